@@ -1,0 +1,109 @@
+package org.ftpconnector.api;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A lease on a logged-in control connection. One thread at a time; {@link #close()} returns it to
+ * the pool.
+ *
+ * <p>Paths are absolute, begin with {@code /} and use {@code /} between names; one that does not,
+ * or that contains CR, LF or NUL, is refused with an {@code IllegalArgumentException} before
+ * anything is sent.
+ *
+ * <p>Every operation throws {@link FtpReplyException} if the server refuses it (the lease stays
+ * usable), {@link FtpConnectionLostException} if the control connection is lost on the way, and
+ * {@link FtpUnavailableException} if this lease is closed or still busy with a transfer whose
+ * stream or listing is open. No wait is without a limit; the limits are the connection factory's.
+ */
+public interface FtpConnection extends Closeable {
+
+  /**
+   * The entries of a directory ({@code MLSD}, RFC 3659 section 7, else {@code LIST}, RFC 959
+   * section 4.1.3). The caller closes the listing before the next operation.
+   */
+  FtpListing list(String directory, TransferOptions options) throws IOException;
+
+  /** {@link #list(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
+  default FtpListing list(String directory) throws IOException {
+    return list(directory, TransferOptions.DEFAULTS);
+  }
+
+  /**
+   * What the server says of one path ({@code MLST}, RFC 3659 section 7, else {@code SIZE}, {@code
+   * MDTM} and {@code CWD}); empty if there is nothing. Opens no data connection.
+   */
+  Optional<FtpEntry> stat(String path) throws IOException;
+
+  /**
+   * The content of a file ({@code RETR}, RFC 959 section 4.1.3). The caller closes the stream
+   * before the next operation; closing it half-read aborts the transfer.
+   *
+   * <p>The stream reports its end only when the server has confirmed the whole transfer and the
+   * byte count agrees with what it announced; a transfer that broke off is an exception from {@code
+   * read}, not an end of file.
+   */
+  InputStream retrieve(String path, TransferOptions options) throws IOException;
+
+  /** {@link #retrieve(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
+  default InputStream retrieve(String path) throws IOException {
+    return retrieve(path, TransferOptions.DEFAULTS);
+  }
+
+  /**
+   * Writes a file, replacing what is there ({@code STOR}, RFC 959 section 4.1.3). The caller closes
+   * the stream before the next operation; the file is complete only if {@code close} returns
+   * without an exception.
+   */
+  OutputStream store(String path, TransferOptions options) throws IOException;
+
+  /** {@link #store(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
+  default OutputStream store(String path) throws IOException {
+    return store(path, TransferOptions.DEFAULTS);
+  }
+
+  /**
+   * As {@link #store(String, TransferOptions)}, but adds to what is there ({@code APPE}, RFC 959
+   * section 4.1.3).
+   */
+  OutputStream append(String path, TransferOptions options) throws IOException;
+
+  /** {@link #append(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
+  default OutputStream append(String path) throws IOException {
+    return append(path, TransferOptions.DEFAULTS);
+  }
+
+  /** Makes one directory; its parent must exist ({@code MKD}, RFC 959 section 4.1.3). */
+  void makeDirectory(String path) throws IOException;
+
+  /** Removes an empty directory ({@code RMD}, RFC 959 section 4.1.3). */
+  void removeDirectory(String path) throws IOException;
+
+  /** Deletes a file ({@code DELE}, RFC 959 section 4.1.3). */
+  void delete(String path) throws IOException;
+
+  /**
+   * Renames a file or directory ({@code RNFR}, {@code RNTO}; RFC 959 section 4.1.3). Whether an
+   * existing target is replaced is the server's choice. Never repeated by itself: if the reply is
+   * lost, {@link FtpConnectionLostException#isOutcomeKnown()} is false.
+   */
+  void rename(String from, String to) throws IOException;
+
+  /**
+   * Sets a file's time of last modification, to the second ({@code MFMT}, where the server states
+   * it in FEAT).
+   */
+  void setLastModified(String path, Instant time) throws IOException;
+
+  /**
+   * Returns the control connection to the pool; a stream or listing still open is aborted.
+   * Idempotent, and throws nothing: a control connection that turns out dead is discarded by the
+   * container.
+   */
+  @Override
+  void close();
+}

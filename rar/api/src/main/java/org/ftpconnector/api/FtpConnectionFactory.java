@@ -1,0 +1,34 @@
+package org.ftpconnector.api;
+
+import jakarta.resource.Referenceable;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Leases logged-in FTP connections to one server. Looked up in JNDI or injected with
+ * {@code @Resource}; safe for use by many threads. The container decides how many control
+ * connections there are, how long they idle and who waits.
+ */
+public interface FtpConnectionFactory extends Serializable, Referenceable {
+
+  /**
+   * A lease with the login that the container or the factory's configuration provides. The caller
+   * closes it.
+   *
+   * @throws FtpLoginException if the server refuses the login
+   * @throws FtpUnavailableException if there is no lease to be had: the pool is exhausted, or the
+   *     server is not reachable
+   */
+  FtpConnection getConnection() throws IOException;
+
+  /**
+   * A lease with this login (component-managed sign-on, Connectors 2.1, Security Contract). Such
+   * leases share pooled control connections only with leases of the same user and password.
+   *
+   * @throws IllegalArgumentException if user or password contain CR, LF or NUL; nothing is sent
+   * @throws FtpLoginException if the server refuses the login
+   * @throws FtpUnavailableException if there is no lease to be had: the pool is exhausted, or the
+   *     server is not reachable
+   */
+  FtpConnection getConnection(String user, String password) throws IOException;
+}

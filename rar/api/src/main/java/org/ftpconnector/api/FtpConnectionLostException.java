@@ -1,0 +1,38 @@
+package org.ftpconnector.api;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control connection is dead or out of step with the server: the container discards it, and
+ * every further operation on this lease fails. Close the lease and take another.
+ *
+ * <p>{@link #isOutcomeKnown()} is false where the server may or may not have carried the operation
+ * out, as when the reply to {@code RNTO} is lost. Repeat such an operation only after looking at
+ * the server.
+ */
+public class FtpConnectionLostException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean outcomeKnown;
+
+  /**
+   * A loss after which the operation is known not to have happened, or to have no effect to worry
+   * about.
+   */
+  public FtpConnectionLostException(String message, @Nullable Throwable cause) {
+    this(message, cause, true);
+  }
+
+  /** A loss, and whether it is known that the operation was not carried out. */
+  public FtpConnectionLostException(
+      String message, @Nullable Throwable cause, boolean outcomeKnown) {
+    super(outcomeKnown ? message : message + " (outcome unknown)", cause);
+    this.outcomeKnown = outcomeKnown;
+  }
+
+  /** True if the operation certainly was not carried out; false if the server may have done it. */
+  public boolean isOutcomeKnown() {
+    return outcomeKnown;
+  }
+}

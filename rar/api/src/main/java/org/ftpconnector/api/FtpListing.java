@@ -1,0 +1,49 @@
+package org.ftpconnector.api;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A directory's entries, read from the data connection as they are asked for, so that a directory
+ * of any size fits into memory. The order is the server's; {@code .} and {@code ..} are left out.
+ *
+ * <p>One thread at a time. While it is open the lease can do nothing else. The end is reached only
+ * when the server has confirmed the whole listing: {@link #hasNext()} throws, and does not return
+ * false, for one that broke off.
+ */
+public interface FtpListing extends Closeable {
+
+  /**
+   * Whether there is another entry; waits for the server where need be.
+   *
+   * @throws FtpReplyException if the server broke the listing off or refused it; the lease stays
+   *     usable
+   * @throws FtpConnectionLostException if the control connection is lost
+   */
+  boolean hasNext() throws IOException;
+
+  /**
+   * The next entry. Throws as {@link #hasNext()} does.
+   *
+   * @throws java.util.NoSuchElementException after the last one
+   */
+  FtpEntry next() throws IOException;
+
+  /**
+   * Ends the listing, at once also when it is half read, and frees the lease for the next
+   * operation. Idempotent.
+   */
+  @Override
+  void close() throws IOException;
+
+  /** All remaining entries in memory. Leaves this open. Throws as {@link #hasNext()} does. */
+  default List<FtpEntry> readAll() throws IOException {
+    List<FtpEntry> entries = new ArrayList<>();
+    while (hasNext()) {
+      entries.add(next());
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,46 @@
+package org.ftpconnector.api;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one transfer or listing wants of its data connection. Immutable; start from {@link
+ * #DEFAULTS}.
+ *
+ * @param dataMode who opens the data connection; empty, the default, means as the connection
+ *     factory is configured
+ * @param dataType representation of the bytes; {@link DataType#IMAGE} by default. A listing ignores
+ *     it: RFC 959 section 4.1.3 sends listings as text
+ * @param restartOffset where a {@code retrieve} starts, in bytes, 0 or more, 0 by default ({@code
+ *     REST}, RFC 3659 section 5); other operations refuse an offset
+ */
+public record TransferOptions(Optional<DataMode> dataMode, DataType dataType, long restartOffset) {
+
+  /** The connection factory's data mode, image type, from the start. */
+  public static final TransferOptions DEFAULTS =
+      new TransferOptions(Optional.empty(), DataType.IMAGE, 0);
+
+  /** Refuses a negative restart offset with an {@code IllegalArgumentException}. */
+  public TransferOptions {
+    Objects.requireNonNull(dataMode, "dataMode");
+    Objects.requireNonNull(dataType, "dataType");
+    if (restartOffset < 0) {
+      throw new IllegalArgumentException("restart offset " + restartOffset + " is below 0");
+    }
+  }
+
+  /** The same, with the data connection opened this way. */
+  public TransferOptions withDataMode(DataMode mode) {
+    return new TransferOptions(Optional.of(mode), dataType, restartOffset);
+  }
+
+  /** The same, in this representation. */
+  public TransferOptions withDataType(DataType type) {
+    return new TransferOptions(dataMode, type, restartOffset);
+  }
+
+  /** The same, from this offset in bytes. */
+  public TransferOptions withRestartOffset(long offset) {
+    return new TransferOptions(dataMode, dataType, offset);
+  }
+}
