@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.UnresolvedAddressException;
 
 /**
  * Opens TCP connections for control and passive data connections.
@@ -20,6 +20,9 @@ final class Dialer {
   private Dialer() {}
 
   static Socket connect(InetSocketAddress address, Deadline deadline) throws IOException {
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("unknown host: " + address.getHostString());
+    }
     SocketChannel channel = SocketChannel.open();
     try {
       tune(channel);
@@ -29,9 +32,6 @@ final class Dialer {
       channel.close();
       throw new SocketTimeoutException(
           "no answer within " + deadline.limit().toMillis() + " ms from " + address);
-    } catch (UnresolvedAddressException e) {
-      channel.close();
-      throw new java.net.UnknownHostException("unknown host: " + address.getHostString());
     } catch (ConnectException e) {
       channel.close();
       ConnectException named = new ConnectException(e.getMessage() + ": " + address);

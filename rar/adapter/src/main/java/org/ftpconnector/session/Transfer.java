@@ -189,7 +189,8 @@ final class Transfer {
 
   private FtpReply awaitFinalReply(Deadline deadline) throws IOException {
     FtpReply reply = first;
-    while (reply.isPositivePreliminary()) {
+    while (reply.isPositivePreliminary()
+        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
       reply = control.receive(command, deadline);
     }
     return reply;
