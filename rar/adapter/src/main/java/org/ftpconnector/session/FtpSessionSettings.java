@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.UploadMode;
 
 /**
  * Everything a session needs to know that is the same for all sessions of a factory. Start from
@@ -16,6 +17,9 @@ import org.ftpconnector.api.DataMode;
  * @param dataMode of transfers that do not say
  * @param activePorts where to listen in active mode
  * @param passiveAddress where to connect to in passive mode
+ * @param uploadMode of stores that do not say
+ * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
+ *     into at login, instead of at the server's own root
  * @param timeLimits of every phase
  * @param listZone the zone of times in LIST lines; MLSD, MLST and MDTM are in UTC (RFC 3659 section
  *     2.3)
@@ -26,6 +30,8 @@ public record FtpSessionSettings(
     DataMode dataMode,
     DataPorts activePorts,
     PassiveAddress passiveAddress,
+    UploadMode uploadMode,
+    boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
     ZoneId listZone) {
 
@@ -40,6 +46,8 @@ public record FtpSessionSettings(
         DataMode.PASSIVE,
         DataPorts.ANY,
         PassiveAddress.OF_CONTROL,
+        UploadMode.DIRECT,
+        false,
         TimeLimits.DEFAULTS,
         ZoneOffset.UTC);
   }

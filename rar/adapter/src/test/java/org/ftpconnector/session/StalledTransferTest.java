@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class StalledTransferTest {
             DataMode.PASSIVE,
             DataPorts.ANY,
             PassiveAddress.OF_CONTROL,
+            UploadMode.DIRECT,
+            false,
             SHORT,
             ZoneOffset.UTC);
     return new FtpSessionFactory(settings).open(new FtpLogin("test", "secret"));
