@@ -20,8 +20,10 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +166,29 @@ class FtpSessionTest {
     }
   }
 
+  @Test
+  void auto_switches_to_active_and_remembers_it() throws IOException {
+    try (EmbeddedFtpServer walled = EmbeddedFtpServer.builder().refuse("EPSV", "PASV").start();
+        FtpSession auto = open(walled)) {
+      auto.store("/a", in(DataMode.AUTO)).close();
+      auto.store("/b", in(DataMode.AUTO)).close();
+      walled.commands().assertThat().saw(1, "EPSV").saw(2, "PORT").transferredOnlyActively();
+    }
+  }
+
+  @Test
+  void auto_that_finds_no_way_tells_of_both() throws IOException {
+    try (EmbeddedFtpServer walled =
+            EmbeddedFtpServer.builder().refuse("EPSV", "PASV", "PORT", "EPRT").start();
+        FtpSession auto = open(walled)) {
+      assertThatThrownBy(() -> auto.store("/a", in(DataMode.AUTO)))
+          .isInstanceOf(FtpTransferException.class)
+          .hasMessageContaining("active mode")
+          .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("passive mode"));
+      assertThat(auto.stat("/")).isPresent();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_server_without_mlst_is_asked_otherwise(DataMode mode) throws IOException {
@@ -258,6 +283,32 @@ class FtpSessionTest {
   }
 
   @Test
+  void a_staged_upload_appears_whole_or_not_at_all() throws IOException {
+    TransferOptions staged = TransferOptions.DEFAULTS.withUploadMode(UploadMode.STAGED);
+    Files.writeString(home.resolve("f"), "old");
+    try (OutputStream out = session.store("/f", staged)) {
+      out.write("new".getBytes(UTF_8));
+      assertThat(home.resolve("f")).hasContent("old");
+    }
+    assertThat(home.resolve("f")).hasContent("new");
+    session.store("/f", staged).write(1);
+    session.reset();
+    assertThat(home.resolve("f")).hasContent("new");
+    assertThat(home).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+  }
+
+  @Test
+  void a_staged_upload_that_cannot_be_renamed_is_removed() throws IOException {
+    TransferOptions staged = TransferOptions.DEFAULTS.withUploadMode(UploadMode.STAGED);
+    try (EmbeddedFtpServer odd = EmbeddedFtpServer.builder().refuse("RNTO").start();
+        FtpSession other = open(odd)) {
+      OutputStream out = other.store("/f", staged);
+      assertThatThrownBy(out::close).isInstanceOf(FtpReplyException.class);
+      assertThat(odd.home()).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void a_line_end_in_a_path_is_refused_before_anything_is_sent() {
     for (String path : List.of("/a\r\nDELE /b", "/a\n", "/a\0")) {
       assertThatThrownBy(() -> session.delete(path)).isInstanceOf(IllegalArgumentException.class);
@@ -310,7 +361,13 @@ class FtpSessionTest {
                 settings.server(),
                 UTF_8,
                 DataMode.ACTIVE,
-                DataPorts.parse(range[0] + "-" + range[1], java.util.Optional.empty()),
+                DataPorts.parse(
+                    range[0] + "-" + range[1],
+                    java.util.Optional.empty(),
+                    java.util.Optional.empty()),
+                PassiveAddress.OF_CONTROL,
+                UploadMode.DIRECT,
+                false,
                 TimeLimits.DEFAULTS,
                 settings.listZone()));
     var threads = java.util.concurrent.Executors.newFixedThreadPool(6);
