@@ -359,6 +359,7 @@ class FtpSessionTest {
         new FtpSessionFactory(
             new FtpSessionSettings(
                 settings.server(),
+                java.util.Optional.empty(),
                 UTF_8,
                 DataMode.ACTIVE,
                 DataPorts.parse(
