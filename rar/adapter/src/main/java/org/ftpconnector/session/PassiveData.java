@@ -1,0 +1,155 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passive mode: the server names a port and the client connects to it, with EPSV (RFC 2428 section
+ * 3), else with PASV (RFC 959 section 4.1.2). The client connects to the control connection's peer,
+ * whatever address a PASV reply names.
+ */
+final class PassiveData {
+  private static final Command EPSV = Command.asking("EPSV");
+  private static final Command PASV = Command.asking("PASV");
+
+  private final ControlConnection control;
+  private final ServerFeatures features;
+  private final PassiveAddress addressPolicy;
+  private final Duration limit;
+
+  PassiveData(ControlConnection control, ServerFeatures features, FtpSessionSettings settings) {
+    this.control = control;
+    this.features = features;
+    this.addressPolicy = settings.passiveAddress();
+    this.limit = settings.timeLimits().dataConnect();
+  }
+
+  /**
+   * EPSV, and PASV where EPSV is refused, answered unreadably, or leads to a port that a firewall
+   * closes because it only understands PASV. If PASV then works, EPSV is not tried again.
+   */
+  DataOffer offer() throws IOException {
+    boolean canPasv = control.serverAddress() instanceof Inet4Address;
+    if (!canPasv) {
+      return connect(EPSV);
+    }
+    if (!features.isWorthTrying("EPSV") || !addressPolicy.allowsEpsv()) {
+      return connect(PASV);
+    }
+    NoDataConnectionException first;
+    try {
+      return connect(EPSV);
+    } catch (NoDataConnectionException e) {
+      first = e;
+    }
+    try {
+      DataOffer offer = connect(PASV);
+      features.refute("EPSV");
+      return offer;
+    } catch (NoDataConnectionException e) {
+      e.addSuppressed(first);
+      throw e;
+    }
+  }
+
+  private DataOffer connect(Command command) throws IOException {
+    FtpReply reply = control.exchange(command);
+    if (!reply.isPositiveCompletion()) {
+      throw failed(command + " was refused by " + control.server(), reply, null);
+    }
+    Optional<InetSocketAddress> named = address(command, reply);
+    if (named.isEmpty()) {
+      throw failed(
+          command + " was answered without a usable port by " + control.server(), reply, null);
+    }
+    InetSocketAddress address = named.get();
+    try {
+      return new Offer(Dialer.connect(address, Deadline.in(limit)), reply, explain(address));
+    } catch (IOException e) {
+      throw failed(explain(address), reply, e);
+    }
+  }
+
+  private Optional<InetSocketAddress> address(Command command, FtpReply reply) throws IOException {
+    InetAddress peer = control.serverAddress();
+    if (command.equals(EPSV)) {
+      OptionalInt port = DataAddresses.epsvPort(reply);
+      return port.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new InetSocketAddress(addressPolicy.choose(peer, Optional.empty()), port.getAsInt()));
+    }
+    Optional<InetSocketAddress> stated = DataAddresses.pasvAddress(reply);
+    if (stated.isEmpty()) {
+      return stated;
+    }
+    InetAddress chosen = addressPolicy.choose(peer, stated.map(InetSocketAddress::getAddress));
+    return Optional.of(new InetSocketAddress(chosen, stated.get().getPort()));
+  }
+
+  private static NoDataConnectionException failed(
+      String what, FtpReply reply, @Nullable IOException cause) {
+    String why = cause == null ? "" : " (" + cause.getMessage() + ")";
+    NoDataConnectionException failed =
+        new NoDataConnectionException("no data connection in passive mode: " + what + why, reply);
+    if (cause != null) {
+      failed.initCause(cause);
+    }
+    return failed;
+  }
+
+  private String explain(InetSocketAddress address) {
+    return "the client was to connect to "
+        + address.getAddress().getHostAddress()
+        + " port "
+        + address.getPort()
+        + " within "
+        + limit.toMillis()
+        + " ms; a firewall must let clients reach the server's passive port range, or else use active"
+        + " mode";
+  }
+
+  private static final class Offer implements DataOffer {
+    private final Socket socket;
+    private final FtpReply reply;
+    private final String explanation;
+    private boolean taken;
+
+    Offer(Socket socket, FtpReply reply, String explanation) {
+      this.socket = socket;
+      this.reply = reply;
+      this.explanation = explanation;
+    }
+
+    @Override
+    public FtpReply reply() {
+      return reply;
+    }
+
+    @Override
+    public Optional<Socket> take(ControlConnection control, Deadline deadline) {
+      taken = true;
+      return Optional.of(socket);
+    }
+
+    @Override
+    public String explain() {
+      return explanation;
+    }
+
+    @Override
+    public void close() {
+      if (!taken) {
+        Transfer.closeQuietly(socket);
+      }
+    }
+  }
+}

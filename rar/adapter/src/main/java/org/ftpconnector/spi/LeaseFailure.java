@@ -1,0 +1,68 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.resource.spi.SecurityException;
+import java.util.Optional;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpUnavailableException;
+
+/**
+ * Says in the application's words why the container gave no lease: the login, the configuration,
+ * the server, or the pool.
+ */
+final class LeaseFailure {
+  /** Deeper chains do not occur; a chain that is a ring does not hang us. */
+  private static final int DEEPEST = 20;
+
+  private static final String POOL_CURE =
+      "; if the pool is exhausted, close every connection after use, or raise the pool's size or"
+          + " waiting time (WildFly: max-pool-size, blocking-timeout-wait-millis; Open Liberty:"
+          + " maxPoolSize, connectionTimeout; GlassFish and Payara: max-pool-size,"
+          + " max-wait-time-in-millis; TomEE: PoolMaxSize, ConnectionMaxWaitTime)";
+
+  private LeaseFailure() {}
+
+  static FtpUnavailableException of(ResourceException failure, String server) {
+    Optional<SecurityException> security = inChain(failure, SecurityException.class);
+    if (security.isPresent()) {
+      return new FtpLoginException(String.valueOf(security.get().getMessage()), failure);
+    }
+    if (inChain(failure, FtpUnavailableException.class).isPresent()) {
+      return new FtpUnavailableException(
+          String.valueOf(innermostOfOurs(failure).getMessage()), failure);
+    }
+    return new FtpUnavailableException(
+        "no connection to " + server + ": " + configurationOrPool(failure), failure);
+  }
+
+  private static String configurationOrPool(ResourceException failure) {
+    return inChain(failure, InvalidPropertyException.class)
+        .map(invalid -> invalid.getMessage() + "; correct the connection factory")
+        .orElseGet(() -> failure.getMessage() + POOL_CURE);
+  }
+
+  /** Our own ResourceException: containers wrap it in theirs, whose words say less. */
+  private static Throwable innermostOfOurs(ResourceException failure) {
+    Throwable ours = failure;
+    Throwable cause = failure;
+    for (int i = 0; i < DEEPEST && cause != null; i++) {
+      if (cause.getCause() instanceof FtpUnavailableException) {
+        ours = cause;
+      }
+      cause = cause.getCause();
+    }
+    return ours;
+  }
+
+  private static <T extends Throwable> Optional<T> inChain(Throwable failure, Class<T> type) {
+    Throwable cause = failure;
+    for (int i = 0; i < DEEPEST && cause != null; i++) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+}
