@@ -223,7 +223,7 @@ class FtpFileNameTest {
     assertThatThrownBy(() -> vfs.file(uri))
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining(message)
-        .hasMessageContaining("mode=active|passive")
+        .hasMessageContaining("mode=active|passive|auto")
         .hasMessageContaining("passive=false|true or vfs.passive=false|true")
         .hasMessageContaining("%3F");
   }

@@ -237,6 +237,15 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void a_folder_cannot_be_written() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/in");
+
+    assertThatThrownBy(() -> folder.getContent().getOutputStream())
+        .hasMessage("Cannot write ftp-jca://orders/in: it is a folder.");
+    assertThat(server.commands("STOR")).isEmpty();
+  }
+
+  @Test
   void an_upload_that_is_refused_returns_its_lease() throws Exception {
     server.refuseOnce("STOR", 553, "Not allowed");
     FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
