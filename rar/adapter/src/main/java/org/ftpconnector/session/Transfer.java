@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -72,6 +73,10 @@ final class Transfer {
     return socket;
   }
 
+  OutputStream output() throws IOException {
+    return new DataOutputChannel(socket.getChannel(), limits.dataIdle());
+  }
+
   void count(int bytes) {
     count += bytes;
   }
@@ -133,7 +138,8 @@ final class Transfer {
   private IOException explain(IOException e) {
     closeQuietly(socket);
     if (e instanceof SocketTimeoutException) {
-      String idle = "no data for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
+      String idle =
+          "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
       return control.lost(command, new SocketTimeoutException(idle), true);
     }
     if (e instanceof ClosedByInterruptException) {
