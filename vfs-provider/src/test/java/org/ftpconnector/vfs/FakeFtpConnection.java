@@ -219,6 +219,11 @@ final class FakeFtpConnection implements FtpConnection {
   }
 
   @Override
+  public boolean canSetLastModified() {
+    return server.setsTimes();
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;

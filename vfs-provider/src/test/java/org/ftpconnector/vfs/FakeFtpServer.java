@@ -60,6 +60,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
   private final transient Map<String, IOException> failures = new TreeMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private int ticks;
+  private boolean setsTimes = true;
 
   FakeFtpServer() {
     directory("/");
@@ -179,6 +180,15 @@ final class FakeFtpServer implements FtpConnectionFactory {
   /** Who took leases, one entry a lease: {@code user/password}, or {@code (configured)}. */
   List<String> logins() {
     return List.copyOf(logins);
+  }
+
+  /** From now on it does not know MFMT. */
+  void setsNoTimes() {
+    setsTimes = false;
+  }
+
+  boolean setsTimes() {
+    return setsTimes;
   }
 
   int openLeases() {

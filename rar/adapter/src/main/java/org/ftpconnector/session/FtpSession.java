@@ -32,6 +32,7 @@ public final class FtpSession implements FtpConnection {
 
   private final ControlConnection control;
   private final FtpSessionSettings settings;
+  private final ServerFeatures features;
   private final DataConnections data;
   private final Listings listings;
   private final PathFacts facts;
@@ -56,6 +57,7 @@ public final class FtpSession implements FtpConnection {
       FtpReply greeting) {
     this.control = control;
     this.settings = settings;
+    this.features = features;
     this.data = new DataConnections(control, turn, features, memory, settings);
     this.listings = new Listings(control, features, data, settings.listZone(), this::confirm);
     this.facts = new PathFacts(control, features);
@@ -166,6 +168,11 @@ public final class FtpSession implements FtpConnection {
   public void setLastModified(String path, Instant time) throws IOException {
     CommandText.requirePath(path);
     inTurn(() -> control.complete(Command.changing("MFMT", MFMT_TIME.format(time) + " " + path)));
+  }
+
+  @Override
+  public boolean canSetLastModified() {
+    return features.hasMfmt();
   }
 
   private DataMode mode(TransferOptions options) {
