@@ -402,6 +402,29 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void a_file_moves_to_a_server_that_cannot_set_times() throws Exception {
+    server.setsNoTimes();
+    FileObject target = vfs.file("ftp-jca://bob:y@orders/b.txt");
+
+    vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(target);
+
+    assertThat(server.text("/b.txt")).isEqualTo("alpha");
+    assertThat(server.has("/in/a.txt")).isFalse();
+    assertThat(server.commands("MFMT")).isEmpty();
+    assertThat(target.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isFalse();
+  }
+
+  @Test
+  void a_file_moved_to_another_server_keeps_its_time() throws Exception {
+    FileObject target = vfs.file("ftp-jca://bob:y@orders/b.txt");
+
+    vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(target);
+
+    assertThat(target.getContent().getLastModifiedTime())
+        .isEqualTo(Instant.parse("2026-11-20T12:00:02Z").toEpochMilli());
+  }
+
+  @Test
   void no_lease_to_be_had_is_a_FileSystemException_with_the_reason() throws Exception {
     server.failOnce("LEASE", new FtpUnavailableException("pool of orders is exhausted", null));
 
