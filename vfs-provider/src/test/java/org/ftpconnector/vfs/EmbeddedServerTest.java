@@ -161,7 +161,7 @@ class EmbeddedServerTest {
     assertThat(file.getType()).isEqualTo(FileType.IMAGINARY);
     assertThatThrownBy(() -> file.getContent().getInputStream())
         .isInstanceOf(org.apache.commons.vfs2.FileNotFoundException.class)
-        .hasMessageContaining("550");
+        .hasStackTraceContaining("550");
     assertThat(file.getParent().getType()).isEqualTo(FileType.FOLDER);
   }
 

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.Selectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +53,7 @@ class FtpFileNameTest {
     "ftp-jca://orders/in\\a, ftp-jca://orders/in/a",
     "ftp-jca://orders/%69n/100%25, ftp-jca://orders/in/100%25",
     "ftp-jca://orders/q%3fmode=active, ftp-jca://orders/q%3fmode=active",
-    "ftp-jca://orders/b%5Cc, ftp-jca://orders/b%5cc",
+    "ftp-jca://orders/b%5Cc, ftp-jca://orders/b/c",
     "ftp-jca://orders/a b#c, ftp-jca://orders/a%20b%23c",
     "ftp-jca://ann@orders/a, ftp-jca://ann@orders/a",
     "ftp-jca://ann:s3cret@orders/a?mode=active, ftp-jca://ann:s3cret@orders/a?mode=active",
@@ -142,7 +147,6 @@ class FtpFileNameTest {
         "#1",
         "[%].txt",
         "a[?]%3f",
-        "b\\c",
         "+",
         "ä€😀",
         "-x",
@@ -172,6 +176,35 @@ class FtpFileNameTest {
         .isEqualTo("content of " + baseName);
     assertThat(folder.deleteAll()).isEqualTo(3);
     assertThat(server.below("/")).isEmpty();
+  }
+
+  @Test
+  void a_child_with_a_backslash_is_read_and_deleted_though_no_url_names_it() throws Exception {
+    server.file("/in/b\\c", "beta");
+    FileObject child = vfs.file("ftp-jca://orders/in").getChildren()[1];
+
+    assertThat(child.getContent().getString(StandardCharsets.UTF_8)).isEqualTo("beta");
+    assertThat(child.getName().getURI()).isEqualTo("ftp-jca://orders/in/b%5cc");
+    assertThat(child.delete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..\\..\\evil", "..%5c..%5cevil", "..%2f..%2fevil", "%2e%2e%2fevil"})
+  void a_name_that_a_server_made_up_does_not_lead_out_of_the_target(String name, @TempDir Path dir)
+      throws Exception {
+    server.file("/in/" + name, "evil");
+    Path target = Files.createDirectories(dir.resolve("x/y/z"));
+
+    try {
+      vfs.file(target.toUri().toString())
+          .copyFrom(vfs.file("ftp-jca://orders/in"), Selectors.SELECT_ALL);
+    } catch (FileSystemException refused) {
+      assertThat(refused).hasMessageContaining("..");
+    }
+
+    try (Stream<Path> files = Files.walk(dir)) {
+      assertThat(files.filter(Files::isRegularFile)).allMatch(file -> file.startsWith(target));
+    }
   }
 
   @ParameterizedTest

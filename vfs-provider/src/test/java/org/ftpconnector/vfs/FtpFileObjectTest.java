@@ -22,6 +22,8 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FtpFileObjectTest {
   private final FakeFtpServer server =
@@ -153,13 +155,17 @@ class FtpFileObjectTest {
     assertThat(server.openLeases()).isZero();
   }
 
-  @Test
-  void reading_what_is_not_there_is_a_FileNotFoundException_with_the_reply() throws Exception {
-    FileObject file = vfs.file("ftp-jca://orders/in/none?mode=passive");
+  @ParameterizedTest
+  @ValueSource(strings = {"/in/none", "/in/sub"})
+  void reading_what_is_no_file_is_a_FileNotFoundException_caused_by_the_reply(String path)
+      throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders" + path + "?mode=passive");
 
     assertThatThrownBy(() -> file.getContent().getInputStream())
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessageContaining("ftp-jca://orders/in/none?mode=passive")
+        .hasMessageContaining("\"ftp-jca://orders" + path + "?mode=passive\"")
+        .rootCause()
+        .isInstanceOf(FtpReplyException.class)
         .hasMessageContaining("550 No such file or directory");
   }
 
