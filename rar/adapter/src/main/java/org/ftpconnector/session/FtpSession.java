@@ -5,62 +5,245 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One logged-in control connection: one method an operation, one transfer at a time. Operations
- * behave and throw as {@link org.ftpconnector.api.FtpConnection} says.
+ * One logged-in control connection: one method an operation, one transfer at a time.
  *
  * <p>Safe for use by many threads: commands are sent one after another, and what would have to wait
- * for an open transfer fails at once instead.
+ * for an open transfer fails at once instead. {@link #close()} logs out.
  */
-public abstract class FtpSession {
+public final class FtpSession implements FtpConnection {
+  private static final DateTimeFormatter MFMT_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+  private final ControlConnection control;
+  private final FtpSessionSettings settings;
+  private final DataConnections data;
+  private final Listings listings;
+  private final PathFacts facts;
+  private final String user;
+  private final FtpReply greeting;
+
+  /** Held while a command and its reply are under way; never while data flows. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** RFC 959 section 5.1: what a server assumes before it is told. */
+  private DataType type = DataType.ASCII;
+
+  private volatile @Nullable Transfer transfer;
+  private volatile long lastReplyNanos = System.nanoTime();
+
+  FtpSession(
+      ControlConnection control,
+      FtpSessionSettings settings,
+      ServerFeatures features,
+      ListeningPorts ports,
+      String user,
+      FtpReply greeting) {
+    this.control = control;
+    this.settings = settings;
+    this.data = new DataConnections(control, turn, features, ports, settings);
+    this.listings = new Listings(control, features, data, settings.listZone(), this::confirm);
+    this.facts = new PathFacts(control, features);
+    this.user = user;
+    this.greeting = greeting;
+  }
 
   /** The server this is connected to. */
-  public abstract FtpEndpoint server();
+  public FtpEndpoint server() {
+    return settings.server();
+  }
 
   /** The user this is logged in as. */
-  public abstract String user();
+  public String user() {
+    return user;
+  }
 
   /** What the server said when the control connection was opened. */
-  public abstract FtpReply greeting();
+  public FtpReply greeting() {
+    return greeting;
+  }
 
-  public abstract FtpListing list(String directory, TransferOptions options) throws IOException;
+  @Override
+  public FtpListing list(String directory, TransferOptions options) throws IOException {
+    CommandText.requirePath(directory);
+    requireNoOffset(options);
+    return inTurn(
+        () -> {
+          TransferListing listing = listings.open(directory, mode(options));
+          transfer = listing.transfer();
+          return listing;
+        });
+  }
 
-  public abstract Optional<FtpEntry> stat(String path) throws IOException;
+  @Override
+  public Optional<FtpEntry> stat(String path) throws IOException {
+    CommandText.requirePath(path);
+    return inTurn(
+        () -> {
+          if (facts.canAskMlst()) {
+            Optional<FtpEntry> entry = facts.askMlst(path);
+            if (facts.canAskMlst()) {
+              return entry;
+            }
+          }
+          use(DataType.IMAGE);
+          return facts.askSizeAndTime(path);
+        });
+  }
 
-  public abstract InputStream retrieve(String path, TransferOptions options) throws IOException;
+  @Override
+  public InputStream retrieve(String path, TransferOptions options) throws IOException {
+    CommandText.requirePath(path);
+    return inTurn(
+        () -> {
+          use(options.dataType());
+          return new TransferInputStream(start(Command.asking("RETR", path), options, true));
+        });
+  }
 
-  public abstract OutputStream store(String path, TransferOptions options) throws IOException;
+  @Override
+  public OutputStream store(String path, TransferOptions options) throws IOException {
+    return send("STOR", path, options);
+  }
 
-  public abstract OutputStream append(String path, TransferOptions options) throws IOException;
+  @Override
+  public OutputStream append(String path, TransferOptions options) throws IOException {
+    return send("APPE", path, options);
+  }
 
-  public abstract void makeDirectory(String path) throws IOException;
+  private OutputStream send(String verb, String path, TransferOptions options) throws IOException {
+    CommandText.requirePath(path);
+    requireNoOffset(options);
+    return inTurn(
+        () -> {
+          use(options.dataType());
+          return new TransferOutputStream(start(Command.changing(verb, path), options, false));
+        });
+  }
 
-  public abstract void removeDirectory(String path) throws IOException;
+  @Override
+  public void makeDirectory(String path) throws IOException {
+    change("MKD", path);
+  }
 
-  public abstract void delete(String path) throws IOException;
+  @Override
+  public void removeDirectory(String path) throws IOException {
+    change("RMD", path);
+  }
 
-  public abstract void rename(String from, String to) throws IOException;
+  @Override
+  public void delete(String path) throws IOException {
+    change("DELE", path);
+  }
 
-  public abstract void setLastModified(String path, Instant time) throws IOException;
+  @Override
+  public void rename(String from, String to) throws IOException {
+    CommandText.requirePath(from);
+    CommandText.requirePath(to);
+    inTurn(
+        () -> {
+          control.begin(Command.asking("RNFR", from));
+          return control.complete(Command.changing("RNTO", to));
+        });
+  }
+
+  @Override
+  public void setLastModified(String path, Instant time) throws IOException {
+    CommandText.requirePath(path);
+    inTurn(() -> control.complete(Command.changing("MFMT", MFMT_TIME.format(time) + " " + path)));
+  }
+
+  private DataMode mode(TransferOptions options) {
+    return options.dataMode().orElse(settings.dataMode());
+  }
+
+  private void confirm(Command command) throws IOException {
+    inTurn(() -> control.complete(command));
+  }
+
+  private void change(String verb, String path) throws IOException {
+    CommandText.requirePath(path);
+    inTurn(() -> control.complete(Command.changing(verb, path)));
+  }
+
+  private static void requireNoOffset(TransferOptions options) {
+    if (options.restartOffset() != 0) {
+      throw new IllegalArgumentException("only a retrieve can start at an offset");
+    }
+  }
+
+  /** Sends TYPE where the server has another one. */
+  private void use(DataType wanted) throws IOException {
+    if (type != wanted) {
+      control.complete(Command.asking("TYPE", wanted.code()));
+      type = wanted;
+    }
+  }
+
+  private Transfer start(Command command, TransferOptions options, boolean isDownload)
+      throws IOException {
+    boolean isWhole = isDownload && options.restartOffset() == 0 && type == DataType.IMAGE;
+    Transfer started = data.start(command, mode(options), options.restartOffset(), isWhole);
+    transfer = started;
+    return started;
+  }
 
   /** True once the control connection is dead or out of step; never false again. Sends nothing. */
-  public abstract boolean isLost();
+  public boolean isLost() {
+    return control.isLost();
+  }
 
   /** True while a stream or listing is open. */
-  public abstract boolean isTransferring();
+  public boolean isTransferring() {
+    Transfer current = transfer;
+    return current != null && !current.isFinished();
+  }
 
   /**
    * Whether the server still answers. Sends nothing if the session is lost, transferring, was used
    * within the last {@code trustedFor}, or shows a closed connection or an unasked reply; else a
-   * NOOP, within the reply time limit. A session found dead is lost from then on. Throws nothing.
+   * NOOP, within the connect time limit: to replace a server that takes longer would take longer
+   * still. A session found dead is lost from then on. Throws nothing.
    */
-  public abstract boolean isAlive(Duration trustedFor);
+  public boolean isAlive(Duration trustedFor) {
+    turn.lock();
+    try {
+      if (isTransferring()) {
+        return !isLost();
+      }
+      if (!control.isQuiet()) {
+        return false;
+      }
+      if (System.nanoTime() - lastReplyNanos < trustedFor.toNanos()) {
+        return true;
+      }
+      // Any answer shows that the server is there: some do not know NOOP.
+      Command noop = Command.asking("NOOP");
+      control.send(noop);
+      control.receive(noop, Deadline.in(settings.timeLimits().connect()));
+      lastReplyNanos = System.nanoTime();
+      return true;
+    } catch (FtpConnectionLostException lost) {
+      return false;
+    } finally {
+      turn.unlock();
+    }
+  }
 
   /**
    * Aborts an open transfer and gets back in step, so that the next user finds the session as after
@@ -69,11 +252,75 @@ public abstract class FtpSession {
    * @throws IOException if that cannot be done within the close time limit; the session is lost
    *     then
    */
-  public abstract void reset() throws IOException;
+  public void reset() throws IOException {
+    turn.lock();
+    try {
+      abortTransfer();
+      requireNotLost();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void abortTransfer() {
+    Transfer current = transfer;
+    if (current != null) {
+      current.abort();
+      transfer = null;
+    }
+  }
 
   /**
    * Says QUIT, unless lost, and closes every socket within the close time limit. Idempotent, throws
    * nothing.
    */
-  public abstract void close();
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      abortTransfer();
+      if (!control.isLost()) {
+        Command quit = Command.asking("QUIT");
+        control.send(quit);
+        control.receive(quit, Deadline.in(settings.timeLimits().close()));
+      }
+    } catch (FtpConnectionLostException e) {
+      // Gone already, which is what was wanted.
+      assert control.isLost();
+    } finally {
+      control.close();
+      turn.unlock();
+    }
+  }
+
+  private interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T inTurn(Operation<T> operation) throws IOException {
+    turn.lock();
+    try {
+      requireNotLost();
+      if (isTransferring()) {
+        throw new FtpUnavailableException(
+            "the control connection to "
+                + server()
+                + " is busy with a transfer; close its stream or listing first, or take a second"
+                + " connection (for which shared connections must be declared Unshareable)",
+            null);
+      }
+      transfer = null;
+      return operation.run();
+    } finally {
+      lastReplyNanos = System.nanoTime();
+      turn.unlock();
+    }
+  }
+
+  private void requireNotLost() throws FtpConnectionLostException {
+    if (control.isLost()) {
+      throw new FtpConnectionLostException(
+          "the control connection to " + server() + " was lost before", null);
+    }
+  }
 }

@@ -1,18 +1,36 @@
 package org.ftpconnector.session;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects and logs in: gives a session, or closes everything and says why. Safe for use by many
  * threads.
+ *
+ * <p>What one session learns of the server, the next ones of this factory know.
  */
 public final class FtpSessionFactory {
   private final FtpSessionSettings settings;
+  private final ListeningPorts ports;
+  private volatile @Nullable Known known;
+
+  /**
+   * What was learned of the server that greets like this; another greeting may be another server.
+   */
+  private record Known(String greeting, ServerFeatures features) {}
 
   /** Opens nothing yet. */
   public FtpSessionFactory(FtpSessionSettings settings) {
     this.settings = settings;
+    this.ports = new ListeningPorts(settings.activePorts());
   }
 
   /**
@@ -24,8 +42,94 @@ public final class FtpSessionFactory {
    *     cause is the {@code IOException}), or if it turns the connection away (the cause is the
    *     {@code FtpReplyException})
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
-    throw new FtpUnavailableException("not yet: " + settings + login, null);
+    ControlConnection control = null;
+    try {
+      Deadline deadline = Deadline.in(settings.timeLimits().connect());
+      control = new ControlConnection(settings, connect(deadline));
+      FtpReply greeting = greeting(control, deadline);
+      logIn(control, login);
+      ServerFeatures features = features(control, greeting);
+      if (features.hasUtf8()) {
+        // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
+        // nothing.
+        control.exchange(Command.asking("OPTS", "UTF8 ON"));
+        control.useCharset(StandardCharsets.UTF_8);
+      }
+      new CommandTrace(settings.server()).opened(login.user());
+      return new FtpSession(control, settings, features, ports, login.user(), greeting);
+    } catch (IOException | RuntimeException e) {
+      if (control != null) {
+        control.close();
+      }
+      if (e instanceof FtpUnavailableException unavailable) {
+        throw unavailable;
+      }
+      if (e instanceof IOException io) {
+        throw unavailable(io);
+      }
+      throw (RuntimeException) e;
+    }
+  }
+
+  private Socket connect(Deadline deadline) throws IOException {
+    FtpEndpoint server = settings.server();
+    return Dialer.connect(new InetSocketAddress(server.host(), server.port()), deadline);
+  }
+
+  /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */
+  private FtpReply greeting(ControlConnection control, Deadline deadline) throws IOException {
+    Command connecting = Command.asking("the greeting");
+    FtpReply reply = control.receive(connecting, deadline);
+    while (reply.isPositivePreliminary()) {
+      reply = control.receive(connecting, deadline);
+    }
+    if (!reply.isPositiveCompletion()) {
+      throw new FtpReplyException(settings.server() + " turned the connection away", reply);
+    }
+    return reply;
+  }
+
+  /** RFC 959 section 5.4 and the login diagram of section 6. */
+  private void logIn(ControlConnection control, FtpLogin login) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("USER", login.user()));
+    if (reply.code() == 331) {
+      reply = control.exchange(Command.secret("PASS", login.password()));
+    }
+    if (reply.isPositiveCompletion()) {
+      return;
+    }
+    String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
+    FtpReplyException refused = new FtpReplyException(what, reply);
+    if (reply.isTransientNegative()) {
+      throw refused;
+    }
+    throw new FtpLoginException(
+        refused.getMessage() + "; check the user name and the password", refused);
+  }
+
+  private ServerFeatures features(ControlConnection control, FtpReply greeting)
+      throws FtpConnectionLostException {
+    Known before = known;
+    String firstLine = greeting.lines().get(0);
+    if (before != null && before.greeting().equals(firstLine)) {
+      return before.features();
+    }
+    ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT")));
+    known = new Known(firstLine, features);
+    return features;
+  }
+
+  private FtpUnavailableException unavailable(IOException e) {
+    // A 421 arrives as a lost connection whose cause is the reply.
+    IOException cause = e.getCause() instanceof FtpReplyException turnedAway ? turnedAway : e;
+    String cure =
+        cause instanceof FtpReplyException
+            ? "; the server allows no more connections, or none for now"
+            : "; check the server name and port, that the server runs, and the connect time limit of "
+                + settings.timeLimits().connect().toMillis()
+                + " ms";
+    return new FtpUnavailableException(
+        "no connection to " + settings.server() + ": " + cause.getMessage() + cure, cause);
   }
 }

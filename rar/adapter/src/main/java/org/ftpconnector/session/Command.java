@@ -1,0 +1,61 @@
+package org.ftpconnector.session;
+
+/**
+ * A command with its argument (RFC 959 section 5.3), checked to be one line.
+ *
+ * @param verb in capitals
+ * @param argument empty for none
+ * @param kind what its loss would mean, and whether it may be shown
+ */
+record Command(String verb, String argument, Kind kind) {
+
+  /** What kind of command it is. */
+  enum Kind {
+    /** Changes no file; if its reply is lost, nothing is unknown. */
+    ASKING,
+    /** Changes something on the server; if its reply is lost, the outcome is unknown. */
+    CHANGING,
+    /** Carries a password; changes no file. */
+    SECRET
+  }
+
+  Command {
+    CommandText.requireOneLine("argument of " + verb, argument);
+  }
+
+  static Command asking(String verb) {
+    return new Command(verb, "", Kind.ASKING);
+  }
+
+  static Command asking(String verb, String argument) {
+    return new Command(verb, argument, Kind.ASKING);
+  }
+
+  static Command changing(String verb, String argument) {
+    return new Command(verb, argument, Kind.CHANGING);
+  }
+
+  static Command secret(String verb, String argument) {
+    return new Command(verb, argument, Kind.SECRET);
+  }
+
+  /** As it is sent, without the line end. */
+  String line() {
+    return argument.isEmpty() ? verb : verb + " " + argument;
+  }
+
+  boolean isChanging() {
+    return kind == Kind.CHANGING;
+  }
+
+  /** The reply with this command's secret, if it has one and the server echoes it, struck out. */
+  String withoutSecret(String text) {
+    return kind == Kind.SECRET && !argument.isEmpty() ? text.replace(argument, "****") : text;
+  }
+
+  /** As logs and messages show it. */
+  @Override
+  public String toString() {
+    return kind == Kind.SECRET ? verb + " ****" : line();
+  }
+}

@@ -1,0 +1,39 @@
+package org.ftpconnector.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * Logs commands and replies at TRACE, secrets masked; one logger for all sessions, {@code
+ * org.ftpconnector.session}.
+ */
+final class CommandTrace {
+  private static final Logger LOG = System.getLogger("org.ftpconnector.session");
+
+  private final FtpEndpoint server;
+
+  CommandTrace(FtpEndpoint server) {
+    this.server = server;
+  }
+
+  void sent(Command command) {
+    LOG.log(Level.TRACE, () -> server + " > " + command);
+  }
+
+  void received(FtpReply reply) {
+    LOG.log(Level.TRACE, () -> server + " < " + reply);
+  }
+
+  void opened(String user) {
+    LOG.log(Level.DEBUG, () -> "opened " + server + " as " + user);
+  }
+
+  void closed() {
+    LOG.log(Level.DEBUG, () -> "closed " + server);
+  }
+
+  void lost(Exception why) {
+    LOG.log(Level.DEBUG, () -> "lost " + server + ": " + why.getMessage());
+  }
+}

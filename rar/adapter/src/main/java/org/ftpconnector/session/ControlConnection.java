@@ -1,0 +1,223 @@
+package org.ftpconnector.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.List;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends commands and receives their replies, in order (RFC 959 section 5.4).
+ *
+ * <p>Whatever goes wrong below a reply closes it, and a closed control connection is a lost one:
+ * there is no other state. Not safe for use by many threads; {@link FtpSession} sees to that.
+ */
+final class ControlConnection implements Closeable {
+  private final FtpEndpoint server;
+  private final Socket socket;
+  private final OutputStream out;
+  private final ReplyReader replies;
+  private final CommandTrace trace;
+  private final Duration replyLimit;
+  private Charset charset;
+
+  ControlConnection(FtpSessionSettings settings, Socket socket) throws IOException {
+    this.server = settings.server();
+    this.socket = socket;
+    this.out = socket.getOutputStream();
+    this.replies = new ReplyReader(socket);
+    this.trace = new CommandTrace(server);
+    this.replyLimit = settings.timeLimits().reply();
+    this.charset = settings.controlEncoding();
+  }
+
+  FtpEndpoint server() {
+    return server;
+  }
+
+  InetAddress serverAddress() {
+    return socket.getInetAddress();
+  }
+
+  InetAddress localAddress() {
+    return socket.getLocalAddress();
+  }
+
+  Charset charset() {
+    return charset;
+  }
+
+  void useCharset(Charset newCharset) {
+    charset = newCharset;
+  }
+
+  boolean isLost() {
+    return socket.isClosed();
+  }
+
+  /** Sends it and waits for its reply, which may be any but 421. */
+  FtpReply exchange(Command command) throws FtpConnectionLostException {
+    send(command);
+    return receive(command, Deadline.in(replyLimit));
+  }
+
+  /** Sends it and waits for a 2yz reply. */
+  FtpReply complete(Command command) throws IOException {
+    FtpReply reply = exchange(command);
+    if (!reply.isPositiveCompletion()) {
+      throw refused(command, reply);
+    }
+    return reply;
+  }
+
+  /** Sends it and waits for a 3yz reply. */
+  FtpReply begin(Command command) throws IOException {
+    FtpReply reply = exchange(command);
+    if (!reply.isPositiveIntermediate()) {
+      throw refused(command, reply);
+    }
+    return reply;
+  }
+
+  /** What to throw for a reply that does not grant the command: out of step, or a plain refusal. */
+  IOException refused(Command command, FtpReply reply) {
+    if (reply.isTransientNegative() || reply.isPermanentNegative()) {
+      return new FtpReplyException(server + " refused " + command, reply);
+    }
+    return lost(command, new ProtocolException("answered out of order: " + reply), false);
+  }
+
+  /**
+   * Sends it; bytes that the server sent unasked mean that replies and commands no longer match.
+   */
+  void send(Command command) throws FtpConnectionLostException {
+    byte[] line = encode(command.line() + "\r\n");
+    requireInStep(command);
+    trace.sent(command);
+    try {
+      out.write(line);
+      out.flush();
+    } catch (IOException e) {
+      throw lost(command, e, true);
+    }
+  }
+
+  private byte[] encode(String line) {
+    try {
+      ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(line));
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
+      return exact;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "a path, user name or password has characters that "
+              + charset
+              + " cannot express; nothing was sent to "
+              + server
+              + ". Set the control encoding to UTF-8 if the server understands it",
+          e);
+    }
+  }
+
+  private void requireInStep(Command command) throws FtpConnectionLostException {
+    try {
+      if (replies.hasUnread()) {
+        FtpReply unasked = replies.read(charset, Deadline.in(Duration.ofMillis(100)));
+        throw lost(
+            command, new ProtocolException("the server had said unasked: " + unasked), false);
+      }
+    } catch (FtpConnectionLostException e) {
+      throw e;
+    } catch (IOException e) {
+      throw lost(command, e, false);
+    }
+  }
+
+  /**
+   * The next reply; {@code to} names in messages what it answers, and tells what its loss means.
+   */
+  FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
+    FtpReply reply;
+    try {
+      reply = withoutSecret(to, replies.read(charset, deadline));
+    } catch (IOException e) {
+      throw lost(to, e, true);
+    }
+    trace.received(reply);
+    if (reply.code() == 421) {
+      // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
+      throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
+    }
+    return reply;
+  }
+
+  private static FtpReply withoutSecret(Command command, FtpReply reply) {
+    if (command.kind() != Command.Kind.SECRET) {
+      return reply;
+    }
+    List<String> lines = reply.lines().stream().map(command::withoutSecret).toList();
+    return new FtpReply(reply.code(), lines);
+  }
+
+  /** Whether something has arrived that nobody has asked for or read. */
+  boolean hasUnread() throws FtpConnectionLostException {
+    try {
+      return replies.hasUnread();
+    } catch (IOException e) {
+      throw lost(null, e, false);
+    }
+  }
+
+  /** Whether the connection is open and silent, as it must be between commands. Loses it if not. */
+  boolean isQuiet() {
+    if (isLost()) {
+      return false;
+    }
+    try {
+      if (!replies.hasArrived()) {
+        return true;
+      }
+      lost(null, new ProtocolException("the server spoke unasked"), false);
+    } catch (IOException e) {
+      lost(null, e, false);
+    }
+    return false;
+  }
+
+  /**
+   * Closes the connection and says why. {@code sent}: whether the server may have got the command.
+   */
+  FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
+    boolean outcomeKnown = command == null || !sent || !command.isChanging();
+    String during = command == null ? "" : " at " + command;
+    FtpConnectionLostException lost =
+        new FtpConnectionLostException(
+            "lost the control connection to " + server + during + ": " + cause.getMessage(),
+            cause,
+            outcomeKnown);
+    trace.lost(lost);
+    close();
+    return lost;
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Closing releases the socket even when it complains; there is nobody who could do better.
+      trace.lost(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
+
+/**
+ * Starts transfers: agrees on a data connection, sends the command, and opens the one for the
+ * other.
+ */
+final class DataConnections {
+  private final ControlConnection control;
+  private final ReentrantLock turn;
+  private final TimeLimits limits;
+  private final PassiveData passive;
+  private final ActiveData active;
+
+  DataConnections(
+      ControlConnection control,
+      ReentrantLock turn,
+      ServerFeatures features,
+      ListeningPorts ports,
+      FtpSessionSettings settings) {
+    this.control = control;
+    this.turn = turn;
+    this.limits = settings.timeLimits();
+    this.passive = new PassiveData(control, features, limits.dataConnect());
+    this.active = new ActiveData(control, features, ports, settings);
+  }
+
+  /**
+   * The transfer that the server has accepted, its data connection open. {@code isWhole}: whether
+   * every byte of an image is to come, so that a size that the server announces can be held against
+   * them.
+   */
+  Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
+    try (DataOffer offer = offer(mode)) {
+      if (offset > 0) {
+        control.begin(Command.asking("REST", Long.toString(offset)));
+      }
+      FtpReply first = control.exchange(command);
+      if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
+        throw refused(command, mode, offer, first);
+      }
+      Socket socket = open(command, mode, offer, first);
+      return new Transfer(control, turn, limits, command, socket, first, isWhole);
+    }
+  }
+
+  private DataOffer offer(DataMode mode) throws IOException {
+    return switch (mode) {
+      case PASSIVE -> passive.offer();
+      case ACTIVE -> active.offer();
+    };
+  }
+
+  /** 425 and 426 are the server's words for a data connection that failed (RFC 959 section 5.4). */
+  private IOException refused(Command command, DataMode mode, DataOffer offer, FtpReply reply) {
+    return reply.code() == 425 || reply.code() == 426
+        ? new FtpTransferException(noDataConnection(command, mode, offer), reply)
+        : control.refused(command, reply);
+  }
+
+  private Socket open(Command command, DataMode mode, DataOffer offer, FtpReply first)
+      throws IOException {
+    Optional<Socket> socket;
+    try {
+      socket = offer.take(control, Deadline.in(limits.dataConnect()));
+    } catch (FtpConnectionLostException e) {
+      throw e;
+    } catch (IOException e) {
+      throw control.lost(command, e, true);
+    }
+    if (socket.isPresent()) {
+      return socket.get();
+    }
+    throw missing(command, noDataConnection(command, mode, offer), first);
+  }
+
+  /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
+  private IOException missing(Command command, String explanation, FtpReply first) {
+    FtpReply last = first;
+    try {
+      Deadline deadline = Deadline.in(limits.close());
+      while (last.isPositivePreliminary()) {
+        last = control.receive(command, deadline);
+      }
+    } catch (FtpConnectionLostException e) {
+      SocketTimeoutException cause = new SocketTimeoutException(explanation);
+      cause.addSuppressed(e);
+      return control.lost(command, cause, true);
+    }
+    return new FtpTransferException(explanation, last);
+  }
+
+  private static String noDataConnection(Command command, DataMode mode, DataOffer offer) {
+    return "no data connection in "
+        + (mode == DataMode.ACTIVE ? "active" : "passive")
+        + " mode for "
+        + command
+        + ": "
+        + offer.explain()
+        + "; the server had answered "
+        + offer.reply();
+  }
+}

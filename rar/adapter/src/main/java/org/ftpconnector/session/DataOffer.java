@@ -1,0 +1,30 @@
+package org.ftpconnector.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Optional;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * A data connection agreed on with the server, before the command that uses it (RFC 959 section
+ * 3.2). Whoever takes the socket closes it; closing the offer gives back everything else, and the
+ * socket if nobody took it.
+ */
+interface DataOffer extends Closeable {
+
+  /** The server's reply to PASV, EPSV, PORT or EPRT. */
+  FtpReply reply();
+
+  /**
+   * The open data connection, once the transfer command is accepted; empty if the server did not
+   * connect by the deadline, or spoke on the control connection before it connected.
+   */
+  Optional<Socket> take(ControlConnection control, Deadline deadline) throws IOException;
+
+  /** Who was to connect to whom in which mode, and what to look at if they cannot. */
+  String explain();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,11 @@
+package org.ftpconnector.session;
+
+import java.text.ParseException;
+import java.util.Optional;
+import org.ftpconnector.api.FtpEntry;
+
+/** Reads one line of a listing. One listing, one parser: it may keep state from line to line. */
+interface EntryParser {
+  /** Empty for a line that is no entry: a header, or the directory itself or its parent. */
+  Optional<FtpEntry> parse(String line) throws ParseException;
+}

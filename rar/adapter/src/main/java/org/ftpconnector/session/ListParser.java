@@ -1,0 +1,104 @@
+package org.ftpconnector.session;
+
+import java.text.ParseException;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Calendar;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileEntryParser;
+import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
+import org.apache.commons.net.ftp.parser.ParserInitializationException;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpTimestamp;
+
+/**
+ * Reads LIST lines, whose format RFC 959 leaves to the server, with commons-net's parsers for the
+ * server's system.
+ */
+final class ListParser implements EntryParser {
+  /** What {@code ls -l} puts before the entries. */
+  private static final Pattern TOTAL = Pattern.compile("total \\d+.*");
+
+  private final FTPFileEntryParser parser;
+
+  /** {@code system} is the text of the reply to SYST (RFC 943). */
+  ListParser(String system, ZoneId zone) {
+    FTPFileEntryParser chosen;
+    try {
+      chosen = create(system, zone);
+    } catch (ParserInitializationException unknown) {
+      chosen = create(FTPClientConfig.SYST_UNIX, zone);
+    }
+    this.parser = chosen;
+  }
+
+  private static FTPFileEntryParser create(String system, ZoneId zone) {
+    FTPClientConfig config = new FTPClientConfig(system);
+    config.setServerTimeZoneId(zone.getId());
+    return new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
+  }
+
+  @Override
+  public Optional<FtpEntry> parse(String line) throws ParseException {
+    if (line.isBlank() || TOTAL.matcher(line).matches()) {
+      return Optional.empty();
+    }
+    FTPFile file = parser.parseFTPEntry(line);
+    if (file == null || file.getName() == null) {
+      throw new ParseException("not a line of a known LIST format: \"" + line + "\"", 0);
+    }
+    if (file.getName().equals(".") || file.getName().equals("..")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FtpEntry(
+            file.getName(),
+            kind(file),
+            file.getSize() < 0 ? OptionalLong.empty() : OptionalLong.of(file.getSize()),
+            Optional.ofNullable(file.getTimestamp()).map(ListParser::timestamp),
+            Optional.ofNullable(file.getLink()),
+            facts(file, line)));
+  }
+
+  private static FtpEntry.Kind kind(FTPFile file) {
+    if (file.isSymbolicLink()) {
+      return FtpEntry.Kind.SYMBOLIC_LINK;
+    }
+    if (file.isDirectory()) {
+      return FtpEntry.Kind.DIRECTORY;
+    }
+    return file.isFile() ? FtpEntry.Kind.FILE : FtpEntry.Kind.OTHER;
+  }
+
+  /**
+   * commons-net leaves the fields unset that the line did not state; reading the time would set
+   * them.
+   */
+  private static FtpTimestamp timestamp(Calendar calendar) {
+    boolean hasMinutes = calendar.isSet(Calendar.MINUTE);
+    return new FtpTimestamp(
+        calendar.toInstant(), hasMinutes ? ChronoUnit.MINUTES : ChronoUnit.DAYS);
+  }
+
+  private static Map<String, String> facts(FTPFile file, String line) {
+    Map<String, String> facts = new HashMap<>();
+    put(facts, "owner", file.getUser());
+    put(facts, "group", file.getGroup());
+    if (file.hasPermission(FTPFile.USER_ACCESS, FTPFile.READ_PERMISSION) && line.length() >= 10) {
+      put(facts, "permissions", line.substring(0, 10));
+    }
+    return facts;
+  }
+
+  private static void put(Map<String, String> facts, String name, String value) {
+    if (value != null && !value.isEmpty()) {
+      facts.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lends the ports of the active range to one transfer each; shared by all sessions of a factory.
+ *
+ * <p>A port is free again as soon as its listener is closed: connections that it accepted do not
+ * occupy it.
+ */
+final class ListeningPorts {
+  /** More than one, so that a stranger who connects first does not keep the server out. */
+  private static final int BACKLOG = 16;
+
+  private final DataPorts ports;
+  private final Semaphore free;
+
+  ListeningPorts(DataPorts ports) {
+    this.ports = ports;
+    this.free = new Semaphore(isAny() ? Integer.MAX_VALUE : size(), true);
+  }
+
+  private boolean isAny() {
+    return ports.from() == 0;
+  }
+
+  private int size() {
+    return ports.to() - ports.from() + 1;
+  }
+
+  /** What a firewall must open. */
+  String range() {
+    return isAny() ? "any port (ActivePortRange is not set)" : ports.from() + "-" + ports.to();
+  }
+
+  /**
+   * A listener on a free port; waits for one until the deadline. Give it back with {@link #close}.
+   */
+  ServerSocket listen(InetAddress address, Deadline deadline) throws IOException {
+    try {
+      if (!free.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+        throw new BindException("all ports of " + range() + " are taken by other transfers");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.io.InterruptedIOException("interrupted while waiting for a free port");
+    }
+    try {
+      return isAny() ? bind(address, 0) : walk(address);
+    } catch (IOException e) {
+      free.release();
+      throw e;
+    }
+  }
+
+  /** From a random start, so that restarted listeners do not all meet at the lower end. */
+  private ServerSocket walk(InetAddress address) throws IOException {
+    int start = ThreadLocalRandom.current().nextInt(size());
+    for (int i = 0; i < size(); i++) {
+      try {
+        return bind(address, ports.from() + (start + i) % size());
+      } catch (BindException taken) {
+        // Somebody else's: the next one may be free.
+      }
+    }
+    throw new BindException("all ports of " + range() + " are taken by other programs");
+  }
+
+  private static ServerSocket bind(InetAddress address, int port) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      channel.socket().setReuseAddress(true);
+      channel.socket().bind(new InetSocketAddress(address, port), BACKLOG);
+      return channel.socket();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Stops listening and frees the port for the next transfer. To be called once for each listener.
+   */
+  void close(ServerSocket listener) {
+    Transfer.closeQuietly(listener);
+    free.release();
+  }
+}

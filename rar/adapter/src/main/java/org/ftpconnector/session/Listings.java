@@ -1,0 +1,87 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists directories, with MLSD (RFC 3659 section 7) where the server has it, else with LIST (RFC
+ * 959 section 4.1.3).
+ */
+final class Listings {
+  private final ControlConnection control;
+  private final ServerFeatures features;
+  private final DataConnections data;
+  private final ZoneId listZone;
+  private final Confirmation confirmation;
+  private @Nullable String system;
+
+  /** Sends a command after a listing has ended, and throws unless the server grants it. */
+  interface Confirmation {
+    void send(Command command) throws IOException;
+  }
+
+  Listings(
+      ControlConnection control,
+      ServerFeatures features,
+      DataConnections data,
+      ZoneId listZone,
+      Confirmation confirmation) {
+    this.control = control;
+    this.features = features;
+    this.data = data;
+    this.listZone = listZone;
+    this.confirmation = confirmation;
+  }
+
+  TransferListing open(String directory, DataMode mode) throws IOException {
+    return features.hasMlst() ? mlsd(directory, mode) : list(directory, mode);
+  }
+
+  private TransferListing mlsd(String directory, DataMode mode) throws IOException {
+    Transfer transfer;
+    try {
+      transfer = data.start(Command.asking("MLSD", directory), mode, 0, false);
+    } catch (FtpTransferException e) {
+      throw e;
+    } catch (FtpReplyException e) {
+      if (!PathFacts.isNotUnderstood(e.getReply())) {
+        throw e;
+      }
+      features.refute("MLST");
+      return list(directory, mode);
+    }
+    // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
+    Command changeDirectory = Command.asking("CWD", directory);
+    return new TransferListing(
+        transfer, new MlsxParser(), control.charset(), () -> confirmation.send(changeDirectory));
+  }
+
+  /**
+   * LIST has no safe way to name a directory: servers take a leading dash for options, brackets for
+   * patterns, and some answer a missing one with an empty listing. So CWD names it, and refuses it
+   * if it is missing.
+   */
+  private TransferListing list(String directory, DataMode mode) throws IOException {
+    control.complete(Command.asking("CWD", directory));
+    EntryParser parser = new ListParser(system(), listZone);
+    return new TransferListing(
+        data.start(Command.asking("LIST"), mode, 0, false), parser, control.charset(), () -> {});
+  }
+
+  /**
+   * Which format the lines of LIST have; a server that does not say is taken for the most common
+   * one.
+   */
+  private String system() throws IOException {
+    if (system == null) {
+      FtpReply reply = control.exchange(Command.asking("SYST"));
+      system = reply.isPositiveCompletion() ? reply.text() : "UNIX";
+    }
+    return system;
+  }
+}

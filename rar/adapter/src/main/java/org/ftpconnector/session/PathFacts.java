@@ -1,0 +1,107 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTimestamp;
+
+/** Asks what stands at one path, over the control connection alone. */
+final class PathFacts {
+  private final ControlConnection control;
+  private final ServerFeatures features;
+
+  PathFacts(ControlConnection control, ServerFeatures features) {
+    this.control = control;
+    this.features = features;
+  }
+
+  /** By MLST where the server states it: one command, all facts, UTC (RFC 3659 section 7). */
+  boolean canAskMlst() {
+    return features.hasMlst();
+  }
+
+  /**
+   * Empty if there is nothing; also if the server turns out not to know MLST, which is remembered.
+   */
+  Optional<FtpEntry> askMlst(String path) throws IOException {
+    Command command = Command.asking("MLST", path);
+    FtpReply reply = control.exchange(command);
+    if (reply.isPositiveCompletion()) {
+      return Optional.of(MlsxParser.parseFacts(factLine(reply), name(path)));
+    }
+    if (isNotUnderstood(reply)) {
+      features.refute("MLST");
+      return Optional.empty();
+    }
+    return absentOr(command, reply);
+  }
+
+  /**
+   * The line with the facts: the second of three by RFC 3659 section 7.2; Apache FtpServer 1.2.1
+   * adds a blank one.
+   */
+  private static String factLine(FtpReply reply) {
+    return reply.lines().stream()
+        .map(String::strip)
+        .filter(line -> line.indexOf('=') > 0 && line.indexOf(';') > 0)
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * By SIZE and MDTM (RFC 3659 sections 3 and 4), which exist for files only, and by CWD for
+   * directories: harmless, as every path that is ever sent is absolute. The type must be image, or
+   * SIZE means something else.
+   */
+  Optional<FtpEntry> askSizeAndTime(String path) throws IOException {
+    FtpReply size = control.exchange(Command.asking("SIZE", path));
+    if (size.isPositiveCompletion()) {
+      return Optional.of(
+          entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time(path)));
+    }
+    Command changeDirectory = Command.asking("CWD", path);
+    FtpReply directory = control.exchange(changeDirectory);
+    if (directory.isPositiveCompletion()) {
+      return Optional.of(
+          entry(path, FtpEntry.Kind.DIRECTORY, OptionalLong.empty(), Optional.empty()));
+    }
+    return absentOr(changeDirectory, directory);
+  }
+
+  private Optional<FtpTimestamp> time(String path) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("MDTM", path));
+    return reply.isPositiveCompletion() ? MlsxParser.time(reply.text().strip()) : Optional.empty();
+  }
+
+  private static FtpEntry entry(
+      String path, FtpEntry.Kind kind, OptionalLong size, Optional<FtpTimestamp> time) {
+    return new FtpEntry(name(path), kind, size, time, Optional.empty(), Map.of());
+  }
+
+  /** 550 is all that RFC 959 section 5.4 has for a path at which there is nothing. */
+  private Optional<FtpEntry> absentOr(Command command, FtpReply reply) throws IOException {
+    if (reply.code() == 550) {
+      return Optional.empty();
+    }
+    throw control.refused(command, reply);
+  }
+
+  /** RFC 959 section 4.2.2: the command is not known, or not with this argument. */
+  static boolean isNotUnderstood(FtpReply reply) {
+    int code = reply.code();
+    return code == 500 || code == 501 || code == 502 || code == 504;
+  }
+
+  /** The last part of a path; the root's is {@code .}, as an entry has no empty name. */
+  private static String name(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    String name = path.substring(path.lastIndexOf('/', Math.max(0, end - 1)) + 1, Math.max(end, 1));
+    return end == 0 ? "." : name;
+  }
+}

@@ -1,0 +1,63 @@
+package org.ftpconnector.session;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * What a server says it can do (FEAT, RFC 2389 section 3), less what proved false. Shared by all
+ * sessions to that server.
+ */
+final class ServerFeatures {
+  private final Set<String> stated;
+  private final Set<String> refuted = ConcurrentHashMap.newKeySet();
+
+  private ServerFeatures(Set<String> stated) {
+    this.stated = stated;
+  }
+
+  /** Any refusal means: nothing beyond RFC 959. */
+  static ServerFeatures of(FtpReply feat) {
+    Set<String> names = new HashSet<>();
+    if (feat.isPositiveCompletion()) {
+      // The first and the last line are not features.
+      feat.lines().stream()
+          .limit(Math.max(0, feat.lines().size() - 1))
+          .skip(1)
+          .map(line -> line.strip().toUpperCase(Locale.ROOT).split("[ ;]", 2)[0])
+          .forEach(names::add);
+    }
+    return new ServerFeatures(Set.copyOf(names));
+  }
+
+  /** MLST stands for MLSD too (RFC 3659 section 7.8). */
+  boolean hasMlst() {
+    return has("MLST");
+  }
+
+  boolean hasUtf8() {
+    return has("UTF8");
+  }
+
+  boolean hasMfmt() {
+    return has("MFMT");
+  }
+
+  private boolean has(String feature) {
+    return stated.contains(feature) && !refuted.contains(feature);
+  }
+
+  /**
+   * The server stated this, or it is part of every server, and yet refused it or could not do it.
+   */
+  void refute(String command) {
+    refuted.add(command);
+  }
+
+  /** Whether it is worth trying a command that servers need not state. */
+  boolean isWorthTrying(String command) {
+    return !refuted.contains(command);
+  }
+}

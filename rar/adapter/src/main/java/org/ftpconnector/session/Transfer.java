@@ -1,0 +1,247 @@
+package org.ftpconnector.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
+
+/**
+ * One RETR, STOR, APPE, MLSD or LIST under way. Finishes exactly once: completed, refused, aborted,
+ * or with the control connection lost.
+ *
+ * <p>An end of data is never success by itself: RFC 959 section 4.2.2 has the server say so (226 or
+ * 250), and where it announced a byte count that must have arrived too.
+ */
+final class Transfer {
+  /**
+   * The size that many servers add to their 150; nothing standardises it, so its absence means
+   * nothing.
+   */
+  private static final Pattern ANNOUNCED = Pattern.compile("\\((\\d{1,18}) bytes\\)");
+
+  private final ControlConnection control;
+  private final ReentrantLock turn;
+  private final TimeLimits limits;
+  private final Command command;
+  private final Socket socket;
+  private final FtpReply first;
+  private final OptionalLong expected;
+  private long count;
+  private volatile boolean finished;
+
+  /**
+   * {@code first} is the reply to {@code command}: mostly 1yz, or at once the final one. {@code
+   * isWhole}: whether all bytes of an image are to come, so that an announced size can be held
+   * against them.
+   */
+  Transfer(
+      ControlConnection control,
+      ReentrantLock turn,
+      TimeLimits limits,
+      Command command,
+      Socket socket,
+      FtpReply first,
+      boolean isWhole)
+      throws SocketException {
+    this.control = control;
+    this.turn = turn;
+    this.limits = limits;
+    this.command = command;
+    this.socket = socket;
+    this.first = first;
+    this.expected = isWhole ? announced(first) : OptionalLong.empty();
+    socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, limits.dataIdle().toMillis()));
+  }
+
+  private static OptionalLong announced(FtpReply reply) {
+    Matcher matcher = ANNOUNCED.matcher(reply.text());
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  void count(int bytes) {
+    count += bytes;
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+
+  /** All data has been read to its end: asks the server whether that was all. */
+  void completeDownload() throws IOException {
+    turn.lock();
+    try {
+      if (begunToFinish()) {
+        return;
+      }
+      // Before the reply is awaited: proftpd sends it only after our end is closed.
+      closeQuietly(socket);
+      judge(finalReply());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** All data has been written: ends it and asks the server whether it has everything. */
+  void completeUpload() throws IOException {
+    turn.lock();
+    try {
+      if (begunToFinish()) {
+        return;
+      }
+      try {
+        socket.shutdownOutput();
+      } catch (IOException e) {
+        throw explain(e);
+      }
+      judge(finalReply());
+    } finally {
+      closeQuietly(socket);
+      turn.unlock();
+    }
+  }
+
+  /**
+   * The data connection failed: what the server says of it, or that the control connection is lost
+   * too.
+   */
+  IOException broken(IOException e) {
+    turn.lock();
+    try {
+      if (begunToFinish()) {
+        return e;
+      }
+      return explain(e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private IOException explain(IOException e) {
+    closeQuietly(socket);
+    if (e instanceof SocketTimeoutException) {
+      String idle = "no data for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
+      return control.lost(command, new SocketTimeoutException(idle), true);
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return control.lost(command, e, true);
+    }
+    try {
+      FtpReply reply = finalReply();
+      FtpTransferException broken =
+          new FtpTransferException(
+              describe() + " broke off after " + count + " bytes: " + e.getMessage(), reply);
+      broken.initCause(e);
+      return broken;
+    } catch (IOException lost) {
+      lost.addSuppressed(e);
+      return lost;
+    }
+  }
+
+  /**
+   * Ends it at once, whatever is left, and waits a short while for the server to notice, so that
+   * the control connection can be used on; if it does not, that is lost.
+   */
+  void abort() {
+    turn.lock();
+    try {
+      if (begunToFinish()) {
+        return;
+      }
+      resetQuietly(socket);
+      if (!control.isLost()) {
+        awaitFinalReply(Deadline.in(limits.close()));
+      }
+    } catch (IOException lost) {
+      // The control connection is closed and says so when it is next looked at; an abort has no
+      // other outcome to tell.
+      assert control.isLost();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean begunToFinish() {
+    if (finished) {
+      return true;
+    }
+    finished = true;
+    return false;
+  }
+
+  private FtpReply finalReply() throws IOException {
+    return first.isPositivePreliminary() ? awaitFinalReply(Deadline.in(limits.reply())) : first;
+  }
+
+  private FtpReply awaitFinalReply(Deadline deadline) throws IOException {
+    FtpReply reply = first;
+    while (reply.isPositivePreliminary()
+        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
+      reply = control.receive(command, deadline);
+    }
+    return reply;
+  }
+
+  private void judge(FtpReply reply) throws IOException {
+    if (reply.isPositiveIntermediate()) {
+      throw control.refused(command, reply);
+    }
+    if (!reply.isPositiveCompletion()) {
+      throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
+    }
+    if (expected.isPresent() && count < expected.getAsLong()) {
+      throw new FtpTransferException(
+          describe() + " is truncated: " + countOfExpected() + " arrived", reply);
+    }
+  }
+
+  private String countOfExpected() {
+    return count + (expected.isPresent() ? " of " + expected.getAsLong() : "") + " bytes";
+  }
+
+  private String describe() {
+    return command + " at " + control.server();
+  }
+
+  /**
+   * Something in the data itself that makes the rest of no use; the control connection stays good.
+   */
+  FtpTransferException unreadable(String what) {
+    return new FtpTransferException(describe() + " is unreadable: " + what, first);
+  }
+
+  /** Closing with a reset, so that the server does not take half an upload for a whole one. */
+  private static void resetQuietly(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // Closed already: nothing is left to reset.
+      return;
+    }
+    closeQuietly(socket);
+  }
+
+  /** A data socket whose transfer has been decided on has nothing more to tell. */
+  static void closeQuietly(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      System.getLogger("org.ftpconnector.session")
+          .log(System.Logger.Level.TRACE, () -> "closing " + socket + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.ftpconnector.spi;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every configuration property of a connection factory, in the order of ra.xml and the README.
+ *
+ * <p>A new one takes a constant here, a getter and a setter in {@link FtpConfiguration}, an element
+ * in ra.xml and a row in the README; a test compares all four.
+ */
+enum ConfigProperty {
+  SERVER_NAME("ServerName", String.class, null),
+  PORT_NUMBER("PortNumber", Integer.class, 21),
+  USER_NAME("UserName", String.class, null),
+  PASSWORD("Password", String.class, null),
+  DATA_MODE("DataMode", String.class, "passive"),
+  ACTIVE_PORT_RANGE("ActivePortRange", String.class, null),
+  ACTIVE_REPORTED_ADDRESS("ActiveReportedAddress", String.class, null),
+  CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),
+  LIST_TIME_ZONE("ListTimeZone", String.class, "UTC"),
+  CONNECT_TIMEOUT_MILLIS("ConnectTimeoutMillis", Integer.class, 10_000),
+  REPLY_TIMEOUT_MILLIS("ReplyTimeoutMillis", Integer.class, 30_000),
+  DATA_CONNECT_TIMEOUT_MILLIS("DataConnectTimeoutMillis", Integer.class, 10_000),
+  DATA_IDLE_TIMEOUT_MILLIS("DataIdleTimeoutMillis", Integer.class, 60_000),
+  CLOSE_TIMEOUT_MILLIS("CloseTimeoutMillis", Integer.class, 1_000),
+  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000);
+
+  private final String propertyName;
+  private final Class<?> type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a String, an Integer or null
+  private final @Nullable Serializable defaultValue;
+
+  ConfigProperty(String propertyName, Class<?> type, @Nullable Serializable defaultValue) {
+    this.propertyName = propertyName;
+    this.type = type;
+    this.defaultValue = defaultValue;
+  }
+
+  /** As ra.xml spells it, with a capital (Connectors 2.1, 20.5.4). */
+  String propertyName() {
+    return propertyName;
+  }
+
+  /** The bean property's type: only wrappers and String are legal (Connectors 2.1, ra.xml XSD). */
+  Class<?> type() {
+    return type;
+  }
+
+  /** What applies where nothing is configured; null if there is nothing. */
+  @Nullable Serializable defaultValue() {
+    return defaultValue;
+  }
+
+  /** Whether it must not be shown (Connectors 2.1, 5.3.7.6.2). */
+  boolean isConfidential() {
+    return this == PASSWORD;
+  }
+}

@@ -1,0 +1,185 @@
+package org.ftpconnector.spi;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of one connection factory, as the Java bean that ra.xml names.
+ *
+ * <p>The setters only remember: containers call them in any order, repeatedly, and on beans that
+ * are thrown away. What a value must look like is checked when a control connection is to be
+ * opened. Setting null means the default. The meaning of each property is in the README.
+ */
+public abstract class FtpConfiguration implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ConcurrentHashMap<ConfigProperty, Serializable> values = new ConcurrentHashMap<>();
+
+  /** Everything at its default. */
+  protected FtpConfiguration() {
+    for (ConfigProperty property : ConfigProperty.values()) {
+      set(property, null);
+    }
+  }
+
+  /** Host name or address of the FTP server; required. */
+  public @Nullable String getServerName() {
+    return text(ConfigProperty.SERVER_NAME);
+  }
+
+  public void setServerName(@Nullable String serverName) {
+    set(ConfigProperty.SERVER_NAME, serverName);
+  }
+
+  /** Port of the control connection, 1 to 65535. */
+  public @Nullable Integer getPortNumber() {
+    return number(ConfigProperty.PORT_NUMBER);
+  }
+
+  public void setPortNumber(@Nullable Integer portNumber) {
+    set(ConfigProperty.PORT_NUMBER, portNumber);
+  }
+
+  /** Who to log in as where neither container nor application says. */
+  public @Nullable String getUserName() {
+    return text(ConfigProperty.USER_NAME);
+  }
+
+  public void setUserName(@Nullable String userName) {
+    set(ConfigProperty.USER_NAME, userName);
+  }
+
+  /** The password of {@link #getUserName()}. */
+  public @Nullable String getPassword() {
+    return text(ConfigProperty.PASSWORD);
+  }
+
+  public void setPassword(@Nullable String password) {
+    set(ConfigProperty.PASSWORD, password);
+  }
+
+  /** {@code passive} or {@code active}, for transfers that do not say. */
+  public @Nullable String getDataMode() {
+    return text(ConfigProperty.DATA_MODE);
+  }
+
+  public void setDataMode(@Nullable String dataMode) {
+    set(ConfigProperty.DATA_MODE, dataMode);
+  }
+
+  /** Ports to listen on in active mode, as {@code 50000-50100}. */
+  public @Nullable String getActivePortRange() {
+    return text(ConfigProperty.ACTIVE_PORT_RANGE);
+  }
+
+  public void setActivePortRange(@Nullable String activePortRange) {
+    set(ConfigProperty.ACTIVE_PORT_RANGE, activePortRange);
+  }
+
+  /** The address that the server is told in active mode. */
+  public @Nullable String getActiveReportedAddress() {
+    return text(ConfigProperty.ACTIVE_REPORTED_ADDRESS);
+  }
+
+  public void setActiveReportedAddress(@Nullable String activeReportedAddress) {
+    set(ConfigProperty.ACTIVE_REPORTED_ADDRESS, activeReportedAddress);
+  }
+
+  /** Character set of commands and replies. */
+  public @Nullable String getControlEncoding() {
+    return text(ConfigProperty.CONTROL_ENCODING);
+  }
+
+  public void setControlEncoding(@Nullable String controlEncoding) {
+    set(ConfigProperty.CONTROL_ENCODING, controlEncoding);
+  }
+
+  /** Zone of the times in LIST lines. */
+  public @Nullable String getListTimeZone() {
+    return text(ConfigProperty.LIST_TIME_ZONE);
+  }
+
+  public void setListTimeZone(@Nullable String listTimeZone) {
+    set(ConfigProperty.LIST_TIME_ZONE, listTimeZone);
+  }
+
+  /** Until the control connection is open and greeted. */
+  public @Nullable Integer getConnectTimeoutMillis() {
+    return number(ConfigProperty.CONNECT_TIMEOUT_MILLIS);
+  }
+
+  public void setConnectTimeoutMillis(@Nullable Integer connectTimeoutMillis) {
+    set(ConfigProperty.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis);
+  }
+
+  /** From a command to the end of its reply. */
+  public @Nullable Integer getReplyTimeoutMillis() {
+    return number(ConfigProperty.REPLY_TIMEOUT_MILLIS);
+  }
+
+  public void setReplyTimeoutMillis(@Nullable Integer replyTimeoutMillis) {
+    set(ConfigProperty.REPLY_TIMEOUT_MILLIS, replyTimeoutMillis);
+  }
+
+  /** Until a data connection is open. */
+  public @Nullable Integer getDataConnectTimeoutMillis() {
+    return number(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS);
+  }
+
+  public void setDataConnectTimeoutMillis(@Nullable Integer dataConnectTimeoutMillis) {
+    set(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, dataConnectTimeoutMillis);
+  }
+
+  /** Between two arrivals of bytes on a data connection. */
+  public @Nullable Integer getDataIdleTimeoutMillis() {
+    return number(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS);
+  }
+
+  public void setDataIdleTimeoutMillis(@Nullable Integer dataIdleTimeoutMillis) {
+    set(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, dataIdleTimeoutMillis);
+  }
+
+  /** For a farewell, or to get back in step after an aborted transfer. */
+  public @Nullable Integer getCloseTimeoutMillis() {
+    return number(ConfigProperty.CLOSE_TIMEOUT_MILLIS);
+  }
+
+  public void setCloseTimeoutMillis(@Nullable Integer closeTimeoutMillis) {
+    set(ConfigProperty.CLOSE_TIMEOUT_MILLIS, closeTimeoutMillis);
+  }
+
+  /** A control connection used within this time is taken for alive without asking the server. */
+  public @Nullable Integer getValidationIdleMillis() {
+    return number(ConfigProperty.VALIDATION_IDLE_MILLIS);
+  }
+
+  public void setValidationIdleMillis(@Nullable Integer validationIdleMillis) {
+    set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
+  }
+
+  /** Everything that is set, defaults included; the same for equal configurations. */
+  final Map<ConfigProperty, Serializable> values() {
+    return values;
+  }
+
+  /** What applies, or null; blank counts as not set, as some containers pass empty values. */
+  final @Nullable String text(ConfigProperty property) {
+    return (String) values.get(property);
+  }
+
+  final @Nullable Integer number(ConfigProperty property) {
+    return (Integer) values.get(property);
+  }
+
+  private void set(ConfigProperty property, @Nullable Serializable value) {
+    boolean absent = value == null || (value instanceof String text && text.isBlank());
+    Serializable effective = absent ? property.defaultValue() : value;
+    if (effective == null) {
+      values.remove(property);
+    } else {
+      values.put(property, effective);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import javax.naming.Reference;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.FtpLogin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What applications look up: asks the container's connection manager for leases, and says in plain
+ * words why there is none (Connectors 2.1, 6.5.1).
+ */
+public final class FtpConnectionFactoryImpl implements FtpConnectionFactory {
+  private static final long serialVersionUID = 1L;
+
+  private final FtpManagedConnectionFactory factory;
+  private final ConnectionManager connectionManager;
+  private volatile @Nullable Reference reference;
+
+  FtpConnectionFactoryImpl(
+      FtpManagedConnectionFactory factory, ConnectionManager connectionManager) {
+    this.factory = factory;
+    this.connectionManager = connectionManager;
+  }
+
+  @Override
+  public FtpConnection getConnection() throws FtpUnavailableException {
+    return lease(null);
+  }
+
+  @Override
+  public FtpConnection getConnection(String user, String password) throws FtpUnavailableException {
+    return lease(new FtpConnectionRequestInfo(new FtpLogin(user, password)));
+  }
+
+  private FtpConnection lease(@Nullable FtpConnectionRequestInfo info)
+      throws FtpUnavailableException {
+    try {
+      return (FtpConnection) connectionManager.allocateConnection(factory, info);
+    } catch (ResourceException e) {
+      throw LeaseFailure.of(e, factory.serverText());
+    }
+  }
+
+  @Override
+  public void setReference(Reference reference) {
+    this.reference = reference;
+  }
+
+  @Override
+  public @Nullable Reference getReference() {
+    return reference;
+  }
+
+  /** Names the server only. */
+  @Override
+  public String toString() {
+    return "FtpConnectionFactory[" + factory.serverText() + "]";
+  }
+}

@@ -1,0 +1,161 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.IllegalStateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.TransferOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lease that an application holds on a managed connection (Connectors 2.1, 6.5.5).
+ *
+ * <p>Every call, also of the streams and listings it gives out, goes through {@link
+ * FtpManagedConnection#call}, so that the container learns of a lost control connection before the
+ * application does. Public, with a public {@code close()}, because WildFly's leak detection closes
+ * handles by reflection. Two are equal only if they are the same.
+ */
+public final class FtpConnectionHandle implements FtpConnection {
+  private final FtpManagedConnectionFactory factory;
+
+  /** Null once closed by the application or taken back by the container; guarded by this. */
+  private @Nullable FtpManagedConnection connection;
+
+  private volatile @Nullable OpenTransfer openTransfer;
+
+  FtpConnectionHandle(FtpManagedConnection connection) {
+    this.factory = connection.factory();
+    this.connection = connection;
+  }
+
+  @Override
+  public FtpListing list(String directory, TransferOptions options) throws IOException {
+    return given(new HandleListing(this, call(session -> session.list(directory, options))));
+  }
+
+  @Override
+  public Optional<FtpEntry> stat(String path) throws IOException {
+    return call(session -> session.stat(path));
+  }
+
+  @Override
+  public InputStream retrieve(String path, TransferOptions options) throws IOException {
+    return given(new HandleInputStream(this, call(session -> session.retrieve(path, options))));
+  }
+
+  @Override
+  public OutputStream store(String path, TransferOptions options) throws IOException {
+    return given(new HandleOutputStream(this, call(session -> session.store(path, options))));
+  }
+
+  @Override
+  public OutputStream append(String path, TransferOptions options) throws IOException {
+    return given(new HandleOutputStream(this, call(session -> session.append(path, options))));
+  }
+
+  @Override
+  public void makeDirectory(String path) throws IOException {
+    run(session -> session.makeDirectory(path));
+  }
+
+  @Override
+  public void removeDirectory(String path) throws IOException {
+    run(session -> session.removeDirectory(path));
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    run(session -> session.delete(path));
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    run(session -> session.rename(from, to));
+  }
+
+  @Override
+  public void setLastModified(String path, Instant time) throws IOException {
+    run(session -> session.setLastModified(path, time));
+  }
+
+  /** Once; silent if the container took the connection back before. */
+  @Override
+  public void close() {
+    FtpManagedConnection last = invalidate();
+    if (last != null) {
+      last.closed(this, openTransfer);
+    }
+  }
+
+  /** Ends the lease without telling anybody; the connection it was of, if it still was. */
+  synchronized @Nullable FtpManagedConnection invalidate() {
+    FtpManagedConnection last = connection;
+    connection = null;
+    return last;
+  }
+
+  /** Becomes a handle of another managed connection; one that has ended stays ended. */
+  synchronized void associate(FtpManagedConnection next) throws ResourceException {
+    FtpManagedConnection last = connection;
+    if (!next.isOf(factory)) {
+      throw new ResourceException(next + " is not of the factory of this handle");
+    }
+    if (last == null || last == next) {
+      return;
+    }
+    if (openTransfer != null && last.isTransferring()) {
+      throw new IllegalStateException(
+          "a stream or listing of this handle is open on " + last + "; close it first");
+    }
+    connection = next;
+    last.moved(this, next);
+  }
+
+  synchronized boolean isEnded() {
+    return connection == null;
+  }
+
+  /** One step of a transfer; forgets the transfer once the session has. */
+  <T> T step(OpenTransfer transfer, SessionCall<T> call) throws IOException {
+    FtpManagedConnection current = current();
+    try {
+      return current.call(call);
+    } finally {
+      if (openTransfer == transfer && !current.isTransferring()) {
+        openTransfer = null;
+      }
+    }
+  }
+
+  private <T> T call(SessionCall<T> call) throws IOException {
+    return current().call(call);
+  }
+
+  private void run(SessionCall.Action action) throws IOException {
+    call(action.asCall());
+  }
+
+  private <T extends OpenTransfer> T given(T transfer) {
+    openTransfer = transfer;
+    return transfer;
+  }
+
+  private synchronized FtpManagedConnection current() throws FtpUnavailableException {
+    FtpManagedConnection current = connection;
+    if (current == null) {
+      throw new FtpUnavailableException(
+          "this FTP connection to "
+              + factory.serverText()
+              + " was closed, or taken back by the container; get another from the factory",
+          null);
+    }
+    return current;
+  }
+}

@@ -1,0 +1,258 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.CommException;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.IllegalStateException;
+import jakarta.resource.spi.LocalTransaction;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionMetaData;
+import jakarta.resource.spi.SecurityException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javax.security.auth.Subject;
+import javax.transaction.xa.XAResource;
+import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.FtpSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logged-in control connection in the container's pool, and the handles that share it
+ * (Connectors 2.1, 6.5.4).
+ *
+ * <p>Safe for use by many threads: the session puts commands in order; no lock is held here during
+ * I/O or while listeners are told. Containers clean up, destroy and remove listeners in any order,
+ * repeatedly, and from within a listener. Two are equal only if they are the same (Connectors 2.1,
+ * 19.4.1).
+ */
+public final class FtpManagedConnection implements ManagedConnection {
+  private static final System.Logger LOG = System.getLogger(FtpManagedConnection.class.getName());
+
+  private final FtpManagedConnectionFactory factory;
+  private final FtpSession session;
+  private final FtpLogin login;
+  private final ContainerListeners listeners = new ContainerListeners(this);
+  private final Set<FtpConnectionHandle> handles = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean destroyed = new AtomicBoolean();
+  private volatile @Nullable PrintWriter logWriter;
+
+  FtpManagedConnection(
+      FtpManagedConnectionFactory factory,
+      FtpSession session,
+      FtpLogin login,
+      @Nullable PrintWriter logWriter) {
+    this.factory = factory;
+    this.session = session;
+    this.login = login;
+    this.logWriter = logWriter;
+    log(() -> "opened " + this);
+  }
+
+  /**
+   * A new handle; earlier ones stay valid.
+   *
+   * @throws SecurityException if another login is asked for: FTP cannot change it (Connectors 2.1,
+   *     9.1.9)
+   * @throws IllegalStateException if this is destroyed
+   * @throws CommException if the control connection is lost
+   */
+  @Override
+  public FtpConnectionHandle getConnection(
+      @Nullable Subject subject, @Nullable ConnectionRequestInfo info) throws ResourceException {
+    requireNotDestroyed();
+    if (!login.equals(factory.login(subject, info))) {
+      throw new SecurityException(this + " cannot serve another login; match connections first");
+    }
+    if (session.isLost()) {
+      throw new CommException(this + " is lost");
+    }
+    FtpConnectionHandle handle = new FtpConnectionHandle(this);
+    handles.add(handle);
+    return handle;
+  }
+
+  /**
+   * Moves a handle here; a closed one stays closed and is no error, as GlassFish 7 passes such.
+   *
+   * @throws IllegalStateException if one of its streams is open: the transfer cannot move
+   */
+  @Override
+  public void associateConnection(Object connection) throws ResourceException {
+    if (!(connection instanceof FtpConnectionHandle handle)) {
+      throw new ResourceException("not a handle of this adapter: " + connection);
+    }
+    requireNotDestroyed();
+    handle.associate(this);
+  }
+
+  /**
+   * Invalidates every handle, aborts an open transfer and leaves the session as after the login.
+   * Listeners stay.
+   *
+   * @throws ResourceException if the control connection is lost: it must not be pooled
+   */
+  @Override
+  public void cleanup() throws ResourceException {
+    invalidateHandles();
+    if (destroyed.get()) {
+      return;
+    }
+    try {
+      session.reset();
+    } catch (IOException e) {
+      throw new CommException(this + " cannot be used again: " + e.getMessage(), e);
+    }
+    if (session.isLost()) {
+      throw new CommException(this + " is lost and cannot be used again");
+    }
+  }
+
+  /** Says goodbye and closes the sockets, within {@code CloseTimeoutMillis}. Throws nothing. */
+  @Override
+  public void destroy() {
+    if (!destroyed.compareAndSet(false, true)) {
+      return;
+    }
+    invalidateHandles();
+    session.close();
+    log(() -> "closed " + this);
+  }
+
+  @Override
+  public void addConnectionEventListener(ConnectionEventListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void removeConnectionEventListener(ConnectionEventListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public XAResource getXAResource() throws ResourceException {
+    throw new NotSupportedException("FTP has no prepared state: no XA transactions");
+  }
+
+  @Override
+  public LocalTransaction getLocalTransaction() throws ResourceException {
+    throw new NotSupportedException("this connection factory takes no part in transactions");
+  }
+
+  @Override
+  public ManagedConnectionMetaData getMetaData() throws ResourceException {
+    requireNotDestroyed();
+    return new FtpManagedConnectionMetaData(session);
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter writer) {
+    logWriter = writer;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  /** The bracket around everything that a handle does: a lost session is reported at once. */
+  <T> T call(SessionCall<T> call) throws IOException {
+    T result;
+    try {
+      result = call.on(session);
+    } catch (IOException | RuntimeException e) {
+      reportIfLost(e);
+      throw e;
+    }
+    reportIfLost(null);
+    return result;
+  }
+
+  /** A handle was closed by the application, or by the container for it. */
+  void closed(FtpConnectionHandle handle, @Nullable OpenTransfer transfer) {
+    handles.remove(handle);
+    if (transfer != null) {
+      abort(transfer);
+    }
+    if (!destroyed.get()) {
+      listeners.closed(handle);
+    }
+  }
+
+  private void abort(OpenTransfer transfer) {
+    try {
+      transfer.abort(session);
+    } catch (IOException e) {
+      reportIfLost(e);
+      return;
+    }
+    reportIfLost(null);
+  }
+
+  private void reportIfLost(@Nullable Exception cause) {
+    if (session.isLost() && listeners.lost(cause)) {
+      log(() -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
+    }
+  }
+
+  boolean isTransferring() {
+    return session.isTransferring();
+  }
+
+  boolean isOf(FtpManagedConnectionFactory other) {
+    return factory.equals(other);
+  }
+
+  FtpManagedConnectionFactory factory() {
+    return factory;
+  }
+
+  /** Whether a request for this login at this factory can be given a handle of this. */
+  boolean serves(FtpManagedConnectionFactory other, FtpLogin wanted) {
+    return !destroyed.get() && !session.isLost() && isOf(other) && login.equals(wanted);
+  }
+
+  boolean isAlive(Duration trustedFor) {
+    return !destroyed.get() && session.isAlive(trustedFor);
+  }
+
+  void moved(FtpConnectionHandle handle, FtpManagedConnection to) {
+    handles.remove(handle);
+    to.handles.add(handle);
+  }
+
+  private void invalidateHandles() {
+    for (FtpConnectionHandle handle : List.copyOf(handles)) {
+      handles.remove(handle);
+      handle.invalidate();
+    }
+  }
+
+  private void requireNotDestroyed() throws IllegalStateException {
+    if (destroyed.get()) {
+      throw new IllegalStateException(this + " is destroyed");
+    }
+  }
+
+  private void log(Supplier<String> line) {
+    LOG.log(Level.DEBUG, line);
+    PrintWriter writer = logWriter;
+    if (writer != null) {
+      writer.println(line.get());
+    }
+  }
+
+  /** Server and user. */
+  @Override
+  public String toString() {
+    return "the FTP connection to " + session.server() + " as " + session.user();
+  }
+}

@@ -1,0 +1,191 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.IllegalStateException;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterAssociation;
+import jakarta.resource.spi.TransactionSupport;
+import jakarta.resource.spi.ValidatingManagedConnectionFactory;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.session.FtpSessionFactory;
+import org.ftpconnector.session.FtpSessionSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configured FTP server: creates, matches and validates control connections for the container's
+ * pool (Connectors 2.1, 6.5.3).
+ *
+ * <p>Two of them are equal if they are configured alike. Only {@link #createManagedConnection}
+ * reads the configuration and connects; whatever is configured later leaves open connections as
+ * they are. Safe for use by many threads once configured.
+ */
+public class FtpManagedConnectionFactory extends FtpConfiguration
+    implements ManagedConnectionFactory,
+        ValidatingManagedConnectionFactory,
+        ResourceAdapterAssociation,
+        TransactionSupport {
+  private static final long serialVersionUID = 1L;
+
+  private transient volatile @Nullable PrintWriter logWriter;
+  private transient @Nullable ResourceAdapter resourceAdapter;
+
+  /** For the container; everything at its default. */
+  public FtpManagedConnectionFactory() {}
+
+  @Override
+  public FtpConnectionFactory createConnectionFactory(ConnectionManager connectionManager) {
+    return new FtpConnectionFactoryImpl(this, connectionManager);
+  }
+
+  /** Without a container (Connectors 2.1, 6.10): each lease is a control connection of its own. */
+  @Override
+  public FtpConnectionFactory createConnectionFactory() {
+    return createConnectionFactory(new UnpooledConnectionManager());
+  }
+
+  /**
+   * Connects and logs in.
+   *
+   * @throws jakarta.resource.spi.InvalidPropertyException if the configuration is unusable
+   * @throws jakarta.resource.spi.SecurityException if there is no login, or the server refuses it;
+   *     the error code is the reply code
+   * @throws jakarta.resource.spi.RetryableUnavailableException if the server turns us away for now
+   * @throws jakarta.resource.spi.EISSystemException if it turns us away for good; the error code is
+   *     the reply code
+   * @throws jakarta.resource.spi.CommException if it cannot be reached or does not answer in time
+   */
+  @Override
+  public ManagedConnection createManagedConnection(
+      @Nullable Subject subject, @Nullable ConnectionRequestInfo info) throws ResourceException {
+    SettingsReader reader = new SettingsReader(this);
+    FtpSessionSettings settings = reader.settings();
+    reader.validationIdle(); // an unusable one shows now, not when a connection is validated
+    FtpLogin login = login(subject, info);
+    try {
+      return new FtpManagedConnection(this, open(settings, login), login, logWriter);
+    } catch (FtpUnavailableException e) {
+      throw OpenFailure.of(e, settings);
+    }
+  }
+
+  /** A seam: tests have a server fail at a chosen moment. */
+  FtpSession open(FtpSessionSettings settings, FtpLogin login) throws FtpUnavailableException {
+    return new FtpSessionFactory(settings).open(login);
+  }
+
+  final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
+      throws ResourceException {
+    return new LoginSource(this).login(subject, info);
+  }
+
+  /**
+   * A connection of this configuration with the same user and password, or null. Neither data mode
+   * nor anything else of a transfer matters. Asks no server.
+   */
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public @Nullable ManagedConnection matchManagedConnections(
+      Set connections, @Nullable Subject subject, @Nullable ConnectionRequestInfo info) {
+    FtpLogin login;
+    try {
+      login = login(subject, info);
+    } catch (ResourceException e) {
+      return null; // nothing fits; createManagedConnection, called next, says why
+    }
+    for (Object candidate : connections) {
+      if (candidate instanceof FtpManagedConnection connection && connection.serves(this, login)) {
+        return connection;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Those that are dead. One used within {@code ValidationIdleMillis}, or busy with a transfer, is
+   * not asked; each other costs a NOOP, within {@code ReplyTimeoutMillis}.
+   */
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public Set getInvalidConnections(Set connections) throws ResourceException {
+    Duration trustedFor = new SettingsReader(this).validationIdle();
+    Set<Object> invalid = new HashSet<>();
+    for (Object candidate : connections) {
+      if (candidate instanceof FtpManagedConnection connection && !connection.isAlive(trustedFor)) {
+        invalid.add(connection);
+      }
+    }
+    return invalid;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter writer) {
+    logWriter = writer;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  @Override
+  public synchronized @Nullable ResourceAdapter getResourceAdapter() {
+    return resourceAdapter;
+  }
+
+  /** Once only (Connectors 2.1, 5.3.3). */
+  @Override
+  public synchronized void setResourceAdapter(@Nullable ResourceAdapter adapter)
+      throws ResourceException {
+    if (resourceAdapter != null && resourceAdapter != adapter) {
+      throw new IllegalStateException(
+          "the connection factory of " + serverText() + " already belongs to a resource adapter");
+    }
+    resourceAdapter = adapter;
+  }
+
+  /** Never a transaction: FTP cannot undo. */
+  @Override
+  public TransactionSupportLevel getTransactionSupport() {
+    return TransactionSupportLevel.NoTransaction;
+  }
+
+  /** The server, as messages name it. */
+  final String serverText() {
+    String name = getServerName();
+    return name == null
+        ? "an FTP server whose ServerName is not set"
+        : "ftp://" + name + ":" + getPortNumber();
+  }
+
+  /** By class and the whole configuration (Connectors 2.1, 6.5.3.2). */
+  @Override
+  @SuppressWarnings("EqualsGetClass") // a subclass is another kind of factory
+  public boolean equals(@Nullable Object other) {
+    return other != null
+        && other.getClass() == getClass()
+        && ((FtpManagedConnectionFactory) other).values().equals(values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  /** Names the server only. */
+  @Override
+  public String toString() {
+    return "FtpManagedConnectionFactory[" + serverText() + "]";
+  }
+}

@@ -1,0 +1,70 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.Serializable;
+import java.lang.System.Logger.Level;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration, no threads
+ * and nothing to shut down, since the container owns every control connection. Outbound only.
+ */
+public final class FtpResourceAdapter implements ResourceAdapter, Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final System.Logger LOG = System.getLogger(FtpResourceAdapter.class.getName());
+
+  /** For the container. */
+  public FtpResourceAdapter() {}
+
+  @Override
+  public void start(@Nullable BootstrapContext context) {
+    LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
+  }
+
+  @Override
+  public void stop() {
+    LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
+  }
+
+  private static String version() {
+    String version = FtpResourceAdapter.class.getPackage().getImplementationVersion();
+    return version == null ? "" : " " + version;
+  }
+
+  /** Always refuses: nothing comes in. */
+  @Override
+  public void endpointActivation(
+      @Nullable MessageEndpointFactory endpoints, @Nullable ActivationSpec spec)
+      throws ResourceException {
+    throw new NotSupportedException("FTP Connector has no message endpoints: it is outbound only");
+  }
+
+  @Override
+  public void endpointDeactivation(
+      @Nullable MessageEndpointFactory endpoints, @Nullable ActivationSpec spec) {
+    // None was activated.
+  }
+
+  /** Empty: FTP has nothing to recover (Connectors 2.1, 7.15 asks only XA adapters). */
+  @Override
+  public XAResource[] getXAResources(ActivationSpec @Nullable [] specs) {
+    return new XAResource[0];
+  }
+
+  /** All are equal, having no configuration (Connectors 2.1, 19.4.2). */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FtpResourceAdapter;
+  }
+
+  @Override
+  public int hashCode() {
+    return FtpResourceAdapter.class.getName().hashCode();
+  }
+}

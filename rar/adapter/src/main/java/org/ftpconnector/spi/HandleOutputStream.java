@@ -1,0 +1,56 @@
+package org.ftpconnector.spi;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.ftpconnector.session.FtpSession;
+
+/**
+ * An upload as a handle gives it out. If its lease ends first, {@link #close()} throws: the file is
+ * not complete.
+ */
+final class HandleOutputStream extends OutputStream implements OpenTransfer {
+  private final FtpConnectionHandle handle;
+  private final OutputStream content;
+  private volatile boolean closed;
+
+  HandleOutputStream(FtpConnectionHandle handle, OutputStream content) {
+    this.handle = handle;
+    this.content = content;
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    step(session -> content.write(octet));
+  }
+
+  @Override
+  public void write(byte[] buffer, int offset, int length) throws IOException {
+    step(session -> content.write(buffer, offset, length));
+  }
+
+  @Override
+  public void flush() throws IOException {
+    step(session -> content.flush());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    step(session -> content.close());
+  }
+
+  /** Not by closing the stream, which would tell the server that the file is complete. */
+  @Override
+  public void abort(FtpSession session) throws IOException {
+    if (!closed && session.isTransferring()) {
+      session.reset();
+    }
+  }
+
+  private void step(SessionCall.Action action) throws IOException {
+    handle.step(this, action.asCall());
+  }
+}

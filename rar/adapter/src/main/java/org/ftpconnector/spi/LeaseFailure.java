@@ -1,0 +1,69 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.resource.spi.SecurityException;
+import java.util.Optional;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpUnavailableException;
+
+/**
+ * Says in the application's words why the container gave no lease: the login, the configuration,
+ * the server, or the pool.
+ */
+final class LeaseFailure {
+  /** Deeper chains do not occur; a chain that is a ring does not hang us. */
+  private static final int DEEPEST = 20;
+
+  private LeaseFailure() {}
+
+  static FtpUnavailableException of(ResourceException failure, String server) {
+    Optional<SecurityException> security = inChain(failure, SecurityException.class);
+    if (security.isPresent()) {
+      return new FtpLoginException(
+          "no FTP connection to " + server + ": " + security.get().getMessage(), failure);
+    }
+    return new FtpUnavailableException(
+        "no FTP connection to " + server + ": " + reason(failure), failure);
+  }
+
+  private static String reason(ResourceException failure) {
+    Optional<InvalidPropertyException> configuration =
+        inChain(failure, InvalidPropertyException.class);
+    if (configuration.isPresent()) {
+      return configuration.get().getMessage() + "; cure: correct the connection factory";
+    }
+    if (inChain(failure, FtpUnavailableException.class).isPresent()) {
+      return String.valueOf(innermostOfOurs(failure).getMessage());
+    }
+    return failure.getMessage()
+        + "; cure: if the pool is exhausted, close every connection after use, or raise the pool's"
+        + " size or waiting time (WildFly: max-pool-size, blocking-timeout-wait-millis; Open"
+        + " Liberty: maxPoolSize, connectionTimeout; GlassFish and Payara: max-pool-size,"
+        + " max-wait-time-in-millis; TomEE: PoolMaxSize, ConnectionMaxWaitTime)";
+  }
+
+  /** Our own ResourceException: containers wrap it in theirs, whose words say less. */
+  private static Throwable innermostOfOurs(ResourceException failure) {
+    Throwable ours = failure;
+    Throwable cause = failure;
+    for (int i = 0; i < DEEPEST && cause != null; i++) {
+      if (cause.getCause() instanceof FtpUnavailableException) {
+        ours = cause;
+      }
+      cause = cause.getCause();
+    }
+    return ours;
+  }
+
+  private static <T extends Throwable> Optional<T> inChain(Throwable failure, Class<T> type) {
+    Throwable cause = failure;
+    for (int i = 0; i < DEEPEST && cause != null; i++) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,111 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.spi.InvalidPropertyException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.session.DataPorts;
+import org.ftpconnector.session.FtpEndpoint;
+import org.ftpconnector.session.FtpSessionSettings;
+import org.ftpconnector.session.TimeLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a configuration into what a session needs; an unusable value is an {@link
+ * InvalidPropertyException} that names the property and what is allowed.
+ */
+final class SettingsReader {
+  private final FtpConfiguration configuration;
+
+  SettingsReader(FtpConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  FtpSessionSettings settings() throws InvalidPropertyException {
+    return new FtpSessionSettings(
+        server(),
+        parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName),
+        parse(ConfigProperty.DATA_MODE, "passive or active", SettingsReader::dataMode),
+        activePorts(),
+        timeLimits(),
+        parse(ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of));
+  }
+
+  /** How long ago a use may be for the connection to be trusted unasked; 0 asks always. */
+  Duration validationIdle() throws InvalidPropertyException {
+    return millis(ConfigProperty.VALIDATION_IDLE_MILLIS, 0);
+  }
+
+  private FtpEndpoint server() throws InvalidPropertyException {
+    String name = configuration.getServerName();
+    if (name == null) {
+      throw invalid(ConfigProperty.SERVER_NAME, "the FTP server's host name or address", null);
+    }
+    Integer port = configuration.getPortNumber();
+    if (port == null || port < 1 || port > 65535) {
+      throw invalid(ConfigProperty.PORT_NUMBER, "1 to 65535", null);
+    }
+    return new FtpEndpoint(name, port);
+  }
+
+  private DataPorts activePorts() throws InvalidPropertyException {
+    Optional<String> address = Optional.ofNullable(configuration.getActiveReportedAddress());
+    String range = configuration.getActivePortRange();
+    try {
+      return DataPorts.parse(range == null ? "" : range, address);
+    } catch (IllegalArgumentException e) {
+      String allowed = "a port range within 1-65535, as 50000-50100, or nothing for any free port";
+      throw invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);
+    }
+  }
+
+  private TimeLimits timeLimits() throws InvalidPropertyException {
+    return new TimeLimits(
+        millis(ConfigProperty.CONNECT_TIMEOUT_MILLIS, 1),
+        millis(ConfigProperty.REPLY_TIMEOUT_MILLIS, 1),
+        millis(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, 1),
+        millis(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, 1),
+        millis(ConfigProperty.CLOSE_TIMEOUT_MILLIS, 1));
+  }
+
+  private Duration millis(ConfigProperty property, int least) throws InvalidPropertyException {
+    Integer millis = configuration.number(property);
+    if (millis == null || millis < least) {
+      throw invalid(property, "milliseconds, " + least + " or more", null);
+    }
+    return Duration.ofMillis(millis);
+  }
+
+  private <T> T parse(ConfigProperty property, String allowed, Function<String, T> parser)
+      throws InvalidPropertyException {
+    String text = configuration.text(property);
+    if (text == null) {
+      throw invalid(property, allowed, null);
+    }
+    try {
+      return parser.apply(text.strip());
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      throw invalid(property, allowed, e);
+    }
+  }
+
+  private static DataMode dataMode(String text) {
+    return DataMode.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private InvalidPropertyException invalid(
+      ConfigProperty property, String allowed, @Nullable Exception cause) {
+    Object value = configuration.values().get(property);
+    return new InvalidPropertyException(
+        "configuration property "
+            + property.propertyName()
+            + (value == null ? " is not set" : " is \"" + value + "\"")
+            + "; allowed: "
+            + allowed,
+        cause);
+  }
+}
