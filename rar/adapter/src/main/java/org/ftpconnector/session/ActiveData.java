@@ -9,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpTransferException;
 
 /**
  * Active mode: the client listens and names its port, and the server connects to it; with PORT (RFC
@@ -24,7 +23,7 @@ final class ActiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final ListeningPorts ports;
-  private final Optional<String> reportedAddress;
+  private final DataPorts addresses;
   private final Duration limit;
 
   ActiveData(
@@ -35,16 +34,14 @@ final class ActiveData {
     this.control = control;
     this.features = features;
     this.ports = ports;
-    this.reportedAddress = settings.activePorts().reportedAddress();
+    this.addresses = settings.activePorts();
     this.limit = settings.timeLimits().dataConnect();
   }
 
   DataOffer offer() throws IOException {
-    InetAddress reported =
-        reportedAddress.isPresent()
-            ? InetAddress.getByName(reportedAddress.get())
-            : control.localAddress();
-    ServerSocket listener = ports.listen(control.localAddress(), Deadline.in(limit));
+    InetAddress bound = given(addresses.bindAddress(), control.localAddress());
+    InetAddress reported = given(addresses.reportedAddress(), bound);
+    ServerSocket listener = ports.listen(bound, Deadline.in(limit));
     try {
       FtpReply reply = announce(reported, listener.getLocalPort());
       return new Offer(listener, reply, explain(reported, listener.getLocalPort()));
@@ -52,6 +49,11 @@ final class ActiveData {
       ports.close(listener);
       throw e;
     }
+  }
+
+  private static InetAddress given(Optional<String> address, InetAddress otherwise)
+      throws IOException {
+    return address.isPresent() ? InetAddress.getByName(address.get()) : otherwise;
   }
 
   /** PORT where there is a choice: every server knows it. EPRT where PORT is not understood. */
@@ -73,9 +75,9 @@ final class ActiveData {
   }
 
   private FtpReply accepted(Command command, FtpReply reply, InetAddress address, int port)
-      throws FtpTransferException {
+      throws NoDataConnectionException {
     if (!reply.isPositiveCompletion()) {
-      throw new FtpTransferException(
+      throw new NoDataConnectionException(
           "no data connection in active mode: "
               + control.server()
               + " refused "

@@ -2,6 +2,10 @@ package org.ftpconnector.session;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,22 +33,30 @@ final class DataAddresses {
     return matcher.find() ? usable(Integer.parseInt(matcher.group(2))) : OptionalInt.empty();
   }
 
-  /**
-   * The port in a 227 reply, or empty if it has none that can be used. The address beside it is not
-   * looked at: behind address translation it is wrong, and a hostile server could point it
-   * elsewhere.
-   */
-  static OptionalInt pasvPort(FtpReply reply) {
+  /** What a 227 reply names, or empty if it has nothing that can be used. */
+  static Optional<InetSocketAddress> pasvAddress(FtpReply reply) {
     Matcher matcher = PASV.matcher(reply.text());
     if (!matcher.find()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    for (int i = 1; i <= 6; i++) {
-      if (Integer.parseInt(matcher.group(i)) > 255) {
-        return OptionalInt.empty();
+    byte[] octets = new byte[6];
+    for (int i = 0; i < 6; i++) {
+      int octet = Integer.parseInt(matcher.group(i + 1));
+      if (octet > 255) {
+        return Optional.empty();
       }
+      octets[i] = (byte) octet;
     }
-    return usable(Integer.parseInt(matcher.group(5)) * 256 + Integer.parseInt(matcher.group(6)));
+    int port = (octets[4] & 0xff) * 256 + (octets[5] & 0xff);
+    return port == 0 ? Optional.empty() : Optional.of(new InetSocketAddress(ipv4(octets), port));
+  }
+
+  private static InetAddress ipv4(byte[] octets) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOf(octets, 4));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("four octets are an address", impossible);
+    }
   }
 
   private static OptionalInt usable(int port) {

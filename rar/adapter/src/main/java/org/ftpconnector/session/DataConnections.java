@@ -8,7 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpTransferException;
 
 /**
  * Starts transfers: agrees on a data connection, sends the command, and opens the one for the
@@ -17,6 +16,7 @@ import org.ftpconnector.api.FtpTransferException;
 final class DataConnections {
   private final ControlConnection control;
   private final ReentrantLock turn;
+  private final FactoryMemory memory;
   private final TimeLimits limits;
   private final PassiveData passive;
   private final ActiveData active;
@@ -25,13 +25,14 @@ final class DataConnections {
       ControlConnection control,
       ReentrantLock turn,
       ServerFeatures features,
-      ListeningPorts ports,
+      FactoryMemory memory,
       FtpSessionSettings settings) {
     this.control = control;
     this.turn = turn;
+    this.memory = memory;
     this.limits = settings.timeLimits();
-    this.passive = new PassiveData(control, features, limits.dataConnect());
-    this.active = new ActiveData(control, features, ports, settings);
+    this.passive = new PassiveData(control, features, settings);
+    this.active = new ActiveData(control, features, memory.ports(), settings);
   }
 
   /**
@@ -40,6 +41,28 @@ final class DataConnections {
    * them.
    */
   Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
+    if (mode != DataMode.AUTO) {
+      return startIn(mode, command, offset, isWhole);
+    }
+    DataMode first = memory.autoMode().first();
+    try {
+      return startIn(first, command, offset, isWhole);
+    } catch (NoDataConnectionException e) {
+      DataMode second = AutoMode.other(first);
+      Transfer transfer;
+      try {
+        transfer = startIn(second, command, offset, isWhole);
+      } catch (IOException alsoFailed) {
+        alsoFailed.addSuppressed(e);
+        throw alsoFailed;
+      }
+      memory.autoMode().switchTo(second, control.server(), e);
+      return transfer;
+    }
+  }
+
+  private Transfer startIn(DataMode mode, Command command, long offset, boolean isWhole)
+      throws IOException {
     try (DataOffer offer = offer(mode)) {
       if (offset > 0) {
         control.begin(Command.asking("REST", Long.toString(offset)));
@@ -57,13 +80,14 @@ final class DataConnections {
     return switch (mode) {
       case PASSIVE -> passive.offer();
       case ACTIVE -> active.offer();
+      case AUTO -> throw new IllegalArgumentException("AUTO is either of the others");
     };
   }
 
   /** 425 and 426 are the server's words for a data connection that failed (RFC 959 section 5.4). */
   private IOException refused(Command command, DataMode mode, DataOffer offer, FtpReply reply) {
     return reply.code() == 425 || reply.code() == 426
-        ? new FtpTransferException(noDataConnection(command, mode, offer), reply)
+        ? new NoDataConnectionException(noDataConnection(command, mode, offer), reply)
         : control.refused(command, reply);
   }
 
@@ -96,7 +120,7 @@ final class DataConnections {
       cause.addSuppressed(e);
       return control.lost(command, cause, true);
     }
-    return new FtpTransferException(explanation, last);
+    return new NoDataConnectionException(explanation, last);
   }
 
   private static String noDataConnection(Command command, DataMode mode, DataOffer offer) {

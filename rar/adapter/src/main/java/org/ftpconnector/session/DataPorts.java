@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
  *
  * @param from first port of the range, 0 for any free port
  * @param to last port of the range, not below {@code from}
+ * @param bindAddress the local address to listen on; empty for the control connection's own
  * @param reportedAddress the address named in PORT and EPRT, for a client behind address
  *     translation; empty for the control connection's own
  */
-public record DataPorts(int from, int to, Optional<String> reportedAddress) {
+public record DataPorts(
+    int from, int to, Optional<String> bindAddress, Optional<String> reportedAddress) {
 
   /** Any free port, and the address of the control connection. */
-  public static final DataPorts ANY = new DataPorts(0, 0, Optional.empty());
+  public static final DataPorts ANY = new DataPorts(0, 0, Optional.empty(), Optional.empty());
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
 
@@ -32,9 +34,10 @@ public record DataPorts(int from, int to, Optional<String> reportedAddress) {
   }
 
   /** {@code "50000-50100"}, {@code "50000"}, or an empty text for any port. */
-  public static DataPorts parse(String range, Optional<String> reportedAddress) {
+  public static DataPorts parse(
+      String range, Optional<String> bindAddress, Optional<String> reportedAddress) {
     if (range.isBlank()) {
-      return new DataPorts(0, 0, reportedAddress);
+      return new DataPorts(0, 0, bindAddress, reportedAddress);
     }
     Matcher matcher = RANGE.matcher(range.strip());
     if (!matcher.matches()) {
@@ -43,6 +46,6 @@ public record DataPorts(int from, int to, Optional<String> reportedAddress) {
     }
     int from = Integer.parseInt(matcher.group(1));
     int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
-    return new DataPorts(from, to, reportedAddress);
+    return new DataPorts(from, to, bindAddress, reportedAddress);
   }
 }

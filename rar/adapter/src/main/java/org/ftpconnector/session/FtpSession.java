@@ -51,12 +51,12 @@ public final class FtpSession implements FtpConnection {
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
-      ListeningPorts ports,
+      FactoryMemory memory,
       String user,
       FtpReply greeting) {
     this.control = control;
     this.settings = settings;
-    this.data = new DataConnections(control, turn, features, ports, settings);
+    this.data = new DataConnections(control, turn, features, memory, settings);
     this.listings = new Listings(control, features, data, settings.listZone(), this::confirm);
     this.facts = new PathFacts(control, features);
     this.user = user;

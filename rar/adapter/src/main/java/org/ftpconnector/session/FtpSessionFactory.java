@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FtpSessionFactory {
   private final FtpSessionSettings settings;
-  private final ListeningPorts ports;
+  private final FactoryMemory memory;
   private volatile @Nullable Known known;
 
   /**
@@ -30,7 +30,7 @@ public final class FtpSessionFactory {
   /** Opens nothing yet. */
   public FtpSessionFactory(FtpSessionSettings settings) {
     this.settings = settings;
-    this.ports = new ListeningPorts(settings.activePorts());
+    this.memory = new FactoryMemory(settings);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class FtpSessionFactory {
         control.useCharset(StandardCharsets.UTF_8);
       }
       new CommandTrace(settings.server()).opened(login.user());
-      return new FtpSession(control, settings, features, ports, login.user(), greeting);
+      return new FtpSession(control, settings, features, memory, login.user(), greeting);
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();

@@ -2,13 +2,13 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpTransferException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +22,14 @@ final class PassiveData {
 
   private final ControlConnection control;
   private final ServerFeatures features;
+  private final PassiveAddress addressPolicy;
   private final Duration limit;
 
-  PassiveData(ControlConnection control, ServerFeatures features, Duration limit) {
+  PassiveData(ControlConnection control, ServerFeatures features, FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
-    this.limit = limit;
+    this.addressPolicy = settings.passiveAddress();
+    this.limit = settings.timeLimits().dataConnect();
   }
 
   /**
@@ -39,20 +41,20 @@ final class PassiveData {
     if (!canPasv) {
       return connect(EPSV);
     }
-    if (!features.isWorthTrying("EPSV")) {
+    if (!features.isWorthTrying("EPSV") || !addressPolicy.allowsEpsv()) {
       return connect(PASV);
     }
-    FtpTransferException first;
+    NoDataConnectionException first;
     try {
       return connect(EPSV);
-    } catch (FtpTransferException e) {
+    } catch (NoDataConnectionException e) {
       first = e;
     }
     try {
       DataOffer offer = connect(PASV);
       features.refute("EPSV");
       return offer;
-    } catch (FtpTransferException e) {
+    } catch (NoDataConnectionException e) {
       e.addSuppressed(first);
       throw e;
     }
@@ -63,13 +65,12 @@ final class PassiveData {
     if (!reply.isPositiveCompletion()) {
       throw failed(command + " was refused by " + control.server(), reply, null);
     }
-    OptionalInt port =
-        command.equals(EPSV) ? DataAddresses.epsvPort(reply) : DataAddresses.pasvPort(reply);
-    if (port.isEmpty()) {
+    Optional<InetSocketAddress> named = address(command, reply);
+    if (named.isEmpty()) {
       throw failed(
           command + " was answered without a usable port by " + control.server(), reply, null);
     }
-    InetSocketAddress address = new InetSocketAddress(control.serverAddress(), port.getAsInt());
+    InetSocketAddress address = named.get();
     try {
       return new Offer(Dialer.connect(address, Deadline.in(limit)), reply, explain(address));
     } catch (IOException e) {
@@ -77,11 +78,28 @@ final class PassiveData {
     }
   }
 
-  private static FtpTransferException failed(
+  private Optional<InetSocketAddress> address(Command command, FtpReply reply) throws IOException {
+    InetAddress peer = control.serverAddress();
+    if (command.equals(EPSV)) {
+      OptionalInt port = DataAddresses.epsvPort(reply);
+      return port.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new InetSocketAddress(addressPolicy.choose(peer, Optional.empty()), port.getAsInt()));
+    }
+    Optional<InetSocketAddress> stated = DataAddresses.pasvAddress(reply);
+    if (stated.isEmpty()) {
+      return stated;
+    }
+    InetAddress chosen = addressPolicy.choose(peer, stated.map(InetSocketAddress::getAddress));
+    return Optional.of(new InetSocketAddress(chosen, stated.get().getPort()));
+  }
+
+  private static NoDataConnectionException failed(
       String what, FtpReply reply, @Nullable IOException cause) {
     String why = cause == null ? "" : " (" + cause.getMessage() + ")";
-    FtpTransferException failed =
-        new FtpTransferException("no data connection in passive mode: " + what + why, reply);
+    NoDataConnectionException failed =
+        new NoDataConnectionException("no data connection in passive mode: " + what + why, reply);
     if (cause != null) {
       failed.initCause(cause);
     }

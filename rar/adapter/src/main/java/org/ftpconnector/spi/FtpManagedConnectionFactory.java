@@ -39,6 +39,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private static final long serialVersionUID = 1L;
 
   private transient volatile @Nullable PrintWriter logWriter;
+  private transient volatile @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
 
   /** For the container; everything at its default. */
@@ -74,16 +75,24 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     reader.validationIdle(); // an unusable one shows now, not when a connection is validated
     FtpLogin login = login(subject, info);
     try {
-      return new FtpManagedConnection(this, open(settings, login), login, logWriter);
+      FtpSession session = sessions(settings).open(login);
+      return new FtpManagedConnection(this, session, login, logWriter);
     } catch (FtpUnavailableException e) {
-      throw OpenFailure.of(e, settings);
+      throw OpenFailure.of(e);
     }
   }
 
-  /** A seam: tests have a server fail at a chosen moment. */
-  FtpSession open(FtpSessionSettings settings, FtpLogin login) throws FtpUnavailableException {
-    return new FtpSessionFactory(settings).open(login);
+  /** The same one for the same settings: it knows the server's features from earlier sessions. */
+  private FtpSessionFactory sessions(FtpSessionSettings settings) {
+    Sessions known = sessions;
+    if (known == null || !known.settings().equals(settings)) {
+      known = new Sessions(settings, new FtpSessionFactory(settings));
+      sessions = known;
+    }
+    return known.factory();
   }
+
+  private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
 
   final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
@@ -114,7 +123,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
 
   /**
    * Those that are dead. One used within {@code ValidationIdleMillis}, or busy with a transfer, is
-   * not asked; each other costs a NOOP, within {@code ReplyTimeoutMillis}.
+   * not asked; each other costs a NOOP, as {@link FtpSession#isAlive} says.
    */
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it

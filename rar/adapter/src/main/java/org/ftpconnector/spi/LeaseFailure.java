@@ -15,32 +15,31 @@ final class LeaseFailure {
   /** Deeper chains do not occur; a chain that is a ring does not hang us. */
   private static final int DEEPEST = 20;
 
+  private static final String POOL_CURE =
+      "; if the pool is exhausted, close every connection after use, or raise the pool's size or"
+          + " waiting time (WildFly: max-pool-size, blocking-timeout-wait-millis; Open Liberty:"
+          + " maxPoolSize, connectionTimeout; GlassFish and Payara: max-pool-size,"
+          + " max-wait-time-in-millis; TomEE: PoolMaxSize, ConnectionMaxWaitTime)";
+
   private LeaseFailure() {}
 
   static FtpUnavailableException of(ResourceException failure, String server) {
     Optional<SecurityException> security = inChain(failure, SecurityException.class);
     if (security.isPresent()) {
-      return new FtpLoginException(
-          "no FTP connection to " + server + ": " + security.get().getMessage(), failure);
-    }
-    return new FtpUnavailableException(
-        "no FTP connection to " + server + ": " + reason(failure), failure);
-  }
-
-  private static String reason(ResourceException failure) {
-    Optional<InvalidPropertyException> configuration =
-        inChain(failure, InvalidPropertyException.class);
-    if (configuration.isPresent()) {
-      return configuration.get().getMessage() + "; cure: correct the connection factory";
+      return new FtpLoginException(String.valueOf(security.get().getMessage()), failure);
     }
     if (inChain(failure, FtpUnavailableException.class).isPresent()) {
-      return String.valueOf(innermostOfOurs(failure).getMessage());
+      return new FtpUnavailableException(
+          String.valueOf(innermostOfOurs(failure).getMessage()), failure);
     }
-    return failure.getMessage()
-        + "; cure: if the pool is exhausted, close every connection after use, or raise the pool's"
-        + " size or waiting time (WildFly: max-pool-size, blocking-timeout-wait-millis; Open"
-        + " Liberty: maxPoolSize, connectionTimeout; GlassFish and Payara: max-pool-size,"
-        + " max-wait-time-in-millis; TomEE: PoolMaxSize, ConnectionMaxWaitTime)";
+    return new FtpUnavailableException(
+        "no connection to " + server + ": " + configurationOrPool(failure), failure);
+  }
+
+  private static String configurationOrPool(ResourceException failure) {
+    return inChain(failure, InvalidPropertyException.class)
+        .map(invalid -> invalid.getMessage() + "; correct the connection factory")
+        .orElseGet(() -> failure.getMessage() + POOL_CURE);
   }
 
   /** Our own ResourceException: containers wrap it in theirs, whose words say less. */

@@ -9,7 +9,6 @@ import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.session.FtpSessionSettings;
 
 /**
  * Says in the container's words why no session could be opened (Connectors 2.1, 22.2): a refused
@@ -18,7 +17,7 @@ import org.ftpconnector.session.FtpSessionSettings;
 final class OpenFailure {
   private OpenFailure() {}
 
-  static ResourceException of(FtpUnavailableException failure, FtpSessionSettings settings) {
+  static ResourceException of(FtpUnavailableException failure) {
     if (failure instanceof FtpLoginException) {
       ResourceException refused = new SecurityException(failure.getMessage(), failure);
       if (failure.getCause() instanceof FtpReplyException reply) {
@@ -31,11 +30,7 @@ final class OpenFailure {
     }
     return new CommException(
         failure.getMessage()
-            + "; check ServerName and PortNumber ("
-            + settings.server()
-            + "), that the server is up, and ConnectTimeoutMillis ("
-            + settings.timeLimits().connect().toMillis()
-            + ")",
+            + " (configuration properties ServerName, PortNumber and ConnectTimeoutMillis)",
         failure);
   }
 

@@ -11,6 +11,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.session.DataPorts;
 import org.ftpconnector.session.FtpEndpoint;
 import org.ftpconnector.session.FtpSessionSettings;
+import org.ftpconnector.session.PassiveAddress;
 import org.ftpconnector.session.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class SettingsReader {
         parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName),
         parse(ConfigProperty.DATA_MODE, "passive or active", SettingsReader::dataMode),
         activePorts(),
+        PassiveAddress.OF_CONTROL,
         timeLimits(),
         parse(ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of));
   }
@@ -56,7 +58,7 @@ final class SettingsReader {
     Optional<String> address = Optional.ofNullable(configuration.getActiveReportedAddress());
     String range = configuration.getActivePortRange();
     try {
-      return DataPorts.parse(range == null ? "" : range, address);
+      return DataPorts.parse(range == null ? "" : range, Optional.empty(), address);
     } catch (IllegalArgumentException e) {
       String allowed = "a port range within 1-65535, as 50000-50100, or nothing for any free port";
       throw invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);

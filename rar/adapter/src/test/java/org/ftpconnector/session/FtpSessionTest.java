@@ -20,6 +20,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
@@ -161,6 +162,29 @@ class FtpSessionTest {
       plain.store("/a", in(DataMode.ACTIVE)).close();
       plain.store("/b", in(DataMode.ACTIVE)).close();
       odd.commands().assertThat().saw(1, "PORT").saw(2, "EPRT");
+    }
+  }
+
+  @Test
+  void auto_switches_to_active_and_remembers_it() throws IOException {
+    try (EmbeddedFtpServer walled = EmbeddedFtpServer.builder().refuse("EPSV", "PASV").start();
+        FtpSession auto = open(walled)) {
+      auto.store("/a", in(DataMode.AUTO)).close();
+      auto.store("/b", in(DataMode.AUTO)).close();
+      walled.commands().assertThat().saw(1, "EPSV").saw(2, "PORT").transferredOnlyActively();
+    }
+  }
+
+  @Test
+  void auto_that_finds_no_way_tells_of_both() throws IOException {
+    try (EmbeddedFtpServer walled =
+            EmbeddedFtpServer.builder().refuse("EPSV", "PASV", "PORT", "EPRT").start();
+        FtpSession auto = open(walled)) {
+      assertThatThrownBy(() -> auto.store("/a", in(DataMode.AUTO)))
+          .isInstanceOf(FtpTransferException.class)
+          .hasMessageContaining("active mode")
+          .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("passive mode"));
+      assertThat(auto.stat("/")).isPresent();
     }
   }
 
@@ -310,7 +334,11 @@ class FtpSessionTest {
                 settings.server(),
                 UTF_8,
                 DataMode.ACTIVE,
-                DataPorts.parse(range[0] + "-" + range[1], java.util.Optional.empty()),
+                DataPorts.parse(
+                    range[0] + "-" + range[1],
+                    java.util.Optional.empty(),
+                    java.util.Optional.empty()),
+                PassiveAddress.OF_CONTROL,
                 TimeLimits.DEFAULTS,
                 settings.listZone()));
     var threads = java.util.concurrent.Executors.newFixedThreadPool(6);

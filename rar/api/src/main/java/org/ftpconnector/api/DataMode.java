@@ -20,5 +20,11 @@ public enum DataMode {
    * <em>client</em> connects to it. A firewall before the server must let the client in (RFC 959
    * section 4.1.2, RFC 1579 section 3, RFC 2428 section 3).
    */
-  PASSIVE
+  PASSIVE,
+
+  /**
+   * Passive, and active where no data connection can be opened passively. What worked is remembered
+   * for ten minutes, for all connections of the factory; the log says why it switched.
+   */
+  AUTO
 }

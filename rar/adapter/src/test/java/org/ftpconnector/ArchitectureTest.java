@@ -1,0 +1,77 @@
+package org.ftpconnector;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
+
+/** Which package may know which: {@code api <- session <- spi}. */
+@AnalyzeClasses(
+    packages = "org.ftpconnector",
+    importOptions = {ImportOption.DoNotIncludeTests.class})
+class ArchitectureTest {
+  private static final String API = "org.ftpconnector.api..";
+  private static final String SESSION = "org.ftpconnector.session..";
+  private static final String SPI = "org.ftpconnector.spi..";
+  private static final String COMMONS_NET = "org.apache.commons.net..";
+
+  @ArchTest
+  static final ArchRule the_api_knows_java_and_itself_only =
+      classes()
+          .that()
+          .resideInAPackage(API)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  API, "java..", "javax.naming..", "jakarta.resource", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule the_session_knows_neither_container_nor_JNDI =
+      noClasses()
+          .that()
+          .resideInAPackage(SESSION)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(SPI, "org.ftpconnector.pool..", "jakarta..", "javax.naming.."));
+
+  @ArchTest
+  static final ArchRule only_the_session_knows_commons_net =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SESSION)
+          .should()
+          .dependOnClassesThat(resideInAPackage(COMMONS_NET));
+
+  @ArchTest
+  static final ArchRule only_the_spi_knows_the_container =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SPI, "org.ftpconnector.pool..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("jakarta.resource.spi.."));
+
+  @ArchTest
+  static final ArchRule the_spi_opens_no_socket =
+      noClasses()
+          .that()
+          .resideInAPackage(SPI)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..", COMMONS_NET));
+
+  /** Connectors 2.1, 10.3.6: the container owns the threads. */
+  @ArchTest
+  static final ArchRule nobody_starts_a_thread =
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "start")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(Executors.class.getName());
+}

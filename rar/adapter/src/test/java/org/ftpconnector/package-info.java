@@ -1,0 +1,5 @@
+/** Tests of the adapter as a whole. */
+@NullMarked
+package org.ftpconnector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.ftpconnector.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.resource.spi.InvalidPropertyException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.session.FtpEndpoint;
+import org.ftpconnector.session.FtpSessionSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConfigurationTest {
+  private final FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
+
+  @Test
+  void with_a_server_name_alone_the_session_defaults_apply() throws Exception {
+    factory.setServerName("ftp.example.org");
+    FtpSessionSettings settings = new SettingsReader(factory).settings();
+    FtpSessionSettings expected =
+        FtpSessionSettings.defaultsFor(new FtpEndpoint("ftp.example.org", 21));
+    assertThat(settings.server()).isEqualTo(expected.server());
+    assertThat(settings.controlEncoding()).isEqualTo(expected.controlEncoding());
+    assertThat(settings.dataMode()).isEqualTo(expected.dataMode());
+    assertThat(settings.activePorts()).isEqualTo(expected.activePorts());
+    assertThat(settings.timeLimits()).isEqualTo(expected.timeLimits());
+    assertThat(settings.listZone().getRules()).isEqualTo(expected.listZone().getRules());
+    assertThat(new SettingsReader(factory).validationIdle()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void every_property_reaches_the_session() throws Exception {
+    factory.setServerName("h");
+    factory.setPortNumber(2121);
+    factory.setDataMode("Active");
+    factory.setActivePortRange("50000-50100");
+    factory.setActiveReportedAddress("192.0.2.1");
+    factory.setControlEncoding("ISO-8859-1");
+    factory.setListTimeZone("Europe/Berlin");
+    factory.setConnectTimeoutMillis(1);
+    factory.setReplyTimeoutMillis(2);
+    factory.setDataConnectTimeoutMillis(3);
+    factory.setDataIdleTimeoutMillis(4);
+    factory.setCloseTimeoutMillis(5);
+    factory.setValidationIdleMillis(0);
+    FtpSessionSettings settings = new SettingsReader(factory).settings();
+    assertThat(settings.server()).isEqualTo(new FtpEndpoint("h", 2121));
+    assertThat(settings.dataMode()).isEqualTo(DataMode.ACTIVE);
+    assertThat(settings.activePorts().from()).isEqualTo(50000);
+    assertThat(settings.activePorts().to()).isEqualTo(50100);
+    assertThat(settings.activePorts().reportedAddress()).isEqualTo(Optional.of("192.0.2.1"));
+    assertThat(settings.controlEncoding().name()).isEqualTo("ISO-8859-1");
+    assertThat(settings.listZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(settings.timeLimits().connect()).isEqualTo(Duration.ofMillis(1));
+    assertThat(settings.timeLimits().reply()).isEqualTo(Duration.ofMillis(2));
+    assertThat(settings.timeLimits().dataConnect()).isEqualTo(Duration.ofMillis(3));
+    assertThat(settings.timeLimits().dataIdle()).isEqualTo(Duration.ofMillis(4));
+    assertThat(settings.timeLimits().close()).isEqualTo(Duration.ofMillis(5));
+    assertThat(new SettingsReader(factory).validationIdle()).isEqualTo(Duration.ZERO);
+  }
+
+  /** Containers pass empty values for what is not set. */
+  @ParameterizedTest
+  @EnumSource(ConfigProperty.class)
+  void null_and_blank_mean_the_default(ConfigProperty property) throws Exception {
+    Beans.set(factory, property, Beans.sample(property));
+    assertThat(Beans.get(factory, property)).isEqualTo(Beans.sample(property));
+    Beans.set(factory, property, null);
+    assertThat(Beans.get(factory, property)).isEqualTo(property.defaultValue());
+    if (property.type() == String.class) {
+      Beans.set(factory, property, "  ");
+      assertThat(Beans.get(factory, property)).isEqualTo(property.defaultValue());
+    }
+  }
+
+  /** Connectors 2.1, 22.2; nothing throws before a connection is to be created. */
+  @ParameterizedTest
+  @CsvSource({
+    "PORT_NUMBER, 0, 1 to 65535",
+    "PORT_NUMBER, 65536, 1 to 65535",
+    "DATA_MODE, both, passive or active",
+    "ACTIVE_PORT_RANGE, 50100-50000, 50000-50100",
+    "ACTIVE_PORT_RANGE, many, 50000-50100",
+    "CONTROL_ENCODING, no such thing, UTF-8",
+    "LIST_TIME_ZONE, Mars, Europe/Berlin",
+    "CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
+    "REPLY_TIMEOUT_MILLIS, 0, 1 or more",
+    "DATA_CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
+    "DATA_IDLE_TIMEOUT_MILLIS, -1, 1 or more",
+    "CLOSE_TIMEOUT_MILLIS, 0, 1 or more",
+    "VALIDATION_IDLE_MILLIS, -1, 0 or more",
+  })
+  void a_bad_value_is_named_with_what_is_allowed(
+      ConfigProperty property, String value, String allowed) throws Exception {
+    factory.setServerName("127.0.0.1");
+    Beans.set(factory, property, Beans.parse(property, value));
+    assertThatExceptionOfType(InvalidPropertyException.class)
+        .isThrownBy(() -> factory.createManagedConnection(null, null))
+        .withMessageContainingAll(property.propertyName(), "\"" + value + "\"", allowed);
+  }
+
+  @Test
+  void a_missing_server_name_is_named() {
+    assertThatExceptionOfType(InvalidPropertyException.class)
+        .isThrownBy(() -> factory.createManagedConnection(null, null))
+        .withMessageContainingAll("ServerName", "not set");
+  }
+}

@@ -1,0 +1,152 @@
+package org.ftpconnector.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jboss.jca.validator.Validation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is inside the archives, and what WildFly's validator says of them. */
+class ArchiveIT {
+  private static final Path TARGET = Path.of("target");
+  private static final String RAR = "ftp-connector.rar";
+  private static final String NO_API = "ftp-connector-noapi.rar";
+
+  @Test
+  void the_archive_holds_the_descriptor_the_api_and_the_adapter_and_nothing_else()
+      throws IOException {
+    assertThat(entries(RAR))
+        .containsExactlyInAnyOrder(
+            "META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("api"), jar("adapter"));
+  }
+
+  @Test
+  void the_noapi_archive_is_the_same_without_the_api() throws IOException {
+    assertThat(entries(NO_API))
+        .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("adapter"));
+  }
+
+  /** Connectors 2.1, 20.2.2: the classes are in jars; a class of a library would hide another's. */
+  @Test
+  void every_class_of_the_archive_is_in_our_own_package() throws IOException {
+    List<String> classes = new ArrayList<>();
+    for (String name : entries(RAR)) {
+      if (name.endsWith(".jar")) {
+        classes.addAll(entriesOfJar(name));
+      }
+    }
+    classes.removeIf(name -> !name.endsWith(".class"));
+    assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("org/ftpconnector/"));
+    assertThat(classes)
+        .as("found by name, so that no tool sees they are needed")
+        .contains("org/ftpconnector/shaded/commons/net/ftp/parser/UnixFTPEntryParser.class")
+        .as("a library relocated twice")
+        .noneMatch(name -> name.contains("shaded/commons/net/shaded"));
+    assertThat(classes).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void licence_and_notice_of_the_libraries_inside_come_with_them() throws IOException {
+    assertThat(entriesOfJar(jar("adapter"))).contains("META-INF/LICENSE.txt", "META-INF/NOTICE");
+  }
+
+  /** Connectors 2.1, 20.5: what WildFly refuses at deployment. */
+  @ParameterizedTest
+  @ValueSource(strings = {RAR, NO_API})
+  void ironjacamar_has_no_error_and_no_warning(String archive, @TempDir Path work)
+      throws Exception {
+    Path copy = Files.copy(TARGET.resolve(archive), work.resolve(archive));
+    assertThat(validate(copy, work)).isEmpty();
+  }
+
+  /** Shows that the test above can fail. */
+  @Test
+  void ironjacamar_complains_of_a_spoiled_descriptor(@TempDir Path work) throws Exception {
+    Path spoiled = work.resolve("spoiled.rar");
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(TARGET.resolve(RAR)));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(spoiled))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] content = in.readAllBytes();
+        if (entry.getName().equals("META-INF/ra.xml")) {
+          String descriptor = new String(content, UTF_8);
+          content =
+              descriptor.replace(".FtpManagedConnectionFactory", ".ConfigProperty").getBytes(UTF_8);
+        }
+        out.write(content);
+      }
+    }
+    assertThat(validate(spoiled, work)).contains("result 1", "ERROR", "ManagedConnectionFactory");
+  }
+
+  /** The validator's report: nothing if it has nothing to say. */
+  private String validate(Path archive, Path work) throws Exception {
+    // What the archive lacks comes from here, and nothing of ours from the test's own class path.
+    assertThatExceptionOfType(ClassNotFoundException.class)
+        .isThrownBy(() -> Class.forName("org.ftpconnector.spi.FtpResourceAdapter"));
+    String before = System.getProperty("java.io.tmpdir");
+    System.setProperty("java.io.tmpdir", Files.createDirectory(work.resolve("ij")).toString());
+    String api = Files.write(work.resolve("api.jar"), content(jar("api"))).toString();
+    try {
+      int result =
+          Validation.validate(archive.toUri().toURL(), work.toString(), new String[] {api});
+      Path report = work.resolve(archive.getFileName() + ".log");
+      String said = Files.exists(report) ? Files.readString(report) : "";
+      return result == 0 ? said : "result " + result + "\n" + said;
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+  }
+
+  private static String jar(String module) throws IOException {
+    return entries(RAR).stream()
+        .filter(name -> name.matches("ftp-connector-" + module + "-\\d.*\\.jar"))
+        .findFirst()
+        .orElse("no jar of " + module);
+  }
+
+  private static List<String> entries(String archive) throws IOException {
+    try (InputStream in = Files.newInputStream(TARGET.resolve(archive))) {
+      return files(new ZipInputStream(in));
+    }
+  }
+
+  private static List<String> entriesOfJar(String jar) throws IOException {
+    return files(new ZipInputStream(new ByteArrayInputStream(content(jar))));
+  }
+
+  private static byte[] content(String jar) throws IOException {
+    try (ZipInputStream archive = new ZipInputStream(Files.newInputStream(TARGET.resolve(RAR)))) {
+      for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+        if (entry.getName().equals(jar)) {
+          return archive.readAllBytes();
+        }
+      }
+    }
+    throw new AssertionError(jar + " is not in " + RAR);
+  }
+
+  private static List<String> files(ZipInputStream zip) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (!entry.isDirectory()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+}

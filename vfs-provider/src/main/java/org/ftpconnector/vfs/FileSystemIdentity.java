@@ -1,0 +1,28 @@
+package org.ftpconnector.vfs;
+
+import java.util.Comparator;
+
+/**
+ * What tells one file system from another.
+ *
+ * <p>{@code FileSystemOptions} alone would not do: they compare by the hash code of their values
+ * (commons-vfs2 2.10.0), so that two JNDI names of the same hash code would lead to one server.
+ *
+ * @param root with connection factory, login and query
+ * @param jndiName the JNDI name in the options, or empty
+ * @param factoryNumber the number of the connection factory in the options, or 0
+ * @param dataMode the data mode in the options, or empty
+ */
+record FileSystemIdentity(FtpFileName root, String jndiName, int factoryNumber, String dataMode)
+    implements Comparable<FileSystemIdentity> {
+  private static final Comparator<FileSystemIdentity> ORDER =
+      Comparator.comparing(FileSystemIdentity::root)
+          .thenComparing(FileSystemIdentity::jndiName)
+          .thenComparingInt(FileSystemIdentity::factoryNumber)
+          .thenComparing(FileSystemIdentity::dataMode);
+
+  @Override
+  public int compareTo(FileSystemIdentity other) {
+    return ORDER.compare(this, other);
+  }
+}

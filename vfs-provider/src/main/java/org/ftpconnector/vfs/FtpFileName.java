@@ -1,0 +1,124 @@
+package org.ftpconnector.vfs;
+
+import java.util.Objects;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileType;
+import org.apache.commons.vfs2.provider.GenericFileName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a file: connection factory, login, path and query. Immutable but for its type.
+ *
+ * <p>The query belongs to it, and to its root URI, so that parents, children and relative names
+ * have it too and names of different queries are in different file systems. {@link #getURI()} and
+ * {@link #getRootURI()} contain the password, {@link #getFriendlyURI()} and {@link #toString()} do
+ * not.
+ */
+public final class FtpFileName extends GenericFileName {
+  // The server and its port are the connection factory's; GenericFileName shows no port that is the
+  // default.
+  private static final int NO_PORT = 0;
+
+  private final UrlQuery query;
+
+  FtpFileName(
+      String scheme,
+      String factory,
+      @Nullable String user,
+      @Nullable String password,
+      String path,
+      FileType type,
+      UrlQuery query) {
+    super(scheme, factory, NO_PORT, NO_PORT, user, password, path, type);
+    this.query = query;
+  }
+
+  /** The name of the connection factory: what a host is in other URLs. */
+  public String getFactory() {
+    return getHostName();
+  }
+
+  UrlQuery query() {
+    return query;
+  }
+
+  /** The same login at the same factory, with this path and query. */
+  FtpFileName withPath(String absolutePath, FileType type, UrlQuery otherQuery) {
+    return new FtpFileName(
+        getScheme(), getFactory(), getUserName(), getPassword(), absolutePath, type, otherQuery);
+  }
+
+  /** The name of a child, as the server spells it. */
+  FtpFileName child(String name, FileType type) {
+    String parent = getPath().endsWith(SEPARATOR) ? getPath() : getPath() + SEPARATOR;
+    return withPath(parent + UrlText.encodePath(name), type, query);
+  }
+
+  /** Whether path and query alone tell the two apart. */
+  boolean isSameLogin(FtpFileName other) {
+    return getFactory().equals(other.getFactory())
+        && Objects.equals(getUserName(), other.getUserName())
+        && Objects.equals(getPassword(), other.getPassword());
+  }
+
+  @Override
+  public FileName createName(String absolutePath, FileType type) {
+    return withPath(absolutePath, type, query);
+  }
+
+  /** The path as the server gets it. */
+  @Override
+  public String getPathDecoded() throws FileSystemException {
+    return UrlText.decode(getPath());
+  }
+
+  @Override
+  protected void appendCredentials(StringBuilder buffer, boolean addPassword) {
+    // GenericFileName would turn characters above U+00FF into others (commons-vfs2 2.10.0).
+    String user = getUserName();
+    String password = getPassword();
+    if (user == null) {
+      return;
+    }
+    buffer.append(UrlText.encodeUserInfo(user));
+    if (password != null) {
+      buffer.append(':').append(addPassword ? UrlText.encodeUserInfo(password) : "***");
+    }
+    buffer.append('@');
+  }
+
+  @Override
+  protected String createURI() {
+    return uri(getPath(), true);
+  }
+
+  /** The URI with {@code ***} for the password, and with the query. */
+  @Override
+  public String getFriendlyURI() {
+    return uri(getPath(), false);
+  }
+
+  /** The URI of the root, with the query: it tells file systems apart. */
+  @Override
+  public String getRootURI() {
+    return uri(ROOT_PATH, true);
+  }
+
+  private String uri(String path, boolean addPassword) {
+    StringBuilder uri = new StringBuilder();
+    appendRootUri(uri, addPassword);
+    try {
+      uri.append(UrlText.encodeUriPath(UrlText.decode(path)));
+    } catch (FileSystemException e) {
+      throw new IllegalStateException("a path that was never encoded: " + path, e);
+    }
+    return uri.append(query).toString();
+  }
+
+  /** As {@link #getFriendlyURI()}, since names end up in logs. */
+  @Override
+  public String toString() {
+    return getFriendlyURI();
+  }
+}

@@ -1,0 +1,150 @@
+package org.ftpconnector.vfs;
+
+import java.util.regex.Pattern;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileType;
+import org.apache.commons.vfs2.provider.AbstractFileNameParser;
+import org.apache.commons.vfs2.provider.UriParser;
+import org.apache.commons.vfs2.provider.VfsComponentContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code scheme://[user[:password]@]FACTORY/path[?query]}.
+ *
+ * <p>The first question mark begins the query, in relative names too; what a relative name does not
+ * say it inherits. {@code %3F} is a question mark in a name and {@code %5C} a backslash, while a
+ * plain backslash is a slash, as everywhere in Commons VFS. CR, LF and NUL are refused, however
+ * they are spelled: they would end a command (RFC 959 section 5.3).
+ */
+public final class FtpFileNameParser extends AbstractFileNameParser {
+  private static final Pattern FACTORY = Pattern.compile("[A-Za-z0-9_.$~-]+");
+  private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
+  private static final String WHERE_HOSTS_BELONG =
+      ". The authority of the URL names a connection factory; the server's host and port belong to"
+          + " that connection factory (its ServerName and PortNumber properties)";
+
+  /** A parser; it has no state. */
+  public FtpFileNameParser() {}
+
+  @Override
+  public boolean encodeCharacter(char ch) {
+    return super.encodeCharacter(ch) || ch == '?' || ch == '\\';
+  }
+
+  /**
+   * The name that {@code uri} is. Commons VFS resolves a relative name by putting it behind the
+   * root URI of {@code base}; anything else is an absolute URI and inherits nothing.
+   *
+   * @throws FileSystemException if it is not of this form; the text names what is wrong and never
+   *     shows a password
+   */
+  @Override
+  public FileName parseUri(
+      @Nullable VfsComponentContext context, @Nullable FileName base, String uri)
+      throws FileSystemException {
+    if (base instanceof FtpFileName name && uri.startsWith(name.getRootURI())) {
+      return parsePath(name, uri.substring(name.getRootURI().length()));
+    }
+    int colon = uri.indexOf(':');
+    if (colon < 0 || !uri.startsWith("//", colon + 1)) {
+      throw refused(uri.substring(0, Math.max(colon, 0)) + ":", "\"//\" is missing after it");
+    }
+    int begin = colon + 3;
+    int end = begin;
+    while (end < uri.length() && "/\\?".indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    FtpFileName root = parseAuthority(uri.substring(0, colon), uri.substring(begin, end));
+    return parsePath(root, uri.substring(end));
+  }
+
+  private static FtpFileName parseAuthority(String scheme, String authority)
+      throws FileSystemException {
+    int at = authority.lastIndexOf('@');
+    String factory = authority.substring(at + 1);
+    checkFactory(scheme, factory);
+    if (at < 0) {
+      return root(scheme, factory, null, null);
+    }
+    String shown = scheme + "://***@" + factory;
+    String userInfo = authority.substring(0, at);
+    int colon = userInfo.indexOf(':');
+    String user = UrlText.decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+    String password = colon < 0 ? null : UrlText.decode(userInfo.substring(colon + 1));
+    if (user.isEmpty()) {
+      throw refused(shown, "the user before the \"@\" is missing");
+    }
+    checkText("user", user, shown);
+    if (password != null) {
+      checkText("password", password, shown);
+    }
+    return root(scheme, factory, user, password);
+  }
+
+  private static FtpFileName root(
+      String scheme, String factory, @Nullable String user, @Nullable String password) {
+    return new FtpFileName(
+        scheme, factory, user, password, FileName.ROOT_PATH, FileType.FOLDER, UrlQuery.NONE);
+  }
+
+  private static void checkFactory(String scheme, String factory) throws FileSystemException {
+    int colon = factory.indexOf(':');
+    if (factory.isEmpty()) {
+      throw refused(scheme + "://", "the name of the connection factory is missing");
+    }
+    if (factory.startsWith("[") || IP_ADDRESS.matcher(factory).matches()) {
+      throw refused(scheme + "://" + factory, "\"" + factory + "\" is a host" + WHERE_HOSTS_BELONG);
+    }
+    if (colon >= 0) {
+      // Not what follows the colon: it may be a password with an unencoded "/" or "?" in it.
+      String before = factory.substring(0, colon);
+      throw refused(
+          scheme + "://" + before + ":***",
+          "there is a colon, as before a port, after \""
+              + before
+              + "\""
+              + WHERE_HOSTS_BELONG
+              + ". In a password \"/\" is written %2F and \"?\" %3F");
+    }
+    if (!FACTORY.matcher(factory).matches()) {
+      throw refused(
+          scheme + "://***",
+          "the name of the connection factory may have letters, digits and _ . $ ~ - only");
+    }
+  }
+
+  private static FtpFileName parsePath(FtpFileName root, String pathAndQuery)
+      throws FileSystemException {
+    int question = pathAndQuery.indexOf('?');
+    String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
+    String decoded = UrlText.decode(path.replace('\\', '/'));
+    checkText("path", decoded, root.getFriendlyURI());
+    StringBuilder normal = new StringBuilder(UrlText.encodePath(decoded));
+    FileType type = UriParser.normalisePath(normal);
+    if (normal.length() == 0 || normal.charAt(0) != FileName.SEPARATOR_CHAR) {
+      normal.insert(0, FileName.SEPARATOR_CHAR);
+    }
+    FtpFileName name = root.withPath(normal.toString(), type, root.query());
+    if (question < 0) {
+      return name;
+    }
+    String url = root.withPath(normal.toString(), type, UrlQuery.NONE).getFriendlyURI();
+    UrlQuery query = UrlQuery.parse(pathAndQuery.substring(question + 1), url);
+    return name.withPath(normal.toString(), type, query.inheritFrom(root.query()));
+  }
+
+  private static void checkText(String part, String text, String url) throws FileSystemException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n' || c == '\0') {
+        throw refused(
+            url, "the " + part + " contains CR, LF or NUL, which no FTP command can carry");
+      }
+    }
+  }
+
+  private static FileSystemException refused(String url, String why) {
+    return new FtpFileSystemException("Cannot use the URL " + url + ": " + why + ".", null);
+  }
+}

@@ -1,0 +1,106 @@
+package org.ftpconnector.vfs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.commons.vfs2.Capability;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystem;
+import org.apache.commons.vfs2.FileSystemConfigBuilder;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider of scheme {@code ftp-jca}, whose URLs name a connection factory: {@code
+ * ftp-jca://orders/in/a.csv?mode=active}.
+ *
+ * <p>{@code StandardFileSystemManager} registers it by itself ({@code META-INF/vfs-providers.xml});
+ * elsewhere {@code manager.addProvider("ftp-jca", new FtpFileProvider())} does. Making one, and
+ * resolving files, looks nothing up and opens nothing; the first operation on a file does.
+ */
+public class FtpFileProvider extends AbstractOriginatingFileProvider {
+  /** What the files of this provider can do. */
+  static final Collection<Capability> CAPABILITIES =
+      List.of(
+          Capability.CREATE,
+          Capability.DELETE,
+          Capability.RENAME,
+          Capability.GET_TYPE,
+          Capability.LIST_CHILDREN,
+          Capability.READ_CONTENT,
+          Capability.WRITE_CONTENT,
+          Capability.APPEND_CONTENT,
+          Capability.GET_LAST_MODIFIED,
+          Capability.SET_LAST_MODIFIED_FILE,
+          Capability.URI);
+
+  // Numbers give connection factories an order, which FileSystemIdentity needs.
+  private final Map<FtpConnectionFactory, Integer> factoryNumbers = new WeakHashMap<>();
+  private int lastFactoryNumber;
+
+  /** A provider to be added to a file system manager. */
+  public FtpFileProvider() {
+    setFileNameParser(new FtpFileNameParser());
+  }
+
+  @Override
+  public Collection<Capability> getCapabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public FileSystemConfigBuilder getConfigBuilder() {
+    return FtpFileSystemConfigBuilder.getInstance();
+  }
+
+  /** The file of an absolute URI; it inherits nothing from {@code base}. */
+  @Override
+  public FileObject findFile(
+      @Nullable FileObject base, String uri, @Nullable FileSystemOptions options)
+      throws FileSystemException {
+    return findFile(getFileNameParser().parseUri(getContext(), null, uri), options);
+  }
+
+  @Override
+  protected FileObject findFile(FileName name, @Nullable FileSystemOptions options)
+      throws FileSystemException {
+    return super.findFile(name, options);
+  }
+
+  @Override
+  protected synchronized FileSystem getFileSystem(
+      FileName rootName, @Nullable FileSystemOptions options) throws FileSystemException {
+    FileSystemIdentity identity = identity((FtpFileName) rootName, options);
+    FileSystem known = findFileSystem(identity, options);
+    if (known != null) {
+      return known;
+    }
+    FileSystem created = doCreateFileSystem(rootName, options);
+    addFileSystem(identity, created);
+    return created;
+  }
+
+  private FileSystemIdentity identity(FtpFileName root, @Nullable FileSystemOptions options) {
+    FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
+    int factoryNumber =
+        builder
+            .getConnectionFactory(options)
+            .map(f -> factoryNumbers.computeIfAbsent(f, unknown -> ++lastFactoryNumber))
+            .orElse(0);
+    return new FileSystemIdentity(
+        root,
+        builder.getJndiName(options).orElse(""),
+        factoryNumber,
+        builder.getDataMode(options).map(Enum::name).orElse(""));
+  }
+
+  @Override
+  protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
+    return new FtpFileSystem((FtpFileName) rootName, options, this);
+  }
+}

@@ -1,0 +1,105 @@
+package org.ftpconnector.vfs;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.apache.commons.vfs2.Capability;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.provider.AbstractFileName;
+import org.apache.commons.vfs2.provider.AbstractFileSystem;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.TransferOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one connection factory, login, query and set of options. Holds no connection, and
+ * looks its connection factory up once, when a file first needs the server.
+ */
+public final class FtpFileSystem extends AbstractFileSystem {
+  private final FtpFileName root;
+  private final FtpFileProvider provider;
+  private final FactoryReference reference;
+  private final TransferOptions transferOptions;
+  private volatile @Nullable FtpConnectionFactory factory;
+
+  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options, FtpFileProvider provider) {
+    super(root, null, options);
+    this.root = root;
+    this.provider = provider;
+    this.reference = FactoryReference.of(root, options);
+    TransferOptions byOptions =
+        FtpFileSystemConfigBuilder.getInstance()
+            .getDataMode(options)
+            .map(TransferOptions.DEFAULTS::withDataMode)
+            .orElse(TransferOptions.DEFAULTS);
+    this.transferOptions = root.query().applyTo(byOptions);
+  }
+
+  /** What every transfer and listing here asks for: the URL's wishes over those of the options. */
+  TransferOptions transferOptions() {
+    return transferOptions;
+  }
+
+  /**
+   * A lease with the URL's login, else with the connection factory's own. The caller closes it.
+   *
+   * @throws FileSystemException if there is no connection factory
+   * @throws IOException if there is no lease
+   */
+  FtpConnection lease() throws IOException {
+    String user = root.getUserName();
+    if (user == null) {
+      return factory().getConnection();
+    }
+    String password = root.getPassword();
+    return factory().getConnection(user, password == null ? "" : password);
+  }
+
+  private FtpConnectionFactory factory() throws FileSystemException {
+    FtpConnectionFactory known = factory;
+    if (known == null) {
+      // Two threads may both look it up; they find the same.
+      known = reference.find();
+      factory = known;
+    }
+    return known;
+  }
+
+  /** Whether the same path is the same file there: only query or data mode may differ. */
+  boolean isSameServerAndLogin(FtpFileSystem other) {
+    return root.isSameLogin(other.root) && reference.equals(other.reference);
+  }
+
+  /** Also finds a file of another query, which is in another file system of the same login. */
+  @Override
+  public FileObject resolveFile(FileName name) throws FileSystemException {
+    if (name instanceof FtpFileName ftpName
+        && ftpName.isSameLogin(root)
+        && !ftpName.query().equals(root.query())) {
+      return provider.findFile(name, getFileSystemOptions());
+    }
+    return super.resolveFile(name);
+  }
+
+  /**
+   * In milliseconds: 1000, since times are set to the second ({@code MFMT}). A server whose only
+   * source of times is LIST states them to the minute or day.
+   */
+  @Override
+  public double getLastModTimeAccuracy() {
+    return 1000;
+  }
+
+  @Override
+  protected void addCapabilities(Collection<Capability> capabilities) {
+    capabilities.addAll(FtpFileProvider.CAPABILITIES);
+  }
+
+  @Override
+  protected FileObject createFile(AbstractFileName name) {
+    return new FtpFileObject((FtpFileName) name, this);
+  }
+}

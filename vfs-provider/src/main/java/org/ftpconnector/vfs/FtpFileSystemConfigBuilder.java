@@ -1,0 +1,75 @@
+package org.ftpconnector.vfs;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.vfs2.FileSystem;
+import org.apache.commons.vfs2.FileSystemConfigBuilder;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes this provider's part of {@code FileSystemOptions}. Stateless; no system property
+ * is looked at.
+ *
+ * <p>Set the options before the first file is resolved with them: a file system reads them once.
+ */
+public final class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
+  private static final FtpFileSystemConfigBuilder INSTANCE = new FtpFileSystemConfigBuilder();
+  private static final String CONNECTION_FACTORY = "connectionFactory";
+  private static final String JNDI_NAME = "jndiName";
+  private static final String DATA_MODE = "dataMode";
+
+  private FtpFileSystemConfigBuilder() {
+    super("ftp-jca.");
+  }
+
+  /** The one instance. */
+  public static FtpFileSystemConfigBuilder getInstance() {
+    return INSTANCE;
+  }
+
+  /**
+   * Uses this connection factory instead of looking one up. Equal factories share a file system, so
+   * pass the same one each time.
+   */
+  public void setConnectionFactory(FileSystemOptions options, FtpConnectionFactory factory) {
+    setParam(options, CONNECTION_FACTORY, factory);
+  }
+
+  /** The connection factory that was set, if any. */
+  public Optional<FtpConnectionFactory> getConnectionFactory(@Nullable FileSystemOptions options) {
+    return Optional.ofNullable(getParam(options, CONNECTION_FACTORY));
+  }
+
+  /**
+   * Looks the connection factory up by this JNDI name and no other, whatever the URL's authority
+   * is. Does nothing where a connection factory is set.
+   */
+  public void setJndiName(FileSystemOptions options, String jndiName) {
+    setParam(options, JNDI_NAME, jndiName);
+  }
+
+  /** The JNDI name that was set, if any. */
+  public Optional<String> getJndiName(@Nullable FileSystemOptions options) {
+    return Optional.ofNullable(getParam(options, JNDI_NAME));
+  }
+
+  /** Who opens data connections where the URL has no {@code mode}. */
+  public void setDataMode(FileSystemOptions options, DataMode dataMode) {
+    // As text: an enum constant's hash code differs from one virtual machine to the next.
+    setParam(options, DATA_MODE, dataMode.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The data mode that was set, if any. */
+  public Optional<DataMode> getDataMode(@Nullable FileSystemOptions options) {
+    String name = getParam(options, DATA_MODE);
+    return Optional.ofNullable(name).map(n -> DataMode.valueOf(n.toUpperCase(Locale.ROOT)));
+  }
+
+  @Override
+  protected Class<? extends FileSystem> getConfigClass() {
+    return FtpFileSystem.class;
+  }
+}

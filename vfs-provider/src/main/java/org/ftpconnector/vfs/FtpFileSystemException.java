@@ -1,0 +1,41 @@
+package org.ftpconnector.vfs;
+
+import java.io.IOException;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileSystemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure told in its own words.
+ *
+ * <p>A plain {@code FileSystemException} takes its text for the key of a resource and prints
+ * "Unknown message with code" around it (commons-vfs2 2.10.0, {@code Messages.getString}).
+ */
+final class FtpFileSystemException extends FileSystemException {
+  private static final long serialVersionUID = 1L;
+
+  FtpFileSystemException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** What was tried with which file, and what came back. */
+  static FtpFileSystemException cannot(String what, FileName name, IOException cause) {
+    return new FtpFileSystemException(
+        "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
+  }
+
+  /** The failure in its own words, if {@code wrapped} has one among its causes; else itself. */
+  static FileSystemException unwrap(FileSystemException wrapped) {
+    for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FtpFileSystemException || cause instanceof FtpFileNotFoundException) {
+        return (FileSystemException) cause;
+      }
+    }
+    return wrapped;
+  }
+
+  @Override
+  public String getMessage() {
+    return getCode();
+  }
+}

@@ -1,0 +1,71 @@
+package org.ftpconnector.vfs;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.commons.vfs2.FileSystemException;
+import org.ftpconnector.api.FtpConnection;
+
+/**
+ * Runs operations on one file, each with a lease of its own.
+ *
+ * @param fileSystem where the leases come from
+ * @param name the file, for messages
+ */
+record Leases(FtpFileSystem fileSystem, FtpFileName name) {
+
+  /** What is done with a lease. */
+  @FunctionalInterface
+  interface Operation<T> {
+    T run(FtpConnection lease) throws IOException;
+  }
+
+  /** Something done with a lease that gives nothing back. */
+  @FunctionalInterface
+  interface Command {
+    void run(FtpConnection lease) throws IOException;
+  }
+
+  /** The path as the server gets it. */
+  String path() throws FileSystemException {
+    return name.getPathDecoded();
+  }
+
+  /** Takes a lease, runs the operation, returns the lease. {@code what} is a verb for messages. */
+  <T> T ask(String what, Operation<T> operation) throws FileSystemException {
+    try (FtpConnection lease = fileSystem.lease()) {
+      return operation.run(lease);
+    } catch (IOException e) {
+      throw FtpFileSystemException.cannot(what, name, e);
+    }
+  }
+
+  /** As {@link #ask}. */
+  void run(String what, Command command) throws FileSystemException {
+    try (FtpConnection lease = fileSystem.lease()) {
+      command.run(lease);
+    } catch (IOException e) {
+      throw FtpFileSystemException.cannot(what, name, e);
+    }
+  }
+
+  /** Takes a lease for a stream, which returns it; returned at once if there is no stream. */
+  <T extends Closeable> T open(String what, Operation<T> operation) throws FileSystemException {
+    try {
+      FtpConnection lease = fileSystem.lease();
+      boolean opened = false;
+      try {
+        T stream = operation.run(lease);
+        opened = true;
+        return stream;
+      } finally {
+        if (!opened) {
+          lease.close();
+        }
+      }
+    } catch (FtpFileNotFoundException e) {
+      throw e;
+    } catch (IOException e) {
+      throw FtpFileSystemException.cannot(what, name, e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.ftpconnector.vfs;
+
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.provider.UriParser;
+
+/**
+ * Percent-encoding as Commons VFS has it: {@code %XX} is the one character U+00XX, not a byte of
+ * UTF-8.
+ *
+ * <p>Its own {@code UriParser.decode} leaves what stands in square brackets encoded (commons-vfs2
+ * 2.10.0, VFS-863), so that a file {@code a[%].txt} could not be reached.
+ */
+final class UrlText {
+  private static final char[] PATH = {'?', '\\'};
+  private static final char[] URI_PATH = {'?', '\\', '#', ' '};
+  private static final char[] USER_INFO = {
+    ':', '@', '/', '?', '#', '\\', ' ', '[', ']', '!', '"', '<', '>'
+  };
+
+  private UrlText() {}
+
+  /** Encodes one name or path for the inside of a {@code FileName}. */
+  static String encodePath(String decoded) {
+    return UriParser.encode(decoded, PATH);
+  }
+
+  /** Encodes a path for a URI. */
+  static String encodeUriPath(String decoded) {
+    return UriParser.encode(decoded, URI_PATH);
+  }
+
+  /** Encodes a user or password for a URI. */
+  static String encodeUserInfo(String decoded) {
+    return UriParser.encode(decoded, USER_INFO);
+  }
+
+  /** Replaces each {@code %XX} by its character. */
+  static String decode(String encoded) throws FileSystemException {
+    StringBuilder decoded = new StringBuilder(encoded.length());
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      if (c != '%') {
+        decoded.append(c);
+        continue;
+      }
+      int high = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 1), 16) : -1;
+      int low = i + 2 < encoded.length() ? Character.digit(encoded.charAt(i + 2), 16) : -1;
+      if (high < 0 || low < 0) {
+        throw new FtpFileSystemException(
+            "A percent sign in a URL needs two hexadecimal digits after it; a percent sign itself"
+                + " is written %25.",
+            null);
+      }
+      decoded.append((char) (high << 4 | low));
+      i += 2;
+    }
+    return decoded.toString();
+  }
+}

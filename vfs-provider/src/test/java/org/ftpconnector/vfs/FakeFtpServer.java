@@ -1,0 +1,200 @@
+package org.ftpconnector.vfs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.Reference;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An FTP server in memory, and the factory that leases connections to it. Every lease is a control
+ * connection of its own; what they are asked is written down.
+ */
+final class FakeFtpServer implements FtpConnectionFactory {
+  private static final long serialVersionUID = 1L;
+
+  /** A file, directory or link; a link's content is its target. Sizes are in UTF-8. */
+  record Node(FtpEntry.Kind kind, String content, Instant time) {}
+
+  private final transient Map<String, Node> nodes = new TreeMap<>();
+  private final transient List<String> commands = new CopyOnWriteArrayList<>();
+  private final transient List<String> logins = new CopyOnWriteArrayList<>();
+  private final transient Map<String, IOException> failures = new TreeMap<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private int ticks;
+
+  FakeFtpServer() {
+    directory("/");
+  }
+
+  FakeFtpServer directory(String path) {
+    return put(path, FtpEntry.Kind.DIRECTORY, "");
+  }
+
+  FakeFtpServer file(String path, String content) {
+    return put(path, FtpEntry.Kind.FILE, content);
+  }
+
+  FakeFtpServer link(String path, String target) {
+    return put(path, FtpEntry.Kind.SYMBOLIC_LINK, target);
+  }
+
+  private FakeFtpServer put(String path, FtpEntry.Kind kind, String content) {
+    put(path, new Node(kind, content, nextTime()));
+    return this;
+  }
+
+  synchronized void put(String path, Node node) {
+    nodes.put(path, node);
+  }
+
+  synchronized Instant nextTime() {
+    return Instant.parse("2026-11-20T12:00:00Z").plusSeconds(ticks++);
+  }
+
+  synchronized @Nullable Node node(String path) {
+    return nodes.get(path);
+  }
+
+  synchronized void remove(String path) {
+    nodes.remove(path);
+  }
+
+  synchronized Map<String, Node> below(String path) {
+    String prefix = path.equals("/") ? "/" : path + "/";
+    Map<String, Node> found = new TreeMap<>();
+    nodes.forEach(
+        (name, node) -> {
+          if (name.startsWith(prefix) && name.length() > prefix.length()) {
+            found.put(name.substring(prefix.length()), node);
+          }
+        });
+    return found;
+  }
+
+  String text(String path) {
+    Node node = node(path);
+    if (node == null) {
+      throw new AssertionError("no " + path + " among " + nodes.keySet());
+    }
+    return node.content();
+  }
+
+  boolean has(String path) {
+    return node(path) != null;
+  }
+
+  static FtpEntry entry(String path, Node node) {
+    String base = path.substring(path.lastIndexOf('/') + 1);
+    boolean link = node.kind() == FtpEntry.Kind.SYMBOLIC_LINK;
+    return new FtpEntry(
+        base.isEmpty() ? "." : base,
+        node.kind(),
+        node.kind() == FtpEntry.Kind.FILE
+            ? OptionalLong.of(node.content().getBytes(StandardCharsets.UTF_8).length)
+            : OptionalLong.empty(),
+        Optional.of(new FtpTimestamp(node.time(), ChronoUnit.SECONDS)),
+        link ? Optional.of(node.content()) : Optional.empty(),
+        Map.of());
+  }
+
+  /** The next command that begins so fails with this. */
+  void failOnce(String command, IOException failure) {
+    failures.put(command, failure);
+  }
+
+  /** The next command that begins so is refused with this reply. */
+  void refuseOnce(String command, int code, String text) {
+    failOnce(command, refusal(command, code, text));
+  }
+
+  static FtpReplyException refusal(String command, int code, String text) {
+    return new FtpReplyException(command + " was refused", new FtpReply(code, List.of(text)));
+  }
+
+  /** Notes the command, and fails if it is to fail. */
+  void received(String command) throws IOException {
+    commands.add(command);
+    for (String prefix : List.copyOf(failures.keySet())) {
+      if (command.startsWith(prefix)) {
+        throw failures.remove(prefix);
+      }
+    }
+  }
+
+  /** Everything asked so far, as in {@code RETR /a ACTIVE}. */
+  List<String> commands() {
+    return new ArrayList<>(commands);
+  }
+
+  /** The commands that begin with one of these verbs. */
+  List<String> commands(String... verbs) {
+    return commands.stream()
+        .filter(c -> Arrays.asList(verbs).contains(c.substring(0, c.indexOf(' '))))
+        .toList();
+  }
+
+  void clearCommands() {
+    commands.clear();
+  }
+
+  /** Who took leases, one entry a lease: {@code user/password}, or {@code (configured)}. */
+  List<String> logins() {
+    return List.copyOf(logins);
+  }
+
+  int openLeases() {
+    return open.get();
+  }
+
+  void leaseClosed() {
+    open.decrementAndGet();
+  }
+
+  @Override
+  public FtpConnection getConnection() throws IOException {
+    return lease("(configured)");
+  }
+
+  @Override
+  public FtpConnection getConnection(String user, String password) throws IOException {
+    return lease(user + "/" + password);
+  }
+
+  private FtpConnection lease(String login) throws IOException {
+    for (String prefix : List.copyOf(failures.keySet())) {
+      if (prefix.equals("LEASE")) {
+        throw failures.remove(prefix);
+      }
+    }
+    logins.add(login);
+    open.incrementAndGet();
+    return new FakeFtpConnection(this);
+  }
+
+  @Override
+  public void setReference(Reference reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Reference getReference() {
+    throw new UnsupportedOperationException();
+  }
+}

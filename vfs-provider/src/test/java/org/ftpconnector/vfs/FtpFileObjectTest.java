@@ -1,0 +1,421 @@
+package org.ftpconnector.vfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.vfs2.Capability;
+import org.apache.commons.vfs2.FileNotFolderException;
+import org.apache.commons.vfs2.FileNotFoundException;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileType;
+import org.apache.commons.vfs2.Selectors;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FtpFileObjectTest {
+  private final FakeFtpServer server =
+      new FakeFtpServer()
+          .directory("/in")
+          .file("/in/a.txt", "alpha")
+          .file("/in/b.txt", "beta")
+          .directory("/in/sub")
+          .file("/in/sub/c.txt", "gamma");
+  private TestManager vfs;
+
+  FtpFileObjectTest() throws FileSystemException {
+    vfs = new TestManager(server);
+  }
+
+  @BeforeEach
+  void forgetCommands() {
+    server.clearCommands();
+  }
+
+  @AfterEach
+  void no_lease_is_left_open() {
+    vfs.close();
+    assertThat(server.openLeases()).isZero();
+  }
+
+  private static String read(FileObject file) throws IOException {
+    return file.getContent().getString(StandardCharsets.UTF_8);
+  }
+
+  private static void write(FileObject file, boolean append, String text) throws IOException {
+    try (OutputStream out = file.getContent().getOutputStream(append)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static List<String> names(FileObject[] files) {
+    return Arrays.stream(files).map(f -> f.getName().getBaseName()).toList();
+  }
+
+  @Test
+  void resolving_a_file_asks_nothing() throws Exception {
+    vfs.file("ftp-jca://orders/in/a.txt?mode=active");
+
+    assertThat(server.commands()).isEmpty();
+    assertThat(server.logins()).isEmpty();
+  }
+
+  @Test
+  void type_size_and_time_together_are_one_stat() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+
+    assertThat(file.getType()).isEqualTo(FileType.FILE);
+    assertThat(file.getContent().getSize()).isEqualTo(5);
+    assertThat(file.getContent().getLastModifiedTime())
+        .isEqualTo(Instant.parse("2026-11-20T12:00:02Z").toEpochMilli());
+    assertThat(server.commands()).containsExactly("STAT /in/a.txt");
+  }
+
+  @Test
+  void what_stat_does_not_find_does_not_exist() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/none");
+
+    assertThat(file.exists()).isFalse();
+    assertThat(file.getType()).isEqualTo(FileType.IMAGINARY);
+    assertThat(server.commands()).containsExactly("STAT /in/none");
+  }
+
+  @Test
+  void the_root_is_a_folder_even_if_the_server_will_not_describe_it() throws Exception {
+    server.remove("/");
+
+    assertThat(vfs.file("ftp-jca://orders/").getType()).isEqualTo(FileType.FOLDER);
+  }
+
+  @Test
+  void children_know_from_the_listing_what_they_are() throws Exception {
+    FileObject[] children = vfs.file("ftp-jca://orders/in?mode=active").getChildren();
+
+    assertThat(names(children)).containsExactly("a.txt", "b.txt", "sub");
+    assertThat(children[1].getContent().getSize()).isEqualTo(4);
+    assertThat(children[2].isFolder()).isTrue();
+    assertThat(server.commands()).containsExactly("STAT /in", "LIST /in active");
+  }
+
+  @Test
+  void a_child_that_is_resolved_again_is_asked_for_again() throws Exception {
+    vfs.file("ftp-jca://orders/in").getChildren();
+    server.file("/in/a.txt", "longer than before");
+
+    assertThat(vfs.file("ftp-jca://orders/in/a.txt").getContent().getSize()).isEqualTo(18);
+  }
+
+  @Test
+  void a_file_has_no_children() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+
+    assertThatThrownBy(file::getChildren).isInstanceOf(FileNotFolderException.class);
+    assertThat(server.commands("LIST")).isEmpty();
+  }
+
+  @Test
+  void reading_is_one_transfer_in_the_mode_of_the_url() throws Exception {
+    assertThat(read(vfs.file("ftp-jca://orders/in/a.txt?mode=active"))).isEqualTo("alpha");
+
+    assertThat(server.commands("RETR", "LIST", "STOR")).containsExactly("RETR /in/a.txt active");
+  }
+
+  @Test
+  void a_stream_holds_one_lease_until_it_is_closed() throws Exception {
+    var in = vfs.file("ftp-jca://orders/in/a.txt").getContent().getInputStream();
+    assertThat(server.openLeases()).isEqualTo(1);
+
+    in.close();
+    in.close();
+
+    assertThat(server.openLeases()).isZero();
+    assertThat(server.commands("RETR-END")).hasSize(1);
+  }
+
+  @Test
+  void the_lease_is_returned_even_if_the_transfer_does_not_end_well() throws Exception {
+    server.failOnce("RETR-END", new FtpConnectionLostException("gone", null));
+    var in = vfs.file("ftp-jca://orders/in/a.txt").getContent().getInputStream();
+
+    assertThatThrownBy(in::close)
+        .isInstanceOf(FileSystemException.class)
+        .hasRootCauseInstanceOf(FtpConnectionLostException.class);
+    assertThat(server.openLeases()).isZero();
+  }
+
+  @Test
+  void reading_what_is_not_there_is_a_FileNotFoundException_with_the_reply() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/none?mode=passive");
+
+    assertThatThrownBy(() -> file.getContent().getInputStream())
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("ftp-jca://orders/in/none?mode=passive")
+        .hasMessageContaining("550 No such file or directory");
+  }
+
+  @Test
+  void reading_what_is_there_but_refused_is_not_a_FileNotFoundException() throws Exception {
+    server.refuseOnce("RETR", 550, "Permission denied");
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+
+    assertThatThrownBy(() -> file.getContent().getInputStream())
+        .isInstanceOf(FileSystemException.class)
+        .isNotInstanceOf(FileNotFoundException.class)
+        .hasMessage(
+            "Cannot read ftp-jca://orders/in/a.txt: RETR was refused: 550 Permission denied")
+        .hasCauseInstanceOf(FtpReplyException.class);
+  }
+
+  @Test
+  void writing_replaces_and_size_and_time_are_asked_again() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt?mode=passive");
+    long before = file.getContent().getLastModifiedTime();
+
+    write(file, false, "a longer text");
+
+    assertThat(server.text("/in/a.txt")).isEqualTo("a longer text");
+    assertThat(file.getContent().getSize()).isEqualTo(13);
+    assertThat(file.getContent().getLastModifiedTime()).isGreaterThan(before);
+    assertThat(server.commands("STOR")).containsExactly("STOR /in/a.txt passive");
+  }
+
+  @Test
+  void writing_a_new_file_into_a_folder_lists_nothing() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/new.txt");
+
+    write(file, false, "new");
+
+    assertThat(server.text("/in/new.txt")).isEqualTo("new");
+    assertThat(file.exists()).isTrue();
+    assertThat(file.getContent().getSize()).isEqualTo(3);
+    assertThat(server.commands("LIST")).isEmpty();
+  }
+
+  @Test
+  void writing_creates_missing_parents() throws Exception {
+    write(vfs.file("ftp-jca://orders/x/y/z.txt"), false, "deep");
+
+    assertThat(server.text("/x/y/z.txt")).isEqualTo("deep");
+    assertThat(server.commands("MKD")).containsExactly("MKD /x", "MKD /x/y");
+  }
+
+  @Test
+  void appending_adds_to_what_is_there() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt?mode=active");
+    assertThat(file.getContent().getSize()).isEqualTo(5);
+
+    write(file, true, " and omega");
+
+    assertThat(server.text("/in/a.txt")).isEqualTo("alpha and omega");
+    assertThat(file.getContent().getSize()).isEqualTo(15);
+    assertThat(server.commands("APPE")).containsExactly("APPE /in/a.txt active");
+  }
+
+  @Test
+  void after_a_failed_upload_the_server_is_asked_what_it_has() throws Exception {
+    server.failOnce("STOR-END", new FtpConnectionLostException("gone", null, false));
+    FileObject file = vfs.file("ftp-jca://orders/in/new.txt");
+    assertThat(file.exists()).isFalse();
+    OutputStream out = file.getContent().getOutputStream();
+    out.write(1);
+
+    assertThatThrownBy(out::close)
+        .isInstanceOf(FileSystemException.class)
+        .hasStackTraceContaining("Cannot finish writing ftp-jca://orders/in/new.txt: gone");
+    assertThat(server.openLeases()).isZero();
+    assertThat(file.exists()).isFalse();
+  }
+
+  @Test
+  void an_upload_that_is_refused_returns_its_lease() throws Exception {
+    server.refuseOnce("STOR", 553, "Not allowed");
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+
+    assertThatThrownBy(() -> file.getContent().getOutputStream())
+        .hasMessage("Cannot write ftp-jca://orders/in/a.txt: STOR was refused: 553 Not allowed");
+    assertThat(server.openLeases()).isZero();
+  }
+
+  @Test
+  void a_stream_and_another_operation_take_a_lease_each() throws Exception {
+    FileObject source = vfs.file("ftp-jca://orders/in/a.txt?mode=active");
+    FileObject target = vfs.file("ftp-jca://orders/in/copy.txt?mode=passive");
+
+    target.copyFrom(source, Selectors.SELECT_SELF);
+
+    assertThat(server.text("/in/copy.txt")).isEqualTo("alpha");
+    assertThat(server.commands("RETR", "STOR"))
+        .containsExactlyInAnyOrder("RETR /in/a.txt active", "STOR /in/copy.txt passive");
+  }
+
+  @Test
+  void a_folder_is_made_with_its_parents() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/p/q");
+
+    folder.createFolder();
+
+    assertThat(folder.isFolder()).isTrue();
+    assertThat(server.has("/p/q")).isTrue();
+    assertThat(server.commands("LIST")).isEmpty();
+  }
+
+  @Test
+  void a_folder_that_somebody_else_has_made_meanwhile_is_as_good() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/p");
+    assertThat(folder.exists()).isFalse();
+    server.directory("/p");
+
+    folder.createFolder();
+
+    assertThat(folder.isFolder()).isTrue();
+  }
+
+  @Test
+  void a_folder_that_cannot_be_made_says_what_the_server_said() throws Exception {
+    server.refuseOnce("MKD", 550, "Permission denied");
+
+    assertThatThrownBy(() -> vfs.file("ftp-jca://orders/p").createFolder())
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(
+            "Cannot create the folder ftp-jca://orders/p: MKD was refused: 550 Permission denied");
+  }
+
+  @Test
+  void a_file_is_deleted() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+
+    assertThat(file.delete()).isTrue();
+
+    assertThat(server.has("/in/a.txt")).isFalse();
+    assertThat(file.exists()).isFalse();
+  }
+
+  @Test
+  void a_tree_is_deleted_with_one_listing_a_folder() throws Exception {
+    assertThat(vfs.file("ftp-jca://orders/in").deleteAll()).isEqualTo(5);
+
+    assertThat(server.below("/")).isEmpty();
+    assertThat(server.commands("LIST")).containsExactly("LIST /in default", "LIST /in/sub default");
+  }
+
+  @Test
+  void a_folder_that_is_not_empty_stays() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/in");
+
+    assertThat(folder.delete()).isFalse();
+
+    assertThat(server.has("/in/a.txt")).isTrue();
+    assertThat(server.commands("RMD")).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_deleted_says_what_the_server_said() throws Exception {
+    server.refuseOnce("DELE", 450, "Busy");
+
+    assertThatThrownBy(() -> vfs.file("ftp-jca://orders/in/a.txt").delete())
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage("Cannot delete ftp-jca://orders/in/a.txt: DELE was refused: 450 Busy");
+  }
+
+  @Test
+  void moving_on_one_server_is_a_rename() throws Exception {
+    FileObject source = vfs.file("ftp-jca://orders/in/a.txt");
+    FileObject target = vfs.file("ftp-jca://orders/in/sub/moved.txt");
+
+    source.moveTo(target);
+
+    assertThat(server.text("/in/sub/moved.txt")).isEqualTo("alpha");
+    assertThat(source.exists()).isFalse();
+    assertThat(target.getContent().getSize()).isEqualTo(5);
+    assertThat(server.commands("RETR", "STOR")).isEmpty();
+    assertThat(server.commands("RENAME")).containsExactly("RENAME /in/a.txt");
+  }
+
+  @Test
+  void moving_between_modes_of_one_server_is_a_rename() throws Exception {
+    vfs.file("ftp-jca://orders/in/a.txt?mode=active")
+        .moveTo(vfs.file("ftp-jca://orders/moved.txt?mode=passive"));
+
+    assertThat(server.text("/moved.txt")).isEqualTo("alpha");
+    assertThat(server.commands("RETR", "STOR")).isEmpty();
+  }
+
+  @Test
+  void moving_a_file_onto_itself_in_another_mode_does_not_delete_it() throws Exception {
+    vfs.file("ftp-jca://orders/in/a.txt?mode=active")
+        .moveTo(vfs.file("ftp-jca://orders/in/a.txt?mode=passive"));
+
+    assertThat(server.text("/in/a.txt")).isEqualTo("alpha");
+  }
+
+  @Test
+  void moving_between_users_is_a_copy_and_a_deletion() throws Exception {
+    vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(vfs.file("ftp-jca://bob:y@orders/b.txt"));
+
+    assertThat(server.text("/b.txt")).isEqualTo("alpha");
+    assertThat(server.has("/in/a.txt")).isFalse();
+    assertThat(server.commands("RENAME")).isEmpty();
+  }
+
+  @Test
+  void a_rename_whose_reply_is_lost_says_that_the_outcome_is_unknown() throws Exception {
+    server.failOnce("RENAME", new FtpConnectionLostException("no reply to RNTO", null, false));
+    FileObject target = vfs.file("ftp-jca://orders/b.txt");
+
+    assertThatThrownBy(() -> vfs.file("ftp-jca://orders/in/a.txt").moveTo(target))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("ftp-jca://orders/in/a.txt")
+        .hasMessageContaining("ftp-jca://orders/b.txt")
+        .hasMessageContaining("no reply to RNTO (outcome unknown)")
+        .hasCauseInstanceOf(FtpConnectionLostException.class);
+  }
+
+  @Test
+  void the_time_of_a_file_can_be_set() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+    long time = Instant.parse("2020-02-29T23:59:58Z").toEpochMilli();
+    file.getContent().getLastModifiedTime();
+
+    file.getContent().setLastModifiedTime(time);
+
+    assertThat(file.getContent().getLastModifiedTime()).isEqualTo(time);
+    assertThat(server.commands("MFMT")).hasSize(1);
+  }
+
+  @Test
+  void no_lease_to_be_had_is_a_FileSystemException_with_the_reason() throws Exception {
+    server.failOnce("LEASE", new FtpUnavailableException("pool of orders is exhausted", null));
+
+    assertThatThrownBy(() -> vfs.file("ftp-jca://orders/in/a.txt").exists())
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage("Cannot look at ftp-jca://orders/in/a.txt: pool of orders is exhausted")
+        .hasCauseInstanceOf(FtpUnavailableException.class);
+  }
+
+  @Test
+  void the_login_of_the_url_takes_the_lease() throws Exception {
+    assertThat(vfs.file("ftp-jca://ann:p%40ss%2F@orders/in").exists()).isTrue();
+    assertThat(vfs.file("ftp-jca://bob@orders/in").exists()).isTrue();
+    assertThat(vfs.file("ftp-jca://orders/in").exists()).isTrue();
+
+    assertThat(server.logins()).containsExactly("ann/p@ss/", "bob/", "(configured)");
+  }
+
+  @Test
+  void capabilities_are_those_that_work() throws Exception {
+    var fileSystem = vfs.file("ftp-jca://orders/").getFileSystem();
+
+    assertThat(Arrays.stream(Capability.values()).filter(fileSystem::hasCapability))
+        .containsExactlyInAnyOrderElementsOf(FtpFileProvider.CAPABILITIES);
+  }
+}

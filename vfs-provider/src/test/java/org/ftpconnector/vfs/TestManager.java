@@ -1,0 +1,44 @@
+package org.ftpconnector.vfs;
+
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
+import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
+import org.apache.commons.vfs2.provider.zip.ZipFileProvider;
+import org.ftpconnector.api.FtpConnectionFactory;
+
+/** A file system manager of its own with this provider, and options that name a factory. */
+final class TestManager implements AutoCloseable {
+  private final DefaultFileSystemManager manager = new DefaultFileSystemManager();
+  private final FileSystemOptions options = new FileSystemOptions();
+
+  TestManager(FtpConnectionFactory factory) throws FileSystemException {
+    this();
+    FtpFileSystemConfigBuilder.getInstance().setConnectionFactory(options, factory);
+  }
+
+  TestManager() throws FileSystemException {
+    manager.addProvider("ftp-jca", new FtpFileProvider());
+    manager.addProvider("file", new DefaultLocalFileProvider());
+    manager.addProvider("zip", new ZipFileProvider());
+    manager.init();
+  }
+
+  FileObject file(String uri) throws FileSystemException {
+    return manager.resolveFile(uri, options);
+  }
+
+  DefaultFileSystemManager manager() {
+    return manager;
+  }
+
+  FileSystemOptions options() {
+    return options;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
