@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,58 +20,36 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
-import org.ftpconnector.fixtures.LoggedTransfer;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What an {@link FtpConnection} does on every server in one data mode.
- *
- * <p>The factory's default is the other mode, so that each transfer has to be told. After each test
- * the server's log is asked whether every data connection was opened in the right direction, and
- * whether every control connection is closed.
- */
-abstract class FtpBehaviour {
+/** What an {@link FtpConnection} does on every server in one data mode. */
+abstract class FtpBehaviour extends DataModeBehaviour {
   private static final int BIG = 5 * 1024 * 1024;
 
-  private final TestedServer server;
-  private final DataMode mode;
   private final TransferOptions options;
-  private final FtpConnectionFactory factory;
   private FtpConnection connection;
-  private TestFolder folder;
 
   FtpBehaviour(TestedServer server, DataMode mode) {
-    this.server = server;
-    this.mode = mode;
+    super(server, mode);
     this.options = TransferOptions.DEFAULTS.withDataMode(mode);
-    this.factory =
-        server.connectionFactory(mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
   }
 
   @BeforeEach
   void lease() throws IOException {
-    folder = TestFolder.on(server);
-    server.commands().clear();
     connection = factory.getConnection();
   }
 
   @AfterEach
-  void every_data_connection_was_of_this_mode_and_none_is_left() {
+  void returnLease() {
     connection.close();
-    server.commands().awaitOpenConnections(0, Duration.ofSeconds(10));
-    assertThat(server.commands().transfers())
-        .allMatch(
-            mode == DataMode.ACTIVE ? LoggedTransfer::isActive : LoggedTransfer::isPassive,
-            mode + " transfers");
   }
 
   private byte[] get(String name) throws IOException {
@@ -139,7 +116,7 @@ abstract class FtpBehaviour {
       assertThat(listing.next().name()).startsWith("file-");
     }
     assertThat(get("file-7.txt")).containsExactly(1);
-    assertThat(server.commands()).saw(1, "PASS");
+    assertThat(commands).saw(1, "PASS");
   }
 
   @Test
@@ -159,7 +136,7 @@ abstract class FtpBehaviour {
     assertThat(stat("dir").kind()).isEqualTo(FtpEntry.Kind.DIRECTORY);
     assertThat(connection.stat(folder.path("missing"))).isEmpty();
     assertThat(connection.stat("/")).isPresent();
-    assertThat(server.commands().transfers()).isEmpty();
+    assertThat(commands.transfers()).isEmpty();
   }
 
   @Test
@@ -168,7 +145,7 @@ abstract class FtpBehaviour {
       folder.put(file.getKey(), file.getValue());
       assertThat(get(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
     }
-    assertThat(server.commands()).saw("TYPE", "RETR").saw(1, "PASS");
+    assertThat(commands).saw("TYPE", "RETR").saw(1, "PASS");
   }
 
   @Test
@@ -177,7 +154,7 @@ abstract class FtpBehaviour {
       put(file.getKey(), file.getValue());
       assertThat(folder.content(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
     }
-    assertThat(server.commands()).saw("TYPE", "STOR").saw(1, "PASS");
+    assertThat(commands).saw("TYPE", "STOR").saw(1, "PASS");
   }
 
   @Test
@@ -211,7 +188,7 @@ abstract class FtpBehaviour {
       assertThat(in.readAllBytes()).containsExactly(250, 251, 252, 253, 254, 255);
     }
     assertThat(get("file")).hasSize(256);
-    assertThat(server.commands()).saw("REST", "RETR").saw(1, "REST");
+    assertThat(commands).saw("REST", "RETR").saw(1, "REST");
   }
 
   @Test
@@ -223,7 +200,7 @@ abstract class FtpBehaviour {
           .containsExactly("one", "two", "three");
     }
     assertThat(get("file")).isEqualTo(SampleFiles.content("lf.txt"));
-    assertThat(server.commands()).saw("RETR", "TYPE", "RETR");
+    assertThat(commands).saw("RETR", "TYPE", "RETR");
   }
 
   @Test
@@ -234,7 +211,7 @@ abstract class FtpBehaviour {
       assertThat(in.readNBytes(1000)).hasSize(1000);
     }
     assertThat(get("small")).containsExactly(1);
-    assertThat(server.commands()).saw(1, "PASS");
+    assertThat(commands).saw(1, "PASS");
   }
 
   @Test
@@ -274,7 +251,7 @@ abstract class FtpBehaviour {
     assertRefused(() -> connection.rename(folder.path("missing"), folder.path("other")));
     put("file", new byte[] {1});
     assertThat(get("file")).containsExactly(1);
-    assertThat(server.commands()).saw(1, "PASS");
+    assertThat(commands).saw(1, "PASS");
   }
 
   private static void assertRefused(ThrowingCallable operation) {
@@ -290,7 +267,7 @@ abstract class FtpBehaviour {
   void a_files_time_is_set_where_the_server_can() throws IOException {
     Instant time = Instant.parse("2001-02-03T04:05:06Z");
     put("file", new byte[1]);
-    if (server.setsTimes()) {
+    if (setsTimes) {
       connection.setLastModified(folder.path("file"), time);
       assertThat(stat("file").lastModified().orElseThrow().instant()).isEqualTo(time);
     } else {
@@ -312,7 +289,7 @@ abstract class FtpBehaviour {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(server.commands().connections()).hasSize(3);
+    assertThat(commands.connections()).hasSize(3);
   }
 
   private @Nullable Void goAndComeTenTimes(String name) throws IOException {

@@ -56,9 +56,10 @@ abstract class MixedModesBehaviour {
       try (FtpConnection connection = server.connectionFactory(mode).getConnection()) {
         roundTrip(connection, TransferOptions.DEFAULTS);
       }
-      switch (mode) {
-        case ACTIVE -> assertThat(server.commands()).transferredOnlyActively();
-        case PASSIVE -> assertThat(server.commands()).transferredOnlyPassively();
+      if (mode == DataMode.ACTIVE) {
+        assertThat(server.commands()).transferredOnlyActively();
+      } else {
+        assertThat(server.commands()).transferredOnlyPassively();
       }
     }
   }

@@ -34,6 +34,20 @@ class ProftpdIT {
   }
 
   @Nested
+  class ActiveVfs extends FtpVfsBehaviour {
+    ActiveVfs() {
+      super(server, DataMode.ACTIVE);
+    }
+  }
+
+  @Nested
+  class PassiveVfs extends FtpVfsBehaviour {
+    PassiveVfs() {
+      super(server, DataMode.PASSIVE);
+    }
+  }
+
+  @Nested
   class Mixed extends MixedModesBehaviour {
     Mixed() {
       super(server);
