@@ -102,9 +102,9 @@ public final class FtpSession implements FtpConnection {
     return inTurn(
         () -> {
           if (facts.canAskMlst()) {
-            Optional<FtpEntry> entry = facts.askMlst(file);
-            if (facts.canAskMlst()) {
-              return entry;
+            PathFacts.Answer answer = facts.askMlst(file);
+            if (answer.isConclusive()) {
+              return answer.entry();
             }
           }
           use(DataType.IMAGE);

@@ -228,6 +228,27 @@ class FtpSessionTest {
     server.commands().assertThat().sawNo("EPSV", "PASV", "PORT", "EPRT");
   }
 
+  /** Apache FtpServer 1.2.1 takes brackets in MLST for a pattern, and describes the directory. */
+  @Test
+  void stat_does_not_believe_an_answer_about_another_path() throws IOException {
+    Files.createDirectories(home.resolve("d"));
+    Files.writeString(home.resolve("d").resolve("[brackets].txt"), "12345");
+    FtpEntry file = session.stat("/d/[brackets].txt").orElseThrow();
+    assertThat(file.kind()).isEqualTo(FtpEntry.Kind.FILE);
+    assertThat(file.size()).hasValue(5);
+  }
+
+  @Test
+  void a_server_that_refuses_one_path_is_still_asked_with_mlst_and_mlsd() throws IOException {
+    Files.writeString(home.resolve("f"), "12345");
+    assertThat(session.stat("/nothing")).isEmpty();
+    assertThat(session.stat("/f")).isPresent();
+    try (FtpListing listing = session.list("/", in(DataMode.PASSIVE))) {
+      assertThat(listing.readAll()).hasSize(1);
+    }
+    server.commands().assertThat().saw("MLST", "MLST", "MLSD").sawNo("LIST");
+  }
+
   @Test
   void directories_are_made_and_removed_and_files_renamed_dated_and_deleted() throws IOException {
     Instant time = Instant.parse("2020-02-29T12:34:56Z");
