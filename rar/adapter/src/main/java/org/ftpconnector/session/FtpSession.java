@@ -33,6 +33,7 @@ public final class FtpSession implements FtpConnection {
 
   private final ControlConnection control;
   private final FtpSessionSettings settings;
+  private final ServerFeatures features;
   private final DataConnections data;
   private final Listings listings;
   private final PathFacts facts;
@@ -59,6 +60,7 @@ public final class FtpSession implements FtpConnection {
       FtpReply greeting) {
     this.control = control;
     this.settings = settings;
+    this.features = features;
     this.data = new DataConnections(control, turn, features, memory, settings);
     this.listings = new Listings(control, features, data, settings.listZone(), this::confirm);
     this.facts = new PathFacts(control, features);
@@ -204,6 +206,11 @@ public final class FtpSession implements FtpConnection {
           }
           return last;
         });
+  }
+
+  @Override
+  public boolean canSetLastModified() {
+    return features.hasMfmt();
   }
 
   private DataMode mode(TransferOptions options) {

@@ -56,7 +56,7 @@ public final class FtpSessionFactory {
     ControlConnection control = null;
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
-      control = new ControlConnection(settings, connect(deadline));
+      control = connect(deadline);
       FtpReply greeting = greeting(control, deadline);
       logIn(control, login);
       ServerFeatures features = features(control, greeting);
@@ -83,9 +83,11 @@ public final class FtpSessionFactory {
     }
   }
 
-  private Socket connect(Deadline deadline) throws IOException {
+  private ControlConnection connect(Deadline deadline) throws IOException {
     FtpEndpoint server = settings.server();
-    return Dialer.connect(new InetSocketAddress(server.host(), server.port()), deadline);
+    InetSocketAddress address = memory.dialer().address(server.host(), server.port());
+    Socket socket = memory.dialer().connect(address, deadline);
+    return new ControlConnection(settings, address, socket);
   }
 
   /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
 
@@ -12,6 +13,7 @@ import org.ftpconnector.api.UploadMode;
  * {@link #defaultsFor}.
  *
  * @param server where to connect to
+ * @param proxy what to connect through; active mode is not possible then
  * @param controlEncoding of commands and replies, unless the server states UTF8 in FEAT (RFC 2640
  *     section 3)
  * @param dataMode of transfers that do not say
@@ -26,6 +28,7 @@ import org.ftpconnector.api.UploadMode;
  */
 public record FtpSessionSettings(
     FtpEndpoint server,
+    Optional<ProxyServer> proxy,
     Charset controlEncoding,
     DataMode dataMode,
     DataPorts activePorts,
@@ -42,6 +45,7 @@ public record FtpSessionSettings(
   public static FtpSessionSettings defaultsFor(FtpEndpoint server) {
     return new FtpSessionSettings(
         server,
+        Optional.empty(),
         StandardCharsets.UTF_8,
         DataMode.PASSIVE,
         DataPorts.ANY,
@@ -50,5 +54,35 @@ public record FtpSessionSettings(
         false,
         TimeLimits.DEFAULTS,
         ZoneOffset.UTC);
+  }
+
+  /** The same, through this proxy, or directly. */
+  public FtpSessionSettings withProxy(Optional<ProxyServer> newProxy) {
+    return new FtpSessionSettings(
+        server,
+        newProxy,
+        controlEncoding,
+        dataMode,
+        activePorts,
+        passiveAddress,
+        uploadMode,
+        rootIsLoginDirectory,
+        timeLimits,
+        listZone);
+  }
+
+  /** The same, within these time limits. */
+  public FtpSessionSettings withTimeLimits(TimeLimits newLimits) {
+    return new FtpSessionSettings(
+        server,
+        proxy,
+        controlEncoding,
+        dataMode,
+        activePorts,
+        passiveAddress,
+        uploadMode,
+        rootIsLoginDirectory,
+        newLimits,
+        listZone);
   }
 }

@@ -30,6 +30,7 @@ final class SettingsReader {
   FtpSessionSettings settings() throws InvalidPropertyException {
     return new FtpSessionSettings(
         server(),
+        Optional.empty(),
         parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName),
         parse(ConfigProperty.DATA_MODE, "passive or active", SettingsReader::dataMode),
         activePorts(),

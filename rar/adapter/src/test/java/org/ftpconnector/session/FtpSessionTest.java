@@ -263,6 +263,15 @@ class FtpSessionTest {
   }
 
   @Test
+  void times_can_be_set_where_the_server_states_MFMT() {
+    try (EmbeddedFtpServer old = EmbeddedFtpServer.builder().refuse("MFMT").start();
+        FtpSession there = open(old)) {
+      assertThat(session.canSetLastModified()).isTrue();
+      assertThat(there.canSetLastModified()).isFalse();
+    }
+  }
+
+  @Test
   void a_refusal_names_server_command_and_reply_and_leaves_the_session_usable() throws IOException {
     assertThatThrownBy(() -> session.retrieve("/nothing", in(DataMode.ACTIVE)))
         .isInstanceOf(FtpReplyException.class)
@@ -380,6 +389,7 @@ class FtpSessionTest {
         new FtpSessionFactory(
             new FtpSessionSettings(
                 settings.server(),
+                java.util.Optional.empty(),
                 UTF_8,
                 DataMode.ACTIVE,
                 DataPorts.parse(

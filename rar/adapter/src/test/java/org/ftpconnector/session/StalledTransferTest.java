@@ -33,6 +33,7 @@ class StalledTransferTest {
     FtpSessionSettings settings =
         new FtpSessionSettings(
             new FtpEndpoint(server.host(), server.port()),
+            java.util.Optional.empty(),
             UTF_8,
             DataMode.PASSIVE,
             DataPorts.ANY,
