@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens TCP connections for control and passive data connections.
@@ -17,12 +20,58 @@ import java.nio.channels.SocketChannel;
  */
 final class Dialer {
 
-  private Dialer() {}
+  /** By name, as not every container lets a resource adapter see the module jdk.net. */
+  private static final Map<String, Integer> KEEPALIVE =
+      Map.of("TCP_KEEPIDLE", 45, "TCP_KEEPINTERVAL", 15, "TCP_KEEPCOUNT", 4);
 
-  static Socket connect(InetSocketAddress address, Deadline deadline) throws IOException {
-    if (address.isUnresolved()) {
-      throw new UnknownHostException("unknown host: " + address.getHostString());
+  private final Optional<ProxyServer> proxy;
+
+  Dialer(Optional<ProxyServer> proxy) {
+    this.proxy = proxy;
+  }
+
+  boolean usesProxy() {
+    return proxy.isPresent();
+  }
+
+  /** The address of a server: resolved here, or left to the proxy. */
+  InetSocketAddress address(String host, int port) throws UnknownHostException {
+    if (proxy.isPresent()) {
+      return InetSocketAddress.createUnresolved(host, port);
     }
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("unknown host: " + host);
+    }
+    return address;
+  }
+
+  Socket connect(InetSocketAddress address, Deadline deadline) throws IOException {
+    if (proxy.isEmpty()) {
+      return connectDirectly(address, deadline);
+    }
+    ProxyServer via = proxy.get();
+    InetSocketAddress proxyAddress = new InetSocketAddress(via.host(), via.port());
+    if (proxyAddress.isUnresolved()) {
+      throw new UnknownHostException("unknown host of " + via);
+    }
+    Socket socket = connectDirectly(proxyAddress, deadline);
+    try {
+      String host =
+          address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+      switch (via.type()) {
+        case HTTP -> HttpConnect.through(via, socket, host, address.getPort(), deadline);
+        case SOCKS5 -> Socks5.through(via, socket, host, address.getPort(), deadline);
+      }
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      Transfer.closeQuietly(socket);
+      throw e;
+    }
+  }
+
+  private static Socket connectDirectly(InetSocketAddress address, Deadline deadline)
+      throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       tune(channel);
@@ -44,11 +93,20 @@ final class Dialer {
   }
 
   /**
-   * Small writes go out at once; a dead peer is noticed, as it is between long waits on a control
-   * connection.
+   * Small writes go out at once. A silent control connection stays known to firewalls during a long
+   * transfer, and a dead peer is noticed: probes after 45 s of silence, as many firewalls forget a
+   * connection after 60 s or more.
    */
   static void tune(SocketChannel channel) throws IOException {
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    for (SocketOption<?> option : channel.supportedOptions()) {
+      Integer seconds = KEEPALIVE.get(option.name());
+      if (seconds != null) {
+        @SuppressWarnings("unchecked") // all three are SocketOption<Integer>
+        SocketOption<Integer> keepalive = (SocketOption<Integer>) option;
+        channel.setOption(keepalive, seconds);
+      }
+    }
   }
 }

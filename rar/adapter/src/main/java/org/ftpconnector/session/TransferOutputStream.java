@@ -14,7 +14,7 @@ final class TransferOutputStream extends OutputStream {
 
   TransferOutputStream(Transfer transfer) throws IOException {
     this.transfer = transfer;
-    this.data = transfer.socket().getOutputStream();
+    this.data = transfer.output();
   }
 
   @Override
