@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /** Which package may know which: {@code api <- session <- spi}. */
 @AnalyzeClasses(
-    packages = "org.ftpconnector",
+    packages = {"org.ftpconnector.api", "org.ftpconnector.session", "org.ftpconnector.spi"},
     importOptions = {ImportOption.DoNotIncludeTests.class})
 class ArchitectureTest {
   private static final String API = "org.ftpconnector.api..";

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code scheme://[user[:password]@]FACTORY/path[?query]}.
  *
  * <p>The first question mark begins the query, in relative names too; what a relative name does not
- * say it inherits. {@code %3F} is a question mark in a name and {@code %5C} a backslash, while a
- * plain backslash is a slash, as everywhere in Commons VFS. CR, LF and NUL are refused, however
- * they are spelled: they would end a command (RFC 959 section 5.3).
+ * say it inherits. {@code %3F} is a question mark in a name. A backslash is a slash, {@code %5C}
+ * too, as everywhere in Commons VFS. CR, LF and NUL are refused, however they are spelled: they
+ * would end a command (RFC 959 section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
   private static final Pattern FACTORY = Pattern.compile("[A-Za-z0-9_.$~-]+");
@@ -29,7 +29,7 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
 
   @Override
   public boolean encodeCharacter(char ch) {
-    return super.encodeCharacter(ch) || ch == '?' || ch == '\\';
+    return super.encodeCharacter(ch) || ch == '?';
   }
 
   /**
@@ -118,7 +118,7 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
       throws FileSystemException {
     int question = pathAndQuery.indexOf('?');
     String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
-    String decoded = UrlText.decode(path.replace('\\', '/'));
+    String decoded = UrlText.decode(path).replace('\\', '/');
     checkText("path", decoded, root.getFriendlyURI());
     StringBuilder normal = new StringBuilder(UrlText.encodePath(decoded));
     FileType type = UriParser.normalisePath(normal);

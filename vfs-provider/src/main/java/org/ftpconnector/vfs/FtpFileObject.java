@@ -253,6 +253,11 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   protected OutputStream doGetOutputStream(boolean append) throws FileSystemException {
+    if (getType() == FileType.FOLDER) {
+      // Known by now. Apache FtpServer 1.2.1 would refuse only after the last byte.
+      throw new FtpFileSystemException(
+          "Cannot write " + name.getFriendlyURI() + ": it is a folder.", null);
+    }
     uploadFailed = false;
     return transfers.write(append, () -> uploadFailed = true);
   }

@@ -24,6 +24,7 @@ public final class FtpFileSystem extends AbstractFileSystem {
   private final FactoryReference reference;
   private final TransferOptions transferOptions;
   private volatile @Nullable FtpConnectionFactory factory;
+  private volatile @Nullable Boolean timesCanBeSet;
 
   FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options, FtpFileProvider provider) {
     super(root, null, options);
@@ -91,6 +92,32 @@ public final class FtpFileSystem extends AbstractFileSystem {
   @Override
   public double getLastModTimeAccuracy() {
     return 1000;
+  }
+
+  /**
+   * Whether times can be set depends on the server, and the first such question takes a lease: a
+   * move from elsewhere would fail at the last step if it could not (commons-vfs2 2.10.0, {@code
+   * AbstractFileObject.moveTo}).
+   */
+  @Override
+  public boolean hasCapability(Capability capability) {
+    return super.hasCapability(capability)
+        && (capability != Capability.SET_LAST_MODIFIED_FILE || timesCanBeSet());
+  }
+
+  private boolean timesCanBeSet() {
+    Boolean known = timesCanBeSet;
+    if (known != null) {
+      return known;
+    }
+    try (FtpConnection lease = lease()) {
+      known = lease.canSetLastModified();
+      timesCanBeSet = known;
+      return known;
+    } catch (IOException e) {
+      // No promise then; whoever goes on to use the server is told why.
+      return false;
+    }
   }
 
   @Override

@@ -27,8 +27,8 @@ final class FtpFileSystemException extends FileSystemException {
   /** The failure in its own words, if {@code wrapped} has one among its causes; else itself. */
   static FileSystemException unwrap(FileSystemException wrapped) {
     for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FtpFileSystemException || cause instanceof FtpFileNotFoundException) {
-        return (FileSystemException) cause;
+      if (cause instanceof FtpFileSystemException ours) {
+        return ours;
       }
     }
     return wrapped;

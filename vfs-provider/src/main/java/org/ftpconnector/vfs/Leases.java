@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
 
@@ -48,7 +49,11 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
     }
   }
 
-  /** Takes a lease for a stream, which returns it; returned at once if there is no stream. */
+  /**
+   * Takes a lease for a stream, which returns it; returned at once if there is no stream.
+   *
+   * @throws FileNotFoundException if the operation does
+   */
   <T extends Closeable> T open(String what, Operation<T> operation) throws FileSystemException {
     try {
       FtpConnection lease = fileSystem.lease();
@@ -62,7 +67,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
           lease.close();
         }
       }
-    } catch (FtpFileNotFoundException e) {
+    } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException e) {
       throw FtpFileSystemException.cannot(what, name, e);

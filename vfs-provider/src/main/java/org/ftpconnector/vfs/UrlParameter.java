@@ -25,7 +25,8 @@ public enum UrlParameter {
           new Alias("passive", Map.of("true", "passive", "false", "active")),
           new Alias("vfs.passive", Map.of("true", "passive", "false", "active"))),
       "the data mode in the options, else the connection factory's",
-      "Who opens the data connections: the server (`active`) or the client (`passive`).") {
+      "Who opens the data connections: the server (`active`), the client (`passive`), or whoever"
+          + " can (`auto`: the client, else the server).") {
     @Override
     TransferOptions apply(String value, TransferOptions options) {
       return options.withDataMode(DataMode.valueOf(value.toUpperCase(Locale.ROOT)));

@@ -11,7 +11,9 @@ import org.apache.commons.vfs2.provider.UriParser;
  * 2.10.0, VFS-863), so that a file {@code a[%].txt} could not be reached.
  */
 final class UrlText {
-  private static final char[] PATH = {'?', '\\'};
+  // No backslash: a name such as "..\x" must stay recognisable to Commons VFS, which takes it for
+  // "../x" and keeps such names within the folder they are resolved against.
+  private static final char[] PATH = {'?'};
   private static final char[] URI_PATH = {'?', '\\', '#', ' '};
   private static final char[] USER_INFO = {
     ':', '@', '/', '?', '#', '\\', ' ', '[', ']', '!', '"', '<', '>'

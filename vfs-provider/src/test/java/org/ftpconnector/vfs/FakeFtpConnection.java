@@ -6,7 +6,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -126,10 +125,9 @@ final class FakeFtpConnection implements FtpConnection {
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     transfer("RETR", path, options);
-    String content = existing("RETR", real(path), FtpEntry.Kind.FILE).content();
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    byte[] content = existing("RETR", real(path), FtpEntry.Kind.FILE).content();
     transferring = true;
-    return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+    return new FilterInputStream(new ByteArrayInputStream(content)) {
       @Override
       public void close() throws IOException {
         transferring = false;
@@ -140,16 +138,16 @@ final class FakeFtpConnection implements FtpConnection {
 
   @Override
   public OutputStream store(String path, TransferOptions options) throws IOException {
-    return upload("STOR", path, options, "");
+    return upload("STOR", path, options, new byte[0]);
   }
 
   @Override
   public OutputStream append(String path, TransferOptions options) throws IOException {
     FakeFtpServer.Node before = server.node(path);
-    return upload("APPE", path, options, before == null ? "" : before.content());
+    return upload("APPE", path, options, before == null ? new byte[0] : before.content());
   }
 
-  private OutputStream upload(String verb, String path, TransferOptions options, String before)
+  private OutputStream upload(String verb, String path, TransferOptions options, byte[] before)
       throws IOException {
     transfer(verb, path, options);
     if (!parent(path).isEmpty()) {
@@ -161,8 +159,11 @@ final class FakeFtpConnection implements FtpConnection {
       public void close() throws IOException {
         transferring = false;
         server.received(verb + "-END " + path);
-        String all = before + toString(StandardCharsets.UTF_8);
-        server.put(path, new FakeFtpServer.Node(FtpEntry.Kind.FILE, all, server.nextTime()));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(before);
+        writeTo(all);
+        server.put(
+            path, new FakeFtpServer.Node(FtpEntry.Kind.FILE, all.toByteArray(), server.nextTime()));
       }
     };
   }
@@ -215,6 +216,11 @@ final class FakeFtpConnection implements FtpConnection {
     command("MFMT", path);
     FakeFtpServer.Node node = existing("MFMT", path, FtpEntry.Kind.OTHER);
     server.put(path, new FakeFtpServer.Node(node.kind(), node.content(), time));
+  }
+
+  @Override
+  public boolean canSetLastModified() {
+    return server.setsTimes();
   }
 
   @Override

@@ -29,8 +29,30 @@ import org.jspecify.annotations.Nullable;
 final class FakeFtpServer implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
-  /** A file, directory or link; a link's content is its target. Sizes are in UTF-8. */
-  record Node(FtpEntry.Kind kind, String content, Instant time) {}
+  /** A file, directory or link; a link's content is its target. */
+  static final class Node {
+    private final FtpEntry.Kind kind;
+    private final byte[] content;
+    private final Instant time;
+
+    Node(FtpEntry.Kind kind, byte[] content, Instant time) {
+      this.kind = kind;
+      this.content = content;
+      this.time = time;
+    }
+
+    FtpEntry.Kind kind() {
+      return kind;
+    }
+
+    byte[] content() {
+      return content.clone();
+    }
+
+    Instant time() {
+      return time;
+    }
+  }
 
   private final transient Map<String, Node> nodes = new TreeMap<>();
   private final transient List<String> commands = new CopyOnWriteArrayList<>();
@@ -38,6 +60,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
   private final transient Map<String, IOException> failures = new TreeMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private int ticks;
+  private boolean setsTimes = true;
 
   FakeFtpServer() {
     directory("/");
@@ -56,7 +79,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
   }
 
   private FakeFtpServer put(String path, FtpEntry.Kind kind, String content) {
-    put(path, new Node(kind, content, nextTime()));
+    put(path, new Node(kind, content.getBytes(StandardCharsets.UTF_8), nextTime()));
     return this;
   }
 
@@ -93,7 +116,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
     if (node == null) {
       throw new AssertionError("no " + path + " among " + nodes.keySet());
     }
-    return node.content();
+    return new String(node.content(), StandardCharsets.UTF_8);
   }
 
   boolean has(String path) {
@@ -107,10 +130,10 @@ final class FakeFtpServer implements FtpConnectionFactory {
         base.isEmpty() ? "." : base,
         node.kind(),
         node.kind() == FtpEntry.Kind.FILE
-            ? OptionalLong.of(node.content().getBytes(StandardCharsets.UTF_8).length)
+            ? OptionalLong.of(node.content().length)
             : OptionalLong.empty(),
         Optional.of(new FtpTimestamp(node.time(), ChronoUnit.SECONDS)),
-        link ? Optional.of(node.content()) : Optional.empty(),
+        link ? Optional.of(new String(node.content(), StandardCharsets.UTF_8)) : Optional.empty(),
         Map.of());
   }
 
@@ -157,6 +180,15 @@ final class FakeFtpServer implements FtpConnectionFactory {
   /** Who took leases, one entry a lease: {@code user/password}, or {@code (configured)}. */
   List<String> logins() {
     return List.copyOf(logins);
+  }
+
+  /** From now on it does not know MFMT. */
+  void setsNoTimes() {
+    setsTimes = false;
+  }
+
+  boolean setsTimes() {
+    return setsTimes;
   }
 
   int openLeases() {

@@ -22,6 +22,8 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FtpFileObjectTest {
   private final FakeFtpServer server =
@@ -153,13 +155,17 @@ class FtpFileObjectTest {
     assertThat(server.openLeases()).isZero();
   }
 
-  @Test
-  void reading_what_is_not_there_is_a_FileNotFoundException_with_the_reply() throws Exception {
-    FileObject file = vfs.file("ftp-jca://orders/in/none?mode=passive");
+  @ParameterizedTest
+  @ValueSource(strings = {"/in/none", "/in/sub"})
+  void reading_what_is_no_file_is_a_FileNotFoundException_caused_by_the_reply(String path)
+      throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders" + path + "?mode=passive");
 
     assertThatThrownBy(() -> file.getContent().getInputStream())
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessageContaining("ftp-jca://orders/in/none?mode=passive")
+        .hasMessageContaining("\"ftp-jca://orders" + path + "?mode=passive\"")
+        .rootCause()
+        .isInstanceOf(FtpReplyException.class)
         .hasMessageContaining("550 No such file or directory");
   }
 
@@ -234,6 +240,15 @@ class FtpFileObjectTest {
         .hasStackTraceContaining("Cannot finish writing ftp-jca://orders/in/new.txt: gone");
     assertThat(server.openLeases()).isZero();
     assertThat(file.exists()).isFalse();
+  }
+
+  @Test
+  void a_folder_cannot_be_written() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/in");
+
+    assertThatThrownBy(() -> folder.getContent().getOutputStream())
+        .hasMessage("Cannot write ftp-jca://orders/in: it is a folder.");
+    assertThat(server.commands("STOR")).isEmpty();
   }
 
   @Test
@@ -390,6 +405,29 @@ class FtpFileObjectTest {
 
     assertThat(file.getContent().getLastModifiedTime()).isEqualTo(time);
     assertThat(server.commands("MFMT")).hasSize(1);
+  }
+
+  @Test
+  void a_file_moves_to_a_server_that_cannot_set_times() throws Exception {
+    server.setsNoTimes();
+    FileObject target = vfs.file("ftp-jca://bob:y@orders/b.txt");
+
+    vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(target);
+
+    assertThat(server.text("/b.txt")).isEqualTo("alpha");
+    assertThat(server.has("/in/a.txt")).isFalse();
+    assertThat(server.commands("MFMT")).isEmpty();
+    assertThat(target.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isFalse();
+  }
+
+  @Test
+  void a_file_moved_to_another_server_keeps_its_time() throws Exception {
+    FileObject target = vfs.file("ftp-jca://bob:y@orders/b.txt");
+
+    vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(target);
+
+    assertThat(target.getContent().getLastModifiedTime())
+        .isEqualTo(Instant.parse("2026-11-20T12:00:02Z").toEpochMilli());
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.ftpconnector.vfs;
 
+import java.io.File;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.impl.DefaultFileReplicator;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.apache.commons.vfs2.provider.zip.ZipFileProvider;
@@ -22,6 +24,8 @@ final class TestManager implements AutoCloseable {
     manager.addProvider("ftp-jca", new FtpFileProvider());
     manager.addProvider("file", new DefaultLocalFileProvider());
     manager.addProvider("zip", new ZipFileProvider());
+    // A layer copies the file below it; the copy must stay in the build directory.
+    manager.setReplicator(new DefaultFileReplicator(new File("target/replicas")));
     manager.init();
   }
 

@@ -142,7 +142,7 @@ final class ActiveData {
     private Optional<Socket> accept(int timeoutMillis) throws IOException {
       listener.setSoTimeout(timeoutMillis);
       Socket socket = listener.accept();
-      if (!socket.getInetAddress().equals(control.serverAddress())) {
+      if (!socket.getInetAddress().equals(control.peer().getAddress())) {
         Transfer.closeQuietly(socket);
         return Optional.empty();
       }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ControlConnection implements Closeable {
   private final FtpEndpoint server;
+  private final InetSocketAddress peer;
   private final Socket socket;
   private final OutputStream out;
   private final ReplyReader replies;
@@ -32,8 +34,11 @@ final class ControlConnection implements Closeable {
   private final Duration replyLimit;
   private Charset charset;
 
-  ControlConnection(FtpSessionSettings settings, Socket socket) throws IOException {
+  /** {@code peer} is the server that {@code socket} leads to, unresolved if through a proxy. */
+  ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket socket)
+      throws IOException {
     this.server = settings.server();
+    this.peer = peer;
     this.socket = socket;
     this.out = socket.getOutputStream();
     this.replies = new ReplyReader(socket);
@@ -46,8 +51,9 @@ final class ControlConnection implements Closeable {
     return server;
   }
 
-  InetAddress serverAddress() {
-    return socket.getInetAddress();
+  /** The server that this leads to; unresolved if through a proxy. */
+  InetSocketAddress peer() {
+    return peer;
   }
 
   InetAddress localAddress() {

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpUnavailableException;
 
 /**
  * Starts transfers: agrees on a data connection, sends the command, and opens the one for the
@@ -31,7 +32,7 @@ final class DataConnections {
     this.turn = turn;
     this.memory = memory;
     this.limits = settings.timeLimits();
-    this.passive = new PassiveData(control, features, settings);
+    this.passive = new PassiveData(control, features, memory.dialer(), settings);
     this.active = new ActiveData(control, features, memory.ports(), settings);
   }
 
@@ -41,6 +42,10 @@ final class DataConnections {
    * them.
    */
   Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
+    if (memory.dialer().usesProxy()) {
+      requireNotActive(mode);
+      return startIn(DataMode.PASSIVE, command, offset, isWhole);
+    }
     if (mode != DataMode.AUTO) {
       return startIn(mode, command, offset, isWhole);
     }
@@ -73,6 +78,16 @@ final class DataConnections {
       }
       Socket socket = open(command, mode, offer, first);
       return new Transfer(control, turn, limits, command, socket, first, isWhole);
+    }
+  }
+
+  private void requireNotActive(DataMode mode) throws FtpUnavailableException {
+    if (mode == DataMode.ACTIVE) {
+      throw new FtpUnavailableException(
+          "active mode is not possible through a proxy: "
+              + control.server()
+              + " could not connect to this client; use passive mode",
+          null);
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Opens TCP connections for control and passive data connections.
@@ -23,12 +24,54 @@ final class Dialer {
   private static final Map<String, Integer> KEEPALIVE =
       Map.of("TCP_KEEPIDLE", 45, "TCP_KEEPINTERVAL", 15, "TCP_KEEPCOUNT", 4);
 
-  private Dialer() {}
+  private final Optional<ProxyServer> proxy;
 
-  static Socket connect(InetSocketAddress address, Deadline deadline) throws IOException {
-    if (address.isUnresolved()) {
-      throw new UnknownHostException("unknown host: " + address.getHostString());
+  Dialer(Optional<ProxyServer> proxy) {
+    this.proxy = proxy;
+  }
+
+  boolean usesProxy() {
+    return proxy.isPresent();
+  }
+
+  /** The address of a server: resolved here, or left to the proxy. */
+  InetSocketAddress address(String host, int port) throws UnknownHostException {
+    if (proxy.isPresent()) {
+      return InetSocketAddress.createUnresolved(host, port);
     }
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("unknown host: " + host);
+    }
+    return address;
+  }
+
+  Socket connect(InetSocketAddress address, Deadline deadline) throws IOException {
+    if (proxy.isEmpty()) {
+      return connectDirectly(address, deadline);
+    }
+    ProxyServer via = proxy.get();
+    InetSocketAddress proxyAddress = new InetSocketAddress(via.host(), via.port());
+    if (proxyAddress.isUnresolved()) {
+      throw new UnknownHostException("unknown host of " + via);
+    }
+    Socket socket = connectDirectly(proxyAddress, deadline);
+    try {
+      String host =
+          address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+      switch (via.type()) {
+        case HTTP -> HttpConnect.through(via, socket, host, address.getPort(), deadline);
+        case SOCKS5 -> Socks5.through(via, socket, host, address.getPort(), deadline);
+      }
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      Transfer.closeQuietly(socket);
+      throw e;
+    }
+  }
+
+  private static Socket connectDirectly(InetSocketAddress address, Deadline deadline)
+      throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       tune(channel);

@@ -18,6 +18,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,11 @@ public final class FtpSession implements FtpConnection {
 
   private final ControlConnection control;
   private final FtpSessionSettings settings;
+  private final ServerFeatures features;
   private final DataConnections data;
   private final Listings listings;
   private final PathFacts facts;
+  private final String root;
   private final String user;
   private final FtpReply greeting;
 
@@ -52,13 +55,16 @@ public final class FtpSession implements FtpConnection {
       FtpSessionSettings settings,
       ServerFeatures features,
       FactoryMemory memory,
+      String root,
       String user,
       FtpReply greeting) {
     this.control = control;
     this.settings = settings;
+    this.features = features;
     this.data = new DataConnections(control, turn, features, memory, settings);
     this.listings = new Listings(control, features, data, settings.listZone(), this::confirm);
     this.facts = new PathFacts(control, features);
+    this.root = root;
     this.user = user;
     this.greeting = greeting;
   }
@@ -80,11 +86,11 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public FtpListing list(String directory, TransferOptions options) throws IOException {
-    CommandText.requirePath(directory);
+    String path = onServer(directory);
     requireNoOffset(options);
     return inTurn(
         () -> {
-          TransferListing listing = listings.open(directory, mode(options));
+          TransferListing listing = listings.open(path, mode(options));
           transfer = listing.transfer();
           return listing;
         });
@@ -92,33 +98,56 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public Optional<FtpEntry> stat(String path) throws IOException {
-    CommandText.requirePath(path);
+    String file = onServer(path);
     return inTurn(
         () -> {
           if (facts.canAskMlst()) {
-            Optional<FtpEntry> entry = facts.askMlst(path);
-            if (facts.canAskMlst()) {
-              return entry;
+            PathFacts.Answer answer = facts.askMlst(file);
+            if (answer.isConclusive()) {
+              return answer.entry();
             }
           }
           use(DataType.IMAGE);
-          return facts.askSizeAndTime(path);
+          return facts.askSizeAndTime(file);
         });
   }
 
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
-    CommandText.requirePath(path);
+    String file = onServer(path);
     return inTurn(
         () -> {
           use(options.dataType());
-          return new TransferInputStream(start(Command.asking("RETR", path), options, true));
+          return new TransferInputStream(start(Command.asking("RETR", file), options, true));
         });
   }
 
   @Override
   public OutputStream store(String path, TransferOptions options) throws IOException {
-    return send("STOR", path, options);
+    if (options.uploadMode().orElse(settings.uploadMode()) == UploadMode.DIRECT) {
+      return send("STOR", path, options);
+    }
+    CommandText.requirePath(path);
+    String temporary = StagedUploads.temporaryName(path);
+    OutputStream content = send("STOR", temporary, options);
+    Transfer started = transfer;
+    if (started != null) {
+      started.cleanUpWith(Command.changing("DELE", onServer(temporary)));
+    }
+    return new StagedOutputStream(this, content, temporary, path);
+  }
+
+  /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
+  void publish(String temporary, String target, long count) throws IOException {
+    inTurn(
+        () -> {
+          StagedUploads staged = new StagedUploads(control);
+          if (type == DataType.IMAGE) {
+            staged.requireSize(onServer(temporary), count);
+          }
+          staged.publish(onServer(temporary), onServer(target));
+          return target;
+        });
   }
 
   @Override
@@ -127,12 +156,12 @@ public final class FtpSession implements FtpConnection {
   }
 
   private OutputStream send(String verb, String path, TransferOptions options) throws IOException {
-    CommandText.requirePath(path);
+    String file = onServer(path);
     requireNoOffset(options);
     return inTurn(
         () -> {
           use(options.dataType());
-          return new TransferOutputStream(start(Command.changing(verb, path), options, false));
+          return new TransferOutputStream(start(Command.changing(verb, file), options, false));
         });
   }
 
@@ -153,19 +182,35 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public void rename(String from, String to) throws IOException {
-    CommandText.requirePath(from);
-    CommandText.requirePath(to);
+    String source = onServer(from);
+    String target = onServer(to);
     inTurn(
         () -> {
-          control.begin(Command.asking("RNFR", from));
-          return control.complete(Command.changing("RNTO", to));
+          control.begin(Command.asking("RNFR", source));
+          return control.complete(Command.changing("RNTO", target));
         });
   }
 
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
-    CommandText.requirePath(path);
-    inTurn(() -> control.complete(Command.changing("MFMT", MFMT_TIME.format(time) + " " + path)));
+    String argument = MFMT_TIME.format(time) + " " + onServer(path);
+    inTurn(
+        () -> {
+          FtpReply reply = control.exchange(Command.changing("MFMT", argument));
+          // Before MFMT was thought of, servers took a time in MDTM; vsftpd 3.0.3 and proftpd do.
+          Command command =
+              Command.changing(PathFacts.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
+          FtpReply last = PathFacts.isNotUnderstood(reply) ? control.exchange(command) : reply;
+          if (!last.isPositiveCompletion()) {
+            throw control.refused(command, last);
+          }
+          return last;
+        });
+  }
+
+  @Override
+  public boolean canSetLastModified() {
+    return features.hasMfmt();
   }
 
   private DataMode mode(TransferOptions options) {
@@ -177,8 +222,14 @@ public final class FtpSession implements FtpConnection {
   }
 
   private void change(String verb, String path) throws IOException {
+    String file = onServer(path);
+    inTurn(() -> control.complete(Command.changing(verb, file)));
+  }
+
+  /** The path as the server is to see it; refuses what is not one. */
+  private String onServer(String path) {
     CommandText.requirePath(path);
-    inTurn(() -> control.complete(Command.changing(verb, path)));
+    return root + path;
   }
 
   private static void requireNoOffset(TransferOptions options) {

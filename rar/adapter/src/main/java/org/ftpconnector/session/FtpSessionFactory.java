@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
@@ -18,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>What one session learns of the server, the next ones of this factory know.
  */
 public final class FtpSessionFactory {
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
+
+  /** Servers say 530 for a full house too; only the text tells that from a wrong password. */
+  private static final Pattern TOO_MANY =
+      Pattern.compile(
+          "too many|no more (connections|users)|maximum (number|login|client|user)|limit",
+          Pattern.CASE_INSENSITIVE);
+
   private final FtpSessionSettings settings;
   private final FactoryMemory memory;
   private volatile @Nullable Known known;
@@ -46,7 +56,7 @@ public final class FtpSessionFactory {
     ControlConnection control = null;
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
-      control = new ControlConnection(settings, connect(deadline));
+      control = connect(deadline);
       FtpReply greeting = greeting(control, deadline);
       logIn(control, login);
       ServerFeatures features = features(control, greeting);
@@ -57,7 +67,8 @@ public final class FtpSessionFactory {
         control.useCharset(StandardCharsets.UTF_8);
       }
       new CommandTrace(settings.server()).opened(login.user());
-      return new FtpSession(control, settings, features, memory, login.user(), greeting);
+      return new FtpSession(
+          control, settings, features, memory, root(control), login.user(), greeting);
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();
@@ -72,9 +83,11 @@ public final class FtpSessionFactory {
     }
   }
 
-  private Socket connect(Deadline deadline) throws IOException {
+  private ControlConnection connect(Deadline deadline) throws IOException {
     FtpEndpoint server = settings.server();
-    return Dialer.connect(new InetSocketAddress(server.host(), server.port()), deadline);
+    InetSocketAddress address = memory.dialer().address(server.host(), server.port());
+    Socket socket = memory.dialer().connect(address, deadline);
+    return new ControlConnection(settings, address, socket);
   }
 
   /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */
@@ -101,11 +114,30 @@ public final class FtpSessionFactory {
     }
     String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
     FtpReplyException refused = new FtpReplyException(what, reply);
-    if (reply.isTransientNegative()) {
+    if (reply.isTransientNegative() || TOO_MANY.matcher(reply.text()).find()) {
       throw refused;
     }
     throw new FtpLoginException(
         refused.getMessage() + "; check the user name and the password", refused);
+  }
+
+  /**
+   * What goes before every path: RFC 959 section 5.4 and appendix II, 257 and the directory in
+   * quotes.
+   */
+  private String root(ControlConnection control) throws IOException {
+    if (!settings.rootIsLoginDirectory()) {
+      return "";
+    }
+    Command command = Command.asking("PWD");
+    FtpReply reply = control.complete(command);
+    Matcher quoted = QUOTED.matcher(reply.text());
+    String directory = quoted.find() ? quoted.group(1).replace("\"\"", "\"") : "";
+    if (!directory.startsWith("/")) {
+      throw new FtpReplyException(
+          settings.server() + " does not state an absolute login directory", reply);
+    }
+    return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
   }
 
   private ServerFeatures features(ControlConnection control, FtpReply greeting)

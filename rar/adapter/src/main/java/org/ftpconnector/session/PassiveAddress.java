@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,13 +66,14 @@ public record PassiveAddress(Policy policy, Optional<String> fixed) {
     return policy != Policy.SERVER;
   }
 
-  /** The address to connect to; {@code stated} is the one in a PASV reply, if there was one. */
-  InetAddress choose(InetAddress control, Optional<InetAddress> stated) throws IOException {
+  /** The host to connect to; {@code stated} is the address in a PASV reply, if there was one. */
+  String choose(String control, Optional<InetAddress> stated) {
     return switch (policy) {
       case CONTROL -> control;
-      case SERVER -> stated.orElse(control);
-      case SERVER_IF_PUBLIC -> stated.filter(PassiveAddress::isPublic).orElse(control);
-      case FIXED -> InetAddress.getByName(fixed.orElseThrow());
+      case SERVER -> stated.map(InetAddress::getHostAddress).orElse(control);
+      case SERVER_IF_PUBLIC ->
+          stated.filter(PassiveAddress::isPublic).map(InetAddress::getHostAddress).orElse(control);
+      case FIXED -> fixed.orElse(control);
     };
   }
 

@@ -1,7 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,12 +22,18 @@ final class PassiveData {
 
   private final ControlConnection control;
   private final ServerFeatures features;
+  private final Dialer dialer;
   private final PassiveAddress addressPolicy;
   private final Duration limit;
 
-  PassiveData(ControlConnection control, ServerFeatures features, FtpSessionSettings settings) {
+  PassiveData(
+      ControlConnection control,
+      ServerFeatures features,
+      Dialer dialer,
+      FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
+    this.dialer = dialer;
     this.addressPolicy = settings.passiveAddress();
     this.limit = settings.timeLimits().dataConnect();
   }
@@ -37,7 +43,7 @@ final class PassiveData {
    * closes because it only understands PASV. If PASV then works, EPSV is not tried again.
    */
   DataOffer offer() throws IOException {
-    boolean canPasv = control.serverAddress() instanceof Inet4Address;
+    boolean canPasv = !(control.peer().getAddress() instanceof Inet6Address);
     if (!canPasv) {
       return connect(EPSV);
     }
@@ -72,27 +78,32 @@ final class PassiveData {
     }
     InetSocketAddress address = named.get();
     try {
-      return new Offer(Dialer.connect(address, Deadline.in(limit)), reply, explain(address));
+      return new Offer(dialer.connect(address, Deadline.in(limit)), reply, explain(address));
     } catch (IOException e) {
       throw failed(explain(address), reply, e);
     }
   }
 
   private Optional<InetSocketAddress> address(Command command, FtpReply reply) throws IOException {
-    InetAddress peer = control.serverAddress();
     if (command.equals(EPSV)) {
       OptionalInt port = DataAddresses.epsvPort(reply);
-      return port.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new InetSocketAddress(addressPolicy.choose(peer, Optional.empty()), port.getAsInt()));
+      return port.isPresent()
+          ? Optional.of(dialer.address(host(Optional.empty()), port.getAsInt()))
+          : Optional.empty();
     }
     Optional<InetSocketAddress> stated = DataAddresses.pasvAddress(reply);
     if (stated.isEmpty()) {
       return stated;
     }
-    InetAddress chosen = addressPolicy.choose(peer, stated.map(InetSocketAddress::getAddress));
-    return Optional.of(new InetSocketAddress(chosen, stated.get().getPort()));
+    String host = host(stated.map(InetSocketAddress::getAddress));
+    return Optional.of(dialer.address(host, stated.get().getPort()));
+  }
+
+  /** An address, or behind a proxy the server's name. */
+  private String host(Optional<InetAddress> stated) {
+    InetAddress peer = control.peer().getAddress();
+    String ofControl = peer == null ? control.peer().getHostString() : peer.getHostAddress();
+    return addressPolicy.choose(ofControl, stated);
   }
 
   private static NoDataConnectionException failed(
@@ -108,7 +119,7 @@ final class PassiveData {
 
   private String explain(InetSocketAddress address) {
     return "the client was to connect to "
-        + address.getAddress().getHostAddress()
+        + address.getHostString()
         + " port "
         + address.getPort()
         + " within "

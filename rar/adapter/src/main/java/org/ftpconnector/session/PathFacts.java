@@ -24,19 +24,46 @@ final class PathFacts {
   }
 
   /**
-   * Empty if there is nothing; also if the server turns out not to know MLST, which is remembered.
+   * What MLST brought.
+   *
+   * @param isConclusive false if it says nothing about the path, and other commands must be asked
+   * @param entry empty if there is nothing at the path
    */
-  Optional<FtpEntry> askMlst(String path) throws IOException {
+  record Answer(boolean isConclusive, Optional<FtpEntry> entry) {
+    private static final Answer INCONCLUSIVE = new Answer(false, Optional.empty());
+  }
+
+  /** That a server turns out not to know MLST is remembered. */
+  Answer askMlst(String path) throws IOException {
     Command command = Command.asking("MLST", path);
     FtpReply reply = control.exchange(command);
     if (reply.isPositiveCompletion()) {
-      return Optional.of(MlsxParser.parseFacts(factLine(reply), name(path)));
+      String line = factLine(reply);
+      return isAbout(path, line)
+          ? new Answer(true, Optional.of(MlsxParser.parseFacts(line, name(path))))
+          : Answer.INCONCLUSIVE;
+    }
+    if (reply.code() == 501) {
+      // About this argument only (RFC 959 section 4.2.2): Apache FtpServer 1.2.1 says it of a path
+      // at which there is nothing.
+      return Answer.INCONCLUSIVE;
     }
     if (isNotUnderstood(reply)) {
       features.refute("MLST");
-      return Optional.empty();
+      return Answer.INCONCLUSIVE;
     }
-    return absentOr(command, reply);
+    return new Answer(true, absentOr(command, reply));
+  }
+
+  /**
+   * Whether a line speaks of the path that was asked for. Apache FtpServer 1.2.1 takes {@code
+   * a[b].txt} for a pattern and describes the directory instead. Some servers repeat the whole
+   * path, others the name; the root's is not compared, for it has none.
+   */
+  private static boolean isAbout(String path, String line) {
+    String asked = name(path);
+    int space = line.indexOf(' ');
+    return asked.equals(".") || (space >= 0 && name(line.substring(space + 1)).equals(asked));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One RETR, STOR, APPE, MLSD or LIST under way. Finishes exactly once: completed, refused, aborted,
@@ -36,7 +37,14 @@ final class Transfer {
   private final FtpReply first;
   private final OptionalLong expected;
   private long count;
-  private volatile boolean finished;
+  private volatile State state = State.OPEN;
+  private @Nullable Command cleanUp;
+
+  private enum State {
+    OPEN,
+    COMPLETED,
+    FAILED
+  }
 
   /**
    * {@code first} is the reply to {@code command}: mostly 1yz, or at once the final one. {@code
@@ -82,14 +90,19 @@ final class Transfer {
   }
 
   boolean isFinished() {
-    return finished;
+    return state != State.OPEN;
+  }
+
+  /** What to send if this is aborted, once the control connection is in step again. */
+  void cleanUpWith(Command command) {
+    cleanUp = command;
   }
 
   /** All data has been read to its end: asks the server whether that was all. */
   void completeDownload() throws IOException {
     turn.lock();
     try {
-      if (begunToFinish()) {
+      if (hadEnded()) {
         return;
       }
       // Before the reply is awaited: proftpd sends it only after our end is closed.
@@ -104,7 +117,11 @@ final class Transfer {
   void completeUpload() throws IOException {
     turn.lock();
     try {
-      if (begunToFinish()) {
+      if (state == State.FAILED) {
+        throw new FtpTransferException(
+            describe() + " did not complete, " + count + " bytes were sent", first);
+      }
+      if (hadEnded()) {
         return;
       }
       try {
@@ -126,7 +143,7 @@ final class Transfer {
   IOException broken(IOException e) {
     turn.lock();
     try {
-      if (begunToFinish()) {
+      if (hadEnded()) {
         return e;
       }
       return explain(e);
@@ -165,12 +182,15 @@ final class Transfer {
   void abort() {
     turn.lock();
     try {
-      if (begunToFinish()) {
+      if (hadEnded()) {
         return;
       }
       resetQuietly(socket);
       if (!control.isLost()) {
         awaitFinalReply(Deadline.in(limits.close()));
+        if (cleanUp != null) {
+          control.exchange(cleanUp);
+        }
       }
     } catch (IOException lost) {
       // The control connection is closed and says so when it is next looked at; an abort has no
@@ -181,12 +201,11 @@ final class Transfer {
     }
   }
 
-  private boolean begunToFinish() {
-    if (finished) {
-      return true;
-    }
-    finished = true;
-    return false;
+  /** Whether it had ended before. Until it is known to be complete it has failed. */
+  private boolean hadEnded() {
+    boolean had = state != State.OPEN;
+    state = had ? state : State.FAILED;
+    return had;
   }
 
   private FtpReply finalReply() throws IOException {
@@ -213,6 +232,7 @@ final class Transfer {
       throw new FtpTransferException(
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
+    state = State.COMPLETED;
   }
 
   private String countOfExpected() {

@@ -12,6 +12,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.session.FtpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,11 @@ public final class FtpConnectionHandle implements FtpConnection {
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
     run(session -> session.setLastModified(path, time));
+  }
+
+  @Override
+  public boolean canSetLastModified() throws IOException {
+    return call(FtpSession::canSetLastModified);
   }
 
   /** Once; silent if the container took the connection back before. */

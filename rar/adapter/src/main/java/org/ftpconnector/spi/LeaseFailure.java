@@ -24,35 +24,22 @@ final class LeaseFailure {
   private LeaseFailure() {}
 
   static FtpUnavailableException of(ResourceException failure, String server) {
+    String ours =
+        inChain(failure, FtpUnavailableException.class).map(Throwable::getMessage).orElse(null);
     Optional<SecurityException> security = inChain(failure, SecurityException.class);
     if (security.isPresent()) {
-      return new FtpLoginException(String.valueOf(security.get().getMessage()), failure);
-    }
-    if (inChain(failure, FtpUnavailableException.class).isPresent()) {
-      return new FtpUnavailableException(
-          String.valueOf(innermostOfOurs(failure).getMessage()), failure);
+      return new FtpLoginException(
+          ours == null ? String.valueOf(security.get().getMessage()) : ours, failure);
     }
     return new FtpUnavailableException(
-        "no connection to " + server + ": " + configurationOrPool(failure), failure);
+        ours == null ? "no connection to " + server + ": " + configurationOrPool(failure) : ours,
+        failure);
   }
 
   private static String configurationOrPool(ResourceException failure) {
     return inChain(failure, InvalidPropertyException.class)
         .map(invalid -> invalid.getMessage() + "; correct the connection factory")
         .orElseGet(() -> failure.getMessage() + POOL_CURE);
-  }
-
-  /** Our own ResourceException: containers wrap it in theirs, whose words say less. */
-  private static Throwable innermostOfOurs(ResourceException failure) {
-    Throwable ours = failure;
-    Throwable cause = failure;
-    for (int i = 0; i < DEEPEST && cause != null; i++) {
-      if (cause.getCause() instanceof FtpUnavailableException) {
-        ours = cause;
-      }
-      cause = cause.getCause();
-    }
-    return ours;
   }
 
   private static <T extends Throwable> Optional<T> inChain(Throwable failure, Class<T> type) {

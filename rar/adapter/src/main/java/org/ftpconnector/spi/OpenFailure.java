@@ -28,10 +28,7 @@ final class OpenFailure {
     if (failure.getCause() instanceof FtpReplyException reply) {
       return ofReply(failure, reply.getReply());
     }
-    return new CommException(
-        failure.getMessage()
-            + " (configuration properties ServerName, PortNumber and ConnectTimeoutMillis)",
-        failure);
+    return new CommException(failure.getMessage(), failure);
   }
 
   private static ResourceException ofReply(FtpUnavailableException failure, FtpReply reply) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.DataPorts;
 import org.ftpconnector.session.FtpEndpoint;
 import org.ftpconnector.session.FtpSessionSettings;
@@ -29,10 +30,13 @@ final class SettingsReader {
   FtpSessionSettings settings() throws InvalidPropertyException {
     return new FtpSessionSettings(
         server(),
+        Optional.empty(),
         parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName),
         parse(ConfigProperty.DATA_MODE, "passive or active", SettingsReader::dataMode),
         activePorts(),
         PassiveAddress.OF_CONTROL,
+        UploadMode.DIRECT,
+        false,
         timeLimits(),
         parse(ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of));
   }

@@ -23,6 +23,7 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +228,27 @@ class FtpSessionTest {
     server.commands().assertThat().sawNo("EPSV", "PASV", "PORT", "EPRT");
   }
 
+  /** Apache FtpServer 1.2.1 takes brackets in MLST for a pattern, and describes the directory. */
+  @Test
+  void stat_does_not_believe_an_answer_about_another_path() throws IOException {
+    Files.createDirectories(home.resolve("d"));
+    Files.writeString(home.resolve("d").resolve("[brackets].txt"), "12345");
+    FtpEntry file = session.stat("/d/[brackets].txt").orElseThrow();
+    assertThat(file.kind()).isEqualTo(FtpEntry.Kind.FILE);
+    assertThat(file.size()).hasValue(5);
+  }
+
+  @Test
+  void a_server_that_refuses_one_path_is_still_asked_with_mlst_and_mlsd() throws IOException {
+    Files.writeString(home.resolve("f"), "12345");
+    assertThat(session.stat("/nothing")).isEmpty();
+    assertThat(session.stat("/f")).isPresent();
+    try (FtpListing listing = session.list("/", in(DataMode.PASSIVE))) {
+      assertThat(listing.readAll()).hasSize(1);
+    }
+    server.commands().assertThat().saw("MLST", "MLST", "MLSD").sawNo("LIST");
+  }
+
   @Test
   void directories_are_made_and_removed_and_files_renamed_dated_and_deleted() throws IOException {
     Instant time = Instant.parse("2020-02-29T12:34:56Z");
@@ -238,6 +260,15 @@ class FtpSessionTest {
     session.delete("/d/b");
     session.removeDirectory("/d");
     assertThat(home.resolve("d")).doesNotExist();
+  }
+
+  @Test
+  void times_can_be_set_where_the_server_states_MFMT() {
+    try (EmbeddedFtpServer old = EmbeddedFtpServer.builder().refuse("MFMT").start();
+        FtpSession there = open(old)) {
+      assertThat(session.canSetLastModified()).isTrue();
+      assertThat(there.canSetLastModified()).isFalse();
+    }
   }
 
   @Test
@@ -279,6 +310,32 @@ class FtpSessionTest {
         .hasMessageContaining("busy");
     open.close();
     session.store("/b").close();
+  }
+
+  @Test
+  void a_staged_upload_appears_whole_or_not_at_all() throws IOException {
+    TransferOptions staged = TransferOptions.DEFAULTS.withUploadMode(UploadMode.STAGED);
+    Files.writeString(home.resolve("f"), "old");
+    try (OutputStream out = session.store("/f", staged)) {
+      out.write("new".getBytes(UTF_8));
+      assertThat(home.resolve("f")).hasContent("old");
+    }
+    assertThat(home.resolve("f")).hasContent("new");
+    session.store("/f", staged).write(1);
+    session.reset();
+    assertThat(home.resolve("f")).hasContent("new");
+    assertThat(home).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+  }
+
+  @Test
+  void a_staged_upload_that_cannot_be_renamed_is_removed() throws IOException {
+    TransferOptions staged = TransferOptions.DEFAULTS.withUploadMode(UploadMode.STAGED);
+    try (EmbeddedFtpServer odd = EmbeddedFtpServer.builder().refuse("RNTO").start();
+        FtpSession other = open(odd)) {
+      OutputStream out = other.store("/f", staged);
+      assertThatThrownBy(out::close).isInstanceOf(FtpReplyException.class);
+      assertThat(odd.home()).isEmptyDirectory();
+    }
   }
 
   @Test
@@ -332,6 +389,7 @@ class FtpSessionTest {
         new FtpSessionFactory(
             new FtpSessionSettings(
                 settings.server(),
+                java.util.Optional.empty(),
                 UTF_8,
                 DataMode.ACTIVE,
                 DataPorts.parse(
@@ -339,6 +397,8 @@ class FtpSessionTest {
                     java.util.Optional.empty(),
                     java.util.Optional.empty()),
                 PassiveAddress.OF_CONTROL,
+                UploadMode.DIRECT,
+                false,
                 TimeLimits.DEFAULTS,
                 settings.listZone()));
     var threads = java.util.concurrent.Executors.newFixedThreadPool(6);

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,13 @@ class StalledTransferTest {
     FtpSessionSettings settings =
         new FtpSessionSettings(
             new FtpEndpoint(server.host(), server.port()),
+            java.util.Optional.empty(),
             UTF_8,
             DataMode.PASSIVE,
             DataPorts.ANY,
             PassiveAddress.OF_CONTROL,
+            UploadMode.DIRECT,
+            false,
             SHORT,
             ZoneOffset.UTC);
     return new FtpSessionFactory(settings).open(new FtpLogin("test", "secret"));

@@ -56,15 +56,13 @@ class FailureTest {
   }
 
   @Test
-  void a_server_that_does_not_answer_is_a_comm_exception_that_names_what_to_check() {
+  void a_server_that_does_not_answer_is_a_comm_exception() {
     ResourceException told =
         OpenFailure.of(new FtpUnavailableException("down", new ConnectException()));
-    assertThat(told)
-        .isInstanceOf(CommException.class)
-        .hasMessageContainingAll("down", "ServerName", "PortNumber", "ConnectTimeoutMillis");
+    assertThat(told).isInstanceOf(CommException.class).hasMessage("down");
     assertThat(LeaseFailure.of(new ResourceException("pool words", told), SERVER))
         .isNotInstanceOf(FtpLoginException.class)
-        .hasMessage(told.getMessage());
+        .hasMessage("down");
   }
 
   @Test

@@ -100,6 +100,12 @@ public interface FtpConnection extends Closeable {
   void setLastModified(String path, Instant time) throws IOException;
 
   /**
+   * Whether the server states in its FEAT reply that {@link #setLastModified} will work. Sends
+   * nothing.
+   */
+  boolean canSetLastModified() throws IOException;
+
+  /**
    * Returns the control connection to the pool; a stream or listing still open is aborted.
    * Idempotent, and throws nothing: a control connection that turns out dead is discarded by the
    * container.

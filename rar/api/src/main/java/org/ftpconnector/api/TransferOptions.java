@@ -13,17 +13,24 @@ import java.util.Optional;
  *     it: RFC 959 section 4.1.3 sends listings as text
  * @param restartOffset where a {@code retrieve} starts, in bytes, 0 or more, 0 by default ({@code
  *     REST}, RFC 3659 section 5); other operations refuse an offset
+ * @param uploadMode whether a {@code store} is staged; empty, the default, means as the connection
+ *     factory is configured. Other operations ignore it
  */
-public record TransferOptions(Optional<DataMode> dataMode, DataType dataType, long restartOffset) {
+public record TransferOptions(
+    Optional<DataMode> dataMode,
+    DataType dataType,
+    long restartOffset,
+    Optional<UploadMode> uploadMode) {
 
   /** The connection factory's data mode, image type, from the start. */
   public static final TransferOptions DEFAULTS =
-      new TransferOptions(Optional.empty(), DataType.IMAGE, 0);
+      new TransferOptions(Optional.empty(), DataType.IMAGE, 0, Optional.empty());
 
   /** Refuses a negative restart offset with an {@code IllegalArgumentException}. */
   public TransferOptions {
     Objects.requireNonNull(dataMode, "dataMode");
     Objects.requireNonNull(dataType, "dataType");
+    Objects.requireNonNull(uploadMode, "uploadMode");
     if (restartOffset < 0) {
       throw new IllegalArgumentException("restart offset " + restartOffset + " is below 0");
     }
@@ -31,16 +38,21 @@ public record TransferOptions(Optional<DataMode> dataMode, DataType dataType, lo
 
   /** The same, with the data connection opened this way. */
   public TransferOptions withDataMode(DataMode mode) {
-    return new TransferOptions(Optional.of(mode), dataType, restartOffset);
+    return new TransferOptions(Optional.of(mode), dataType, restartOffset, uploadMode);
   }
 
   /** The same, in this representation. */
   public TransferOptions withDataType(DataType type) {
-    return new TransferOptions(dataMode, type, restartOffset);
+    return new TransferOptions(dataMode, type, restartOffset, uploadMode);
   }
 
   /** The same, from this offset in bytes. */
   public TransferOptions withRestartOffset(long offset) {
-    return new TransferOptions(dataMode, dataType, offset);
+    return new TransferOptions(dataMode, dataType, offset, uploadMode);
+  }
+
+  /** The same, with a {@code store} done this way. */
+  public TransferOptions withUploadMode(UploadMode mode) {
+    return new TransferOptions(dataMode, dataType, restartOffset, Optional.of(mode));
   }
 }

@@ -1,0 +1,102 @@
+package org.ftpconnector.demo;
+
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.JobExecution;
+import jakarta.batch.runtime.Metric;
+import jakarta.batch.runtime.StepExecution;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, restarts and shows the job: {@code POST /jobs?source=URL&target=URL}, {@code POST
+ * /jobs/ID/restart}, {@code GET /jobs/ID}.
+ *
+ * <p>Answers in lines of {@code name=value}. Anybody who reaches it may use it, so it takes no URLs
+ * but {@code ftp-jca} ones without a login; a real application asks who is calling.
+ */
+@WebServlet("/jobs/*")
+public class JobsServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String SCHEME = "ftp-jca://";
+
+  private final transient MovedBytes movedBytes;
+
+  /** The container calls this. */
+  @Inject
+  public JobsServlet(MovedBytes movedBytes) {
+    this.movedBytes = movedBytes;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      show(Long.parseLong(path(request)[0]), response);
+    } catch (NoSuchJobExecutionException | NumberFormatException e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND, "GET /jobs/ID of an execution");
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String[] path = path(request);
+    JobOperator jobs = BatchRuntime.getJobOperator();
+    if (path.length == 2 && path[1].equals("restart")) {
+      show(jobs.restart(Long.parseLong(path[0]), new Properties()), response);
+      return;
+    }
+    String source = request.getParameter("source");
+    String target = request.getParameter("target");
+    if (!isFolderUrl(source) || !isFolderUrl(target)) {
+      response.sendError(
+          HttpServletResponse.SC_BAD_REQUEST,
+          "source and target are URLs such as ftp-jca://source/in?mode=passive");
+      return;
+    }
+    Properties parameters = new Properties();
+    parameters.setProperty("source", source);
+    parameters.setProperty("target", target);
+    show(jobs.start("move-files", parameters), response);
+  }
+
+  private void show(long id, HttpServletResponse response) throws IOException {
+    JobOperator jobs = BatchRuntime.getJobOperator();
+    JobExecution execution = jobs.getJobExecution(id);
+    response.setContentType("text/plain;charset=UTF-8");
+    PrintWriter out = response.getWriter();
+    out.println("execution=" + id);
+    out.println("status=" + execution.getBatchStatus());
+    out.println("files=" + files(jobs, id));
+    out.println("bytes=" + movedBytes.of(id));
+  }
+
+  /** Files whose chunk is committed. */
+  private static long files(JobOperator jobs, long id) {
+    long files = 0;
+    for (StepExecution step : jobs.getStepExecutions(id)) {
+      for (Metric metric : step.getMetrics()) {
+        files += metric.getType() == Metric.MetricType.WRITE_COUNT ? metric.getValue() : 0;
+      }
+    }
+    return files;
+  }
+
+  private static boolean isFolderUrl(@Nullable String url) {
+    return url != null && url.startsWith(SCHEME) && url.indexOf('@') < 0;
+  }
+
+  private static String[] path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    return info == null ? new String[] {""} : info.substring(1).split("/");
+  }
+}

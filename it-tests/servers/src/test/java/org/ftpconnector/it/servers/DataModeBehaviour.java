@@ -1,0 +1,52 @@
+package org.ftpconnector.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.fixtures.CommandLog;
+import org.ftpconnector.fixtures.LoggedTransfer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A suite that asks for one data mode everywhere.
+ *
+ * <p>The factory's default is the other mode, so that each transfer has to be told. After each test
+ * the server's log is asked whether every data connection was opened in the right direction, and
+ * whether every control connection is closed.
+ */
+abstract class DataModeBehaviour {
+  private final TestedServer server;
+  final CommandLog commands;
+  final DataMode mode;
+  final boolean setsTimes;
+  final FtpConnectionFactory factory;
+  TestFolder folder;
+
+  DataModeBehaviour(TestedServer server, DataMode mode) {
+    this.server = server;
+    this.commands = server.commands();
+    this.setsTimes = server.setsTimes();
+    this.mode = mode;
+    this.factory =
+        server.connectionFactory(mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
+  }
+
+  @BeforeEach
+  void clearLog() throws IOException {
+    folder = TestFolder.on(server);
+    commands.clear();
+  }
+
+  @AfterEach
+  void every_data_connection_was_of_this_mode_and_no_control_connection_is_left() {
+    commands.awaitOpenConnections(0, Duration.ofSeconds(10));
+    assertThat(commands.transfers())
+        .allMatch(
+            mode == DataMode.ACTIVE ? LoggedTransfer::isActive : LoggedTransfer::isPassive,
+            mode + " transfers");
+  }
+}

@@ -1,0 +1,309 @@
+package org.ftpconnector.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.fixtures.SampleFiles;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link FtpConnection} does on every server in one data mode. */
+abstract class FtpBehaviour extends DataModeBehaviour {
+  private static final int BIG = 5 * 1024 * 1024;
+
+  private final TransferOptions options;
+  private FtpConnection connection;
+
+  FtpBehaviour(TestedServer server, DataMode mode) {
+    super(server, mode);
+    this.options = TransferOptions.DEFAULTS.withDataMode(mode);
+  }
+
+  @BeforeEach
+  void lease() throws IOException {
+    connection = factory.getConnection();
+  }
+
+  @AfterEach
+  void returnLease() {
+    connection.close();
+  }
+
+  private byte[] get(String name) throws IOException {
+    try (InputStream in = connection.retrieve(folder.path(name), options)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private void put(String name, byte[] content) throws IOException {
+    try (OutputStream out = connection.store(folder.path(name), options)) {
+      out.write(content);
+    }
+  }
+
+  private Map<String, FtpEntry> list(String directory) throws IOException {
+    Map<String, FtpEntry> entries = new HashMap<>();
+    try (FtpListing listing = connection.list(directory, options)) {
+      for (FtpEntry entry : listing.readAll()) {
+        assertThat(entries.put(entry.name(), entry)).isNull();
+      }
+    }
+    return entries;
+  }
+
+  private FtpEntry stat(String name) throws IOException {
+    return connection.stat(folder.path(name)).orElseThrow();
+  }
+
+  @Test
+  void an_empty_directory_has_no_entries() throws IOException {
+    assertThat(list(folder.directory())).isEmpty();
+  }
+
+  @Test
+  void a_directory_has_its_files_and_directories_with_kind_and_size() throws IOException {
+    Map<String, byte[]> files = SampleFiles.all();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      folder.put(file.getKey(), file.getValue());
+    }
+    folder.makeDirectory("a directory");
+    Map<String, FtpEntry> entries = list(folder.directory());
+    assertThat(entries.remove("a directory").kind()).isEqualTo(FtpEntry.Kind.DIRECTORY);
+    assertThat(entries.keySet()).containsExactlyInAnyOrderElementsOf(files.keySet());
+    for (FtpEntry entry : entries.values()) {
+      assertThat(entry.kind()).as(entry.name()).isEqualTo(FtpEntry.Kind.FILE);
+      assertThat(entry.size()).as(entry.name()).hasValue(SampleFiles.content(entry.name()).length);
+    }
+  }
+
+  @Test
+  void a_directory_of_1500_files_is_listed_whole() throws IOException {
+    for (int i = 0; i < 1500; i++) {
+      folder.put("file-" + i + ".txt", new byte[] {1});
+    }
+    assertThat(list(folder.directory())).hasSize(1500).containsKey("file-1499.txt");
+  }
+
+  @Test
+  void a_listing_may_be_left_half_way() throws IOException {
+    for (int i = 0; i < 500; i++) {
+      folder.put("file-" + i + ".txt", new byte[] {1});
+    }
+    try (FtpListing listing = connection.list(folder.directory(), options)) {
+      assertThat(listing.next().name()).startsWith("file-");
+    }
+    assertThat(get("file-7.txt")).containsExactly(1);
+    assertThat(commands).saw(1, "PASS");
+  }
+
+  @Test
+  void a_missing_directory_is_no_empty_one() throws IOException {
+    assertThatThrownBy(() -> list(folder.path("missing"))).isInstanceOf(FtpReplyException.class);
+    assertThat(list(folder.directory())).isEmpty();
+  }
+
+  @Test
+  void a_path_is_a_file_or_a_directory_or_absent() throws IOException {
+    folder.put("file.txt", new byte[7]);
+    folder.makeDirectory("dir");
+    assertThat(stat("file.txt").kind()).isEqualTo(FtpEntry.Kind.FILE);
+    assertThat(stat("file.txt").size()).hasValue(7);
+    assertThat(stat("file.txt").lastModified().orElseThrow().instant())
+        .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    assertThat(stat("dir").kind()).isEqualTo(FtpEntry.Kind.DIRECTORY);
+    assertThat(connection.stat(folder.path("missing"))).isEmpty();
+    assertThat(connection.stat("/")).isPresent();
+    assertThat(commands.transfers()).isEmpty();
+  }
+
+  @Test
+  void every_sample_file_comes_as_it_is() throws IOException {
+    for (Map.Entry<String, byte[]> file : SampleFiles.all().entrySet()) {
+      folder.put(file.getKey(), file.getValue());
+      assertThat(get(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
+    }
+    assertThat(commands).saw("TYPE", "RETR").saw(1, "PASS");
+  }
+
+  @Test
+  void every_sample_file_goes_as_it_is() throws IOException {
+    for (Map.Entry<String, byte[]> file : SampleFiles.all().entrySet()) {
+      put(file.getKey(), file.getValue());
+      assertThat(folder.content(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
+    }
+    assertThat(commands).saw("TYPE", "STOR").saw(1, "PASS");
+  }
+
+  @Test
+  void five_megabytes_go_and_come() throws IOException {
+    byte[] content = SampleFiles.big(BIG);
+    put("big", content);
+    assertThat(stat("big").size()).hasValue(BIG);
+    assertThat(SampleFiles.sha256(folder.content("big"))).isEqualTo(SampleFiles.sha256(content));
+    assertThat(SampleFiles.sha256(get("big"))).isEqualTo(SampleFiles.sha256(content));
+  }
+
+  @Test
+  void storing_replaces_and_appending_adds() throws IOException {
+    put("file", new byte[] {1, 2, 3, 4});
+    put("file", new byte[] {5, 6});
+    assertThat(folder.content("file")).containsExactly(5, 6);
+    for (String name : List.of("file", "new")) {
+      try (OutputStream out = connection.append(folder.path(name), options)) {
+        out.write(7);
+      }
+    }
+    assertThat(folder.content("file")).containsExactly(5, 6, 7);
+    assertThat(folder.content("new")).containsExactly(7);
+  }
+
+  @Test
+  void a_download_may_start_at_an_offset() throws IOException {
+    folder.put("file", SampleFiles.content("all-bytes.bin"));
+    TransferOptions from250 = options.withRestartOffset(250);
+    try (InputStream in = connection.retrieve(folder.path("file"), from250)) {
+      assertThat(in.readAllBytes()).containsExactly(250, 251, 252, 253, 254, 255);
+    }
+    assertThat(get("file")).hasSize(256);
+    assertThat(commands).saw("REST", "RETR").saw(1, "REST");
+  }
+
+  @Test
+  void a_text_transfer_does_not_change_the_next_one() throws IOException {
+    folder.put("file", SampleFiles.content("lf.txt"));
+    TransferOptions text = options.withDataType(DataType.ASCII);
+    try (InputStream in = connection.retrieve(folder.path("file"), text)) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines())
+          .containsExactly("one", "two", "three");
+    }
+    assertThat(get("file")).isEqualTo(SampleFiles.content("lf.txt"));
+    assertThat(commands).saw("RETR", "TYPE", "RETR");
+  }
+
+  @Test
+  void a_download_may_be_left_half_way() throws IOException {
+    folder.put("big", SampleFiles.big(BIG));
+    folder.put("small", new byte[] {1});
+    try (InputStream in = connection.retrieve(folder.path("big"), options)) {
+      assertThat(in.readNBytes(1000)).hasSize(1000);
+    }
+    assertThat(get("small")).containsExactly(1);
+    assertThat(commands).saw(1, "PASS");
+  }
+
+  @Test
+  void directories_are_made_and_removed() throws IOException {
+    connection.makeDirectory(folder.path("dir"));
+    connection.makeDirectory(folder.path("dir/in \u00fc"));
+    assertThat(folder.has("dir/in \u00fc")).isTrue();
+    assertThatThrownBy(() -> connection.removeDirectory(folder.path("dir")))
+        .isInstanceOf(FtpReplyException.class);
+    connection.removeDirectory(folder.path("dir/in \u00fc"));
+    connection.removeDirectory(folder.path("dir"));
+    assertThat(folder.has("dir")).isFalse();
+  }
+
+  @Test
+  void files_are_renamed_and_deleted() throws IOException {
+    folder.put("from #1", new byte[] {1});
+    connection.makeDirectory(folder.path("dir"));
+    connection.rename(folder.path("from #1"), folder.path("dir/to [2]"));
+    assertThat(folder.has("from #1")).isFalse();
+    assertThat(folder.content("dir/to [2]")).containsExactly(1);
+    connection.delete(folder.path("dir/to [2]"));
+    assertThat(folder.has("dir/to [2]")).isFalse();
+  }
+
+  @Test
+  void what_the_server_refuses_leaves_the_lease_usable() throws IOException {
+    folder.makeDirectory("dir");
+    assertRefused(() -> get("missing"));
+    assertRefused(() -> get("dir"));
+    assertRefused(() -> put("missing/file", new byte[1]));
+    assertRefused(() -> put("dir", new byte[1]));
+    assertRefused(() -> connection.delete(folder.path("missing")));
+    assertRefused(() -> connection.removeDirectory(folder.path("missing")));
+    assertRefused(() -> connection.makeDirectory(folder.path("dir")));
+    assertRefused(() -> connection.makeDirectory(folder.path("missing/dir")));
+    assertRefused(() -> connection.rename(folder.path("missing"), folder.path("other")));
+    put("file", new byte[] {1});
+    assertThat(get("file")).containsExactly(1);
+    assertThat(commands).saw(1, "PASS");
+  }
+
+  private static void assertRefused(ThrowingCallable operation) {
+    assertThatThrownBy(operation)
+        .isInstanceOfSatisfying(
+            FtpReplyException.class,
+            refused ->
+                assertThat(refused.getReply())
+                    .matches(reply -> reply.isPermanentNegative() || reply.isTransientNegative()));
+  }
+
+  @Test
+  void a_files_time_is_set_where_the_server_can() throws IOException {
+    Instant time = Instant.parse("2001-02-03T04:05:06Z");
+    put("file", new byte[1]);
+    if (setsTimes) {
+      connection.setLastModified(folder.path("file"), time);
+      assertThat(stat("file").lastModified().orElseThrow().instant()).isEqualTo(time);
+    } else {
+      assertRefused(() -> connection.setLastModified(folder.path("file"), time));
+    }
+  }
+
+  @Test
+  void two_threads_work_with_a_lease_each() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> results = new ArrayList<>();
+      for (String name : List.of("a", "b")) {
+        results.add(threads.submit(() -> goAndComeTenTimes(name)));
+      }
+      for (Future<?> result : results) {
+        assertThat(result.get(60, TimeUnit.SECONDS)).isNull();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(commands.connections()).hasSize(3);
+  }
+
+  private @Nullable Void goAndComeTenTimes(String name) throws IOException {
+    byte[] content = SampleFiles.big(100_000 + name.charAt(0));
+    try (FtpConnection own = factory.getConnection()) {
+      for (int i = 0; i < 10; i++) {
+        try (OutputStream out = own.store(folder.path(name), options)) {
+          out.write(content);
+        }
+        try (InputStream in = own.retrieve(folder.path(name), options)) {
+          assertThat(SampleFiles.sha256(in)).isEqualTo(SampleFiles.sha256(content));
+        }
+      }
+    }
+    return null;
+  }
+}

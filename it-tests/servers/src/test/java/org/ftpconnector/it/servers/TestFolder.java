@@ -1,0 +1,58 @@
+package org.ftpconnector.it.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One test's own directory on a server, filled and looked at past the server, on its disk.
+ *
+ * @param directory as FTP names it
+ * @param folder the same on disk
+ */
+record TestFolder(String directory, Path folder) {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** A new, empty one. */
+  static TestFolder on(TestedServer server) throws IOException {
+    String name = "t" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    TestFolder folder =
+        new TestFolder(
+            server.writableDirectory() + "/" + name, server.writableFolder().resolve(name));
+    Files.createDirectory(folder.folder);
+    folder.openToAll(folder.folder, "rwxrwxrwx");
+    return folder;
+  }
+
+  /** The path of a file in here, as FTP names it. */
+  String path(String name) {
+    return directory + "/" + name;
+  }
+
+  /** Puts a file there. */
+  void put(String name, byte[] content) throws IOException {
+    openToAll(Files.write(folder.resolve(name), content), "rw-rw-rw-");
+  }
+
+  /** Puts a directory there. */
+  void makeDirectory(String name) throws IOException {
+    openToAll(Files.createDirectory(folder.resolve(name)), "rwxrwxrwx");
+  }
+
+  /** What is in a file there. */
+  byte[] content(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name));
+  }
+
+  /** Whether something is there. */
+  boolean has(String name) {
+    return Files.exists(folder.resolve(name));
+  }
+
+  /** The server may run as another user than the test. */
+  private void openToAll(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+}

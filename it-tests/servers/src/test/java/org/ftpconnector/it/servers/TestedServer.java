@@ -1,0 +1,45 @@
+package org.ftpconnector.it.servers;
+
+import java.nio.file.Path;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.fixtures.CommandLog;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
+
+/** A running server, what it serves, and what it saw. */
+interface TestedServer extends AutoCloseable {
+
+  /** The control port on 127.0.0.1. */
+  int port();
+
+  String user();
+
+  String password();
+
+  /** The directory, as FTP names it, in which everything may be written; empty for the root. */
+  String writableDirectory();
+
+  /** The same on the local disk. */
+  Path writableFolder();
+
+  /** Whether it has MFMT. */
+  boolean setsTimes();
+
+  CommandLog commands();
+
+  @Override
+  void close();
+
+  /**
+   * A connection factory that knows server and login; this mode applies where none is asked for.
+   */
+  default FtpConnectionFactory connectionFactory(DataMode defaultMode) {
+    FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
+    factory.setServerName("127.0.0.1");
+    factory.setPortNumber(port());
+    factory.setUserName(user());
+    factory.setPassword(password());
+    factory.setDataMode(defaultMode.name());
+    return factory.createConnectionFactory();
+  }
+}

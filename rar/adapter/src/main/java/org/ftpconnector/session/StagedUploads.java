@@ -1,0 +1,85 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
+
+/** Gives uploads a temporary name, and their own when they are complete. */
+final class StagedUploads {
+  private final ControlConnection control;
+
+  StagedUploads(ControlConnection control) {
+    this.control = control;
+  }
+
+  /**
+   * In the same directory, so that renaming stays within one file system; a name that is easy to
+   * find and to tell.
+   */
+  static String temporaryName(String path) {
+    long random = ThreadLocalRandom.current().nextLong();
+    return path.substring(0, path.lastIndexOf('/') + 1)
+        + String.format(Locale.ROOT, ".ftp-connector-%016x.part", random);
+  }
+
+  /**
+   * RFC 3659 section 4: SIZE in image type is the number of bytes. A server that does not tell is
+   * believed.
+   */
+  void requireSize(String temporary, long sent) throws IOException {
+    Command command = Command.asking("SIZE", temporary);
+    FtpReply reply = control.exchange(command);
+    OptionalLong stored =
+        reply.isPositiveCompletion() ? MlsxParser.size(reply.text().strip()) : OptionalLong.empty();
+    if (stored.isPresent() && stored.getAsLong() != sent) {
+      throw new FtpTransferException(
+          "STOR "
+              + temporary
+              + " at "
+              + control.server()
+              + " stored another size than the "
+              + sent
+              + " bytes sent",
+          reply);
+    }
+  }
+
+  /**
+   * Renames, replacing what is there. RFC 959 leaves open whether RNTO replaces; where it does not
+   * (Apache FtpServer 1.2.1), the old file is set aside meanwhile and restored if its place cannot
+   * be taken.
+   */
+  void publish(String temporary, String target) throws IOException {
+    try {
+      rename(temporary, target);
+    } catch (FtpReplyException refused) {
+      String aside = temporary + ".old";
+      try {
+        rename(target, aside);
+      } catch (FtpReplyException nothingThere) {
+        refused.addSuppressed(nothingThere);
+        throw refused;
+      }
+      replace(temporary, target, aside);
+    }
+  }
+
+  private void replace(String temporary, String target, String aside) throws IOException {
+    try {
+      rename(temporary, target);
+    } catch (FtpReplyException refused) {
+      rename(aside, target);
+      throw refused;
+    }
+    control.complete(Command.changing("DELE", aside));
+  }
+
+  private void rename(String from, String to) throws IOException {
+    control.begin(Command.asking("RNFR", from));
+    control.complete(Command.changing("RNTO", to));
+  }
+}
