@@ -85,16 +85,7 @@ abstract class ScriptedSession {
             });
     open.push(scripted);
     server = new FtpEndpoint(scripted.host(), scripted.port());
-    FtpSessionSettings defaults = FtpSessionSettings.defaultsFor(server);
-    return new FtpSessionFactory(
-        new FtpSessionSettings(
-            server,
-            defaults.controlEncoding(),
-            defaults.dataMode(),
-            defaults.activePorts(),
-            defaults.passiveAddress(),
-            limits,
-            defaults.listZone()));
+    return new FtpSessionFactory(FtpSessionSettings.defaultsFor(server).withTimeLimits(limits));
   }
 
   /** A session, closed after the test. */

@@ -121,7 +121,9 @@ class ServerInputPropertiesTest {
 
   private static ControlConnection control(Socket client) throws IOException {
     return new ControlConnection(
-        FtpSessionSettings.defaultsFor(new FtpEndpoint("127.0.0.1", client.getPort())), client);
+        FtpSessionSettings.defaultsFor(new FtpEndpoint("127.0.0.1", client.getPort())),
+        new InetSocketAddress(client.getInetAddress(), client.getPort()),
+        client);
   }
 
   @Property(tries = 1000)
