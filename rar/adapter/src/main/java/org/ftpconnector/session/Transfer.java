@@ -225,7 +225,7 @@ final class Transfer {
     if (reply.isPositiveIntermediate()) {
       throw control.refused(command, reply);
     }
-    if (!reply.isPositiveCompletion()) {
+    if (!reply.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(reply)) {
       throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
     }
     if (expected.isPresent() && count < expected.getAsLong()) {
