@@ -9,6 +9,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -227,12 +228,20 @@ final class ControlConnection implements Closeable {
     String during = command == null ? "" : " at " + command;
     FtpConnectionLostException lost =
         new FtpConnectionLostException(
-            "lost the control connection to " + server + during + ": " + cause.getMessage(),
+            "lost the control connection to " + server + during + ": " + reason(cause),
             cause,
             outcomeKnown);
     trace.lost(lost);
     close();
     return lost;
+  }
+
+  private static String reason(Exception cause) {
+    if (cause instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message;
   }
 
   @Override
