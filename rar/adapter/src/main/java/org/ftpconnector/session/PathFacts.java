@@ -16,10 +16,12 @@ final class PathFacts {
 
   private final ControlConnection control;
   private final ServerFeatures features;
+  private final WorkingDirectory place;
 
-  PathFacts(ControlConnection control, ServerFeatures features) {
+  PathFacts(ControlConnection control, ServerFeatures features, WorkingDirectory place) {
     this.control = control;
     this.features = features;
+    this.place = place;
   }
 
   /** By MLST where the server states it: one command, all facts, UTC (RFC 3659 section 7). */
@@ -84,8 +86,7 @@ final class PathFacts {
 
   /**
    * By SIZE and MDTM (RFC 3659 sections 3 and 4), which exist for files only, and by CWD for
-   * directories: harmless, as every path that is ever sent is absolute. The type must be image, or
-   * SIZE means something else.
+   * directories. The type must be image, or SIZE means something else.
    */
   Optional<FtpEntry> askSizeAndTime(String path) throws IOException {
     FtpReply size = control.exchange(Command.asking("SIZE", path));
@@ -93,13 +94,12 @@ final class PathFacts {
       return Optional.of(
           entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time(path)));
     }
-    Command changeDirectory = Command.asking("CWD", path);
-    FtpReply directory = control.exchange(changeDirectory);
+    FtpReply directory = place.enter(path);
     if (directory.isPositiveCompletion()) {
       return Optional.of(
           entry(path, FtpEntry.Kind.DIRECTORY, OptionalLong.empty(), Optional.empty()));
     }
-    return absentOr(changeDirectory, directory);
+    return absentOr(WorkingDirectory.command(path), directory);
   }
 
   private Optional<FtpTimestamp> time(String path) throws IOException {

@@ -163,6 +163,10 @@ class FtpManagedConnectionTest {
     handle.close();
     assertThat(old.all()).isEmpty();
     assertThat(now.closed()).hasSize(1);
+    FtpConnectionHandle another = fixture.open().getConnection(null, null);
+    to.associateConnection(another);
+    to.cleanup();
+    assertThatExceptionOfType(FtpUnavailableException.class).isThrownBy(() -> another.stat("/"));
   }
 
   /** GlassFish 7 associates closed handles back. */

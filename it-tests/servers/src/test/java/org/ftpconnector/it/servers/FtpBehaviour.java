@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
@@ -34,11 +35,13 @@ import org.junit.jupiter.api.Test;
 abstract class FtpBehaviour extends DataModeBehaviour {
   private static final int BIG = 5 * 1024 * 1024;
 
+  private final FtpConnectionFactory factory;
   private final TransferOptions options;
   private FtpConnection connection;
 
   FtpBehaviour(TestedServer server, DataMode mode) {
     super(server, mode);
+    this.factory = managedFactory.createConnectionFactory();
     this.options = TransferOptions.DEFAULTS.withDataMode(mode);
   }
 

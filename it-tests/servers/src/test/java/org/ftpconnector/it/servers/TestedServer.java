@@ -2,7 +2,6 @@ package org.ftpconnector.it.servers;
 
 import java.nio.file.Path;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
@@ -30,16 +29,14 @@ interface TestedServer extends AutoCloseable {
   @Override
   void close();
 
-  /**
-   * A connection factory that knows server and login; this mode applies where none is asked for.
-   */
-  default FtpConnectionFactory connectionFactory(DataMode defaultMode) {
+  /** Configured with this server and login; this mode applies where none is asked for. */
+  default FtpManagedConnectionFactory managedConnectionFactory(DataMode defaultMode) {
     FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
     factory.setServerName("127.0.0.1");
     factory.setPortNumber(port());
     factory.setUserName(user());
     factory.setPassword(password());
     factory.setDataMode(defaultMode.name());
-    return factory.createConnectionFactory();
+    return factory;
   }
 }

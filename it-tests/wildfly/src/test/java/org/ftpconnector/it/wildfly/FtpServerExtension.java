@@ -1,0 +1,64 @@
+package org.ftpconnector.it.wildfly;
+
+import java.lang.annotation.Annotation;
+import java.nio.file.Path;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.jboss.arquillian.core.api.Instance;
+import org.jboss.arquillian.core.api.InstanceProducer;
+import org.jboss.arquillian.core.api.annotation.ApplicationScoped;
+import org.jboss.arquillian.core.api.annotation.Inject;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.api.event.ManagerStarted;
+import org.jboss.arquillian.core.api.event.ManagerStopping;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
+
+/**
+ * Runs one FTP server beside the tests, from before WildFly starts, and gives it to those that ask
+ * with {@code @ArquillianResource}.
+ */
+public class FtpServerExtension implements LoadableExtension {
+
+  @Override
+  public void register(ExtensionBuilder builder) {
+    builder.observer(Lifecycle.class).service(ResourceProvider.class, Provider.class);
+  }
+
+  /** Starts and stops the server. */
+  public static class Lifecycle {
+    @Inject @ApplicationScoped private InstanceProducer<EmbeddedFtpServer> server;
+
+    /** First of all who wait for this, for {@code arquillian.xml} names the port. */
+    void start(@Observes(precedence = 100) ManagerStarted event) {
+      EmbeddedFtpServer started =
+          EmbeddedFtpServer.builder()
+              .home(Path.of(System.getProperty("wildfly.base"), "ftp"))
+              .user("source", Passwords.SOURCE)
+              .user("target", Passwords.TARGET)
+              .user("signed", Passwords.SIGNED)
+              .start();
+      System.setProperty("ftp.port", Integer.toString(started.port()));
+      server.set(started);
+    }
+
+    void stop(@Observes ManagerStopping event) {
+      server.get().close();
+    }
+  }
+
+  /** Hands it out. */
+  public static class Provider implements ResourceProvider {
+    @Inject private Instance<EmbeddedFtpServer> server;
+
+    @Override
+    public boolean canProvide(Class<?> type) {
+      return type == EmbeddedFtpServer.class;
+    }
+
+    @Override
+    public Object lookup(ArquillianResource resource, Annotation... qualifiers) {
+      return server.get();
+    }
+  }
+}
