@@ -43,16 +43,22 @@ public final class FtpFileName extends GenericFileName {
     return query;
   }
 
-  /** The same login at the same factory, with this path and query. */
-  FtpFileName withPath(String absolutePath, FileType type, UrlQuery otherQuery) {
+  /** The same but for the path. */
+  FtpFileName withPath(String absolutePath, FileType type) {
     return new FtpFileName(
-        getScheme(), getFactory(), getUserName(), getPassword(), absolutePath, type, otherQuery);
+        getScheme(), getFactory(), getUserName(), getPassword(), absolutePath, type, query);
+  }
+
+  /** The same but for the query. */
+  FtpFileName withQuery(UrlQuery other) {
+    return new FtpFileName(
+        getScheme(), getFactory(), getUserName(), getPassword(), getPath(), getType(), other);
   }
 
   /** The name of a child, as the server spells it. */
   FtpFileName child(String name, FileType type) {
     String parent = getPath().endsWith(SEPARATOR) ? getPath() : getPath() + SEPARATOR;
-    return withPath(parent + UrlText.encodePath(name), type, query);
+    return withPath(parent + UrlText.encodePath(name), type);
   }
 
   /** Whether path and query alone tell the two apart. */
@@ -64,7 +70,7 @@ public final class FtpFileName extends GenericFileName {
 
   @Override
   public FileName createName(String absolutePath, FileType type) {
-    return withPath(absolutePath, type, query);
+    return withPath(absolutePath, type);
   }
 
   /** The path as the server gets it. */

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code scheme://[user[:password]@]FACTORY/path[?query]}.
  *
- * <p>The first question mark begins the query, in relative names too; what a relative name does not
- * say it inherits. {@code %3F} is a question mark in a name. A backslash is a slash, {@code %5C}
- * too, as everywhere in Commons VFS. CR, LF and NUL are refused, however they are spelled: they
- * would end a command (RFC 959 section 5.3).
+ * <p>The first question mark of an absolute URI begins the query; {@code %3F} is one in a name. A
+ * relative name has no query but inherits its base's, and may have plain question marks: such are
+ * the names by which Commons VFS copies a tree from a local disk. A backslash is a slash, {@code
+ * %5C} too, as everywhere in Commons VFS. CR, LF and NUL are refused, however they are spelled:
+ * they would end a command (RFC 959 section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
   private static final Pattern FACTORY = Pattern.compile("[A-Za-z0-9_.$~-]+");
@@ -56,7 +57,7 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
       end++;
     }
     FtpFileName root = parseAuthority(uri.substring(0, colon), uri.substring(begin, end));
-    return parsePath(root, uri.substring(end));
+    return parsePathAndQuery(root, uri.substring(end));
   }
 
   private static FtpFileName parseAuthority(String scheme, String authority)
@@ -114,10 +115,18 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     }
   }
 
-  private static FtpFileName parsePath(FtpFileName root, String pathAndQuery)
+  private static FtpFileName parsePathAndQuery(FtpFileName root, String pathAndQuery)
       throws FileSystemException {
     int question = pathAndQuery.indexOf('?');
-    String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
+    if (question < 0) {
+      return parsePath(root, pathAndQuery);
+    }
+    FtpFileName name = parsePath(root, pathAndQuery.substring(0, question));
+    String query = pathAndQuery.substring(question + 1);
+    return name.withQuery(UrlQuery.parse(query, name.getFriendlyURI()));
+  }
+
+  private static FtpFileName parsePath(FtpFileName root, String path) throws FileSystemException {
     String decoded = UrlText.decode(path).replace('\\', '/');
     checkText("path", decoded, root.getFriendlyURI());
     StringBuilder normal = new StringBuilder(UrlText.encodePath(decoded));
@@ -125,13 +134,7 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     if (normal.length() == 0 || normal.charAt(0) != FileName.SEPARATOR_CHAR) {
       normal.insert(0, FileName.SEPARATOR_CHAR);
     }
-    FtpFileName name = root.withPath(normal.toString(), type, root.query());
-    if (question < 0) {
-      return name;
-    }
-    String url = root.withPath(normal.toString(), type, UrlQuery.NONE).getFriendlyURI();
-    UrlQuery query = UrlQuery.parse(pathAndQuery.substring(question + 1), url);
-    return name.withPath(normal.toString(), type, query.inheritFrom(root.query()));
+    return root.withPath(normal.toString(), type);
   }
 
   private static void checkText(String part, String text, String url) throws FileSystemException {

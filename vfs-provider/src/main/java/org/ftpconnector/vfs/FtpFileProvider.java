@@ -67,12 +67,6 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   }
 
   @Override
-  protected FileObject findFile(FileName name, @Nullable FileSystemOptions options)
-      throws FileSystemException {
-    return super.findFile(name, options);
-  }
-
-  @Override
   protected synchronized FileSystem getFileSystem(
       FileName rootName, @Nullable FileSystemOptions options) throws FileSystemException {
     FileSystemIdentity identity = identity((FtpFileName) rootName, options);
@@ -101,6 +95,6 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
 
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
-    return new FtpFileSystem((FtpFileName) rootName, options, this);
+    return new FtpFileSystem((FtpFileName) rootName, options);
   }
 }

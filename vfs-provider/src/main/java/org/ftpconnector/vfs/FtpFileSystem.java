@@ -3,7 +3,6 @@ package org.ftpconnector.vfs;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.commons.vfs2.Capability;
-import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -20,16 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FtpFileSystem extends AbstractFileSystem {
   private final FtpFileName root;
-  private final FtpFileProvider provider;
   private final FactoryReference reference;
   private final TransferOptions transferOptions;
   private volatile @Nullable FtpConnectionFactory factory;
   private volatile @Nullable Boolean timesCanBeSet;
 
-  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options, FtpFileProvider provider) {
+  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options) {
     super(root, null, options);
     this.root = root;
-    this.provider = provider;
     this.reference = FactoryReference.of(root, options);
     TransferOptions byOptions =
         FtpFileSystemConfigBuilder.getInstance()
@@ -72,17 +69,6 @@ public final class FtpFileSystem extends AbstractFileSystem {
   /** Whether the same path is the same file there: only query or data mode may differ. */
   boolean isSameServerAndLogin(FtpFileSystem other) {
     return root.isSameLogin(other.root) && reference.equals(other.reference);
-  }
-
-  /** Also finds a file of another query, which is in another file system of the same login. */
-  @Override
-  public FileObject resolveFile(FileName name) throws FileSystemException {
-    if (name instanceof FtpFileName ftpName
-        && ftpName.isSameLogin(root)
-        && !ftpName.query().equals(root.query())) {
-      return provider.findFile(name, getFileSystemOptions());
-    }
-    return super.resolveFile(name);
   }
 
   /**

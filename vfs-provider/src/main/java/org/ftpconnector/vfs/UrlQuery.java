@@ -70,14 +70,6 @@ record UrlQuery(Map<UrlParameter, String> values) {
         null);
   }
 
-  /** These, and for those that are not here the ones of {@code base}. */
-  UrlQuery inheritFrom(UrlQuery base) {
-    Map<UrlParameter, String> merged = new EnumMap<>(UrlParameter.class);
-    merged.putAll(base.values);
-    merged.putAll(values);
-    return new UrlQuery(merged);
-  }
-
   /** The options, with all of these applied to them. */
   TransferOptions applyTo(TransferOptions options) {
     TransferOptions result = options;

@@ -85,14 +85,13 @@ class FtpFileNameTest {
   }
 
   @Test
-  void a_relative_name_may_choose_another_mode() throws Exception {
+  void a_question_mark_in_a_relative_name_belongs_to_the_name() throws Exception {
     FileObject folder = vfs.file("ftp-jca://orders/in?mode=active");
 
-    FileObject file = folder.resolveFile("a?mode=passive");
-    file.getContent().getString(StandardCharsets.UTF_8);
-
-    assertThat(file.getName().getURI()).isEqualTo("ftp-jca://orders/in/a?mode=passive");
-    assertThat(server.commands("RETR")).containsExactly("RETR /in/a passive");
+    assertThat(folder.resolveFile("a?mode=passive").getName().getURI())
+        .isEqualTo("ftp-jca://orders/in/a%3fmode=passive?mode=active");
+    assertThat(folder.resolveFile("what%3F").getName())
+        .isEqualTo(folder.resolveFile("what?").getName());
   }
 
   @Test

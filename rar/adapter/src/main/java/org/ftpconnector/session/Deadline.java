@@ -25,4 +25,9 @@ record Deadline(long nanoTime, Duration limit) {
     }
     return (int) Math.min(Integer.MAX_VALUE, nanos / 1_000_000 + 1);
   }
+
+  /** Whether so much time is left. */
+  boolean isAfter(Duration time) {
+    return nanoTime - System.nanoTime() > time.toNanos();
+  }
 }

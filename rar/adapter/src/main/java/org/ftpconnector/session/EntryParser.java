@@ -6,6 +6,12 @@ import org.ftpconnector.api.FtpEntry;
 
 /** Reads one line of a listing. One listing, one parser: it may keep state from line to line. */
 interface EntryParser {
+  /**
+   * Whether a line ends with CRLF and nothing else, and a name may have a lone LF in it; else LF
+   * ends a line.
+   */
+  boolean endsLinesWithCrlf();
+
   /** Empty for a line that is no entry: a header, or the directory itself or its parent. */
   Optional<FtpEntry> parse(String line) throws ParseException;
 }

@@ -35,6 +35,7 @@ public final class FtpSession implements FtpConnection {
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
   private final DataConnections data;
+  private final WorkingDirectory place;
   private final Listings listings;
   private final PathFacts facts;
   private final String root;
@@ -62,8 +63,10 @@ public final class FtpSession implements FtpConnection {
     this.settings = settings;
     this.features = features;
     this.data = new DataConnections(control, turn, features, memory, settings);
-    this.listings = new Listings(control, features, data, settings.listZone(), this::confirm);
-    this.facts = new PathFacts(control, features);
+    this.place = new WorkingDirectory(control);
+    this.listings =
+        new Listings(control, features, data, settings.listZone(), place, this::confirm);
+    this.facts = new PathFacts(control, features, place);
     this.root = root;
     this.user = user;
     this.greeting = greeting;
@@ -172,7 +175,12 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public void removeDirectory(String path) throws IOException {
-    change("RMD", path);
+    String directory = onServer(path);
+    inTurn(
+        () -> {
+          place.leave(directory);
+          return control.complete(Command.changing("RMD", directory));
+        });
   }
 
   @Override
@@ -217,8 +225,12 @@ public final class FtpSession implements FtpConnection {
     return options.dataMode().orElse(settings.dataMode());
   }
 
-  private void confirm(Command command) throws IOException {
-    inTurn(() -> control.complete(command));
+  private void confirm(String directory) throws IOException {
+    inTurn(
+        () -> {
+          place.require(directory);
+          return directory;
+        });
   }
 
   private void change(String verb, String path) throws IOException {

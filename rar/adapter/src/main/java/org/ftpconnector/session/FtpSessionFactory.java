@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -28,6 +31,9 @@ public final class FtpSessionFactory {
           "too many|no more (connections|users)|maximum (number|login|client|user)|limit",
           Pattern.CASE_INSENSITIVE);
 
+  /** How long to wait before asking a full server again, twice as long each time. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
   private final FtpSessionSettings settings;
   private final FactoryMemory memory;
   private volatile @Nullable Known known;
@@ -44,7 +50,9 @@ public final class FtpSessionFactory {
   }
 
   /**
-   * A logged-in session; the caller closes it.
+   * A logged-in session; the caller closes it. A server that turns connections away for now, with
+   * 421 or because too many are logged in, is asked again after growing pauses, as long as the
+   * connect time limit allows.
    *
    * @throws FtpLoginException if the server refuses the login; the cause is the {@code
    *     FtpReplyException}
@@ -53,6 +61,38 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
+    Deadline deadline = Deadline.in(settings.timeLimits().connect());
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return openOnce(login);
+      } catch (FtpLoginException e) {
+        throw e;
+      } catch (FtpUnavailableException e) {
+        boolean isTurnedAway = e.getCause() instanceof FtpReplyException;
+        if (!isTurnedAway || !deadline.isAfter(pause) || !rest(pause)) {
+          throw e;
+        }
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  /**
+   * On the caller's own thread, a little longer or shorter so that callers do not come all at once.
+   */
+  private static boolean rest(Duration pause) {
+    long millis = pause.toMillis();
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private FtpSession openOnce(FtpLogin login) throws FtpUnavailableException {
     ControlConnection control = null;
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());

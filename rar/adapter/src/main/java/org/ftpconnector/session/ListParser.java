@@ -38,10 +38,20 @@ final class ListParser implements EntryParser {
     this.parser = chosen;
   }
 
+  /**
+   * commons-net takes a system that looks like the name of a class for one, and makes an instance
+   * of it: nothing a server may choose. With a space before it, it is none.
+   */
   private static FTPFileEntryParser create(String system, ZoneId zone) {
-    FTPClientConfig config = new FTPClientConfig(system);
+    FTPClientConfig config = new FTPClientConfig(" " + system);
     config.setServerTimeZoneId(zone.getId());
     return new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
+  }
+
+  /** RFC 959 section 3.1.1.1 would have CRLF, but many servers send what ls gives them. */
+  @Override
+  public boolean endsLinesWithCrlf() {
+    return false;
   }
 
   @Override
@@ -49,16 +59,29 @@ final class ListParser implements EntryParser {
     if (line.isBlank() || TOTAL.matcher(line).matches()) {
       return Optional.empty();
     }
+    try {
+      return parseEntry(line);
+    } catch (RuntimeException | StackOverflowError e) {
+      // commons-net 3.13.0 trusts numbers and columns in some formats; its patterns recurse.
+      throw (ParseException) unknownFormat(line).initCause(e);
+    }
+  }
+
+  private static ParseException unknownFormat(String line) {
+    return new ParseException("not a line of a known LIST format: " + QuotedText.of(line), 0);
+  }
+
+  private Optional<FtpEntry> parseEntry(String line) throws ParseException {
     FTPFile file = parser.parseFTPEntry(line);
     if (file == null || file.getName() == null) {
-      throw new ParseException("not a line of a known LIST format: \"" + line + "\"", 0);
+      throw unknownFormat(line);
     }
     if (file.getName().equals(".") || file.getName().equals("..")) {
       return Optional.empty();
     }
     return Optional.of(
         new FtpEntry(
-            file.getName(),
+            EntryName.require(file.getName()),
             kind(file),
             file.getSize() < 0 ? OptionalLong.empty() : OptionalLong.of(file.getSize()),
             Optional.ofNullable(file.getTimestamp()).map(ListParser::timestamp),

@@ -17,12 +17,13 @@ final class Listings {
   private final ServerFeatures features;
   private final DataConnections data;
   private final ZoneId listZone;
+  private final WorkingDirectory place;
   private final Confirmation confirmation;
   private @Nullable String system;
 
-  /** Sends a command after a listing has ended, and throws unless the server grants it. */
+  /** After a listing has ended, throws unless the server has the directory. */
   interface Confirmation {
-    void send(Command command) throws IOException;
+    void require(String directory) throws IOException;
   }
 
   Listings(
@@ -30,11 +31,13 @@ final class Listings {
       ServerFeatures features,
       DataConnections data,
       ZoneId listZone,
+      WorkingDirectory place,
       Confirmation confirmation) {
     this.control = control;
     this.features = features;
     this.data = data;
     this.listZone = listZone;
+    this.place = place;
     this.confirmation = confirmation;
   }
 
@@ -56,9 +59,8 @@ final class Listings {
       return list(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
-    Command changeDirectory = Command.asking("CWD", directory);
     return new TransferListing(
-        transfer, new MlsxParser(), control.charset(), () -> confirmation.send(changeDirectory));
+        transfer, new MlsxParser(), control.charset(), () -> confirmation.require(directory));
   }
 
   /**
@@ -67,7 +69,7 @@ final class Listings {
    * if it is missing.
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
-    control.complete(Command.asking("CWD", directory));
+    place.require(directory);
     EntryParser parser = new ListParser(system(), listZone);
     return new TransferListing(
         data.start(Command.asking("LIST"), mode, 0, false), parser, control.charset(), () -> {});

@@ -27,11 +27,17 @@ final class MlsxParser implements EntryParser {
   private static final Pattern TIME =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:\\.(\\d{1,9}))?");
 
+  /** RFC 3659 section 7.2. */
+  @Override
+  public boolean endsLinesWithCrlf() {
+    return true;
+  }
+
   @Override
   public Optional<FtpEntry> parse(String line) throws ParseException {
-    int space = line.indexOf(' ');
+    int space = endOfFacts(line);
     if (space < 0) {
-      throw new ParseException("no name behind the facts in \"" + line + "\"", 0);
+      throw new ParseException("no name behind the facts in " + QuotedText.of(line), 0);
     }
     String name = line.substring(space + 1);
     Map<String, String> facts = facts(line.substring(0, space));
@@ -39,7 +45,16 @@ final class MlsxParser implements EntryParser {
     if (type.equals("cdir") || type.equals("pdir") || name.equals(".") || name.equals("..")) {
       return Optional.empty();
     }
-    return Optional.of(entry(name, type, facts));
+    return Optional.of(entry(EntryName.require(name), type, facts));
+  }
+
+  /**
+   * The space before the name. RFC 3659 section 7.2 has a semicolon after each fact and no space in
+   * one, but links point to where they want: {@code type=OS.unix=slink:/my dir;}.
+   */
+  static int endOfFacts(String line) {
+    int afterSemicolon = line.indexOf("; ");
+    return line.startsWith(" ") || afterSemicolon < 0 ? line.indexOf(' ') : afterSemicolon + 1;
   }
 
   /**
@@ -47,7 +62,7 @@ final class MlsxParser implements EntryParser {
    * variously.
    */
   static FtpEntry parseFacts(String line, String name) {
-    int space = line.indexOf(' ');
+    int space = endOfFacts(line);
     Map<String, String> facts = facts(space < 0 ? line : line.substring(0, space));
     return entry(name, facts.getOrDefault("type", "").toLowerCase(Locale.ROOT), facts);
   }

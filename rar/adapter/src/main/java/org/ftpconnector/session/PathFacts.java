@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
 
 /** Asks what stands at one path, over the control connection alone. */
 final class PathFacts {
+  /** A path in the first line may have {@code =} and {@code ;} too, but not so. */
+  private static final Pattern FACT_FIRST = Pattern.compile("[^ ;=]+=[^;]*;");
+
   private final ControlConnection control;
   private final ServerFeatures features;
+  private final WorkingDirectory place;
 
-  PathFacts(ControlConnection control, ServerFeatures features) {
+  PathFacts(ControlConnection control, ServerFeatures features, WorkingDirectory place) {
     this.control = control;
     this.features = features;
+    this.place = place;
   }
 
   /** By MLST where the server states it: one command, all facts, UTC (RFC 3659 section 7). */
@@ -62,7 +68,7 @@ final class PathFacts {
    */
   private static boolean isAbout(String path, String line) {
     String asked = name(path);
-    int space = line.indexOf(' ');
+    int space = MlsxParser.endOfFacts(line);
     return asked.equals(".") || (space >= 0 && name(line.substring(space + 1)).equals(asked));
   }
 
@@ -73,15 +79,14 @@ final class PathFacts {
   private static String factLine(FtpReply reply) {
     return reply.lines().stream()
         .map(String::strip)
-        .filter(line -> line.indexOf('=') > 0 && line.indexOf(';') > 0)
+        .filter(line -> FACT_FIRST.matcher(line).lookingAt())
         .findFirst()
         .orElse("");
   }
 
   /**
    * By SIZE and MDTM (RFC 3659 sections 3 and 4), which exist for files only, and by CWD for
-   * directories: harmless, as every path that is ever sent is absolute. The type must be image, or
-   * SIZE means something else.
+   * directories. The type must be image, or SIZE means something else.
    */
   Optional<FtpEntry> askSizeAndTime(String path) throws IOException {
     FtpReply size = control.exchange(Command.asking("SIZE", path));
@@ -89,13 +94,12 @@ final class PathFacts {
       return Optional.of(
           entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time(path)));
     }
-    Command changeDirectory = Command.asking("CWD", path);
-    FtpReply directory = control.exchange(changeDirectory);
+    FtpReply directory = place.enter(path);
     if (directory.isPositiveCompletion()) {
       return Optional.of(
           entry(path, FtpEntry.Kind.DIRECTORY, OptionalLong.empty(), Optional.empty()));
     }
-    return absentOr(changeDirectory, directory);
+    return absentOr(WorkingDirectory.command(path), directory);
   }
 
   private Optional<FtpTimestamp> time(String path) throws IOException {

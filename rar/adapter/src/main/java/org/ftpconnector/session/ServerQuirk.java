@@ -16,6 +16,17 @@ enum ServerQuirk {
     boolean isSeenIn(FtpReply reply) {
       return reply.code() == 150 && reply.text().contains("seconds (measured here)");
     }
+  },
+
+  /**
+   * pure-ftpd 1.0.50 cuts a listing off at its limit ({@code LimitRecursion}) and says {@code
+   * 226-Output truncated to 10000 matches} as if that were a success.
+   */
+  PURE_FTPD_CUTS_LISTINGS_OFF {
+    @Override
+    boolean isSeenIn(FtpReply reply) {
+      return reply.code() == 226 && reply.text().contains("Output truncated to ");
+    }
   };
 
   abstract boolean isSeenIn(FtpReply reply);

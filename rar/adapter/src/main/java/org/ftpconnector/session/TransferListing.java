@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -12,10 +11,8 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a listing's lines off a transfer as they are asked for. */
+/** Reads a listing's entries off a transfer as they are asked for. */
 final class TransferListing implements FtpListing {
-  /** A name may have 255 bytes on most systems, 4096 at most; a path may stand behind a link. */
-  private static final int MAX_LINE_BYTES = 16 * 1024;
 
   /** What to do if the listing turns out to have no line at all. */
   interface WhenEmpty {
@@ -24,22 +21,21 @@ final class TransferListing implements FtpListing {
 
   private final Transfer transfer;
   private final InputStream in;
+  private final ListingLines lines;
   private final EntryParser parser;
-  private final Charset charset;
   private final WhenEmpty whenEmpty;
-  private final byte[] buffer = new byte[16 * 1024];
-  private int position;
-  private int limit;
+  private final ListingLimits limits = new ListingLimits(ListingLimits.MAX_ENTRIES);
   private boolean isEmpty = true;
   private boolean ended;
   private @Nullable FtpEntry next;
+  private @Nullable IOException failure;
 
   TransferListing(Transfer transfer, EntryParser parser, Charset charset, WhenEmpty whenEmpty)
       throws IOException {
     this.transfer = transfer;
     this.in = new TransferInputStream(transfer);
+    this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf());
     this.parser = parser;
-    this.charset = charset;
     this.whenEmpty = whenEmpty;
   }
 
@@ -47,21 +43,38 @@ final class TransferListing implements FtpListing {
     return transfer;
   }
 
+  /** A listing that failed once goes on failing: what follows might begin anywhere. */
   @Override
   public boolean hasNext() throws IOException {
-    while (next == null && !ended) {
-      Optional<String> line = readLine();
-      if (line.isPresent()) {
-        isEmpty = false;
-        next = parse(line.get()).orElse(null);
-      } else {
-        ended = true;
-        if (isEmpty) {
-          whenEmpty.run();
-        }
-      }
+    if (failure != null) {
+      throw failure;
     }
-    return next != null;
+    try {
+      while (next == null && !ended) {
+        advance();
+      }
+      return next != null;
+    } catch (ParseException e) {
+      failure = transfer.unreadable(String.valueOf(e.getMessage()));
+      throw failure;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private void advance() throws IOException, ParseException {
+    Optional<String> line = lines.next();
+    if (line.isPresent()) {
+      isEmpty = false;
+      next = parser.parse(line.get()).orElse(null);
+      limits.count(next != null);
+      return;
+    }
+    ended = true;
+    if (isEmpty) {
+      whenEmpty.run();
+    }
   }
 
   @Override
@@ -72,46 +85,6 @@ final class TransferListing implements FtpListing {
     FtpEntry entry = Objects.requireNonNull(next);
     next = null;
     return entry;
-  }
-
-  private Optional<FtpEntry> parse(String line) throws IOException {
-    try {
-      return parser.parse(line);
-    } catch (ParseException | IllegalArgumentException e) {
-      throw transfer.unreadable(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Up to LF, without it and a CR before it; empty at the end of the listing. */
-  private Optional<String> readLine() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-    while (true) {
-      if (position == limit) {
-        limit = in.read(buffer, 0, buffer.length);
-        position = 0;
-        if (limit < 0) {
-          limit = 0;
-          return line.size() == 0 ? Optional.empty() : Optional.of(text(line));
-        }
-      }
-      int end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
-      }
-      line.write(buffer, position, end - position);
-      if (line.size() > MAX_LINE_BYTES) {
-        throw transfer.unreadable("a line of more than " + MAX_LINE_BYTES + " bytes");
-      }
-      position = Math.min(end + 1, limit);
-      if (end < limit) {
-        return Optional.of(text(line));
-      }
-    }
-  }
-
-  private String text(ByteArrayOutputStream line) {
-    String text = line.toString(charset);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
   @Override

@@ -16,9 +16,18 @@ enum ConfigProperty {
   PASSWORD("Password", String.class, null),
   DATA_MODE("DataMode", String.class, "passive"),
   ACTIVE_PORT_RANGE("ActivePortRange", String.class, null),
+  ACTIVE_BIND_ADDRESS("ActiveBindAddress", String.class, null),
   ACTIVE_REPORTED_ADDRESS("ActiveReportedAddress", String.class, null),
+  PASSIVE_ADDRESS("PassiveAddress", String.class, "control"),
+  UPLOAD_MODE("UploadMode", String.class, "direct"),
+  ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),
   LIST_TIME_ZONE("ListTimeZone", String.class, "UTC"),
+  PROXY_TYPE("ProxyType", String.class, null),
+  PROXY_HOST("ProxyHost", String.class, null),
+  PROXY_PORT("ProxyPort", Integer.class, null),
+  PROXY_USER_NAME("ProxyUserName", String.class, null),
+  PROXY_PASSWORD("ProxyPassword", String.class, null),
   CONNECT_TIMEOUT_MILLIS("ConnectTimeoutMillis", Integer.class, 10_000),
   REPLY_TIMEOUT_MILLIS("ReplyTimeoutMillis", Integer.class, 30_000),
   DATA_CONNECT_TIMEOUT_MILLIS("DataConnectTimeoutMillis", Integer.class, 10_000),
@@ -55,6 +64,6 @@ enum ConfigProperty {
 
   /** Whether it must not be shown (Connectors 2.1, 5.3.7.6.2). */
   boolean isConfidential() {
-    return this == PASSWORD;
+    return this == PASSWORD || this == PROXY_PASSWORD;
   }
 }

@@ -60,7 +60,7 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.PASSWORD, password);
   }
 
-  /** {@code passive} or {@code active}, for transfers that do not say. */
+  /** {@code passive}, {@code active} or {@code auto}, for transfers that do not say. */
   public @Nullable String getDataMode() {
     return text(ConfigProperty.DATA_MODE);
   }
@@ -78,6 +78,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.ACTIVE_PORT_RANGE, activePortRange);
   }
 
+  /** The local address to listen on in active mode. */
+  public @Nullable String getActiveBindAddress() {
+    return text(ConfigProperty.ACTIVE_BIND_ADDRESS);
+  }
+
+  public void setActiveBindAddress(@Nullable String activeBindAddress) {
+    set(ConfigProperty.ACTIVE_BIND_ADDRESS, activeBindAddress);
+  }
+
   /** The address that the server is told in active mode. */
   public @Nullable String getActiveReportedAddress() {
     return text(ConfigProperty.ACTIVE_REPORTED_ADDRESS);
@@ -85,6 +94,33 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setActiveReportedAddress(@Nullable String activeReportedAddress) {
     set(ConfigProperty.ACTIVE_REPORTED_ADDRESS, activeReportedAddress);
+  }
+
+  /** Where passive data connections go to. */
+  public @Nullable String getPassiveAddress() {
+    return text(ConfigProperty.PASSIVE_ADDRESS);
+  }
+
+  public void setPassiveAddress(@Nullable String passiveAddress) {
+    set(ConfigProperty.PASSIVE_ADDRESS, passiveAddress);
+  }
+
+  /** {@code direct} or {@code staged}, for stores that do not say. */
+  public @Nullable String getUploadMode() {
+    return text(ConfigProperty.UPLOAD_MODE);
+  }
+
+  public void setUploadMode(@Nullable String uploadMode) {
+    set(ConfigProperty.UPLOAD_MODE, uploadMode);
+  }
+
+  /** Whether paths begin at the login directory. */
+  public @Nullable Boolean getRootIsLoginDirectory() {
+    return flag(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY);
+  }
+
+  public void setRootIsLoginDirectory(@Nullable Boolean rootIsLoginDirectory) {
+    set(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY, rootIsLoginDirectory);
   }
 
   /** Character set of commands and replies. */
@@ -103,6 +139,51 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setListTimeZone(@Nullable String listTimeZone) {
     set(ConfigProperty.LIST_TIME_ZONE, listTimeZone);
+  }
+
+  /** {@code http} or {@code socks5}; without it there is no proxy. */
+  public @Nullable String getProxyType() {
+    return text(ConfigProperty.PROXY_TYPE);
+  }
+
+  public void setProxyType(@Nullable String proxyType) {
+    set(ConfigProperty.PROXY_TYPE, proxyType);
+  }
+
+  /** Name or address of the proxy. */
+  public @Nullable String getProxyHost() {
+    return text(ConfigProperty.PROXY_HOST);
+  }
+
+  public void setProxyHost(@Nullable String proxyHost) {
+    set(ConfigProperty.PROXY_HOST, proxyHost);
+  }
+
+  /** Port of the proxy. */
+  public @Nullable Integer getProxyPort() {
+    return number(ConfigProperty.PROXY_PORT);
+  }
+
+  public void setProxyPort(@Nullable Integer proxyPort) {
+    set(ConfigProperty.PROXY_PORT, proxyPort);
+  }
+
+  /** Who to log in as at the proxy. */
+  public @Nullable String getProxyUserName() {
+    return text(ConfigProperty.PROXY_USER_NAME);
+  }
+
+  public void setProxyUserName(@Nullable String proxyUserName) {
+    set(ConfigProperty.PROXY_USER_NAME, proxyUserName);
+  }
+
+  /** The password of {@link #getProxyUserName()}. */
+  public @Nullable String getProxyPassword() {
+    return text(ConfigProperty.PROXY_PASSWORD);
+  }
+
+  public void setProxyPassword(@Nullable String proxyPassword) {
+    set(ConfigProperty.PROXY_PASSWORD, proxyPassword);
   }
 
   /** Until the control connection is open and greeted. */
@@ -167,6 +248,10 @@ public abstract class FtpConfiguration implements Serializable {
   /** What applies, or null; blank counts as not set, as some containers pass empty values. */
   final @Nullable String text(ConfigProperty property) {
     return (String) values.get(property);
+  }
+
+  final @Nullable Boolean flag(ConfigProperty property) {
+    return (Boolean) values.get(property);
   }
 
   final @Nullable Integer number(ConfigProperty property) {

@@ -11,8 +11,10 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.DataPorts;
 import org.ftpconnector.session.FtpEndpoint;
+import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSessionSettings;
 import org.ftpconnector.session.PassiveAddress;
+import org.ftpconnector.session.ProxyServer;
 import org.ftpconnector.session.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +32,13 @@ final class SettingsReader {
   FtpSessionSettings settings() throws InvalidPropertyException {
     return new FtpSessionSettings(
         server(),
-        Optional.empty(),
+        proxy(),
         parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName),
-        parse(ConfigProperty.DATA_MODE, "passive or active", SettingsReader::dataMode),
+        parse(ConfigProperty.DATA_MODE, "passive, active or auto", SettingsReader::dataMode),
         activePorts(),
-        PassiveAddress.OF_CONTROL,
-        UploadMode.DIRECT,
-        false,
+        passiveAddress(),
+        parse(ConfigProperty.UPLOAD_MODE, "direct or staged", SettingsReader::uploadMode),
+        Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()),
         timeLimits(),
         parse(ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of));
   }
@@ -59,14 +61,48 @@ final class SettingsReader {
   }
 
   private DataPorts activePorts() throws InvalidPropertyException {
-    Optional<String> address = Optional.ofNullable(configuration.getActiveReportedAddress());
+    Optional<String> bound = Optional.ofNullable(configuration.getActiveBindAddress());
+    Optional<String> reported = Optional.ofNullable(configuration.getActiveReportedAddress());
     String range = configuration.getActivePortRange();
     try {
-      return DataPorts.parse(range == null ? "" : range, Optional.empty(), address);
+      return DataPorts.parse(range == null ? "" : range, bound, reported);
     } catch (IllegalArgumentException e) {
       String allowed = "a port range within 1-65535, as 50000-50100, or nothing for any free port";
       throw invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);
     }
+  }
+
+  private PassiveAddress passiveAddress() throws InvalidPropertyException {
+    String allowed = "control, server-if-public, server, or a host name or address";
+    return parse(ConfigProperty.PASSIVE_ADDRESS, allowed, PassiveAddress::parse);
+  }
+
+  private Optional<ProxyServer> proxy() throws InvalidPropertyException {
+    if (configuration.getProxyType() == null) {
+      return Optional.empty();
+    }
+    ProxyServer.Type type =
+        parse(
+            ConfigProperty.PROXY_TYPE,
+            "http or socks5",
+            text -> ProxyServer.Type.valueOf(text.toUpperCase(Locale.ROOT)));
+    String host = configuration.getProxyHost();
+    if (host == null) {
+      throw invalid(ConfigProperty.PROXY_HOST, "the proxy's host name or address", null);
+    }
+    Integer port = configuration.getProxyPort();
+    if (port == null || port < 1 || port > 65535) {
+      throw invalid(ConfigProperty.PROXY_PORT, "1 to 65535", null);
+    }
+    return Optional.of(new ProxyServer(type, host, port, proxyLogin()));
+  }
+
+  private Optional<FtpLogin> proxyLogin() {
+    String user = configuration.getProxyUserName();
+    String password = configuration.getProxyPassword();
+    return user == null
+        ? Optional.empty()
+        : Optional.of(new FtpLogin(user, password == null ? "" : password));
   }
 
   private TimeLimits timeLimits() throws InvalidPropertyException {
@@ -101,6 +137,10 @@ final class SettingsReader {
 
   private static DataMode dataMode(String text) {
     return DataMode.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static UploadMode uploadMode(String text) {
+    return UploadMode.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private InvalidPropertyException invalid(

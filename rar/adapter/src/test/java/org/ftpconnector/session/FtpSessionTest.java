@@ -262,6 +262,23 @@ class FtpSessionTest {
     assertThat(home.resolve("d")).doesNotExist();
   }
 
+  /** Apache FtpServer 1.2.1 does not remove the directory that the session stands in. */
+  @Test
+  void a_directory_just_looked_at_can_be_removed() throws IOException {
+    try (EmbeddedFtpServer old = EmbeddedFtpServer.builder().home(home).refuse("MLST").start();
+        FtpSession withoutMlst = open(old)) {
+      for (FtpSession each : List.of(session, withoutMlst)) {
+        each.makeDirectory("/d");
+        each.makeDirectory("/d/e");
+        assertThat(each.list("/d/e").readAll()).isEmpty();
+        each.removeDirectory("/d/e");
+        assertThat(each.stat("/d")).isPresent();
+        each.removeDirectory("/d");
+      }
+    }
+    assertThat(home).isEmptyDirectory();
+  }
+
   @Test
   void times_can_be_set_where_the_server_states_MFMT() {
     try (EmbeddedFtpServer old = EmbeddedFtpServer.builder().refuse("MFMT").start();

@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
@@ -31,17 +27,8 @@ class StalledTransferTest {
 
   private static FtpSession open(ScriptedFtpServer server) throws IOException {
     FtpSessionSettings settings =
-        new FtpSessionSettings(
-            new FtpEndpoint(server.host(), server.port()),
-            java.util.Optional.empty(),
-            UTF_8,
-            DataMode.PASSIVE,
-            DataPorts.ANY,
-            PassiveAddress.OF_CONTROL,
-            UploadMode.DIRECT,
-            false,
-            SHORT,
-            ZoneOffset.UTC);
+        FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port()))
+            .withTimeLimits(SHORT);
     return new FtpSessionFactory(settings).open(new FtpLogin("test", "secret"));
   }
 

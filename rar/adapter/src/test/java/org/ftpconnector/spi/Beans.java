@@ -20,12 +20,15 @@ final class Beans {
 
   /** Some value other than the default. */
   static Object sample(ConfigProperty property) {
-    Object sample = parse(property, "4711");
+    Object sample = parse(property, property.type() == Boolean.class ? "true" : "4711");
     assertThat(sample).isNotEqualTo(property.defaultValue());
     return sample;
   }
 
   static Object parse(ConfigProperty property, String text) {
-    return property.type() == Integer.class ? Integer.valueOf(text) : text;
+    if (property.type() == Integer.class) {
+      return Integer.valueOf(text);
+    }
+    return property.type() == Boolean.class ? Boolean.valueOf(text) : text;
   }
 }

@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.FtpEndpoint;
+import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSessionSettings;
+import org.ftpconnector.session.PassiveAddress;
+import org.ftpconnector.session.ProxyServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,15 @@ class ConfigurationTest {
     factory.setPortNumber(2121);
     factory.setDataMode("Active");
     factory.setActivePortRange("50000-50100");
+    factory.setActiveBindAddress("192.0.2.2");
+    factory.setPassiveAddress("server");
+    factory.setUploadMode("staged");
+    factory.setRootIsLoginDirectory(true);
+    factory.setProxyType("socks5");
+    factory.setProxyHost("192.0.2.3");
+    factory.setProxyPort(1080);
+    factory.setProxyUserName("bob");
+    factory.setProxyPassword("pw");
     factory.setActiveReportedAddress("192.0.2.1");
     factory.setControlEncoding("ISO-8859-1");
     factory.setListTimeZone("Europe/Berlin");
@@ -55,6 +68,19 @@ class ConfigurationTest {
     assertThat(settings.activePorts().to()).isEqualTo(50100);
     assertThat(settings.activePorts().reportedAddress()).isEqualTo(Optional.of("192.0.2.1"));
     assertThat(settings.controlEncoding().name()).isEqualTo("ISO-8859-1");
+    assertThat(settings.activePorts().bindAddress()).isEqualTo(Optional.of("192.0.2.2"));
+    assertThat(settings.passiveAddress())
+        .isEqualTo(new PassiveAddress(PassiveAddress.Policy.SERVER, Optional.empty()));
+    assertThat(settings.uploadMode()).isEqualTo(UploadMode.STAGED);
+    assertThat(settings.rootIsLoginDirectory()).isTrue();
+    assertThat(settings.proxy())
+        .isEqualTo(
+            Optional.of(
+                new ProxyServer(
+                    ProxyServer.Type.SOCKS5,
+                    "192.0.2.3",
+                    1080,
+                    Optional.of(new FtpLogin("bob", "pw")))));
     assertThat(settings.listZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(settings.timeLimits().connect()).isEqualTo(Duration.ofMillis(1));
     assertThat(settings.timeLimits().reply()).isEqualTo(Duration.ofMillis(2));
@@ -83,7 +109,8 @@ class ConfigurationTest {
   @CsvSource({
     "PORT_NUMBER, 0, 1 to 65535",
     "PORT_NUMBER, 65536, 1 to 65535",
-    "DATA_MODE, both, passive or active",
+    "DATA_MODE, both, 'passive, active or auto'",
+    "UPLOAD_MODE, sideways, direct or staged",
     "ACTIVE_PORT_RANGE, 50100-50000, 50000-50100",
     "ACTIVE_PORT_RANGE, many, 50000-50100",
     "CONTROL_ENCODING, no such thing, UTF-8",
@@ -102,6 +129,19 @@ class ConfigurationTest {
     assertThatExceptionOfType(InvalidPropertyException.class)
         .isThrownBy(() -> factory.createManagedConnection(null, null))
         .withMessageContainingAll(property.propertyName(), "\"" + value + "\"", allowed);
+  }
+
+  @Test
+  void a_proxy_without_host_or_port_is_named() {
+    factory.setServerName("127.0.0.1");
+    factory.setProxyType("http");
+    assertThatExceptionOfType(InvalidPropertyException.class)
+        .isThrownBy(() -> factory.createManagedConnection(null, null))
+        .withMessageContainingAll("ProxyHost", "not set");
+    factory.setProxyHost("127.0.0.1");
+    assertThatExceptionOfType(InvalidPropertyException.class)
+        .isThrownBy(() -> factory.createManagedConnection(null, null))
+        .withMessageContainingAll("ProxyPort", "1 to 65535");
   }
 
   @Test

@@ -11,14 +11,19 @@ import jakarta.resource.spi.ManagedConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,31 +157,27 @@ class FtpConnectionHandleTest {
   @Test
   void a_loss_in_the_middle_of_a_download_is_told_by_the_stream() throws Exception {
     try (ScriptedFtpServer scripted =
-        ScriptedFtpServer.playing(
-            dialogue -> {
-              dialogue.login();
-              try (var data = dialogue.data()) {
-                dialogue.expect("RETR");
-                dialogue.reply("150 Here it comes.");
-                try (var socket = data.open()) {
-                  socket.getOutputStream().write(new byte[1000]);
-                }
-              }
-              dialogue.close();
-            })) {
-      FtpManagedConnectionFactory factory = ContractFixture.factoryFor(server);
-      factory.setPortNumber(scripted.port());
-      FtpManagedConnection doomed = fixture.open(factory);
-      doomed.addConnectionEventListener(listener);
-      try (FtpConnectionHandle lease = doomed.getConnection(null, null);
-          InputStream download = lease.retrieve("/x")) {
+            ScriptedFtpServer.playing(
+                dialogue -> {
+                  dialogue.login();
+                  try (var data = dialogue.data()) {
+                    dialogue.expect("RETR");
+                    dialogue.reply("150 Here it comes.");
+                    try (var socket = data.open()) {
+                      socket.getOutputStream().write(new byte[1000]);
+                    }
+                  }
+                  dialogue.close();
+                });
+        Scripted doomed = new Scripted(scripted)) {
+      try (InputStream download = doomed.lease.retrieve("/x")) {
         assertThatExceptionOfType(FtpConnectionLostException.class)
             .isThrownBy(download::readAllBytes);
         assertThat(listener.errors()).hasSize(1);
       }
+      doomed.lease.close();
       assertThat(listener.errors()).hasSize(1);
       assertThat(listener.closed()).hasSize(1);
-      doomed.destroy();
     }
   }
 
@@ -285,6 +286,122 @@ class FtpConnectionHandleTest {
     handle.removeDirectory("/d");
     try (FtpListing listing = handle.list("/")) {
       assertThat(listing.hasNext()).isFalse();
+    }
+  }
+
+  /** A server that saw an orderly end would take half the file for a whole one. */
+  @Test
+  void an_upload_aborted_with_its_lease_ends_in_a_reset_and_not_in_an_end_of_file()
+      throws Exception {
+    AtomicReference<String> seen = new AtomicReference<>("nothing");
+    try (ScriptedFtpServer scripted =
+            ScriptedFtpServer.playing(
+                dialogue -> {
+                  dialogue.login();
+                  try (ScriptedData data = dialogue.data()) {
+                    dialogue.expect("STOR");
+                    dialogue.reply("150 Go ahead.");
+                    seen.set(end(data));
+                  }
+                  dialogue.reply("426 Aborted.");
+                });
+        Scripted doomed = new Scripted(scripted)) {
+      OutputStream upload = doomed.lease.store("/half");
+      upload.write(1);
+      doomed.lease.close();
+      assertThat(seen.get()).isEqualTo("reset");
+      assertThat(listener.errors()).isEmpty();
+    }
+  }
+
+  private static String end(ScriptedData data) throws IOException {
+    try (Socket socket = data.open()) {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return "end of file";
+    } catch (SocketException e) {
+      return "reset";
+    }
+  }
+
+  /** WildFly destroys from within the error event; it must not hear of the handle afterwards. */
+  @Test
+  void a_loss_while_closing_is_told_and_a_destroyed_connection_is_silent() throws Exception {
+    try (ScriptedFtpServer scripted =
+            ScriptedFtpServer.playing(
+                dialogue -> {
+                  dialogue.login();
+                  try (ScriptedData data = dialogue.data()) {
+                    dialogue.expect("RETR");
+                    dialogue.reply("150 Here it comes.");
+                    data.open().close();
+                  }
+                  dialogue.close();
+                });
+        Scripted doomed = new Scripted(scripted)) {
+      doomed.connection.addConnectionEventListener(
+          new RecordingListener(event -> doomed.connection.destroy()));
+      InputStream unclosed = doomed.lease.retrieve("/x");
+      doomed.lease.close();
+      unclosed.close();
+      assertThat(listener.errors()).hasSize(1);
+      assertThat(listener.closed()).isEmpty();
+    }
+  }
+
+  /** The transfer that broke off is over, whether its stream was closed or not. */
+  @Test
+  void closing_a_lease_whose_upload_broke_off_leaves_another_leases_transfer_alone()
+      throws Exception {
+    byte[] content = SampleFiles.big(1_000_000);
+    try (ScriptedFtpServer scripted =
+            ScriptedFtpServer.playing(
+                dialogue -> {
+                  dialogue.login();
+                  try (ScriptedData data = dialogue.data()) {
+                    dialogue.expect("STOR");
+                    dialogue.reply("150 Go ahead.");
+                    try (Socket socket = data.open()) {
+                      socket.setSoLinger(true, 0);
+                    }
+                  }
+                  dialogue.reply("452 Disk full.");
+                  dialogue.sendFile("RETR", content);
+                });
+        Scripted doomed = new Scripted(scripted)) {
+      FtpConnectionHandle other = handle(doomed.connection);
+      OutputStream upload = doomed.lease.store("/x");
+      assertThatExceptionOfType(FtpReplyException.class)
+          .isThrownBy(() -> writeForEver(upload))
+          .withMessageContaining("452");
+      try (InputStream download = other.retrieve("/y")) {
+        doomed.lease.close();
+        assertThat(download.readAllBytes()).isEqualTo(content);
+      }
+    }
+  }
+
+  private static void writeForEver(OutputStream out) throws IOException {
+    while (true) {
+      out.write(new byte[100_000]);
+    }
+  }
+
+  /** A managed connection to a scripted server, and a lease on it. */
+  private final class Scripted implements AutoCloseable {
+    final FtpManagedConnection connection;
+    final FtpConnectionHandle lease;
+
+    Scripted(ScriptedFtpServer scripted) throws ResourceException {
+      FtpManagedConnectionFactory factory = ContractFixture.factoryFor(server);
+      factory.setPortNumber(scripted.port());
+      connection = fixture.open(factory);
+      connection.addConnectionEventListener(listener);
+      lease = connection.getConnection(null, null);
+    }
+
+    @Override
+    public void close() {
+      connection.destroy();
     }
   }
 }

@@ -146,8 +146,11 @@ class MatchingTest {
     for (int i = 0; i < 3; i++) {
       fixture.open();
     }
+    FtpManagedConnectionFactory hasty = ContractFixture.factoryFor(server);
+    hasty.setConnectTimeoutMillis(1_000);
     RetryableUnavailableException full =
-        catchThrowableOfType(RetryableUnavailableException.class, fixture::open);
+        catchThrowableOfType(
+            RetryableUnavailableException.class, () -> hasty.createManagedConnection(null, null));
     assertThat(full.getErrorCode()).isEqualTo("421");
     fixture.awaitOpenConnections(3);
   }

@@ -41,7 +41,7 @@ class RaXmlTest {
     assertThat(ofDescriptor()).as("ra.xml").isEqualTo(expected);
     assertThat(ofBean()).as("bean").containsExactlyInAnyOrderElementsOf(expected);
     assertThat(ofReadme()).as("README").isEqualTo(expected);
-    assertThat(expected).extracting(Property::type).containsOnly("String", "Integer");
+    assertThat(expected).extracting(Property::type).containsOnly("String", "Integer", "Boolean");
   }
 
   private static List<Property> ofTable() {
@@ -91,7 +91,7 @@ class RaXmlTest {
               name,
               property.getPropertyType().getSimpleName(),
               Objects.toString(value, ""),
-              name.equals("Password")));
+              name.endsWith("Password")));
     }
     return properties;
   }

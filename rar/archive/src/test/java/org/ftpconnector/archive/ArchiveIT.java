@@ -64,6 +64,13 @@ class ArchiveIT {
     assertThat(entriesOfJar(jar("adapter"))).contains("META-INF/LICENSE.txt", "META-INF/NOTICE");
   }
 
+  @Test
+  void the_descriptor_states_the_version_of_the_adapter() throws IOException {
+    String version = jar("adapter").replaceAll("ftp-connector-adapter-(.*)\\.jar", "$1");
+    assertThat(new String(content("META-INF/ra.xml"), UTF_8))
+        .contains("<resourceadapter-version>" + version + "</resourceadapter-version>");
+  }
+
   /** Connectors 2.1, 20.5: what WildFly refuses at deployment. */
   @ParameterizedTest
   @ValueSource(strings = {RAR, NO_API})
@@ -129,15 +136,15 @@ class ArchiveIT {
     return files(new ZipInputStream(new ByteArrayInputStream(content(jar))));
   }
 
-  private static byte[] content(String jar) throws IOException {
+  private static byte[] content(String name) throws IOException {
     try (ZipInputStream archive = new ZipInputStream(Files.newInputStream(TARGET.resolve(RAR)))) {
       for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-        if (entry.getName().equals(jar)) {
+        if (entry.getName().equals(name)) {
           return archive.readAllBytes();
         }
       }
     }
-    throw new AssertionError(jar + " is not in " + RAR);
+    throw new AssertionError(name + " is not in " + RAR);
   }
 
   private static List<String> files(ZipInputStream zip) throws IOException {

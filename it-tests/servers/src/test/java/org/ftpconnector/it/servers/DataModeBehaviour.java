@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.LoggedTransfer;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -22,17 +22,16 @@ abstract class DataModeBehaviour {
   private final TestedServer server;
   final CommandLog commands;
   final DataMode mode;
-  final boolean setsTimes;
-  final FtpConnectionFactory factory;
+  final FtpManagedConnectionFactory managedFactory;
   TestFolder folder;
 
   DataModeBehaviour(TestedServer server, DataMode mode) {
     this.server = server;
     this.commands = server.commands();
-    this.setsTimes = server.setsTimes();
     this.mode = mode;
-    this.factory =
-        server.connectionFactory(mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
+    this.managedFactory =
+        server.managedConnectionFactory(
+            mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
   }
 
   @BeforeEach

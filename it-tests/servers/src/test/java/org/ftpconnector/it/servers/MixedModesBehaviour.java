@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.util.List;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.LoggedTransfer;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,8 @@ abstract class MixedModesBehaviour {
 
   @Test
   void active_and_passive_transfers_take_turns_on_one_control_connection() throws IOException {
-    try (FtpConnection connection = server.connectionFactory(DataMode.PASSIVE).getConnection()) {
+    FtpManagedConnectionFactory factory = server.managedConnectionFactory(DataMode.PASSIVE);
+    try (FtpConnection connection = factory.createConnectionFactory().getConnection()) {
       for (TransferOptions options : List.of(ACTIVE, PASSIVE, ACTIVE)) {
         roundTrip(connection, options);
       }
@@ -53,7 +56,8 @@ abstract class MixedModesBehaviour {
   void a_transfer_that_does_not_say_is_as_the_factory_is_configured() throws IOException {
     for (DataMode mode : DataMode.values()) {
       server.commands().clear();
-      try (FtpConnection connection = server.connectionFactory(mode).getConnection()) {
+      FtpManagedConnectionFactory factory = server.managedConnectionFactory(mode);
+      try (FtpConnection connection = factory.createConnectionFactory().getConnection()) {
         roundTrip(connection, TransferOptions.DEFAULTS);
       }
       if (mode == DataMode.ACTIVE) {
@@ -62,6 +66,21 @@ abstract class MixedModesBehaviour {
         assertThat(server.commands()).transferredOnlyPassively();
       }
     }
+  }
+
+  @Test
+  void leases_of_either_mode_take_the_same_pooled_control_connection() throws IOException {
+    try (TestPool pool = new TestPool()) {
+      FtpConnectionFactory factory =
+          server.managedConnectionFactory(DataMode.PASSIVE).createConnectionFactory(pool);
+      for (TransferOptions options : List.of(ACTIVE, PASSIVE, ACTIVE)) {
+        try (FtpConnection connection = factory.getConnection()) {
+          roundTrip(connection, options);
+        }
+      }
+    }
+    assertThat(server.commands()).saw(1, "PASS");
+    assertThat(server.commands().transfers()).hasSize(9);
   }
 
   private void roundTrip(FtpConnection connection, TransferOptions options) throws IOException {

@@ -2,7 +2,6 @@ package org.ftpconnector.it.servers;
 
 import java.nio.file.Path;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
@@ -22,24 +21,19 @@ interface TestedServer extends AutoCloseable {
   /** The same on the local disk. */
   Path writableFolder();
 
-  /** Whether it has MFMT. */
-  boolean setsTimes();
-
   CommandLog commands();
 
   @Override
   void close();
 
-  /**
-   * A connection factory that knows server and login; this mode applies where none is asked for.
-   */
-  default FtpConnectionFactory connectionFactory(DataMode defaultMode) {
+  /** Configured with this server and login; this mode applies where none is asked for. */
+  default FtpManagedConnectionFactory managedConnectionFactory(DataMode defaultMode) {
     FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
     factory.setServerName("127.0.0.1");
     factory.setPortNumber(port());
     factory.setUserName(user());
     factory.setPassword(password());
     factory.setDataMode(defaultMode.name());
-    return factory.createConnectionFactory();
+    return factory;
   }
 }

@@ -1,0 +1,97 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Cuts a listing's bytes into lines, one at a time. A line too long or misspelt is an error. */
+final class ListingLines {
+  /** A name may have 255 bytes on most systems, 4096 at most; a path may stand behind a link. */
+  private static final int MAX_LINE_BYTES = 16 * 1024;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
+  private final boolean strict;
+  private final byte[] buffer = new byte[16 * 1024];
+  private int position;
+  private int limit;
+  private byte[] line = new byte[256];
+  private int length;
+
+  /**
+   * {@code strict}: only CRLF ends a line, and the last line has one, so that neither a name with a
+   * line end in it nor half a name is taken for an entry. Else LF, with or without CR.
+   */
+  ListingLines(InputStream in, Charset charset, boolean strict) {
+    this.in = in;
+    this.decoder = charset.newDecoder();
+    this.strict = strict;
+  }
+
+  /** Without its line end; empty at the end of the listing. */
+  Optional<String> next() throws IOException, ParseException {
+    length = 0;
+    while (position < limit || fill()) {
+      int from = position;
+      while (position < limit && buffer[position] != '\n') {
+        position++;
+      }
+      boolean atLineFeed = position < limit;
+      append(from, position);
+      if (atLineFeed) {
+        position++;
+        boolean afterReturn = length > 0 && line[length - 1] == '\r';
+        if (afterReturn || !strict) {
+          return Optional.of(text(afterReturn ? length - 1 : length));
+        }
+        append(position - 1, position);
+      }
+    }
+    if (strict && length > 0) {
+      throw new ParseException("it ends within the line " + QuotedText.of(line, length), 0);
+    }
+    return length == 0 ? Optional.empty() : Optional.of(text(length));
+  }
+
+  private boolean fill() throws IOException {
+    int read = in.read(buffer, 0, buffer.length);
+    position = 0;
+    limit = Math.max(0, read);
+    return read >= 0;
+  }
+
+  private void append(int from, int to) throws ParseException {
+    int total = length + to - from;
+    if (total > MAX_LINE_BYTES) {
+      throw new ParseException("a line of more than " + MAX_LINE_BYTES + " bytes", 0);
+    }
+    if (total > line.length) {
+      line = Arrays.copyOf(line, Math.max(total, 2 * line.length));
+    }
+    System.arraycopy(buffer, from, line, length, to - from);
+    length = total;
+  }
+
+  /** A name with replacement characters could not be sent back, so it is not handed out. */
+  private String text(int bytes) throws ParseException {
+    try {
+      return decoder.decode(ByteBuffer.wrap(line, 0, bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new ParseException(
+          "this is not "
+              + decoder.charset()
+              + ": "
+              + QuotedText.of(line, bytes)
+              + "; set ControlEncoding to the encoding of the server's file names, or rename the"
+              + " file if the others are in "
+              + decoder.charset(),
+          0);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.ftpconnector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.junit.jupiter.api.Test;
+
+/** Servers that let in only so many: they are asked again, unlike those that refuse a password. */
+class FullHouseTest {
+  private static final FtpLogin LOGIN = new FtpLogin("test", "secret");
+
+  private static FtpSessionFactory factory(ScriptedFtpServer server) {
+    FtpEndpoint endpoint = new FtpEndpoint(server.host(), server.port());
+    Duration two = Duration.ofSeconds(2);
+    return new FtpSessionFactory(
+        FtpSessionSettings.defaultsFor(endpoint)
+            .withTimeLimits(new TimeLimits(two, two, two, two, two)));
+  }
+
+  private static ScriptedFtpServer full(int times, String greeting) {
+    return ScriptedFtpServer.playing(
+        dialogue -> {
+          if (dialogue.connection() <= times) {
+            dialogue.reply(greeting);
+            dialogue.close();
+          } else {
+            dialogue.login();
+          }
+        });
+  }
+
+  @Test
+  void a_server_that_is_full_for_now_is_asked_again() throws IOException {
+    try (ScriptedFtpServer server = full(2, "421 Too many connections, try later");
+        FtpSession session = factory(server).open(LOGIN)) {
+      assertThat(session.isLost()).isFalse();
+      assertThat(server.commands().totalConnections()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void a_server_that_stays_full_is_given_up_within_the_connect_limit() {
+    try (ScriptedFtpServer server = full(1000, "421 Too many connections, try later")) {
+      assertThatThrownBy(() -> factory(server).open(LOGIN))
+          .isInstanceOf(FtpUnavailableException.class)
+          .isNotInstanceOf(FtpLoginException.class)
+          .hasMessageContaining("421 Too many connections")
+          .hasCauseInstanceOf(FtpReplyException.class);
+      assertThat(server.commands().totalConnections()).isBetween(2, 6);
+    }
+  }
+
+  @Test
+  void a_530_that_speaks_of_too_many_is_no_wrong_password() throws IOException {
+    try (ScriptedFtpServer server =
+            ScriptedFtpServer.playing(
+                dialogue -> {
+                  if (dialogue.connection() == 1) {
+                    dialogue.reply("220 Hello");
+                    dialogue.expect("USER");
+                    dialogue.reply("331 Password");
+                    dialogue.expect("PASS");
+                    dialogue.reply("530 Sorry, maximum number of clients reached");
+                  } else {
+                    dialogue.login();
+                  }
+                });
+        FtpSession session = factory(server).open(LOGIN)) {
+      assertThat(session.isLost()).isFalse();
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_tried_once() {
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(
+            dialogue -> {
+              dialogue.reply("220 Hello");
+              dialogue.expect("USER");
+              dialogue.reply("331 Password");
+              dialogue.expect("PASS");
+              dialogue.reply("530 Login incorrect for test/secret");
+            })) {
+      assertThatThrownBy(() -> factory(server).open(LOGIN))
+          .isInstanceOf(FtpLoginException.class)
+          .hasMessageContaining("\"test\"")
+          .hasMessageContaining("127.0.0.1")
+          .hasMessageNotContaining("secret");
+      server.commands().assertThat().saw(1, "PASS");
+    }
+  }
+}
