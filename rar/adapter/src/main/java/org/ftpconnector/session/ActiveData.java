@@ -122,8 +122,8 @@ final class ActiveData {
       while (true) {
         boolean spoke = control.hasUnread();
         try {
-          Optional<Socket> socket =
-              accept(spoke ? 1 : Math.min(LOOK_MILLIS, deadline.remainingMillis()));
+          int left = deadline.remainingMillis();
+          Optional<Socket> socket = accept(spoke ? 1 : Math.min(LOOK_MILLIS, left));
           if (socket.isPresent()) {
             return socket;
           }

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import java.util.Set;
+
 /**
  * A command with its argument (RFC 959 section 5.3), checked to be one line.
  *
@@ -8,6 +10,7 @@ package org.ftpconnector.session;
  * @param kind what its loss would mean, and whether it may be shown
  */
 record Command(String verb, String argument, Kind kind) {
+  private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
 
   /** What kind of command it is. */
   enum Kind {
@@ -46,6 +49,11 @@ record Command(String verb, String argument, Kind kind) {
 
   boolean isChanging() {
     return kind == Kind.CHANGING;
+  }
+
+  /** Whether it has a data connection. */
+  boolean isTransfer() {
+    return TRANSFERS.contains(verb);
   }
 
   /** The reply with this command's secret, if it has one and the server echoes it, struck out. */

@@ -9,10 +9,12 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * there is no other state. Not safe for use by many threads; {@link FtpSession} sees to that.
  */
 final class ControlConnection implements Closeable {
+  /**
+   * RFC 959 section 5.4 has them for transfers alone. Some servers say one twice: the second must
+   * not pass for the success, or the refusal, of the next command.
+   */
+  private static final Set<Integer> OF_TRANSFERS = Set.of(110, 125, 150, 225, 226, 426);
+
   private final FtpEndpoint server;
   private final InetSocketAddress peer;
   private final Socket socket;
@@ -101,11 +109,12 @@ final class ControlConnection implements Closeable {
     if (reply.isTransientNegative() || reply.isPermanentNegative()) {
       return new FtpReplyException(server + " refused " + command, reply);
     }
-    return lost(command, new ProtocolException("answered out of order: " + reply), false);
+    return lost(command, new ProtocolException("answered out of order: " + reply), true);
   }
 
   /**
-   * Sends it; bytes that the server sent unasked mean that replies and commands no longer match.
+   * Sends it, unless the server has closed the connection, or has sent bytes unasked: then replies
+   * and commands no longer match.
    */
   void send(Command command) throws FtpConnectionLostException {
     byte[] line = encode(command.line() + "\r\n");
@@ -138,7 +147,7 @@ final class ControlConnection implements Closeable {
 
   private void requireInStep(Command command) throws FtpConnectionLostException {
     try {
-      if (replies.hasUnread()) {
+      if (replies.hasArrived()) {
         FtpReply unasked = replies.read(charset, Deadline.in(Duration.ofMillis(100)));
         throw lost(
             command, new ProtocolException("the server had said unasked: " + unasked), false);
@@ -158,14 +167,24 @@ final class ControlConnection implements Closeable {
     try {
       reply = withoutSecret(to, replies.read(charset, deadline));
     } catch (IOException e) {
-      throw lost(to, e, true);
+      throw lost(to, unquoted(to, e), true);
     }
     trace.received(reply);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
     }
+    if (OF_TRANSFERS.contains(reply.code()) && !to.isTransfer()) {
+      throw lost(to, new ProtocolException("answered out of order: " + reply), true);
+    }
     return reply;
+  }
+
+  /** What is not a reply is quoted in the message, and may be the password. */
+  private static IOException unquoted(Command command, IOException e) {
+    return command.kind() == Command.Kind.SECRET && e instanceof ProtocolException
+        ? new ProtocolException("the server answered with what is not a reply")
+        : e;
   }
 
   private static FtpReply withoutSecret(Command command, FtpReply reply) {
@@ -209,12 +228,20 @@ final class ControlConnection implements Closeable {
     String during = command == null ? "" : " at " + command;
     FtpConnectionLostException lost =
         new FtpConnectionLostException(
-            "lost the control connection to " + server + during + ": " + cause.getMessage(),
+            "lost the control connection to " + server + during + ": " + reason(cause),
             cause,
             outcomeKnown);
     trace.lost(lost);
     close();
     return lost;
+  }
+
+  private static String reason(Exception cause) {
+    if (cause instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message;
   }
 
   @Override

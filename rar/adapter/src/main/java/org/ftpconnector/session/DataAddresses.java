@@ -23,7 +23,8 @@ final class DataAddresses {
    * RFC 959 section 4.2.2 shows brackets, RFC 1123 section 4.1.2.6 says to look for digits only.
    */
   private static final Pattern PASV =
-      Pattern.compile("(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?!\\d|,)");
+      Pattern.compile(
+          "(?<![\\d,])(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?!\\d|,)");
 
   private DataAddresses() {}
 

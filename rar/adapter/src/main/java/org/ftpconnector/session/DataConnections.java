@@ -108,18 +108,35 @@ final class DataConnections {
 
   private Socket open(Command command, DataMode mode, DataOffer offer, FtpReply first)
       throws IOException {
-    Optional<Socket> socket;
+    boolean isOver = !first.isPositivePreliminary();
+    Deadline deadline = Deadline.in(isOver ? limits.close() : limits.dataConnect());
+    Optional<Socket> socket = take(command, offer, deadline);
+    while (socket.isEmpty() && !isOver && control.hasUnread()) {
+      FtpReply next = control.receive(command, deadline);
+      if (!next.isPositivePreliminary()) {
+        throw new NoDataConnectionException(noDataConnection(command, mode, offer), next);
+      }
+      socket = take(command, offer, deadline);
+    }
+    if (socket.isPresent()) {
+      return socket.get();
+    }
+    if (isOver && !command.isChanging()) {
+      // Done, and nothing was sent: there was nothing to send.
+      return new EmptyData();
+    }
+    throw missing(command, noDataConnection(command, mode, offer), first);
+  }
+
+  private Optional<Socket> take(Command command, DataOffer offer, Deadline deadline)
+      throws IOException {
     try {
-      socket = offer.take(control, Deadline.in(limits.dataConnect()));
+      return offer.take(control, deadline);
     } catch (FtpConnectionLostException e) {
       throw e;
     } catch (IOException e) {
       throw control.lost(command, e, true);
     }
-    if (socket.isPresent()) {
-      return socket.get();
-    }
-    throw missing(command, noDataConnection(command, mode, offer), first);
   }
 
   /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
@@ -138,11 +155,13 @@ final class DataConnections {
     return new NoDataConnectionException(explanation, last);
   }
 
-  private static String noDataConnection(Command command, DataMode mode, DataOffer offer) {
+  private String noDataConnection(Command command, DataMode mode, DataOffer offer) {
     return "no data connection in "
         + (mode == DataMode.ACTIVE ? "active" : "passive")
         + " mode for "
         + command
+        + " at "
+        + control.server()
         + ": "
         + offer.explain()
         + "; the server had answered "

@@ -52,7 +52,7 @@ final class MlsxParser implements EntryParser {
    * The space before the name. RFC 3659 section 7.2 has a semicolon after each fact and no space in
    * one, but links point to where they want: {@code type=OS.unix=slink:/my dir;}.
    */
-  private static int endOfFacts(String line) {
+  static int endOfFacts(String line) {
     int afterSemicolon = line.indexOf("; ");
     return line.startsWith(" ") || afterSemicolon < 0 ? line.indexOf(' ') : afterSemicolon + 1;
   }

@@ -69,12 +69,11 @@ final class PassiveData {
   private DataOffer connect(Command command) throws IOException {
     FtpReply reply = control.exchange(command);
     if (!reply.isPositiveCompletion()) {
-      throw failed(command + " was refused by " + control.server(), reply, null);
+      throw failed(command + " was refused", reply, null);
     }
     Optional<InetSocketAddress> named = address(command, reply);
     if (named.isEmpty()) {
-      throw failed(
-          command + " was answered without a usable port by " + control.server(), reply, null);
+      throw failed(command + " was answered without a usable port", reply, null);
     }
     InetSocketAddress address = named.get();
     try {
@@ -106,11 +105,12 @@ final class PassiveData {
     return addressPolicy.choose(ofControl, stated);
   }
 
-  private static NoDataConnectionException failed(
+  private NoDataConnectionException failed(
       String what, FtpReply reply, @Nullable IOException cause) {
     String why = cause == null ? "" : " (" + cause.getMessage() + ")";
     NoDataConnectionException failed =
-        new NoDataConnectionException("no data connection in passive mode: " + what + why, reply);
+        new NoDataConnectionException(
+            "no data connection in passive mode at " + control.server() + ": " + what + why, reply);
     if (cause != null) {
       failed.initCause(cause);
     }

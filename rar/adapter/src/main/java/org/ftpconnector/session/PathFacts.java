@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
 
 /** Asks what stands at one path, over the control connection alone. */
 final class PathFacts {
+  /** A path in the first line may have {@code =} and {@code ;} too, but not so. */
+  private static final Pattern FACT_FIRST = Pattern.compile("[^ ;=]+=[^;]*;");
+
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
@@ -64,7 +68,7 @@ final class PathFacts {
    */
   private static boolean isAbout(String path, String line) {
     String asked = name(path);
-    int space = line.indexOf(' ');
+    int space = MlsxParser.endOfFacts(line);
     return asked.equals(".") || (space >= 0 && name(line.substring(space + 1)).equals(asked));
   }
 
@@ -75,7 +79,7 @@ final class PathFacts {
   private static String factLine(FtpReply reply) {
     return reply.lines().stream()
         .map(String::strip)
-        .filter(line -> line.indexOf('=') > 0 && line.indexOf(';') > 0)
+        .filter(line -> FACT_FIRST.matcher(line).lookingAt())
         .findFirst()
         .orElse("");
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
@@ -136,14 +137,20 @@ final class ReplyReader {
 
   private byte readByte(Deadline deadline) throws IOException {
     if (position == limit) {
-      fill(deadline.remainingMillis());
+      fill(deadline);
     }
     return buffer[position++];
   }
 
-  private void fill(int timeoutMillis) throws IOException {
-    socket.setSoTimeout(timeoutMillis);
-    int read = in.read(buffer, 0, buffer.length);
+  private void fill(Deadline deadline) throws IOException {
+    int read;
+    try {
+      socket.setSoTimeout(deadline.remainingMillis());
+      read = in.read(buffer, 0, buffer.length);
+    } catch (SocketTimeoutException e) {
+      throw new SocketTimeoutException(
+          "no complete reply within " + deadline.limit().toMillis() + " ms");
+    }
     if (read < 0) {
       throw new EOFException("the server closed the control connection");
     }

@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -208,8 +209,16 @@ final class Transfer {
     return had;
   }
 
+  /** The success of another transfer, said once more, shows when this one's own replies follow. */
   private FtpReply finalReply() throws IOException {
-    return first.isPositivePreliminary() ? awaitFinalReply(Deadline.in(limits.reply())) : first;
+    if (first.isPositivePreliminary()) {
+      return awaitFinalReply(Deadline.in(limits.reply()));
+    }
+    if (control.hasUnread()) {
+      String what = "answered out of order: " + first + ", and then something else";
+      throw control.lost(command, new ProtocolException(what), true);
+    }
+    return first;
   }
 
   private FtpReply awaitFinalReply(Deadline deadline) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -76,7 +77,8 @@ abstract class ScriptedSession {
   }
 
   /** Sessions with a server that plays this from the greeting on. */
-  final FtpSessionFactory factory(TimeLimits limits, ScriptedFtpServer.Script script) {
+  final FtpSessionFactory factory(
+      UnaryOperator<FtpSessionSettings> adapted, ScriptedFtpServer.Script script) {
     ScriptedFtpServer scripted =
         ScriptedFtpServer.playing(
             dialogue -> {
@@ -85,7 +87,12 @@ abstract class ScriptedSession {
             });
     open.push(scripted);
     server = new FtpEndpoint(scripted.host(), scripted.port());
-    return new FtpSessionFactory(FtpSessionSettings.defaultsFor(server).withTimeLimits(limits));
+    FtpSessionSettings settings = FtpSessionSettings.defaultsFor(server).withTimeLimits(PATIENT);
+    return new FtpSessionFactory(adapted.apply(settings));
+  }
+
+  final FtpSessionFactory factory(TimeLimits limits, ScriptedFtpServer.Script script) {
+    return factory(settings -> settings.withTimeLimits(limits), script);
   }
 
   /** A session, closed after the test. */

@@ -120,10 +120,9 @@ class ServerInputPropertiesTest {
   }
 
   private static ControlConnection control(Socket client) throws IOException {
-    return new ControlConnection(
-        FtpSessionSettings.defaultsFor(new FtpEndpoint("127.0.0.1", client.getPort())),
-        new InetSocketAddress(client.getInetAddress(), client.getPort()),
-        client);
+    InetSocketAddress peer = (InetSocketAddress) client.getRemoteSocketAddress();
+    FtpEndpoint server = new FtpEndpoint("127.0.0.1", peer.getPort());
+    return new ControlConnection(FtpSessionSettings.defaultsFor(server), peer, client);
   }
 
   @Property(tries = 1000)

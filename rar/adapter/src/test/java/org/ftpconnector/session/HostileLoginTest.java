@@ -1,0 +1,179 @@
+package org.ftpconnector.session;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that do not greet, turn away, or repeat the password. */
+class HostileLoginTest extends ScriptedSession {
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertNoSession(
+      TimeLimits limits, ScriptedFtpServer.Script script) {
+    FtpSessionFactory factory = factory(limits, script);
+    return assertFails(() -> open(factory)).isInstanceOf(FtpUnavailableException.class);
+  }
+
+  @Test
+  void a_server_that_does_not_greet_is_given_up() {
+    assertNoSession(connectWithin(600), d -> d.silence())
+        .hasMessageContaining("the greeting: no complete reply within 600 ms")
+        .hasMessageContaining("connect time limit");
+  }
+
+  @Test
+  void a_greeting_that_drips_is_limited_as_a_whole() {
+    assertNoSession(
+            connectWithin(600),
+            d -> d.drip("2".repeat(1000).getBytes(ISO_8859_1), Duration.ofMillis(50)))
+        .hasMessageContaining("no complete reply within 600 ms");
+  }
+
+  @Test
+  void a_server_that_only_hangs_up_is_unavailable() {
+    assertNoSession(PATIENT, d -> d.close()).hasMessageContaining("the server closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 400 Bad\r\n\r\n", "\u0016\u0003\r\n"})
+  void another_protocol_is_recognised_as_no_ftp(String banner) {
+    assertNoSession(PATIENT, d -> d.send(banner.getBytes(ISO_8859_1)))
+        .hasMessageContaining("the greeting: ")
+        .hasMessageNotContainingAny("\r", "\n");
+  }
+
+  @Test
+  void a_greeting_may_be_announced() throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                PATIENT,
+                d -> {
+                  d.reply("120 Ready in a moment.");
+                  d.reply("120-Still\n120 busy.");
+                  d.login();
+                }));
+    assertThat(session.greeting()).hasToString("220 Ready.");
+    assertUsable(session);
+  }
+
+  @Test
+  void a_greeting_announced_for_ever_is_given_up() {
+    assertNoSession(
+            connectWithin(600),
+            d -> {
+              while (true) {
+                d.reply("120 Ready in a moment.");
+              }
+            })
+        .hasMessageContaining("within 600 ms");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"421 Too busy.", "500 Go away.", "530 Not you."})
+  void a_server_that_turns_away_is_quoted(String greeting) {
+    assertNoSession(PATIENT, d -> d.reply(greeting))
+        .isNotInstanceOf(FtpLoginException.class)
+        .hasCauseInstanceOf(FtpReplyException.class)
+        .hasMessageContaining(greeting);
+  }
+
+  @Test
+  void a_second_greeting_ends_the_login_before_the_password_is_sent() {
+    assertNoSession(
+            PATIENT,
+            d -> {
+              d.reply("220 Ready.");
+              d.expect("USER");
+              d.reply("331 Password, please.\n220 Ready again.");
+              d.silence();
+            })
+        .hasMessageContaining("unasked");
+  }
+
+  @Test
+  void a_421_at_the_login_is_no_wrong_password() {
+    assertNoSession(
+            PATIENT,
+            d -> {
+              d.reply("220 Ready.");
+              d.expect("USER");
+              d.reply("421 Too many of you.");
+            })
+        .isNotInstanceOf(FtpLoginException.class)
+        .hasMessageContaining("421 Too many of you.");
+  }
+
+  @Test
+  void a_huge_welcome_is_limited() {
+    assertNoSession(
+            PATIENT,
+            d -> {
+              while (true) {
+                d.reply("220-" + "Welcome. ".repeat(100));
+              }
+            })
+        .hasMessageContaining("a reply that does not end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "530 User bob with password secret is unknown.\r\n",
+        "530-PASS secret\r\n secret\r\n530 secret\r\n",
+        "421 secret? Going down.\r\n",
+        "PASS secret\r\n",
+        "secret\r\n",
+        "335 secret\r\n",
+        "150 secret\r\n",
+        "226 secret\r\n",
+        "530 secret\n"
+      })
+  void a_password_repeated_by_the_server_is_in_no_message(String echo) {
+    FtpSessionFactory factory =
+        factory(
+            PATIENT,
+            d -> {
+              d.reply("220 Ready.");
+              d.expect("USER");
+              d.reply("331 Password, please.");
+              d.expect("PASS");
+              d.send(echo.getBytes(ISO_8859_1));
+            });
+    Throwable thrown = catchThrowable(() -> open(factory));
+    assertThat(thrown).isInstanceOf(FtpUnavailableException.class);
+    StringWriter everything = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(everything));
+    assertThat(everything.toString()).contains(server().toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"211-a\r\n", "211 End\r\n", "500 What?\r\n", "211-\r\n \r\n ;\r\n211 End\r\n"})
+  void an_odd_feat_means_nothing_beyond_rfc_959(String feat) throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                PATIENT,
+                d -> {
+                  d.login();
+                  d.expect("FEAT");
+                  d.send(
+                      (feat.startsWith("211-a") ? feat + "211 b\r\n" : feat).getBytes(ISO_8859_1));
+                }));
+    assertUsable(session);
+  }
+}

@@ -1,0 +1,98 @@
+package org.ftpconnector.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A directory of a million entries needs no more memory than one of ten. */
+class LargeListingTest {
+  /** Lists and counts, in a JVM with a small heap. */
+  public static final class Client {
+    private Client() {}
+
+    /** The argument is the port. */
+    public static void main(String[] arguments) throws Exception {
+      FtpEndpoint server = new FtpEndpoint("127.0.0.1", Integer.parseInt(arguments[0]));
+      FtpSessionFactory factory = new FtpSessionFactory(FtpSessionSettings.defaultsFor(server));
+      long count = 0;
+      try (FtpSession session = factory.open(new FtpLogin("bob", "secret"));
+          FtpListing listing = session.list("/d")) {
+        while (listing.hasNext()) {
+          count += listing.next().size().orElseThrow();
+        }
+      }
+      System.out.print(count);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MLSD, 1000000, 'type=file;size=1;modify=20200102030405;unix.mode=0644; file-with-a-usual-name-'",
+    "LIST, 300000, '-rw-r--r--   1 owner    group           1 Jan 02  2020 file-with-a-usual-name-'"
+  })
+  @Timeout(60)
+  void a_million_entries_are_listed_within_64_mib(String verb, int entries, String line)
+      throws Exception {
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(
+            d -> {
+              d.always(
+                  "FEAT", verb.equals("MLSD") ? ScriptedSession.MLST_FEATURES : "500 Unknown.");
+              d.always("CWD", "250 Done.");
+              d.login();
+              ScriptedData data = d.data();
+              d.expect(verb);
+              d.reply("150 Here it comes.");
+              try (Socket connection = data.open()) {
+                write(connection, line, entries);
+              }
+              d.reply("226 Done.");
+            })) {
+      assertThat(list(server.port())).isEqualTo(Integer.toString(entries));
+    }
+  }
+
+  private static void write(Socket connection, String line, int entries) throws Exception {
+    byte[] start = line.getBytes(US_ASCII);
+    try (OutputStream out = new BufferedOutputStream(connection.getOutputStream(), 64 * 1024)) {
+      for (int i = 0; i < entries; i++) {
+        out.write(start);
+        out.write(Integer.toString(i).getBytes(US_ASCII));
+        out.write('\r');
+        out.write('\n');
+      }
+    }
+  }
+
+  private static String list(int port) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Client.class.getName(),
+                Integer.toString(port))
+            .redirectErrorStream(true)
+            .start();
+    try (var output = process.getInputStream()) {
+      String text = new String(output.readAllBytes(), UTF_8);
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      return text;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
