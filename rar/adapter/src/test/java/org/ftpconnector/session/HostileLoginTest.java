@@ -85,7 +85,7 @@ class HostileLoginTest extends ScriptedSession {
   @ParameterizedTest
   @ValueSource(strings = {"421 Too busy.", "500 Go away.", "530 Not you."})
   void a_server_that_turns_away_is_quoted(String greeting) {
-    assertNoSession(PATIENT, d -> d.reply(greeting))
+    assertNoSession(connectWithin(800), d -> d.reply(greeting))
         .isNotInstanceOf(FtpLoginException.class)
         .hasCauseInstanceOf(FtpReplyException.class)
         .hasMessageContaining(greeting);
@@ -107,7 +107,7 @@ class HostileLoginTest extends ScriptedSession {
   @Test
   void a_421_at_the_login_is_no_wrong_password() {
     assertNoSession(
-            PATIENT,
+            connectWithin(800),
             d -> {
               d.reply("220 Ready.");
               d.expect("USER");
@@ -145,7 +145,7 @@ class HostileLoginTest extends ScriptedSession {
   void a_password_repeated_by_the_server_is_in_no_message(String echo) {
     FtpSessionFactory factory =
         factory(
-            PATIENT,
+            connectWithin(800),
             d -> {
               d.reply("220 Ready.");
               d.expect("USER");
