@@ -45,11 +45,6 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     this.transfers = new FileTransfers(leases);
   }
 
-  @FunctionalInterface
-  private interface Action<T> {
-    T run() throws FileSystemException;
-  }
-
   /** Afterwards nothing is known of the file, also if it fails: the server may have done it. */
   private void change(String what, Leases.Command command) throws FileSystemException {
     try {
@@ -59,18 +54,9 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     }
   }
 
-  /** The base class wraps our words in its own, which leave out the server's reply. */
-  private static <T> T inOwnWords(Action<T> action) throws FileSystemException {
-    try {
-      return action.run();
-    } catch (FileSystemException e) {
-      throw FtpFileSystemException.unwrap(e);
-    }
-  }
-
   @Override
   public FileType getType() throws FileSystemException {
-    return inOwnWords(super::getType);
+    return FtpFileSystemException.inOwnWords(super::getType);
   }
 
   @Override
@@ -140,7 +126,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public void createFolder() throws FileSystemException {
-    inOwnWords(
+    FtpFileSystemException.inOwnWords(
         () -> {
           super.createFolder();
           return true;
@@ -162,7 +148,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
    */
   @Override
   public int delete(FileSelector selector) throws FileSystemException {
-    return inOwnWords(
+    return FtpFileSystemException.inOwnWords(
         () -> {
           List<FileObject> files = new ArrayList<>();
           findFiles(new LinksNotFollowed(selector), true, files);
@@ -220,7 +206,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     if (doIsSameFile(target)) {
       return;
     }
-    inOwnWords(
+    FtpFileSystemException.inOwnWords(
         () -> {
           super.moveTo(target);
           return true;
@@ -238,7 +224,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public InputStream getInputStream(int bufferSize) throws FileSystemException {
-    return inOwnWords(() -> super.getInputStream(bufferSize));
+    return FtpFileSystemException.inOwnWords(() -> super.getInputStream(bufferSize));
   }
 
   @Override
@@ -248,7 +234,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public OutputStream getOutputStream(boolean append) throws FileSystemException {
-    return inOwnWords(() -> super.getOutputStream(append));
+    return FtpFileSystemException.inOwnWords(() -> super.getOutputStream(append));
   }
 
   @Override

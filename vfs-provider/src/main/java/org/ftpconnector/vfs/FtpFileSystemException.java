@@ -24,8 +24,25 @@ final class FtpFileSystemException extends FileSystemException {
         "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
   }
 
-  /** The failure in its own words, if {@code wrapped} has one among its causes; else itself. */
-  static FileSystemException unwrap(FileSystemException wrapped) {
+  /** Something of Commons VFS that may call us. */
+  @FunctionalInterface
+  interface Action<T> {
+    T run() throws FileSystemException;
+  }
+
+  /**
+   * Does it, and throws the failure that started on our side as it is. Commons VFS wraps it in
+   * words of its own, which leave out the server's reply.
+   */
+  static <T> T inOwnWords(Action<T> action) throws FileSystemException {
+    try {
+      return action.run();
+    } catch (FileSystemException e) {
+      throw unwrap(e);
+    }
+  }
+
+  private static FileSystemException unwrap(FileSystemException wrapped) {
     for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
       if (cause instanceof FtpFileSystemException ours) {
         return ours;

@@ -110,7 +110,8 @@ class EmbeddedServerTest {
   void a_tree_of_awkward_names_is_copied_listed_and_deleted(DataMode mode, @TempDir Path local)
       throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>(SampleFiles.all());
-    files.remove(".hidden"); // This server has it, but does not list it (Apache FtpServer 1.2.1).
+    // Commons VFS copies a tree by relative names, which the local provider spells with a plain ?.
+    files.remove("what?.txt");
     SampleFiles.write(local, files);
     FileObject source = vfs.manager().resolveFile(local.toUri().toString());
     FileObject target = file(mode, "/copy");

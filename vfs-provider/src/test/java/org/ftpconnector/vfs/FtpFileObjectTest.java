@@ -367,10 +367,13 @@ class FtpFileObjectTest {
 
   @Test
   void moving_a_file_onto_itself_in_another_mode_does_not_delete_it() throws Exception {
-    vfs.file("ftp-jca://orders/in/a.txt?mode=active")
-        .moveTo(vfs.file("ftp-jca://orders/in/a.txt?mode=passive"));
+    FileObject source = vfs.file("ftp-jca://orders/in/a.txt?mode=active");
+
+    source.moveTo(vfs.file("ftp-jca://orders/in/a.txt?mode=passive"));
 
     assertThat(server.text("/in/a.txt")).isEqualTo("alpha");
+    assertThat(source.exists()).isTrue();
+    assertThat(server.commands("DELE", "RENAME")).isEmpty();
   }
 
   @Test

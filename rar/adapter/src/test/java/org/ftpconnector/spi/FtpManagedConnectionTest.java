@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import jakarta.resource.spi.SecurityException;
@@ -91,7 +92,7 @@ class FtpManagedConnectionTest {
 
   /** 6.5.4.4: so that the pool destroys it. */
   @Test
-  void cleanup_of_a_lost_connection_throws() throws Exception {
+  void a_lost_connection_is_neither_cleaned_up_nor_handed_out() throws Exception {
     FtpManagedConnection connection = fixture.open();
     FtpConnectionHandle handle = connection.getConnection(null, null);
     server.killControlConnections();
@@ -99,6 +100,8 @@ class FtpManagedConnectionTest {
     assertThatExceptionOfType(ResourceException.class)
         .isThrownBy(connection::cleanup)
         .withMessageContaining(server.host());
+    assertThatExceptionOfType(CommException.class)
+        .isThrownBy(() -> connection.getConnection(null, null));
   }
 
   /** 6.5.4.4: cleanup does not touch the listeners. */

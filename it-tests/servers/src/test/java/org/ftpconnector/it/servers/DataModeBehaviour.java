@@ -22,14 +22,12 @@ abstract class DataModeBehaviour {
   private final TestedServer server;
   final CommandLog commands;
   final DataMode mode;
-  final boolean setsTimes;
   final FtpManagedConnectionFactory managedFactory;
   TestFolder folder;
 
   DataModeBehaviour(TestedServer server, DataMode mode) {
     this.server = server;
     this.commands = server.commands();
-    this.setsTimes = server.setsTimes();
     this.mode = mode;
     this.managedFactory =
         server.managedConnectionFactory(

@@ -38,11 +38,6 @@ final class EmbeddedServer implements TestedServer {
   }
 
   @Override
-  public boolean setsTimes() {
-    return true;
-  }
-
-  @Override
   public CommandLog commands() {
     return server.commands();
   }

@@ -127,11 +127,6 @@ final class RealServer implements TestedServer {
   }
 
   @Override
-  public boolean setsTimes() {
-    return !isVsftpd();
-  }
-
-  @Override
   public CommandLog commands() {
     return relay.commands();
   }

@@ -21,9 +21,6 @@ interface TestedServer extends AutoCloseable {
   /** The same on the local disk. */
   Path writableFolder();
 
-  /** Whether it has MFMT. */
-  boolean setsTimes();
-
   CommandLog commands();
 
   @Override

@@ -33,10 +33,19 @@ public final class Main {
   }
 
   /** Takes no arguments. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    boolean allWell = new Main(RunSettings.from(System.getenv()), out).run();
-    System.exit(allWell ? 0 : 1);
+    System.exit(new Main(RunSettings.from(System.getenv()), out).runAndTell() ? 0 : 1);
+  }
+
+  private boolean runAndTell() throws InterruptedException {
+    try {
+      return run();
+    } catch (IOException | RuntimeException e) {
+      out.println("Not all is well: " + e.getMessage());
+      e.printStackTrace(out);
+      return false;
+    }
   }
 
   private boolean run() throws IOException, InterruptedException {
