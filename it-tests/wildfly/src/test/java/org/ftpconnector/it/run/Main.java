@@ -53,6 +53,7 @@ public final class Main {
       out.println("FTP server: " + site.description());
       out.println("Starting WildFly ...");
       try (WildFly wildfly = WildFly.start(settings, site.factorySettings())) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(wildfly, site), "clean up"));
         URI application = wildfly.deploy(settings.deployments().resolve("ftp-connector-demo.war"));
         out.println("WildFly is up; the demo application is " + application);
         Report report = demonstrate(site, wildfly, application);
@@ -62,6 +63,16 @@ public final class Main {
         }
         return report.isAllWell();
       }
+    }
+  }
+
+  /** After Ctrl-C; does nothing after a run that ended by itself. */
+  private void abandon(WildFly wildfly, FtpSite site) {
+    wildfly.kill();
+    try {
+      site.close();
+    } catch (IOException e) {
+      out.println("Left behind at " + site.description() + ": " + e.getMessage());
     }
   }
 

@@ -127,7 +127,10 @@ final class OwnSite implements FtpSite {
 
   /** Takes away what is in the folders made here, then the folders. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (directories.isEmpty()) {
+      return;
+    }
     try (FtpConnection connection = factory.getConnection()) {
       while (!directories.isEmpty()) {
         String directory = directories.pop();
@@ -139,7 +142,7 @@ final class OwnSite implements FtpSite {
     }
   }
 
-  private void make(String directory) throws IOException {
+  private synchronized void make(String directory) throws IOException {
     try (FtpConnection connection = factory.getConnection()) {
       connection.makeDirectory(directory);
     }

@@ -89,7 +89,8 @@ final class WildFly implements AutoCloseable {
     }
   }
 
-  private void kill() {
+  /** Stops it at once. Idempotent. */
+  void kill() {
     server.kill().join();
   }
 }
