@@ -1,6 +1,5 @@
 package org.ftpconnector.vfs;
 
-import java.io.IOException;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class FtpFileSystemException extends FileSystemException {
   }
 
   /** What was tried with which file, and what came back. */
-  static FtpFileSystemException cannot(String what, FileName name, IOException cause) {
+  static FtpFileSystemException cannot(String what, FileName name, Exception cause) {
     return new FtpFileSystemException(
         "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
   }

@@ -7,7 +7,8 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
 
 /**
- * Runs operations on one file, each with a lease of its own.
+ * Runs operations on one file, each with a lease of its own. Whatever fails is a {@code
+ * FileSystemException}; also a name that no command can carry, as a server may list one.
  *
  * @param fileSystem where the leases come from
  * @param name the file, for messages
@@ -35,7 +36,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
   <T> T ask(String what, Operation<T> operation) throws FileSystemException {
     try (FtpConnection lease = fileSystem.lease()) {
       return operation.run(lease);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw FtpFileSystemException.cannot(what, name, e);
     }
   }
@@ -44,7 +45,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
   void run(String what, Command command) throws FileSystemException {
     try (FtpConnection lease = fileSystem.lease()) {
       command.run(lease);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw FtpFileSystemException.cannot(what, name, e);
     }
   }
@@ -69,7 +70,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
       }
     } catch (FileNotFoundException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw FtpFileSystemException.cannot(what, name, e);
     }
   }

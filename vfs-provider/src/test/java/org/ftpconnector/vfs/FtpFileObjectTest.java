@@ -324,6 +324,18 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void a_listed_name_that_no_command_can_carry_is_a_FileSystemException() throws Exception {
+    server.file("/in/sub/x\rDELE y", "trap");
+    FileObject trap = vfs.file("ftp-jca://orders/in/sub").getChildren()[1];
+    server.clearCommands();
+
+    assertThatThrownBy(trap::delete)
+        .isInstanceOf(FileSystemException.class)
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
   void a_folder_that_is_not_empty_stays() throws Exception {
     FileObject folder = vfs.file("ftp-jca://orders/in");
 

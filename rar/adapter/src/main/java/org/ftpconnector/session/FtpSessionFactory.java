@@ -69,13 +69,18 @@ public final class FtpSessionFactory {
       } catch (FtpLoginException e) {
         throw e;
       } catch (FtpUnavailableException e) {
-        boolean isTurnedAway = e.getCause() instanceof FtpReplyException;
-        if (!isTurnedAway || !deadline.isAfter(pause) || !rest(pause)) {
+        if (!isForNow(e.getCause()) || !deadline.isAfter(pause) || !rest(pause)) {
           throw e;
         }
         pause = pause.multipliedBy(2);
       }
     }
+  }
+
+  private static boolean isForNow(@Nullable Throwable cause) {
+    return cause instanceof FtpReplyException turnedAway
+        && (turnedAway.getReply().isTransientNegative()
+            || TOO_MANY.matcher(turnedAway.getReply().text()).find());
   }
 
   /**
@@ -169,13 +174,17 @@ public final class FtpSessionFactory {
     if (!settings.rootIsLoginDirectory()) {
       return "";
     }
-    Command command = Command.asking("PWD");
-    FtpReply reply = control.complete(command);
+    FtpReply reply = control.exchange(Command.asking("PWD"));
     Matcher quoted = QUOTED.matcher(reply.text());
-    String directory = quoted.find() ? quoted.group(1).replace("\"\"", "\"") : "";
+    boolean isStated = reply.isPositiveCompletion() && quoted.find();
+    String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
     if (!directory.startsWith("/")) {
-      throw new FtpReplyException(
-          settings.server() + " does not state an absolute login directory", reply);
+      throw new FtpUnavailableException(
+          settings.server()
+              + " does not state an absolute login directory, but answers PWD with "
+              + reply
+              + "; set RootIsLoginDirectory to false to do without",
+          null);
     }
     return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
   }

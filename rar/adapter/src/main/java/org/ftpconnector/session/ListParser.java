@@ -85,7 +85,7 @@ final class ListParser implements EntryParser {
             kind(file),
             file.getSize() < 0 ? OptionalLong.empty() : OptionalLong.of(file.getSize()),
             Optional.ofNullable(file.getTimestamp()).map(ListParser::timestamp),
-            Optional.ofNullable(file.getLink()),
+            Optional.ofNullable(file.getLink()).filter(target -> !target.isEmpty()),
             facts(file, line)));
   }
 

@@ -311,7 +311,8 @@ class HostileDataConnectionsTest extends ScriptedSession {
               d.expect("RETR");
               d.reply("125 About to.");
               d.reply("150-Still\n150 about to.");
-              d.reply("110 MARK 0 = 0");
+              // Long enough for the client to look whether the server has given up.
+              d.drip("110 MARK 0 = 0\r\n".getBytes(UTF_8), Duration.ofMillis(25));
               try (Socket connection = data.open()) {
                 d.reply("150 Flowing.");
                 connection.getOutputStream().write(CONTENT);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReplyException;
@@ -85,7 +86,7 @@ class HostileLoginTest extends ScriptedSession {
   @ParameterizedTest
   @ValueSource(strings = {"421 Too busy.", "500 Go away.", "530 Not you."})
   void a_server_that_turns_away_is_quoted(String greeting) {
-    assertNoSession(PATIENT, d -> d.reply(greeting))
+    assertNoSession(connectWithin(800), d -> d.reply(greeting))
         .isNotInstanceOf(FtpLoginException.class)
         .hasCauseInstanceOf(FtpReplyException.class)
         .hasMessageContaining(greeting);
@@ -105,9 +106,21 @@ class HostileLoginTest extends ScriptedSession {
   }
 
   @Test
+  void a_server_that_turns_away_for_good_is_asked_once() {
+    AtomicInteger asked = new AtomicInteger();
+    assertNoSession(
+        PATIENT,
+        d -> {
+          asked.incrementAndGet();
+          d.reply("500 Go away.");
+        });
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
   void a_421_at_the_login_is_no_wrong_password() {
     assertNoSession(
-            PATIENT,
+            connectWithin(800),
             d -> {
               d.reply("220 Ready.");
               d.expect("USER");
@@ -145,7 +158,7 @@ class HostileLoginTest extends ScriptedSession {
   void a_password_repeated_by_the_server_is_in_no_message(String echo) {
     FtpSessionFactory factory =
         factory(
-            PATIENT,
+            connectWithin(800),
             d -> {
               d.reply("220 Ready.");
               d.expect("USER");
@@ -174,6 +187,62 @@ class HostileLoginTest extends ScriptedSession {
                   d.send(
                       (feat.startsWith("211-a") ? feat + "211 b\r\n" : feat).getBytes(ISO_8859_1));
                 }));
+    assertUsable(session);
+  }
+
+  private static FtpSessionSettings rootedAtLogin(FtpSessionSettings settings) {
+    return new FtpSessionSettings(
+        settings.server(),
+        settings.proxy(),
+        settings.controlEncoding(),
+        settings.dataMode(),
+        settings.activePorts(),
+        settings.passiveAddress(),
+        settings.uploadMode(),
+        true,
+        settings.timeLimits(),
+        settings.listZone());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "257 /home/bob",
+        "257 \"\" is it.",
+        "257 \"home/bob\" is it.",
+        "257 \"/home/bob is it.",
+        "257",
+        "250-\n250 x",
+        "550 \"/secret\" is not yours.",
+        "502 What?"
+      })
+  void a_login_directory_that_is_none_is_an_error_with_the_cure(String pwd) {
+    FtpSessionFactory factory =
+        factory(
+            HostileLoginTest::rootedAtLogin,
+            d -> {
+              d.always("PWD", pwd);
+              d.login();
+            });
+    assertFails(() -> open(factory))
+        .isInstanceOf(FtpUnavailableException.class)
+        .hasMessageContaining("PWD")
+        .hasMessageContaining("RootIsLoginDirectory");
+  }
+
+  @Test
+  void quotes_in_the_login_directory_are_doubled() throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                HostileLoginTest::rootedAtLogin,
+                d -> {
+                  d.always("PWD", "257 \"/home/\"\"bob\"\"\" is \"yours\".");
+                  d.login();
+                  assertThat(d.expect("MKD")).isEqualTo("/home/\"bob\"/d");
+                  d.reply("257 Made.");
+                }));
+    session.makeDirectory("/d");
     assertUsable(session);
   }
 }

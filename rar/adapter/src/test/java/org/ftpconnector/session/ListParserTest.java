@@ -7,9 +7,11 @@ import java.text.ParseException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ftpconnector.api.FtpEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a LIST line may do to its reader. */
@@ -52,5 +54,26 @@ class ListParserTest {
       String line = "-rw-r--r-- 1 " + part.repeat(16_000 / part.length());
       assertThatThrownBy(() -> parser.parse(line)).isInstanceOf(ParseException.class);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WINDOWS, '01-01-20  03:04PM       99999999999999999999 name'",
+    "OS/2, '  99999999999999999999      A  01-01-20   03:04  name'",
+    "NETWARE, '- [R----F--] u            99999999999999999999 Jan 01 03:04 name'",
+    "VMS, 'A.TXT;1  99999999999999999999/6 1-JAN-2020 01:02:03 [U,G] (RWED,RWED,,)'"
+  })
+  void a_number_too_large_is_a_refusal_of_the_line(String system, String line) {
+    assertThatThrownBy(() -> parser(system).parse(line))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("not a line of a known LIST format")
+        .hasCauseInstanceOf(NumberFormatException.class);
+  }
+
+  @Test
+  void a_link_to_nowhere_has_no_target() throws ParseException {
+    FtpEntry link = parser("UNIX").parse("lrwxrwxrwx 1 u g 5 Jan 01 2020 a -> ").orElseThrow();
+    assertThat(link.kind()).isEqualTo(FtpEntry.Kind.SYMBOLIC_LINK);
+    assertThat(link.linkTarget()).isEmpty();
   }
 }

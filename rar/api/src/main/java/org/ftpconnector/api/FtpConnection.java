@@ -101,7 +101,7 @@ public interface FtpConnection extends Closeable {
 
   /**
    * Whether the server states in its FEAT reply that {@link #setLastModified} will work. Sends
-   * nothing.
+   * nothing. Where this is false it may work all the same: some servers do it without stating it.
    */
   boolean canSetLastModified() throws IOException;
 

@@ -1,0 +1,49 @@
+package org.ftpconnector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of hostile behaviours names tests that exist, and all 44 behaviours. */
+class HostileServersTableTest {
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|");
+
+  private final String table = read();
+
+  private static String read() {
+    try {
+      return Files.readString(Path.of("../../docs/hostile-servers.md"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void every_behaviour_has_its_row() {
+    List<Integer> rows =
+        ROW.matcher(table).results().map(row -> Integer.valueOf(row.group(1))).toList();
+    assertThat(rows).isEqualTo(Stream.iterate(1, n -> n + 1).limit(44).toList());
+  }
+
+  @Test
+  void every_test_named_exists() {
+    assertThat(TEST.matcher(table).results())
+        .hasSizeGreaterThan(80)
+        .allSatisfy(
+            named -> assertThat(methodsOf(named)).as(named.group()).contains(named.group(2)));
+  }
+
+  private static List<String> methodsOf(MatchResult named) throws ClassNotFoundException {
+    Class<?> test = Class.forName("org.ftpconnector.session." + named.group(1));
+    return Stream.of(test.getDeclaredMethods()).map(Method::getName).toList();
+  }
+}
