@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -454,11 +455,23 @@ class FtpSessionTest {
     return 20;
   }
 
-  /** A run of ports that were free a moment ago. */
-  private static int[] freeRange(int size) throws IOException {
-    try (var probe = new java.net.ServerSocket(0)) {
-      int from = Math.min(probe.getLocalPort(), 65535 - size);
-      return new int[] {from, from + size - 1};
+  /**
+   * A run of ports that were free a moment ago, below those that Linux gives to whoever connects.
+   */
+  private static int[] freeRange(int size) {
+    while (true) {
+      int from = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      if (IntStream.range(from, from + size).allMatch(FtpSessionTest::isFree)) {
+        return new int[] {from, from + size - 1};
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var probe = new java.net.ServerSocket(port)) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

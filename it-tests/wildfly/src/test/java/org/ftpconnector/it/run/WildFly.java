@@ -82,10 +82,18 @@ final class WildFly implements AutoCloseable {
     return base.resolve("log").resolve("server.log");
   }
 
+  /** WildFly may close the management connection before it has answered that it goes down. */
   @Override
-  public void close() throws IOException {
-    if (server.isRunning()) {
-      server.shutdown(STOP_SECONDS);
+  public void close() {
+    try {
+      if (server.isRunning()) {
+        server.shutdown(STOP_SECONDS);
+      }
+    } catch (IOException unanswered) {
+      System.getLogger(WildFly.class.getName())
+          .log(System.Logger.Level.DEBUG, "no answer to the shutdown", unanswered);
+    } finally {
+      kill();
     }
   }
 
