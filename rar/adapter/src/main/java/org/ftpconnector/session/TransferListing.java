@@ -33,7 +33,7 @@ final class TransferListing implements FtpListing {
   TransferListing(Transfer transfer, EntryParser parser, Charset charset, WhenEmpty whenEmpty)
       throws IOException {
     this.transfer = transfer;
-    this.in = new TransferInputStream(transfer);
+    this.in = new TransferInputStream(transfer, Verification.NONE);
     this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf());
     this.parser = parser;
     this.whenEmpty = whenEmpty;

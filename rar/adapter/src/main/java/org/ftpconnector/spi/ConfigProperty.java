@@ -20,6 +20,7 @@ enum ConfigProperty {
   ACTIVE_REPORTED_ADDRESS("ActiveReportedAddress", String.class, null),
   PASSIVE_ADDRESS("PassiveAddress", String.class, "control"),
   UPLOAD_MODE("UploadMode", String.class, "direct"),
+  TRANSFER_CHECK("TransferCheck", String.class, "none"),
   ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),
   LIST_TIME_ZONE("ListTimeZone", String.class, "UTC"),

@@ -114,6 +114,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.UPLOAD_MODE, uploadMode);
   }
 
+  /** {@code none}, {@code size} or {@code hash}. */
+  public @Nullable String getTransferCheck() {
+    return text(ConfigProperty.TRANSFER_CHECK);
+  }
+
+  public void setTransferCheck(@Nullable String transferCheck) {
+    set(ConfigProperty.TRANSFER_CHECK, transferCheck);
+  }
+
   /** Whether paths begin at the login directory. */
   public @Nullable Boolean getRootIsLoginDirectory() {
     return flag(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.ftpconnector.api.DataMode;
@@ -401,24 +402,13 @@ class FtpSessionTest {
   @Test
   void an_active_range_smaller_than_the_number_of_transfers_makes_them_wait() throws Exception {
     int[] range = freeRange(2);
-    FtpSessionSettings settings =
-        FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port()));
+    String ports = range[0] + "-" + range[1];
     FtpSessionFactory factory =
         new FtpSessionFactory(
-            new FtpSessionSettings(
-                settings.server(),
-                java.util.Optional.empty(),
-                UTF_8,
-                DataMode.ACTIVE,
-                DataPorts.parse(
-                    range[0] + "-" + range[1],
-                    java.util.Optional.empty(),
-                    java.util.Optional.empty()),
-                PassiveAddress.OF_CONTROL,
-                UploadMode.DIRECT,
-                false,
-                TimeLimits.DEFAULTS,
-                settings.listZone()));
+            FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+                .dataMode(DataMode.ACTIVE)
+                .activePorts(DataPorts.parse(ports, Optional.empty(), Optional.empty()))
+                .build());
     var threads = java.util.concurrent.Executors.newFixedThreadPool(6);
     try {
       var done =

@@ -19,8 +19,9 @@ class FullHouseTest {
     FtpEndpoint endpoint = new FtpEndpoint(server.host(), server.port());
     Duration two = Duration.ofSeconds(2);
     return new FtpSessionFactory(
-        FtpSessionSettings.defaultsFor(endpoint)
-            .withTimeLimits(new TimeLimits(two, two, two, two, two)));
+        FtpSessionSettings.builder(endpoint)
+            .timeLimits(new TimeLimits(two, two, two, two, two))
+            .build());
   }
 
   private static ScriptedFtpServer full(int times, String greeting) {

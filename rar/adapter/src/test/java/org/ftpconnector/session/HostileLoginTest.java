@@ -207,17 +207,10 @@ class HostileLoginTest extends ScriptedSession {
   }
 
   private static FtpSessionSettings rootedAtLogin(FtpSessionSettings settings) {
-    return new FtpSessionSettings(
-        settings.server(),
-        settings.proxy(),
-        settings.controlEncoding(),
-        settings.dataMode(),
-        settings.activePorts(),
-        settings.passiveAddress(),
-        settings.uploadMode(),
-        true,
-        settings.timeLimits(),
-        settings.listZone());
+    return FtpSessionSettings.builder(settings.server())
+        .timeLimits(settings.timeLimits())
+        .rootIsLoginDirectory(true)
+        .build();
   }
 
   @ParameterizedTest

@@ -435,16 +435,9 @@ class HostileRepliesTest extends ScriptedSession {
   }
 
   private static FtpSessionSettings inLatin1(FtpSessionSettings settings) {
-    return new FtpSessionSettings(
-        settings.server(),
-        settings.proxy(),
-        ISO_8859_1,
-        settings.dataMode(),
-        settings.activePorts(),
-        settings.passiveAddress(),
-        settings.uploadMode(),
-        settings.rootIsLoginDirectory(),
-        settings.timeLimits(),
-        settings.listZone());
+    return FtpSessionSettings.builder(settings.server())
+        .timeLimits(settings.timeLimits())
+        .controlEncoding(ISO_8859_1)
+        .build();
   }
 }

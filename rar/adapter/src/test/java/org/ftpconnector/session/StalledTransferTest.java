@@ -27,8 +27,9 @@ class StalledTransferTest {
 
   private static FtpSession open(ScriptedFtpServer server) throws IOException {
     FtpSessionSettings settings =
-        FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port()))
-            .withTimeLimits(SHORT);
+        FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+            .timeLimits(SHORT)
+            .build();
     return new FtpSessionFactory(settings).open(new FtpLogin("test", "secret"));
   }
 

@@ -109,8 +109,9 @@ class ConfigurationTest {
   @CsvSource({
     "PORT_NUMBER, 0, 1 to 65535",
     "PORT_NUMBER, 65536, 1 to 65535",
-    "DATA_MODE, both, 'passive, active or auto'",
-    "UPLOAD_MODE, sideways, direct or staged",
+    "DATA_MODE, both, 'active, passive, auto'",
+    "UPLOAD_MODE, sideways, 'direct, staged'",
+    "TRANSFER_CHECK, twice, 'none, size, hash'",
     "ACTIVE_PORT_RANGE, 50100-50000, 50000-50100",
     "ACTIVE_PORT_RANGE, many, 50000-50100",
     "CONTROL_ENCODING, no such thing, UTF-8",
