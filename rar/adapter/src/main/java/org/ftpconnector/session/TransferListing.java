@@ -72,6 +72,7 @@ final class TransferListing implements FtpListing {
       return;
     }
     ended = true;
+    parser.end();
     if (isEmpty) {
       whenEmpty.run();
     }
