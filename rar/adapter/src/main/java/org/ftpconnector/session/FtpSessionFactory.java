@@ -103,17 +103,18 @@ public final class FtpSessionFactory {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       control = connect(deadline);
       FtpReply greeting = greeting(control, deadline);
-      logIn(control, login);
-      ServerFeatures features = features(control, greeting);
+      Deadline ready = Deadline.in(settings.timeLimits().login());
+      logIn(control, login, ready);
+      ServerFeatures features = features(control, greeting, ready);
       if (features.hasUtf8()) {
         // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
         // nothing.
-        control.exchange(Command.asking("OPTS", "UTF8 ON"));
+        control.exchange(Command.asking("OPTS", "UTF8 ON"), ready);
         control.useCharset(StandardCharsets.UTF_8);
       }
       new CommandTrace(settings.server()).opened(login.user());
       return new FtpSession(
-          control, settings, features, memory, root(control), login.user(), greeting);
+          control, settings, features, memory, root(control, ready), login.user(), greeting);
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();
@@ -149,10 +150,10 @@ public final class FtpSessionFactory {
   }
 
   /** RFC 959 section 5.4 and the login diagram of section 6. */
-  private void logIn(ControlConnection control, FtpLogin login) throws IOException {
-    FtpReply reply = control.exchange(Command.asking("USER", login.user()));
+  private void logIn(ControlConnection control, FtpLogin login, Deadline ready) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("USER", login.user()), ready);
     if (reply.code() == 331) {
-      reply = control.exchange(Command.secret("PASS", login.password()));
+      reply = control.exchange(Command.secret("PASS", login.password()), ready);
     }
     if (reply.isPositiveCompletion()) {
       return;
@@ -170,11 +171,11 @@ public final class FtpSessionFactory {
    * What goes before every path: RFC 959 section 5.4 and appendix II, 257 and the directory in
    * quotes.
    */
-  private String root(ControlConnection control) throws IOException {
+  private String root(ControlConnection control, Deadline ready) throws IOException {
     if (!settings.rootIsLoginDirectory()) {
       return "";
     }
-    FtpReply reply = control.exchange(Command.asking("PWD"));
+    FtpReply reply = control.exchange(Command.asking("PWD"), ready);
     Matcher quoted = QUOTED.matcher(reply.text());
     boolean isStated = reply.isPositiveCompletion() && quoted.find();
     String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
@@ -189,14 +190,14 @@ public final class FtpSessionFactory {
     return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
   }
 
-  private ServerFeatures features(ControlConnection control, FtpReply greeting)
+  private ServerFeatures features(ControlConnection control, FtpReply greeting, Deadline ready)
       throws FtpConnectionLostException {
     Known before = known;
     String firstLine = greeting.lines().get(0);
     if (before != null && before.greeting().equals(firstLine)) {
       return before.features();
     }
-    ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT")));
+    ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT"), ready));
     known = new Known(firstLine, features);
     return features;
   }

@@ -30,6 +30,7 @@ enum ConfigProperty {
   PROXY_USER_NAME("ProxyUserName", String.class, null),
   PROXY_PASSWORD("ProxyPassword", String.class, null),
   CONNECT_TIMEOUT_MILLIS("ConnectTimeoutMillis", Integer.class, 10_000),
+  LOGIN_TIMEOUT_MILLIS("LoginTimeoutMillis", Integer.class, 30_000),
   REPLY_TIMEOUT_MILLIS("ReplyTimeoutMillis", Integer.class, 30_000),
   DATA_CONNECT_TIMEOUT_MILLIS("DataConnectTimeoutMillis", Integer.class, 10_000),
   DATA_IDLE_TIMEOUT_MILLIS("DataIdleTimeoutMillis", Integer.class, 60_000),

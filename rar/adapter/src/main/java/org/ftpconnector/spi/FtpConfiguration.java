@@ -204,6 +204,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis);
   }
 
+  /** From the greeting until the session is ready. */
+  public @Nullable Integer getLoginTimeoutMillis() {
+    return number(ConfigProperty.LOGIN_TIMEOUT_MILLIS);
+  }
+
+  public void setLoginTimeoutMillis(@Nullable Integer loginTimeoutMillis) {
+    set(ConfigProperty.LOGIN_TIMEOUT_MILLIS, loginTimeoutMillis);
+  }
+
   /** From a command to the end of its reply. */
   public @Nullable Integer getReplyTimeoutMillis() {
     return number(ConfigProperty.REPLY_TIMEOUT_MILLIS);

@@ -111,6 +111,7 @@ final class SettingsReader {
   private TimeLimits timeLimits() throws InvalidPropertyException {
     return new TimeLimits(
         millis(ConfigProperty.CONNECT_TIMEOUT_MILLIS, 1),
+        millis(ConfigProperty.LOGIN_TIMEOUT_MILLIS, 1),
         millis(ConfigProperty.REPLY_TIMEOUT_MILLIS, 1),
         millis(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, 1),
         millis(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, 1),

@@ -20,7 +20,7 @@ class FullHouseTest {
     Duration two = Duration.ofSeconds(2);
     return new FtpSessionFactory(
         FtpSessionSettings.builder(endpoint)
-            .timeLimits(new TimeLimits(two, two, two, two, two))
+            .timeLimits(new TimeLimits(two, two, two, two, two, two))
             .build());
   }
 

@@ -42,6 +42,7 @@ abstract class ScriptedSession {
     return new TimeLimits(
         Duration.ofMillis(connect),
         Duration.ofMillis(reply),
+        Duration.ofMillis(reply),
         Duration.ofMillis(dataConnect),
         Duration.ofMillis(idle),
         Duration.ofMillis(close));

@@ -117,6 +117,7 @@ class ConfigurationTest {
     "CONTROL_ENCODING, no such thing, UTF-8",
     "LIST_TIME_ZONE, Mars, Europe/Berlin",
     "CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
+    "LOGIN_TIMEOUT_MILLIS, 0, 1 or more",
     "REPLY_TIMEOUT_MILLIS, 0, 1 or more",
     "DATA_CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
     "DATA_IDLE_TIMEOUT_MILLIS, -1, 1 or more",
