@@ -24,7 +24,8 @@ final class TransferListing implements FtpListing {
   private final ListingLines lines;
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
-  private final ListingLimits limits = new ListingLimits(ListingLimits.MAX_ENTRIES);
+  private final ListingLimits limits =
+      new ListingLimits(ListingLimits.MAX_ENTRIES, ListingLimits.MAX_CHARACTERS);
   private boolean isEmpty = true;
   private boolean ended;
   private @Nullable FtpEntry next;
@@ -68,7 +69,7 @@ final class TransferListing implements FtpListing {
     if (line.isPresent()) {
       isEmpty = false;
       next = parser.parse(line.get()).orElse(null);
-      limits.count(next != null);
+      limits.count(line.get().length(), next != null);
       return;
     }
     ended = true;
