@@ -25,10 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class FtpSessionFactory {
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
-  /** Servers say 530 for a full house too; only the text tells that from a wrong password. */
+  /**
+   * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
+   * <em>attempts</em> are no full house: asking again could lock the account.
+   */
   private static final Pattern TOO_MANY =
       Pattern.compile(
-          "too many|no more (connections|users)|maximum (number|login|client|user)|limit",
+          "too many (connected )?(users|clients|connections|sessions)"
+              + "|no more (users|clients|connections|sessions)"
+              + "|maximum number of (allowed )?(users|clients|connections|sessions)"
+              + "|(user|client|connection|session) limit",
           Pattern.CASE_INSENSITIVE);
 
   /** How long to wait before asking a full server again, twice as long each time. */
@@ -133,7 +139,12 @@ public final class FtpSessionFactory {
     FtpEndpoint server = settings.server();
     InetSocketAddress address = memory.dialer().address(server.host(), server.port());
     Socket socket = memory.dialer().connect(address, deadline);
-    return new ControlConnection(settings, address, socket);
+    try {
+      return new ControlConnection(settings, address, socket);
+    } catch (IOException e) {
+      Transfer.closeQuietly(socket);
+      throw e;
+    }
   }
 
   /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */
