@@ -71,6 +71,21 @@ public record FtpSessionSettings(
         listZone);
   }
 
+  /** The same, listening on these ports in active mode. */
+  public FtpSessionSettings withActivePorts(DataPorts newPorts) {
+    return new FtpSessionSettings(
+        server,
+        proxy,
+        controlEncoding,
+        dataMode,
+        newPorts,
+        passiveAddress,
+        uploadMode,
+        rootIsLoginDirectory,
+        timeLimits,
+        listZone);
+  }
+
   /** The same, within these time limits. */
   public FtpSessionSettings withTimeLimits(TimeLimits newLimits) {
     return new FtpSessionSettings(
