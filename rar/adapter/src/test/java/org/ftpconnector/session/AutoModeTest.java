@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.Dialogue;
+import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.api.Test;
 
 /** What AUTO remembers, and when it forgets. */
@@ -25,8 +27,7 @@ class AutoModeTest extends ScriptedSession {
               if (d.connection() == 1) {
                 activeWorksOnce(d);
               } else {
-                d.always("PORT", "500 Only passively.");
-                d.sendFile("RETR", CONTENT);
+                passiveWorks(d);
               }
             });
     FtpSession session = open(factory);
@@ -46,6 +47,20 @@ class AutoModeTest extends ScriptedSession {
     d.expect("RETR");
     d.reply("150 I will connect.");
     d.silence();
+  }
+
+  /** And nothing else is asked for. */
+  private static void passiveWorks(Dialogue d) throws IOException {
+    d.expect("EPSV");
+    try (ScriptedData data = d.listen()) {
+      d.reply(data.epsvReply());
+      d.expect("RETR");
+      d.reply("150 Here it comes.");
+      try (Socket connection = data.open()) {
+        connection.getOutputStream().write(CONTENT);
+      }
+      d.reply("226 Done.");
+    }
   }
 
   private static void retrieve(FtpSession session) throws IOException {
