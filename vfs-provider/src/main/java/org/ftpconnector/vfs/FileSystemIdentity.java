@@ -12,14 +12,17 @@ import java.util.Comparator;
  * @param jndiName the JNDI name in the options, or empty
  * @param factoryNumber the number of the connection factory in the options, or 0
  * @param dataMode the data mode in the options, or empty
+ * @param uploadMode the upload mode in the options, or empty
  */
-record FileSystemIdentity(FtpFileName root, String jndiName, int factoryNumber, String dataMode)
+record FileSystemIdentity(
+    FtpFileName root, String jndiName, int factoryNumber, String dataMode, String uploadMode)
     implements Comparable<FileSystemIdentity> {
   private static final Comparator<FileSystemIdentity> ORDER =
       Comparator.comparing(FileSystemIdentity::root)
           .thenComparing(FileSystemIdentity::jndiName)
           .thenComparingInt(FileSystemIdentity::factoryNumber)
-          .thenComparing(FileSystemIdentity::dataMode);
+          .thenComparing(FileSystemIdentity::dataMode)
+          .thenComparing(FileSystemIdentity::uploadMode);
 
   @Override
   public int compareTo(FileSystemIdentity other) {

@@ -90,7 +90,8 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         root,
         builder.getJndiName(options).orElse(""),
         factoryNumber,
-        builder.getDataMode(options).map(Enum::name).orElse(""));
+        builder.getDataMode(options).map(Enum::name).orElse(""),
+        builder.getUploadMode(options).map(Enum::name).orElse(""));
   }
 
   @Override

@@ -28,12 +28,17 @@ public final class FtpFileSystem extends AbstractFileSystem {
     super(root, null, options);
     this.root = root;
     this.reference = FactoryReference.of(root, options);
-    TransferOptions byOptions =
-        FtpFileSystemConfigBuilder.getInstance()
+    this.transferOptions = root.query().applyTo(byOptions(options));
+  }
+
+  private static TransferOptions byOptions(@Nullable FileSystemOptions options) {
+    FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
+    TransferOptions inMode =
+        builder
             .getDataMode(options)
             .map(TransferOptions.DEFAULTS::withDataMode)
             .orElse(TransferOptions.DEFAULTS);
-    this.transferOptions = root.query().applyTo(byOptions);
+    return builder.getUploadMode(options).map(inMode::withUploadMode).orElse(inMode);
   }
 
   /** What every transfer and listing here asks for: the URL's wishes over those of the options. */

@@ -7,6 +7,7 @@ import org.apache.commons.vfs2.FileSystemConfigBuilder;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.UploadMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   private static final String CONNECTION_FACTORY = "connectionFactory";
   private static final String JNDI_NAME = "jndiName";
   private static final String DATA_MODE = "dataMode";
+  private static final String UPLOAD_MODE = "uploadMode";
 
   private FtpFileSystemConfigBuilder() {
     super("ftp-jca.");
@@ -66,6 +68,17 @@ public final class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   public Optional<DataMode> getDataMode(@Nullable FileSystemOptions options) {
     String name = getParam(options, DATA_MODE);
     return Optional.ofNullable(name).map(n -> DataMode.valueOf(n.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Where what is written goes where the URL has no {@code upload}. */
+  public void setUploadMode(FileSystemOptions options, UploadMode uploadMode) {
+    setParam(options, UPLOAD_MODE, uploadMode.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The upload mode that was set, if any. */
+  public Optional<UploadMode> getUploadMode(@Nullable FileSystemOptions options) {
+    String name = getParam(options, UPLOAD_MODE);
+    return Optional.ofNullable(name).map(n -> UploadMode.valueOf(n.toUpperCase(Locale.ROOT)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
 
 /**
  * What may stand in the query of a URL: one constant a parameter, and nothing else to change but
@@ -30,6 +31,21 @@ public enum UrlParameter {
     @Override
     TransferOptions apply(String value, TransferOptions options) {
       return options.withDataMode(DataMode.valueOf(value.toUpperCase(Locale.ROOT)));
+    }
+  },
+
+  /** Where the bytes of a file that is written go until it is complete. */
+  UPLOAD(
+      "upload",
+      Arrays.stream(UploadMode.values()).map(mode -> mode.name().toLowerCase(Locale.ROOT)).toList(),
+      List.of(),
+      "the upload mode in the options, else the connection factory's",
+      "Where what is written goes: straight into the file (`direct`), or to a temporary name in the"
+          + " same folder that becomes the file when all has arrived (`staged`). Appending is always"
+          + " direct.") {
+    @Override
+    TransferOptions apply(String value, TransferOptions options) {
+      return options.withUploadMode(UploadMode.valueOf(value.toUpperCase(Locale.ROOT)));
     }
   };
 

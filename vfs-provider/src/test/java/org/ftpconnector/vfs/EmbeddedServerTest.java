@@ -74,6 +74,18 @@ class EmbeddedServerTest {
     }
   }
 
+  @Test
+  void a_staged_upload_is_asked_for_by_the_url() throws Exception {
+    FileObject file = vfs.file("ftp-jca://embedded/f?upload=staged");
+    try (OutputStream out = file.getContent().getOutputStream()) {
+      out.write(1);
+      assertThat(server.home().resolve("f")).doesNotExist();
+    }
+    assertThat(server.home().resolve("f")).hasSize(1);
+    assertThat(server.home()).isDirectoryNotContaining(f -> f.toString().endsWith(".part"));
+    assertThat(file.getName().getURI()).isEqualTo("ftp-jca://embedded/f?upload=staged");
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_file_lives_its_life_in_the_mode_of_its_url(DataMode mode) throws Exception {

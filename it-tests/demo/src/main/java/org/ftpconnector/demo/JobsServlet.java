@@ -1,5 +1,6 @@
 package org.ftpconnector.demo;
 
+import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +41,7 @@ public class JobsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    try {
-      show(Long.parseLong(path(request)[0]), response);
-    } catch (NoSuchJobExecutionException | NumberFormatException e) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND, "GET /jobs/ID of an execution");
-    }
+    answer(response, () -> Long.parseLong(path(request)[0]));
   }
 
   @Override
@@ -52,7 +50,7 @@ public class JobsServlet extends HttpServlet {
     String[] path = path(request);
     JobOperator jobs = BatchRuntime.getJobOperator();
     if (path.length == 2 && path[1].equals("restart")) {
-      show(jobs.restart(Long.parseLong(path[0]), new Properties()), response);
+      answer(response, () -> jobs.restart(Long.parseLong(path[0]), new Properties()));
       return;
     }
     String source = request.getParameter("source");
@@ -66,7 +64,17 @@ public class JobsServlet extends HttpServlet {
     Properties parameters = new Properties();
     parameters.setProperty("source", source);
     parameters.setProperty("target", target);
-    show(jobs.start("move-files", parameters), response);
+    answer(response, () -> jobs.start("move-files", parameters));
+  }
+
+  private void answer(HttpServletResponse response, LongSupplier execution) throws IOException {
+    try {
+      show(execution.getAsLong(), response);
+    } catch (NoSuchJobExecutionException | NumberFormatException e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND, "no such execution");
+    } catch (BatchRuntimeException e) {
+      response.sendError(HttpServletResponse.SC_CONFLICT, e.getMessage());
+    }
   }
 
   private void show(long id, HttpServletResponse response) throws IOException {

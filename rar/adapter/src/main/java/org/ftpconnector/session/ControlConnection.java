@@ -82,8 +82,13 @@ final class ControlConnection implements Closeable {
 
   /** Sends it and waits for its reply, which may be any but 421. */
   FtpReply exchange(Command command) throws FtpConnectionLostException {
+    return exchange(command, Deadline.in(replyLimit));
+  }
+
+  /** Sends it and waits for its reply until then. */
+  FtpReply exchange(Command command, Deadline deadline) throws FtpConnectionLostException {
     send(command);
-    return receive(command, Deadline.in(replyLimit));
+    return receive(command, deadline);
   }
 
   /** Sends it and waits for a 2yz reply. */

@@ -14,4 +14,7 @@ interface EntryParser {
 
   /** Empty for a line that is no entry: a header, or the directory itself or its parent. */
   Optional<FtpEntry> parse(String line) throws ParseException;
+
+  /** After the last line; throws if an entry was begun and not ended. */
+  default void end() throws ParseException {}
 }

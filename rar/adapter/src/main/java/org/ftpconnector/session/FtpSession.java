@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -19,7 +19,6 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One logged-in control connection: one method an operation, one transfer at a time.
@@ -34,7 +33,7 @@ public final class FtpSession implements FtpConnection {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
-  private final DataConnections data;
+  private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
   private final PathFacts facts;
@@ -45,10 +44,6 @@ public final class FtpSession implements FtpConnection {
   /** Held while a command and its reply are under way; never while data flows. */
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** RFC 959 section 5.1: what a server assumes before it is told. */
-  private DataType type = DataType.ASCII;
-
-  private volatile @Nullable Transfer transfer;
   private volatile long lastReplyNanos = System.nanoTime();
 
   FtpSession(
@@ -62,7 +57,10 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.data = new DataConnections(control, turn, features, memory, settings);
+    DataConnections data = new DataConnections(control, turn, features, memory, settings);
+    this.transfers =
+        new FileTransfers(
+            control, settings, features, data, command -> inTurn(() -> control.complete(command)));
     this.place = new WorkingDirectory(control);
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
@@ -93,8 +91,8 @@ public final class FtpSession implements FtpConnection {
     requireNoOffset(options);
     return inTurn(
         () -> {
-          TransferListing listing = listings.open(path, mode(options));
-          transfer = listing.transfer();
+          TransferListing listing = listings.open(path, transfers.mode(options));
+          transfers.opened(listing.transfer());
           return listing;
         });
   }
@@ -110,7 +108,7 @@ public final class FtpSession implements FtpConnection {
               return answer.entry();
             }
           }
-          use(DataType.IMAGE);
+          transfers.use(DataType.IMAGE);
           return facts.askSizeAndTime(file);
         });
   }
@@ -118,26 +116,23 @@ public final class FtpSession implements FtpConnection {
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
-    return inTurn(
-        () -> {
-          use(options.dataType());
-          return new TransferInputStream(start(Command.asking("RETR", file), options, true));
-        });
+    return inTurn(() -> transfers.retrieve(file, options));
   }
 
   @Override
   public OutputStream store(String path, TransferOptions options) throws IOException {
+    String file = onServer(path);
+    requireNoOffset(options);
     if (options.uploadMode().orElse(settings.uploadMode()) == UploadMode.DIRECT) {
-      return send("STOR", path, options);
+      return inTurn(() -> transfers.store(file, options));
     }
-    CommandText.requirePath(path);
-    String temporary = StagedUploads.temporaryName(path);
-    OutputStream content = send("STOR", temporary, options);
-    Transfer started = transfer;
-    if (started != null) {
-      started.cleanUpWith(Command.changing("DELE", onServer(temporary)));
-    }
-    return new StagedOutputStream(this, content, temporary, path);
+    String temporary = StagedUploads.temporaryName(file);
+    return inTurn(
+        () -> {
+          OutputStream content = transfers.store(temporary, options);
+          transfers.cleanUpWith(Command.changing("DELE", temporary));
+          return new StagedOutputStream(this, content, temporary, file);
+        });
   }
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
@@ -145,27 +140,24 @@ public final class FtpSession implements FtpConnection {
     inTurn(
         () -> {
           StagedUploads staged = new StagedUploads(control);
-          if (type == DataType.IMAGE) {
-            staged.requireSize(onServer(temporary), count);
+          if (transfers.isImage()) {
+            staged.requireSize(temporary, count);
           }
-          staged.publish(onServer(temporary), onServer(target));
+          staged.publish(temporary, target);
           return target;
         });
   }
 
-  @Override
-  public OutputStream append(String path, TransferOptions options) throws IOException {
-    return send("APPE", path, options);
+  /** Removes what is left of a staged upload. */
+  void discard(String temporary) throws IOException {
+    inTurn(() -> control.complete(Command.changing("DELE", temporary)));
   }
 
-  private OutputStream send(String verb, String path, TransferOptions options) throws IOException {
+  @Override
+  public OutputStream append(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return inTurn(
-        () -> {
-          use(options.dataType());
-          return new TransferOutputStream(start(Command.changing(verb, file), options, false));
-        });
+    return inTurn(() -> transfers.append(file, options));
   }
 
   @Override
@@ -221,10 +213,6 @@ public final class FtpSession implements FtpConnection {
     return features.hasMfmt();
   }
 
-  private DataMode mode(TransferOptions options) {
-    return options.dataMode().orElse(settings.dataMode());
-  }
-
   private void confirm(String directory) throws IOException {
     inTurn(
         () -> {
@@ -250,22 +238,6 @@ public final class FtpSession implements FtpConnection {
     }
   }
 
-  /** Sends TYPE where the server has another one. */
-  private void use(DataType wanted) throws IOException {
-    if (type != wanted) {
-      control.complete(Command.asking("TYPE", wanted.code()));
-      type = wanted;
-    }
-  }
-
-  private Transfer start(Command command, TransferOptions options, boolean isDownload)
-      throws IOException {
-    boolean isWhole = isDownload && options.restartOffset() == 0 && type == DataType.IMAGE;
-    Transfer started = data.start(command, mode(options), options.restartOffset(), isWhole);
-    transfer = started;
-    return started;
-  }
-
   /** True once the control connection is dead or out of step; never false again. Sends nothing. */
   public boolean isLost() {
     return control.isLost();
@@ -273,8 +245,7 @@ public final class FtpSession implements FtpConnection {
 
   /** True while a stream or listing is open. */
   public boolean isTransferring() {
-    Transfer current = transfer;
-    return current != null && !current.isFinished();
+    return transfers.isOpen();
   }
 
   /**
@@ -318,30 +289,26 @@ public final class FtpSession implements FtpConnection {
   public void reset() throws IOException {
     turn.lock();
     try {
-      abortTransfer();
+      transfers.abort();
       requireNotLost();
     } finally {
       turn.unlock();
     }
   }
 
-  private void abortTransfer() {
-    Transfer current = transfer;
-    if (current != null) {
-      current.abort();
-      transfer = null;
-    }
-  }
-
   /**
-   * Says QUIT, unless lost, and closes every socket within the close time limit. Idempotent, throws
-   * nothing.
+   * Says QUIT, unless lost, and closes every socket within the close time limit. Whoever waits for
+   * a reply meanwhile has lost the connection. Idempotent, throws nothing.
    */
   @Override
   public void close() {
-    turn.lock();
+    if (!hasTurnInTime()) {
+      control.close();
+      transfers.abort();
+      return;
+    }
     try {
-      abortTransfer();
+      transfers.abort();
       if (!control.isLost()) {
         Command quit = Command.asking("QUIT");
         control.send(quit);
@@ -353,6 +320,15 @@ public final class FtpSession implements FtpConnection {
     } finally {
       control.close();
       turn.unlock();
+    }
+  }
+
+  private boolean hasTurnInTime() {
+    try {
+      return turn.tryLock(settings.timeLimits().close().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return turn.tryLock();
     }
   }
 
@@ -372,7 +348,6 @@ public final class FtpSession implements FtpConnection {
                 + " connection (for which shared connections must be declared Unshareable)",
             null);
       }
-      transfer = null;
       return operation.run();
     } finally {
       lastReplyNanos = System.nanoTime();

@@ -25,10 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class FtpSessionFactory {
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
-  /** Servers say 530 for a full house too; only the text tells that from a wrong password. */
+  /**
+   * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
+   * <em>attempts</em> are no full house: asking again could lock the account.
+   */
   private static final Pattern TOO_MANY =
       Pattern.compile(
-          "too many|no more (connections|users)|maximum (number|login|client|user)|limit",
+          "too many (connected )?(users|clients|connections|sessions)"
+              + "|no more (users|clients|connections|sessions)"
+              + "|maximum number of (allowed )?(users|clients|connections|sessions)"
+              + "|(user|client|connection|session) limit",
           Pattern.CASE_INSENSITIVE);
 
   /** How long to wait before asking a full server again, twice as long each time. */
@@ -103,17 +109,18 @@ public final class FtpSessionFactory {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       control = connect(deadline);
       FtpReply greeting = greeting(control, deadline);
-      logIn(control, login);
-      ServerFeatures features = features(control, greeting);
+      Deadline ready = Deadline.in(settings.timeLimits().login());
+      logIn(control, login, ready);
+      ServerFeatures features = features(control, greeting, ready);
       if (features.hasUtf8()) {
         // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
         // nothing.
-        control.exchange(Command.asking("OPTS", "UTF8 ON"));
+        control.exchange(Command.asking("OPTS", "UTF8 ON"), ready);
         control.useCharset(StandardCharsets.UTF_8);
       }
       new CommandTrace(settings.server()).opened(login.user());
       return new FtpSession(
-          control, settings, features, memory, root(control), login.user(), greeting);
+          control, settings, features, memory, root(control, ready), login.user(), greeting);
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();
@@ -132,7 +139,12 @@ public final class FtpSessionFactory {
     FtpEndpoint server = settings.server();
     InetSocketAddress address = memory.dialer().address(server.host(), server.port());
     Socket socket = memory.dialer().connect(address, deadline);
-    return new ControlConnection(settings, address, socket);
+    try {
+      return new ControlConnection(settings, address, socket);
+    } catch (IOException e) {
+      Transfer.closeQuietly(socket);
+      throw e;
+    }
   }
 
   /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */
@@ -149,10 +161,10 @@ public final class FtpSessionFactory {
   }
 
   /** RFC 959 section 5.4 and the login diagram of section 6. */
-  private void logIn(ControlConnection control, FtpLogin login) throws IOException {
-    FtpReply reply = control.exchange(Command.asking("USER", login.user()));
+  private void logIn(ControlConnection control, FtpLogin login, Deadline ready) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("USER", login.user()), ready);
     if (reply.code() == 331) {
-      reply = control.exchange(Command.secret("PASS", login.password()));
+      reply = control.exchange(Command.secret("PASS", login.password()), ready);
     }
     if (reply.isPositiveCompletion()) {
       return;
@@ -170,11 +182,11 @@ public final class FtpSessionFactory {
    * What goes before every path: RFC 959 section 5.4 and appendix II, 257 and the directory in
    * quotes.
    */
-  private String root(ControlConnection control) throws IOException {
+  private String root(ControlConnection control, Deadline ready) throws IOException {
     if (!settings.rootIsLoginDirectory()) {
       return "";
     }
-    FtpReply reply = control.exchange(Command.asking("PWD"));
+    FtpReply reply = control.exchange(Command.asking("PWD"), ready);
     Matcher quoted = QUOTED.matcher(reply.text());
     boolean isStated = reply.isPositiveCompletion() && quoted.find();
     String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
@@ -189,14 +201,14 @@ public final class FtpSessionFactory {
     return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
   }
 
-  private ServerFeatures features(ControlConnection control, FtpReply greeting)
+  private ServerFeatures features(ControlConnection control, FtpReply greeting, Deadline ready)
       throws FtpConnectionLostException {
     Known before = known;
     String firstLine = greeting.lines().get(0);
     if (before != null && before.greeting().equals(firstLine)) {
       return before.features();
     }
-    ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT")));
+    ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT"), ready));
     known = new Known(firstLine, features);
     return features;
   }

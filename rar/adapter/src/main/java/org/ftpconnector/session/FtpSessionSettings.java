@@ -20,6 +20,7 @@ import org.ftpconnector.api.UploadMode;
  * @param activePorts where to listen in active mode
  * @param passiveAddress where to connect to in passive mode
  * @param uploadMode of stores that do not say
+ * @param transferCheck what a transfer is checked by when the server has called it complete
  * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
  *     into at login, instead of at the server's own root
  * @param timeLimits of every phase
@@ -34,70 +35,116 @@ public record FtpSessionSettings(
     DataPorts activePorts,
     PassiveAddress passiveAddress,
     UploadMode uploadMode,
+    TransferCheck transferCheck,
     boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
     ZoneId listZone) {
 
-  /**
-   * UTF-8, passive, any active port, the control connection's addresses, the default time limits,
-   * UTC.
-   */
+  /** Everything at its default: UTF-8, passive, any active port, no proxy, no checks, UTC. */
   public static FtpSessionSettings defaultsFor(FtpEndpoint server) {
-    return new FtpSessionSettings(
-        server,
-        Optional.empty(),
-        StandardCharsets.UTF_8,
-        DataMode.PASSIVE,
-        DataPorts.ANY,
-        PassiveAddress.OF_CONTROL,
-        UploadMode.DIRECT,
-        false,
-        TimeLimits.DEFAULTS,
-        ZoneOffset.UTC);
+    return builder(server).build();
   }
 
-  /** The same, through this proxy, or directly. */
-  public FtpSessionSettings withProxy(Optional<ProxyServer> newProxy) {
-    return new FtpSessionSettings(
-        server,
-        newProxy,
-        controlEncoding,
-        dataMode,
-        activePorts,
-        passiveAddress,
-        uploadMode,
-        rootIsLoginDirectory,
-        timeLimits,
-        listZone);
+  /** Begins with everything at its default. */
+  public static Builder builder(FtpEndpoint server) {
+    return new Builder(server);
   }
 
-  /** The same, listening on these ports in active mode. */
-  public FtpSessionSettings withActivePorts(DataPorts newPorts) {
-    return new FtpSessionSettings(
-        server,
-        proxy,
-        controlEncoding,
-        dataMode,
-        newPorts,
-        passiveAddress,
-        uploadMode,
-        rootIsLoginDirectory,
-        timeLimits,
-        listZone);
-  }
+  /**
+   * Collects settings; each has the default that its component's type or {@link #defaultsFor}
+   * names.
+   */
+  public static final class Builder {
+    private final FtpEndpoint server;
+    private Optional<ProxyServer> proxy = Optional.empty();
+    private Charset controlEncoding = StandardCharsets.UTF_8;
+    private DataMode dataMode = DataMode.PASSIVE;
+    private DataPorts activePorts = DataPorts.ANY;
+    private PassiveAddress passiveAddress = PassiveAddress.OF_CONTROL;
+    private UploadMode uploadMode = UploadMode.DIRECT;
+    private TransferCheck transferCheck = TransferCheck.NONE;
+    private boolean rootIsLoginDirectory;
+    private TimeLimits timeLimits = TimeLimits.DEFAULTS;
+    private ZoneId listZone = ZoneOffset.UTC;
 
-  /** The same, within these time limits. */
-  public FtpSessionSettings withTimeLimits(TimeLimits newLimits) {
-    return new FtpSessionSettings(
-        server,
-        proxy,
-        controlEncoding,
-        dataMode,
-        activePorts,
-        passiveAddress,
-        uploadMode,
-        rootIsLoginDirectory,
-        newLimits,
-        listZone);
+    private Builder(FtpEndpoint server) {
+      this.server = server;
+    }
+
+    /** See the component of the same name. */
+    public Builder proxy(Optional<ProxyServer> value) {
+      proxy = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder controlEncoding(Charset value) {
+      controlEncoding = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder dataMode(DataMode value) {
+      dataMode = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder activePorts(DataPorts value) {
+      activePorts = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder passiveAddress(PassiveAddress value) {
+      passiveAddress = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder uploadMode(UploadMode value) {
+      uploadMode = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder transferCheck(TransferCheck value) {
+      transferCheck = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder rootIsLoginDirectory(boolean value) {
+      rootIsLoginDirectory = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder timeLimits(TimeLimits value) {
+      timeLimits = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder listZone(ZoneId value) {
+      listZone = value;
+      return this;
+    }
+
+    /** What has been collected. */
+    public FtpSessionSettings build() {
+      return new FtpSessionSettings(
+          server,
+          proxy,
+          controlEncoding,
+          dataMode,
+          activePorts,
+          passiveAddress,
+          uploadMode,
+          transferCheck,
+          rootIsLoginDirectory,
+          timeLimits,
+          listZone);
+    }
   }
 }

@@ -3,8 +3,10 @@ package org.ftpconnector.session;
 import java.text.ParseException;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +15,9 @@ import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
 import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
+import org.apache.commons.net.ftp.parser.MVSFTPEntryParser;
 import org.apache.commons.net.ftp.parser.ParserInitializationException;
+import org.apache.commons.net.ftp.parser.VMSFTPEntryParser;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 
@@ -25,7 +29,17 @@ final class ListParser implements EntryParser {
   /** What {@code ls -l} puts before the entries. */
   private static final Pattern TOTAL = Pattern.compile("total \\d+.*");
 
+  /** Of data sets, of members, of jobs, and of Unix files on z/OS. */
+  private static final Pattern MVS_HEADER = Pattern.compile("Dsname|Name +|JOBNAME|^total");
+
+  /** An OpenVMS entry has a name and at most four short fields. */
+  private static final int MAX_JOINED = 1_000;
+
   private final FTPFileEntryParser parser;
+  private boolean isFirst = true;
+
+  /** Lines of an OpenVMS entry that goes on: it ends with the protection in brackets. */
+  private String begun = "";
 
   /** {@code system} is the text of the reply to SYST (RFC 943). */
   ListParser(String system, ZoneId zone) {
@@ -60,10 +74,53 @@ final class ListParser implements EntryParser {
       return Optional.empty();
     }
     try {
-      return parseEntry(line);
+      if (isHeader(line)) {
+        return Optional.empty();
+      }
+      Optional<String> whole = wholeEntry(line);
+      return whole.isPresent() ? parseEntry(whole.get()) : Optional.empty();
     } catch (RuntimeException | StackOverflowError e) {
       // commons-net 3.13.0 trusts numbers and columns in some formats; its patterns recurse.
       throw (ParseException) unknownFormat(line).initCause(e);
+    }
+  }
+
+  /** z/OS tells its format in the first line, which commons-net wants to see alone. */
+  private boolean isHeader(String line) {
+    boolean mayBe = isFirst && parser instanceof MVSFTPEntryParser;
+    isFirst = false;
+    if (!mayBe || !MVS_HEADER.matcher(line).find()) {
+      return false;
+    }
+    return parser.preParse(new ArrayList<>(List.of(line))).isEmpty();
+  }
+
+  /**
+   * OpenVMS breaks the lines of long names (commons-net 3.13.0, VMSFTPEntryParser.readNextEntry).
+   */
+  private Optional<String> wholeEntry(String line) throws ParseException {
+    if (!(parser instanceof VMSFTPEntryParser)) {
+      return Optional.of(line);
+    }
+    if (line.startsWith("Directory") || line.startsWith("Total")) {
+      return Optional.empty();
+    }
+    String joined = begun + line;
+    if (joined.stripTrailing().endsWith(")")) {
+      begun = "";
+      return Optional.of(joined);
+    }
+    if (joined.length() > MAX_JOINED) {
+      throw unknownFormat(joined);
+    }
+    begun = joined;
+    return Optional.empty();
+  }
+
+  @Override
+  public void end() throws ParseException {
+    if (!begun.isEmpty()) {
+      throw unknownFormat(begun);
     }
   }
 

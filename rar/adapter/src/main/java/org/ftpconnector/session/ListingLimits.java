@@ -13,16 +13,26 @@ final class ListingLimits {
   /** Such as "total 5", blank lines, and the directory itself. */
   static final int MAX_OTHER_LINES = 1_000;
 
+  /** Characters of all lines together: ten million entries of some hundred each. */
+  static final long MAX_CHARACTERS = 4L << 30;
+
   private final long maxEntries;
+  private final long maxCharacters;
   private long entries;
+  private long characters;
   private int otherLines;
 
-  ListingLimits(long maxEntries) {
+  ListingLimits(long maxEntries, long maxCharacters) {
     this.maxEntries = maxEntries;
+    this.maxCharacters = maxCharacters;
   }
 
-  /** One line more, which held an entry or did not. */
-  void count(boolean isEntry) throws ParseException {
+  /** One line more, of this length, which held an entry or did not. */
+  void count(int length, boolean isEntry) throws ParseException {
+    characters += length;
+    if (characters > maxCharacters) {
+      throw new ParseException("it has more than " + maxCharacters + " characters", 0);
+    }
     if (isEntry && ++entries > maxEntries) {
       throw new ParseException("it has more than " + maxEntries + " entries", 0);
     }

@@ -45,6 +45,11 @@ final class ServerFeatures {
     return has("MFMT");
   }
 
+  /** Whether FEAT has this name, in capitals. */
+  boolean states(String feature) {
+    return has(feature);
+  }
+
   private boolean has(String feature) {
     return stated.contains(feature) && !refuted.contains(feature);
   }

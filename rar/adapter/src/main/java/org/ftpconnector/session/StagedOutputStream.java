@@ -49,7 +49,7 @@ final class StagedOutputStream extends OutputStream {
 
   private void discard(FtpReplyException failure) {
     try {
-      session.delete(temporary);
+      session.discard(temporary);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

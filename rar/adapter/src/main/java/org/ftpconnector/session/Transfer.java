@@ -103,6 +103,7 @@ final class Transfer {
   void completeDownload() throws IOException {
     turn.lock();
     try {
+      requireNotFailed();
       if (hadEnded()) {
         return;
       }
@@ -118,10 +119,7 @@ final class Transfer {
   void completeUpload() throws IOException {
     turn.lock();
     try {
-      if (state == State.FAILED) {
-        throw new FtpTransferException(
-            describe() + " did not complete, " + count + " bytes were sent", first);
-      }
+      requireNotFailed();
       if (hadEnded()) {
         return;
       }
@@ -199,6 +197,14 @@ final class Transfer {
       assert control.isLost();
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** An end that comes after a failure or an abort must not look like success. */
+  private void requireNotFailed() throws FtpTransferException {
+    if (state == State.FAILED) {
+      throw new FtpTransferException(
+          describe() + " did not complete after " + countOfExpected(), first);
     }
   }
 

@@ -9,12 +9,14 @@ import java.io.InputStream;
  */
 final class TransferInputStream extends InputStream {
   private final Transfer transfer;
+  private final Verification verification;
   private final InputStream data;
   private boolean ended;
   private boolean closed;
 
-  TransferInputStream(Transfer transfer) throws IOException {
+  TransferInputStream(Transfer transfer, Verification verification) throws IOException {
     this.transfer = transfer;
+    this.verification = verification;
     this.data = transfer.socket().getInputStream();
   }
 
@@ -40,10 +42,12 @@ final class TransferInputStream extends InputStream {
     }
     if (read < 0) {
       transfer.completeDownload();
+      verification.verify();
       ended = true;
       return -1;
     }
     transfer.count(read);
+    verification.pass(bytes, offset, read);
     return read;
   }
 

@@ -24,7 +24,8 @@ final class TransferListing implements FtpListing {
   private final ListingLines lines;
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
-  private final ListingLimits limits = new ListingLimits(ListingLimits.MAX_ENTRIES);
+  private final ListingLimits limits =
+      new ListingLimits(ListingLimits.MAX_ENTRIES, ListingLimits.MAX_CHARACTERS);
   private boolean isEmpty = true;
   private boolean ended;
   private @Nullable FtpEntry next;
@@ -33,7 +34,7 @@ final class TransferListing implements FtpListing {
   TransferListing(Transfer transfer, EntryParser parser, Charset charset, WhenEmpty whenEmpty)
       throws IOException {
     this.transfer = transfer;
-    this.in = new TransferInputStream(transfer);
+    this.in = new TransferInputStream(transfer, Verification.NONE);
     this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf());
     this.parser = parser;
     this.whenEmpty = whenEmpty;
@@ -68,10 +69,11 @@ final class TransferListing implements FtpListing {
     if (line.isPresent()) {
       isEmpty = false;
       next = parser.parse(line.get()).orElse(null);
-      limits.count(next != null);
+      limits.count(line.get().length(), next != null);
       return;
     }
     ended = true;
+    parser.end();
     if (isEmpty) {
       whenEmpty.run();
     }

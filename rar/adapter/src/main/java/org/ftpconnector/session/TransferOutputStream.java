@@ -9,11 +9,13 @@ import java.io.OutputStream;
  */
 final class TransferOutputStream extends OutputStream {
   private final Transfer transfer;
+  private final Verification verification;
   private final OutputStream data;
   private boolean closed;
 
-  TransferOutputStream(Transfer transfer) throws IOException {
+  TransferOutputStream(Transfer transfer, Verification verification) throws IOException {
     this.transfer = transfer;
+    this.verification = verification;
     this.data = transfer.output();
   }
 
@@ -33,6 +35,7 @@ final class TransferOutputStream extends OutputStream {
       throw transfer.broken(e);
     }
     transfer.count(length);
+    verification.pass(bytes, offset, length);
   }
 
   @Override
@@ -40,6 +43,7 @@ final class TransferOutputStream extends OutputStream {
     if (!closed) {
       closed = true;
       transfer.completeUpload();
+      verification.verify();
     }
   }
 }

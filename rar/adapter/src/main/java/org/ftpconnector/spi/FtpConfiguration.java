@@ -114,6 +114,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.UPLOAD_MODE, uploadMode);
   }
 
+  /** {@code none}, {@code size} or {@code hash}. */
+  public @Nullable String getTransferCheck() {
+    return text(ConfigProperty.TRANSFER_CHECK);
+  }
+
+  public void setTransferCheck(@Nullable String transferCheck) {
+    set(ConfigProperty.TRANSFER_CHECK, transferCheck);
+  }
+
   /** Whether paths begin at the login directory. */
   public @Nullable Boolean getRootIsLoginDirectory() {
     return flag(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY);
@@ -193,6 +202,15 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setConnectTimeoutMillis(@Nullable Integer connectTimeoutMillis) {
     set(ConfigProperty.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis);
+  }
+
+  /** From the greeting until the session is ready. */
+  public @Nullable Integer getLoginTimeoutMillis() {
+    return number(ConfigProperty.LOGIN_TIMEOUT_MILLIS);
+  }
+
+  public void setLoginTimeoutMillis(@Nullable Integer loginTimeoutMillis) {
+    set(ConfigProperty.LOGIN_TIMEOUT_MILLIS, loginTimeoutMillis);
   }
 
   /** From a command to the end of its reply. */

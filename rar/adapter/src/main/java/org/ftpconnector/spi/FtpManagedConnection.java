@@ -54,7 +54,7 @@ public final class FtpManagedConnection implements ManagedConnection {
     this.session = session;
     this.login = login;
     this.logWriter = logWriter;
-    log(() -> "opened " + this);
+    LOG.log(Level.DEBUG, () -> "opened " + this);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class FtpManagedConnection implements ManagedConnection {
     }
     invalidateHandles();
     session.close();
-    log(() -> "closed " + this);
+    LOG.log(Level.DEBUG, () -> "closed " + this);
   }
 
   @Override
@@ -242,6 +242,10 @@ public final class FtpManagedConnection implements ManagedConnection {
     }
   }
 
+  /**
+   * Into the container's log writer too, which WildFly copies to its log at INFO: only what matters
+   * there.
+   */
   private void log(Supplier<String> line) {
     LOG.log(Level.DEBUG, line);
     PrintWriter writer = logWriter;

@@ -4,9 +4,11 @@ import jakarta.resource.spi.InvalidPropertyException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.DataPorts;
@@ -16,6 +18,7 @@ import org.ftpconnector.session.FtpSessionSettings;
 import org.ftpconnector.session.PassiveAddress;
 import org.ftpconnector.session.ProxyServer;
 import org.ftpconnector.session.TimeLimits;
+import org.ftpconnector.session.TransferCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +33,21 @@ final class SettingsReader {
   }
 
   FtpSessionSettings settings() throws InvalidPropertyException {
-    return new FtpSessionSettings(
-        server(),
-        proxy(),
-        parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName),
-        parse(ConfigProperty.DATA_MODE, "passive, active or auto", SettingsReader::dataMode),
-        activePorts(),
-        passiveAddress(),
-        parse(ConfigProperty.UPLOAD_MODE, "direct or staged", SettingsReader::uploadMode),
-        Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()),
-        timeLimits(),
-        parse(ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of));
+    return FtpSessionSettings.builder(server())
+        .proxy(proxy())
+        .controlEncoding(
+            parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName))
+        .dataMode(choice(ConfigProperty.DATA_MODE, DataMode.class))
+        .activePorts(activePorts())
+        .passiveAddress(passiveAddress())
+        .uploadMode(choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
+        .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
+        .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
+        .timeLimits(timeLimits())
+        .listZone(
+            parse(
+                ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of))
+        .build();
   }
 
   /** How long ago a use may be for the connection to be trusted unasked; 0 asks always. */
@@ -81,11 +88,7 @@ final class SettingsReader {
     if (configuration.getProxyType() == null) {
       return Optional.empty();
     }
-    ProxyServer.Type type =
-        parse(
-            ConfigProperty.PROXY_TYPE,
-            "http or socks5",
-            text -> ProxyServer.Type.valueOf(text.toUpperCase(Locale.ROOT)));
+    ProxyServer.Type type = choice(ConfigProperty.PROXY_TYPE, ProxyServer.Type.class);
     String host = configuration.getProxyHost();
     if (host == null) {
       throw invalid(ConfigProperty.PROXY_HOST, "the proxy's host name or address", null);
@@ -108,6 +111,7 @@ final class SettingsReader {
   private TimeLimits timeLimits() throws InvalidPropertyException {
     return new TimeLimits(
         millis(ConfigProperty.CONNECT_TIMEOUT_MILLIS, 1),
+        millis(ConfigProperty.LOGIN_TIMEOUT_MILLIS, 1),
         millis(ConfigProperty.REPLY_TIMEOUT_MILLIS, 1),
         millis(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, 1),
         millis(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, 1),
@@ -135,12 +139,14 @@ final class SettingsReader {
     }
   }
 
-  private static DataMode dataMode(String text) {
-    return DataMode.valueOf(text.toUpperCase(Locale.ROOT));
-  }
-
-  private static UploadMode uploadMode(String text) {
-    return UploadMode.valueOf(text.toUpperCase(Locale.ROOT));
+  /** One of an enum's constants, in any case. */
+  private <E extends Enum<E>> E choice(ConfigProperty property, Class<E> type)
+      throws InvalidPropertyException {
+    String allowed =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return parse(property, allowed, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
   }
 
   private InvalidPropertyException invalid(

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -400,24 +402,13 @@ class FtpSessionTest {
   @Test
   void an_active_range_smaller_than_the_number_of_transfers_makes_them_wait() throws Exception {
     int[] range = freeRange(2);
-    FtpSessionSettings settings =
-        FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port()));
+    String ports = range[0] + "-" + range[1];
     FtpSessionFactory factory =
         new FtpSessionFactory(
-            new FtpSessionSettings(
-                settings.server(),
-                java.util.Optional.empty(),
-                UTF_8,
-                DataMode.ACTIVE,
-                DataPorts.parse(
-                    range[0] + "-" + range[1],
-                    java.util.Optional.empty(),
-                    java.util.Optional.empty()),
-                PassiveAddress.OF_CONTROL,
-                UploadMode.DIRECT,
-                false,
-                TimeLimits.DEFAULTS,
-                settings.listZone()));
+            FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+                .dataMode(DataMode.ACTIVE)
+                .activePorts(DataPorts.parse(ports, Optional.empty(), Optional.empty()))
+                .build());
     var threads = java.util.concurrent.Executors.newFixedThreadPool(6);
     try {
       var done =
@@ -454,11 +445,23 @@ class FtpSessionTest {
     return 20;
   }
 
-  /** A run of ports that were free a moment ago. */
-  private static int[] freeRange(int size) throws IOException {
-    try (var probe = new java.net.ServerSocket(0)) {
-      int from = Math.min(probe.getLocalPort(), 65535 - size);
-      return new int[] {from, from + size - 1};
+  /**
+   * A run of ports that were free a moment ago, below those that Linux gives to whoever connects.
+   */
+  private static int[] freeRange(int size) {
+    while (true) {
+      int from = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      if (IntStream.range(from, from + size).allMatch(FtpSessionTest::isFree)) {
+        return new int[] {from, from + size - 1};
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var probe = new java.net.ServerSocket(port)) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

@@ -10,6 +10,8 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that let in only so many: they are asked again, unlike those that refuse a password. */
 class FullHouseTest {
@@ -19,8 +21,9 @@ class FullHouseTest {
     FtpEndpoint endpoint = new FtpEndpoint(server.host(), server.port());
     Duration two = Duration.ofSeconds(2);
     return new FtpSessionFactory(
-        FtpSessionSettings.defaultsFor(endpoint)
-            .withTimeLimits(new TimeLimits(two, two, two, two, two)));
+        FtpSessionSettings.builder(endpoint)
+            .timeLimits(new TimeLimits(two, two, two, two, two, two))
+            .build());
   }
 
   private static ScriptedFtpServer full(int times, String greeting) {
@@ -76,8 +79,14 @@ class FullHouseTest {
     }
   }
 
-  @Test
-  void a_wrong_password_is_tried_once() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "530 Login incorrect for test/secret",
+        "530 Too many failed login attempts",
+        "530 Login attempts limit reached",
+      })
+  void a_wrong_password_is_tried_once(String refusal) {
     try (ScriptedFtpServer server =
         ScriptedFtpServer.playing(
             dialogue -> {
@@ -85,7 +94,7 @@ class FullHouseTest {
               dialogue.expect("USER");
               dialogue.reply("331 Password");
               dialogue.expect("PASS");
-              dialogue.reply("530 Login incorrect for test/secret");
+              dialogue.reply(refusal);
             })) {
       assertThatThrownBy(() -> factory(server).open(LOGIN))
           .isInstanceOf(FtpLoginException.class)

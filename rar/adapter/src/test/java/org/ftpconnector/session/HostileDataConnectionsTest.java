@@ -131,6 +131,25 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertRetrieves(open(factory), DataMode.PASSIVE);
   }
 
+  @Test
+  void a_foreign_address_in_a_pasv_reply_is_not_connected_to() throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.always("EPSV", "502 No.");
+              d.expect("PASV");
+              ScriptedData data = d.listen();
+              d.reply(data.pasvReply().replace("127,0,0,1", "10,255,255,254"));
+              d.expect("RETR");
+              d.reply("150 Here it comes.");
+              try (Socket connection = data.open()) {
+                connection.getOutputStream().write(CONTENT);
+              }
+              d.reply("226 Done.");
+            });
+    assertRetrieves(session, DataMode.PASSIVE);
+  }
+
   private static void answerPasvOnly(Dialogue d) throws IOException {
     d.expect("PASV");
     try (ScriptedData data = d.listen()) {

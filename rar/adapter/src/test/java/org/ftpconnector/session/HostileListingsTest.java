@@ -214,12 +214,21 @@ class HostileListingsTest extends ScriptedSession {
   }
 
   @Test
+  void the_characters_of_a_listing_are_limited_together() throws ParseException {
+    ListingLimits limits = new ListingLimits(1_000, 100);
+    limits.count(60, true);
+    assertThatThrownBy(() -> limits.count(41, true))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("100");
+  }
+
+  @Test
   void a_listing_has_a_last_entry() throws ParseException {
-    ListingLimits limits = new ListingLimits(3);
+    ListingLimits limits = new ListingLimits(3, 1_000);
     for (int i = 0; i < 3; i++) {
-      limits.count(true);
+      limits.count(10, true);
     }
-    assertThatThrownBy(() -> limits.count(true))
+    assertThatThrownBy(() -> limits.count(10, true))
         .isInstanceOf(ParseException.class)
         .hasMessageContaining("more than 3 entries");
   }

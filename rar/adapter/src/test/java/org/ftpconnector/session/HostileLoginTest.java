@@ -190,18 +190,27 @@ class HostileLoginTest extends ScriptedSession {
     assertUsable(session);
   }
 
+  @Test
+  void the_first_and_the_last_line_of_feat_are_no_features() throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                PATIENT,
+                d -> {
+                  d.always("FEAT", "211-MLST type*;\n211 MLST");
+                  d.always("SIZE", "213 7");
+                  d.always("MDTM", "550 No.");
+                  d.login();
+                }));
+    assertThat(session.stat("/f").orElseThrow().size()).hasValue(7);
+    assertUsable(session);
+  }
+
   private static FtpSessionSettings rootedAtLogin(FtpSessionSettings settings) {
-    return new FtpSessionSettings(
-        settings.server(),
-        settings.proxy(),
-        settings.controlEncoding(),
-        settings.dataMode(),
-        settings.activePorts(),
-        settings.passiveAddress(),
-        settings.uploadMode(),
-        true,
-        settings.timeLimits(),
-        settings.listZone());
+    return FtpSessionSettings.builder(settings.server())
+        .timeLimits(settings.timeLimits())
+        .rootIsLoginDirectory(true)
+        .build();
   }
 
   @ParameterizedTest

@@ -57,7 +57,8 @@ class HostileRepliesTest extends ScriptedSession {
         " 250 x\r\n",
         "\u00ff\u00fb\u0001250 x\r\n",
         "\u0000\u0001\u0002\u0003\r\n",
-        "\u00b2\u00b5\u00b0 x\r\n"
+        "2\u00b5\u00b0 x\r\n",
+        "2\u00d9\u00a5\u00d9\u00a0 x\r\n"
       })
   void what_is_no_reply_loses_the_session(String bytes) throws IOException {
     FtpSession session = answering("MKD", bytes);
@@ -434,16 +435,9 @@ class HostileRepliesTest extends ScriptedSession {
   }
 
   private static FtpSessionSettings inLatin1(FtpSessionSettings settings) {
-    return new FtpSessionSettings(
-        settings.server(),
-        settings.proxy(),
-        ISO_8859_1,
-        settings.dataMode(),
-        settings.activePorts(),
-        settings.passiveAddress(),
-        settings.uploadMode(),
-        settings.rootIsLoginDirectory(),
-        settings.timeLimits(),
-        settings.listZone());
+    return FtpSessionSettings.builder(settings.server())
+        .timeLimits(settings.timeLimits())
+        .controlEncoding(ISO_8859_1)
+        .build();
   }
 }

@@ -16,6 +16,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -212,9 +213,8 @@ class HostileTransfersTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
-  void an_upload_without_a_last_word_has_an_unknown_outcome(DataMode mode) throws IOException {
+  @Test
+  void an_upload_without_a_last_word_has_an_unknown_outcome() throws IOException {
     FtpSession session =
         transferring(
             repliesWithin(600),
@@ -224,7 +224,7 @@ class HostileTransfersTest extends ScriptedSession {
               connection.close();
               d.silence();
             });
-    OutputStream out = session.store("/f", in(mode));
+    OutputStream out = session.store("/f", in(DataMode.PASSIVE));
     out.write(CONTENT);
     assertFails(Duration.ofSeconds(3), out::close)
         .isInstanceOfSatisfying(
@@ -392,9 +392,8 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
-  void endless_preliminary_replies_are_limited_in_time(DataMode mode) throws IOException {
+  @Test
+  void endless_preliminary_replies_are_limited_in_time() throws IOException {
     FtpSession session =
         transferring(
             repliesWithin(600),
@@ -405,7 +404,7 @@ class HostileTransfersTest extends ScriptedSession {
                 d.reply("150 Still going on.");
               }
             });
-    InputStream in = session.retrieve("/f", in(mode));
+    InputStream in = session.retrieve("/f", in(DataMode.PASSIVE));
     assertFails(Duration.ofSeconds(3), in::readAllBytes)
         .isInstanceOf(FtpConnectionLostException.class);
     assertLost(session);

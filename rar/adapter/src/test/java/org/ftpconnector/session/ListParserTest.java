@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.text.ParseException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ftpconnector.api.FtpEntry;
@@ -28,6 +29,85 @@ class ListParserTest {
 
   private static ListParser parser(String system) {
     return new ListParser(system, ZoneOffset.UTC);
+  }
+
+  private static List<String> names(String system, String... lines) throws ParseException {
+    ListParser parser = parser(system);
+    List<String> names = new ArrayList<>();
+    for (String line : lines) {
+      parser.parse(line).ifPresent(entry -> names.add(entry.name() + " " + entry.kind()));
+    }
+    parser.end();
+    return names;
+  }
+
+  @Test
+  void every_system_that_commons_net_knows_is_read() throws ParseException {
+    assertThat(
+            names(
+                "UNIX Type: L8",
+                "total 2",
+                "-rw-r--r--   1 u g       5 Jan  1  2020 a b",
+                "drwxr-xr-x   2 u g    4096 Jan  1  2020 d",
+                "lrwxrwxrwx   1 u g       1 Jan  1  2020 l -> a"))
+        .containsExactly("a b FILE", "d DIRECTORY", "l SYMBOLIC_LINK");
+    assertThat(
+            names(
+                "Windows_NT",
+                "01-31-20  03:04PM       <DIR>          d",
+                "01-31-20  03:04PM                 1234 a b"))
+        .containsExactly("d DIRECTORY", "a b FILE");
+    assertThat(
+            names(
+                "VMS V8.4",
+                "Directory USER1:[TEMP]",
+                "",
+                "A.LIS;1              9/9           2-JUN-1998 07:32:04  [GROUP,OWNER]    (RWED,RWED,RWED,RE)",
+                "A_NAME_THAT_IS_TOO_LONG_FOR_ONE_LINE.FTN;1",
+                "                     8/8           2-JUN-1998 07:32:04  [GROUP,OWNER]    (RWED,RWED,RWED,RE)",
+                "D.DIR;1              1/1           2-JUN-1998 07:32:04  [GROUP,OWNER]    (RWED,RWED,RWED,RE)",
+                "",
+                "Total of 3 files, 18 blocks."))
+        .containsExactly(
+            "A.LIS;1 FILE", "A_NAME_THAT_IS_TOO_LONG_FOR_ONE_LINE.FTN;1 FILE", "D.DIR;1 DIRECTORY");
+    assertThat(
+            names(
+                "MVS is the operating system of this server.",
+                "Volume Unit    Referred Ext Used Recfm Lrecl BlkSz Dsorg Dsname",
+                "B10142 3390   2006/03/20  2   31  F       80    80  PS   MDI.OKL.WORK",
+                "B10142 3390   2006/03/20  2   31  F       80    80  PO   MDI.OKL.LIB"))
+        .containsExactly("MDI.OKL.WORK FILE", "MDI.OKL.LIB DIRECTORY");
+    assertThat(
+            names(
+                "OS/400 is the remote operating system.",
+                "PEP             36864 04/03/24 14:06:34 *STMF      einladung.zip",
+                "PEP              4019 04/03/18 18:58:16 *DIR       d/"))
+        .containsExactly("einladung.zip FILE", "d DIRECTORY");
+    assertThat(
+            names(
+                "NETWARE",
+                "d [RWCEAFMS] admin                          512 Oct 13  2004 d",
+                "- [RWCEAFMS] admin                        28672 Oct 13  2004 a"))
+        .containsExactly("d DIRECTORY", "a FILE");
+    assertThat(
+            names(
+                "OS/2",
+                "                 0           DIR   12-30-97  12:32  d",
+                "     73098      A          04-06-97   15:15  a"))
+        .containsExactly("d DIRECTORY", "a FILE");
+    assertThat(
+            names(
+                "MACOS PETER'S SERVER",
+                "drwxr-xr-x               folder        0 Oct 13  2004 d",
+                "-rw-r--r--    54149       27826    81975 Oct 13  2004 a"))
+        .containsExactly("d DIRECTORY", "a FILE");
+  }
+
+  @Test
+  void an_openvms_entry_that_does_not_end_is_not_dropped() throws ParseException {
+    assertThatThrownBy(() -> names("VMS", "A_NAME_ALONE.FTN;1"))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("A_NAME_ALONE");
   }
 
   @Test

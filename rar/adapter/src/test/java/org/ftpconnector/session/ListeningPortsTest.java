@@ -110,8 +110,9 @@ class ListeningPortsTest {
     List<ServerSocket> others = takenRange(2);
     try (EmbeddedFtpServer server = EmbeddedFtpServer.start()) {
       FtpSessionSettings settings =
-          FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port()))
-              .withActivePorts(range(others));
+          FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+              .activePorts(range(others))
+              .build();
       try (FtpSession session =
           new FtpSessionFactory(settings)
               .open(new FtpLogin(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD))) {

@@ -23,7 +23,7 @@ class ProxyTest {
     // Only the proxy can resolve this name.
     FtpEndpoint inside = new FtpEndpoint("ftp.inside", server.port());
     FtpSessionSettings settings =
-        FtpSessionSettings.defaultsFor(inside).withProxy(Optional.of(proxy));
+        FtpSessionSettings.builder(inside).proxy(Optional.of(proxy)).build();
     return new FtpSessionFactory(settings).open(new FtpLogin("test", "secret"));
   }
 

@@ -42,6 +42,7 @@ abstract class ScriptedSession {
     return new TimeLimits(
         Duration.ofMillis(connect),
         Duration.ofMillis(reply),
+        Duration.ofMillis(reply),
         Duration.ofMillis(dataConnect),
         Duration.ofMillis(idle),
         Duration.ofMillis(close));
@@ -87,12 +88,14 @@ abstract class ScriptedSession {
             });
     open.push(scripted);
     server = new FtpEndpoint(scripted.host(), scripted.port());
-    FtpSessionSettings settings = FtpSessionSettings.defaultsFor(server).withTimeLimits(PATIENT);
+    FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
     return new FtpSessionFactory(adapted.apply(settings));
   }
 
   final FtpSessionFactory factory(TimeLimits limits, ScriptedFtpServer.Script script) {
-    return factory(settings -> settings.withTimeLimits(limits), script);
+    return factory(
+        settings -> FtpSessionSettings.builder(settings.server()).timeLimits(limits).build(),
+        script);
   }
 
   /** A session, closed after the test. */

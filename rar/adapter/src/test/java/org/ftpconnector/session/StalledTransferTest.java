@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,15 @@ class StalledTransferTest {
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
           Duration.ofMillis(300),
           Duration.ofMillis(300));
 
   private static FtpSession open(ScriptedFtpServer server) throws IOException {
     FtpSessionSettings settings =
-        FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port()))
-            .withTimeLimits(SHORT);
+        FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+            .timeLimits(SHORT)
+            .build();
     return new FtpSessionFactory(settings).open(new FtpLogin("test", "secret"));
   }
 
@@ -59,6 +62,29 @@ class StalledTransferTest {
           .hasMessageContaining("STOR /big")
           .hasMessageContaining("300 ms");
       assertThat(session.isLost()).isTrue();
+    }
+  }
+
+  @Test
+  void a_login_that_takes_long_in_all_ends() {
+    Duration five = Duration.ofSeconds(5);
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(
+            dialogue -> {
+              dialogue.reply("220 Hello");
+              dialogue.expect("USER");
+              dialogue.reply("331 Password");
+              dialogue.expect("PASS");
+              dialogue.silence();
+            })) {
+      FtpSessionSettings settings =
+          FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+              .timeLimits(new TimeLimits(five, Duration.ofMillis(200), five, five, five, five))
+              .build();
+      assertThatThrownBy(() -> new FtpSessionFactory(settings).open(new FtpLogin("test", "geheim")))
+          .isInstanceOf(FtpUnavailableException.class)
+          .hasMessageContaining("200 ms")
+          .hasMessageNotContaining("geheim");
     }
   }
 

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.session.FtpLogin;
@@ -236,13 +237,17 @@ class FtpManagedConnectionTest {
 
   /** 6.6.1. */
   @Test
-  void a_log_writer_gets_opening_and_closing_and_no_password() throws Exception {
+  void a_log_writer_gets_losses_and_no_password() throws Exception {
     StringWriter log = new StringWriter();
     fixture.factory.setLogWriter(new PrintWriter(log, true));
     FtpManagedConnection connection = fixture.open();
+    FtpConnectionHandle handle = connection.getConnection(null, null);
+    assertThat(log.toString()).isEmpty();
+    server.killControlConnections();
+    assertThatThrownBy(() -> handle.stat("/")).isInstanceOf(FtpConnectionLostException.class);
     connection.destroy();
     assertThat(log.toString())
-        .contains("opened", "closed", server.host(), EmbeddedFtpServer.USER)
+        .contains("lost", server.host(), EmbeddedFtpServer.USER)
         .doesNotContain(EmbeddedFtpServer.PASSWORD);
     connection.setLogWriter(null);
     assertThat(connection.getLogWriter()).isNull();

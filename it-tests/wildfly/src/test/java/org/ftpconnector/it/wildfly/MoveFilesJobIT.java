@@ -1,6 +1,7 @@
 package org.ftpconnector.it.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -125,6 +126,15 @@ class MoveFilesJobIT {
     Files.write(out.resolve("lf.txt.incomplete"), SampleFiles.big(100_000));
     assertThat(run("active")).isEqualTo("COMPLETED");
     everyFileHasArrivedOnce();
+  }
+
+  @Test
+  void a_url_that_is_no_folder_of_a_factory_is_refused() {
+    String target = url("target", out, "passive");
+    assertThatThrownBy(() -> jobs().start("file:///etc", target)).hasMessageContaining("400");
+    assertThatThrownBy(() -> jobs().start("ftp-jca://user:pw@source/in", target))
+        .hasMessageContaining("400");
+    assertThatThrownBy(() -> jobs().look(Long.MAX_VALUE)).hasMessageContaining("404");
   }
 
   private void everyFileHasArrivedOnce() {

@@ -1,0 +1,135 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.TransferOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transfers of one session, one after another: their type, their mode, their checks, and the
+ * one that is open.
+ */
+final class FileTransfers {
+  private final ControlConnection control;
+  private final FtpSessionSettings settings;
+  private final ServerFeatures features;
+  private final DataConnections data;
+
+  /** Sends a command after a transfer has ended. */
+  private final ServerAnswers afterwards;
+
+  /** RFC 959 section 5.1: what a server assumes before it is told. */
+  private DataType type = DataType.ASCII;
+
+  private volatile @Nullable Transfer current;
+
+  FileTransfers(
+      ControlConnection control,
+      FtpSessionSettings settings,
+      ServerFeatures features,
+      DataConnections data,
+      ServerAnswers afterwards) {
+    this.control = control;
+    this.settings = settings;
+    this.features = features;
+    this.data = data;
+    this.afterwards = afterwards;
+  }
+
+  InputStream retrieve(String file, TransferOptions options) throws IOException {
+    use(options.dataType());
+    long offset = options.restartOffset();
+    Verification verification = verification(file, offset, offset == 0);
+    boolean isWhole = offset == 0 && type == DataType.IMAGE;
+    Command command = Command.asking("RETR", file);
+    return new TransferInputStream(
+        opened(data.start(command, mode(options), offset, isWhole)), verification);
+  }
+
+  OutputStream store(String file, TransferOptions options) throws IOException {
+    use(options.dataType());
+    return send("STOR", file, options, verification(file, 0, true));
+  }
+
+  OutputStream append(String file, TransferOptions options) throws IOException {
+    use(options.dataType());
+    return send("APPE", file, options, Verification.NONE);
+  }
+
+  private OutputStream send(
+      String verb, String file, TransferOptions options, Verification verification)
+      throws IOException {
+    Transfer transfer = data.start(Command.changing(verb, file), mode(options), 0, false);
+    return new TransferOutputStream(opened(transfer), verification);
+  }
+
+  /**
+   * {@code isWhole}: whether all bytes of the file pass, so that a hash can be held against them.
+   */
+  private Verification verification(String file, long before, boolean isWhole) throws IOException {
+    TransferCheck check = settings.transferCheck();
+    if (check == TransferCheck.NONE || type != DataType.IMAGE) {
+      return Verification.NONE;
+    }
+    if (check == TransferCheck.SIZE || !isWhole) {
+      return new SizeVerification(afterwards, file, before);
+    }
+    return HashVerification.of(features, control::complete, afterwards, file)
+        .orElseThrow(
+            () ->
+                new FtpUnavailableException(
+                    settings.server()
+                        + " states no hash command that is known here, so that "
+                        + file
+                        + " cannot be checked; set TransferCheck to size",
+                    null));
+  }
+
+  DataMode mode(TransferOptions options) {
+    return options.dataMode().orElse(settings.dataMode());
+  }
+
+  /** Sends TYPE where the server has another one. */
+  void use(DataType wanted) throws IOException {
+    if (type != wanted) {
+      control.complete(Command.asking("TYPE", wanted.code()));
+      type = wanted;
+    }
+  }
+
+  boolean isImage() {
+    return type == DataType.IMAGE;
+  }
+
+  /** Remembers which transfer has the session. */
+  Transfer opened(Transfer transfer) {
+    current = transfer;
+    return transfer;
+  }
+
+  /** What to send if the open transfer is aborted. */
+  void cleanUpWith(Command command) {
+    Transfer transfer = current;
+    if (transfer != null) {
+      transfer.cleanUpWith(command);
+    }
+  }
+
+  boolean isOpen() {
+    Transfer transfer = current;
+    return transfer != null && !transfer.isFinished();
+  }
+
+  /** Ends an open transfer whatever is left; forgets it in any case. */
+  void abort() {
+    Transfer transfer = current;
+    current = null;
+    if (transfer != null) {
+      transfer.abort();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+
+/**
+ * Looks at the bytes of a transfer as they pass, and afterwards asks the server whether it has the
+ * same.
+ */
+interface Verification {
+  /** Believes the server. */
+  Verification NONE =
+      new Verification() {
+        @Override
+        public void pass(byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void verify() {}
+      };
+
+  void pass(byte[] bytes, int offset, int length);
+
+  /** Once, after the transfer is complete. Throws if the server has something else. */
+  void verify() throws IOException;
+}
