@@ -52,6 +52,10 @@ final class DataConnections {
     DataMode first = memory.autoMode().first();
     try {
       return startIn(first, command, offset, isWhole);
+    } catch (FtpConnectionLostException e) {
+      // Perhaps for want of a data connection: the next session must not lose itself the same way.
+      memory.autoMode().forget();
+      throw e;
     } catch (NoDataConnectionException e) {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
