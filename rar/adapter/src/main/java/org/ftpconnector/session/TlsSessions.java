@@ -55,6 +55,11 @@ final class TlsSessions {
     this.settings = settings;
     this.server = server;
     this.writeLimit = writeLimit;
+    if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
+      LOG.log(
+          Level.WARNING,
+          () -> server + ": files and listings travel readable (DataProtection is clear)");
+    }
   }
 
   TlsSettings settings() {
