@@ -65,7 +65,7 @@ final class ControlConnection implements Closeable {
     this.transport = transport;
     this.secured = secured;
     this.out = socket.getOutputStream();
-    this.replies = new ReplyReader(transport, socket);
+    this.replies = new ReplyReader(transport, secured);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.charset = settings.controlEncoding();
@@ -274,7 +274,7 @@ final class ControlConnection implements Closeable {
   }
 
   private static String reason(Exception cause) {
-    if (cause instanceof ClosedByInterruptException) {
+    if (TlsFailure.hasCause(cause, ClosedByInterruptException.class)) {
       return "the thread was interrupted";
     }
     String message = cause.getMessage();

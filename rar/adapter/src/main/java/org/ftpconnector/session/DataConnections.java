@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
@@ -106,6 +107,9 @@ final class DataConnections {
 
   /** Servers say why on the control connection: 522 and 425 where they want the session resumed. */
   private IOException unsecured(Command command, FtpReply first, IOException e) {
+    if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
+      return control.lost(command, e, true);
+    }
     String what =
         "the data connection for "
             + command

@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connected socket that reports another port than its own. JSSE files a client's TLS sessions
@@ -20,11 +22,25 @@ final class KeyedSocket extends Socket {
   private final Socket transport;
   private final int key;
   private final Duration writeLimit;
+  private @Nullable Deadline deadline;
 
   KeyedSocket(Socket transport, int key, Duration writeLimit) {
     this.transport = transport;
     this.key = key;
     this.writeLimit = writeLimit;
+  }
+
+  /**
+   * Reads end by then, however many it takes: what TLS makes one read of may arrive byte by byte,
+   * and each byte starts a socket's time-out anew.
+   */
+  void readBy(Deadline limit) {
+    deadline = limit;
+  }
+
+  /** Each read may take as long as {@link #setSoTimeout} says. */
+  void readAsEver() {
+    deadline = null;
   }
 
   @Override
@@ -34,7 +50,7 @@ final class KeyedSocket extends Socket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return transport.getInputStream();
+    return new LimitedInput(transport.getInputStream());
   }
 
   @Override
@@ -130,5 +146,30 @@ final class KeyedSocket extends Socket {
   @Override
   public void close() throws IOException {
     transport.close();
+  }
+
+  private final class LimitedInput extends FilterInputStream {
+    LimitedInput(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      limit();
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      limit();
+      return super.read(bytes, offset, length);
+    }
+
+    private void limit() throws IOException {
+      Deadline by = deadline;
+      if (by != null) {
+        transport.setSoTimeout(by.remainingMillis());
+      }
+    }
   }
 }

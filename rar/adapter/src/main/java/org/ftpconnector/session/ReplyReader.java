@@ -9,11 +9,12 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.TlsSessions.SecuredControl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads replies off the control connection (RFC 959 section 4.2), within limits of time, lines and
@@ -35,18 +36,17 @@ final class ReplyReader {
   private final Socket transport;
   private final InputStream in;
 
-  /** Whether what arrives has to be deciphered first. */
-  private final boolean isSecured;
+  /** What deciphers what arrives, if that is needed. */
+  private final @Nullable SecuredControl secured;
 
   private final byte[] buffer = new byte[4096];
   private int position;
   private int limit;
 
-  /** {@code socket} is {@code transport}, or secures it. */
-  ReplyReader(Socket transport, Socket socket) throws IOException {
+  ReplyReader(Socket transport, @Nullable SecuredControl secured) throws IOException {
     this.transport = transport;
-    this.in = socket.getInputStream();
-    this.isSecured = socket != transport;
+    this.in = (secured == null ? transport : secured.socket()).getInputStream();
+    this.secured = secured;
   }
 
   /** The next reply; blocks until the deadline. */
@@ -150,14 +150,21 @@ final class ReplyReader {
   }
 
   private void fill(Deadline deadline) throws IOException {
-    int read;
     try {
-      transport.setSoTimeout(deadline.remainingMillis());
-      read = in.read(buffer, 0, buffer.length);
+      if (secured == null) {
+        transport.setSoTimeout(deadline.remainingMillis());
+      } else {
+        secured.transport().readBy(deadline);
+      }
+      fill();
     } catch (SocketTimeoutException e) {
       throw new SocketTimeoutException(
           "no complete reply within " + deadline.limit().toMillis() + " ms");
     }
+  }
+
+  private void fill() throws IOException {
+    int read = in.read(buffer, 0, buffer.length);
     if (read < 0) {
       throw new EOFException("the server closed the control connection");
     }
@@ -171,7 +178,9 @@ final class ReplyReader {
       return true;
     }
     // What has arrived may be no text but a new session ticket: only reading tells.
-    return isSecured && transport.getInputStream().available() > 0 && hasReadNow();
+    return secured != null
+        && transport.getInputStream().available() > 0
+        && hasReadNow(secured.transport());
   }
 
   /**
@@ -179,12 +188,15 @@ final class ReplyReader {
    * millisecond at most.
    */
   boolean hasArrived() throws IOException {
-    return hasUnread() || (isSecured ? hasReadNow() : hasReadFromChannel());
+    return hasUnread()
+        || (secured == null ? hasReadFromChannel() : hasReadNow(secured.transport()));
   }
 
-  private boolean hasReadNow() throws IOException {
+  private boolean hasReadNow(KeyedSocket keyed) throws IOException {
     try {
-      fill(Deadline.in(Duration.ofMillis(1)));
+      keyed.readAsEver();
+      transport.setSoTimeout(1);
+      fill();
       return true;
     } catch (SocketTimeoutException nothing) {
       return false;

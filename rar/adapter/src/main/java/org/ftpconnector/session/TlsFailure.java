@@ -51,7 +51,8 @@ final class TlsFailure {
         || text.contains("not enabled or supported");
   }
 
-  private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+  /** JSSE hides what happened to the socket below an {@link SSLException}. */
+  static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
     for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
         return true;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
@@ -70,9 +71,9 @@ final class TlsSessions {
    * A secured control connection: what its data connections must match.
    *
    * @param socket to talk through
-   * @param key that its TLS session is filed under
+   * @param transport that its TLS session is filed under the key of
    */
-  record SecuredControl(SSLSocket socket, int key) {
+  record SecuredControl(SSLSocket socket, KeyedSocket transport) {
     /** The server's own certificate. */
     Certificate certificate() throws SSLException {
       return socket.getSession().getPeerCertificates()[0];
@@ -80,9 +81,9 @@ final class TlsSessions {
   }
 
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
-    int key = KEYS.getAndIncrement();
+    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), writeLimit);
     try {
-      return new SecuredControl(handshake(transport, key, deadline), key);
+      return new SecuredControl(handshake(keyed, deadline), keyed);
     } catch (SSLException e) {
       if (settings.protocols().isEmpty() && TlsFailure.isNoCommonProtocol(e)) {
         preferred = List.of("TLSv1.3");
@@ -97,8 +98,9 @@ final class TlsSessions {
   }
 
   SSLSocket data(Socket transport, SecuredControl control, Deadline deadline) throws IOException {
-    int key = settings.reuse() == TlsSettings.Reuse.OFF ? KEYS.getAndIncrement() : control.key();
-    SSLSocket socket = handshake(transport, key, deadline);
+    boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
+    int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
+    SSLSocket socket = handshake(new KeyedSocket(transport, key, writeLimit), deadline);
     try {
       if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
         throw new SSLHandshakeException(
@@ -127,13 +129,12 @@ final class TlsSessions {
         || data.getSession().getCreationTime() == control.socket().getSession().getCreationTime();
   }
 
-  private SSLSocket handshake(Socket transport, int key, Deadline deadline) throws IOException {
+  private SSLSocket handshake(KeyedSocket transport, Deadline deadline) throws IOException {
     SSLSocket socket =
         (SSLSocket)
             context()
                 .getSocketFactory()
-                .createSocket(
-                    new KeyedSocket(transport, key, writeLimit), server.host(), key, true);
+                .createSocket(transport, server.host(), transport.getPort(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(offered().toArray(String[]::new));
     if (!settings.cipherSuites().isEmpty()) {
@@ -146,8 +147,14 @@ final class TlsSessions {
     }
     socket.setSSLParameters(parameters);
     socket.setUseClientMode(true);
-    transport.setSoTimeout(deadline.remainingMillis());
-    socket.startHandshake();
+    transport.readBy(deadline);
+    try {
+      socket.startHandshake();
+    } catch (SocketTimeoutException e) {
+      throw new SocketTimeoutException(
+          "no TLS handshake within " + deadline.limit().toMillis() + " ms");
+    }
+    transport.readAsEver();
     return socket;
   }
 

@@ -158,7 +158,7 @@ final class Transfer {
           "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
       return control.lost(command, new SocketTimeoutException(idle), true);
     }
-    if (e instanceof ClosedByInterruptException) {
+    if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
       return control.lost(command, e, true);
     }
     try {

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -20,6 +23,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ abstract class ScriptedSession {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private @Nullable FtpSession latest;
+  private @Nullable CommandLog commands;
   private FtpEndpoint server = new FtpEndpoint("127.0.0.1", 1);
 
   static TimeLimits limits(long connect, long reply, long dataConnect, long idle, long close) {
@@ -72,6 +77,17 @@ abstract class ScriptedSession {
     return server;
   }
 
+  /** What the server saw. */
+  final CommandLog commands() {
+    return Objects.requireNonNull(commands, "no server was started");
+  }
+
+  /** What the server saw on all connections when the last one had ended. */
+  final CommandLog commandsInTheEnd() {
+    commands().awaitOpenConnections(0, Duration.ofSeconds(5));
+    return commands();
+  }
+
   /** The one opened last. */
   final FtpSession session() {
     return Objects.requireNonNull(latest, "no session was opened");
@@ -87,6 +103,7 @@ abstract class ScriptedSession {
               script.play(dialogue);
             });
     open.push(scripted);
+    commands = scripted.commands();
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
     return new FtpSessionFactory(adapted.apply(settings));
@@ -176,6 +193,63 @@ abstract class ScriptedSession {
     assertThat(session.isAlive(Duration.ofDays(1))).isFalse();
     assertThatThrownBy(() -> session.delete("/next"))
         .isInstanceOf(FtpConnectionLostException.class);
+  }
+
+  /** What a thread does that will be interrupted. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  private static boolean isWithin(Thread thread, String method) {
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getMethodName().equals(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code blockedIn}: the method of the JDK in which it waits for the server. */
+  final void assertEndsWhenInterrupted(Work work, String... blockedIn) throws Exception {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean stayedInterrupted = new AtomicBoolean();
+    CountDownLatch started = new CountDownLatch(1);
+    Thread worker =
+        new Thread(
+            () -> {
+              started.countDown();
+              try {
+                work.run();
+              } catch (IOException | RuntimeException e) {
+                thrown.set(e);
+              }
+              stayedInterrupted.set(Thread.currentThread().isInterrupted());
+            });
+    worker.start();
+    started.await();
+    while (worker.isAlive() && !isWithinAny(worker, blockedIn)) {
+      Thread.onSpinWait();
+    }
+    long start = System.nanoTime();
+    worker.interrupt();
+    worker.join(5_000);
+    assertThat(worker.isAlive()).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(thrown.get())
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining(server().toString())
+        .hasMessageContaining("interrupted");
+    assertThat(stayedInterrupted).isTrue();
+    assertLost(session());
+  }
+
+  private static boolean isWithinAny(Thread thread, String... methods) {
+    for (String method : methods) {
+      if (isWithin(thread, method)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @AfterEach

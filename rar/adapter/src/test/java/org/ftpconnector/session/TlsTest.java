@@ -1,0 +1,186 @@
+package org.ftpconnector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.LoggedCommand;
+import org.ftpconnector.fixtures.SampleFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Secured sessions against an in-process server, in both data modes. */
+@Timeout(60)
+class TlsTest {
+
+  private static EmbeddedFtpServer serve(TlsSettings.Mode mode) {
+    EmbeddedFtpServer.Builder builder = EmbeddedFtpServer.builder();
+    return (mode == TlsSettings.Mode.IMPLICIT ? builder.implicitTls() : builder.explicitTls())
+        .start();
+  }
+
+  private static FtpSession open(EmbeddedFtpServer server, TlsSettings tls) throws IOException {
+    FtpEndpoint endpoint = new FtpEndpoint(server.host(), server.port());
+    FtpSessionSettings settings =
+        FtpSessionSettings.builder(endpoint).tls(Optional.of(tls)).build();
+    return new FtpSessionFactory(settings)
+        .open(new FtpLogin(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD));
+  }
+
+  private static TransferOptions in(DataMode mode) {
+    return TransferOptions.DEFAULTS.withDataMode(mode);
+  }
+
+  private static void assertTransferred(EmbeddedFtpServer server, DataMode mode) {
+    if (mode == DataMode.ACTIVE) {
+      server.commands().assertThat().transferredOnlyActively();
+    } else {
+      server.commands().assertThat().transferredOnlyPassively();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EXPLICIT, ACTIVE", "EXPLICIT, PASSIVE", "IMPLICIT, ACTIVE", "IMPLICIT, PASSIVE"})
+  void what_is_stored_is_listed_and_retrieved(TlsSettings.Mode tls, DataMode mode)
+      throws IOException {
+    byte[] content = SampleFiles.big(3_000_000);
+    try (EmbeddedFtpServer server = serve(tls);
+        FtpSession session = open(server, TlsScript.with(tls))) {
+      try (OutputStream out = session.store("/big.bin", in(mode))) {
+        out.write(content);
+      }
+      session.store("/empty", in(mode)).close();
+      assertThat(Files.readAllBytes(server.home().resolve("big.bin"))).isEqualTo(content);
+      try (FtpListing listing = session.list("/", in(mode))) {
+        assertThat(listing.readAll())
+            .extracting(FtpEntry::name)
+            .containsExactlyInAnyOrder("big.bin", "empty");
+      }
+      try (InputStream in = session.retrieve("/big.bin", in(mode))) {
+        assertThat(in.readAllBytes()).isEqualTo(content);
+      }
+      try (InputStream in = session.retrieve("/empty", in(mode))) {
+        assertThat(in.readAllBytes()).isEmpty();
+      }
+      assertThat(server.totalConnections()).isEqualTo(1);
+      assertTransferred(server, mode);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EXPLICIT, ACTIVE", "EXPLICIT, PASSIVE", "IMPLICIT, ACTIVE", "IMPLICIT, PASSIVE"})
+  void a_download_may_be_left_half_way(TlsSettings.Mode tls, DataMode mode) throws IOException {
+    try (EmbeddedFtpServer server = serve(tls);
+        FtpSession session = open(server, TlsScript.with(tls))) {
+      Files.write(server.home().resolve("big"), SampleFiles.big(20_000_000));
+      try (InputStream in = session.retrieve("/big", in(mode))) {
+        assertThat(in.readNBytes(1000)).hasSize(1000);
+      }
+      assertThat(session.isLost()).isFalse();
+      assertThat(session.isAlive(Duration.ZERO)).isTrue();
+      try (FtpListing listing = session.list("/", in(mode))) {
+        assertThat(listing.readAll()).hasSize(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EXPLICIT, ACTIVE", "EXPLICIT, PASSIVE", "IMPLICIT, ACTIVE", "IMPLICIT, PASSIVE"})
+  void a_staged_upload_has_its_name_only_when_it_is_complete(TlsSettings.Mode tls, DataMode mode)
+      throws IOException {
+    try (EmbeddedFtpServer server = serve(tls);
+        FtpSession session = open(server, TlsScript.with(tls))) {
+      try (OutputStream out = session.store("/file", in(mode).withUploadMode(UploadMode.STAGED))) {
+        out.write(new byte[] {1, 2, 3});
+        assertThat(server.home().resolve("file")).doesNotExist();
+      }
+      assertThat(Files.readAllBytes(server.home().resolve("file"))).containsExactly(1, 2, 3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void an_upload_goes_on_where_it_is_appended(DataMode mode) throws IOException {
+    try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
+        FtpSession session = open(server, TlsScript.TRUSTING)) {
+      Files.write(server.home().resolve("log"), new byte[] {1});
+      try (OutputStream out = session.append("/log", in(mode))) {
+        out.write(2);
+      }
+      try (InputStream in = session.retrieve("/log", in(mode).withRestartOffset(1))) {
+        assertThat(in.readAllBytes()).containsExactly(2);
+      }
+    }
+  }
+
+  @Test
+  void tls_comes_before_the_login_and_data_are_protected() throws IOException {
+    try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
+        FtpSession session = open(server, TlsScript.TRUSTING)) {
+      assertThat(session.isAlive(Duration.ZERO)).isTrue();
+      assertThat(server.commands().verbs()).startsWith("AUTH", "PBSZ", "PROT", "USER", "PASS");
+      assertThat(server.commands().all("PROT"))
+          .extracting(LoggedCommand::argument)
+          .containsExactly("P");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void data_may_be_left_clear(DataMode mode) throws IOException {
+    try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
+        FtpSession session = open(server, TlsScript.with(TlsSettings.DataProtection.CLEAR))) {
+      try (OutputStream out = session.store("/file", in(mode))) {
+        out.write(5);
+      }
+      try (InputStream in = session.retrieve("/file", in(mode))) {
+        assertThat(in.readAllBytes()).containsExactly(5);
+      }
+      assertThat(server.commands().all("PROT"))
+          .extracting(LoggedCommand::argument)
+          .containsExactly("C");
+    }
+  }
+
+  @Test
+  void fifty_transfers_in_a_row_need_one_control_connection() throws IOException {
+    try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
+        FtpSession session = open(server, TlsScript.TRUSTING)) {
+      for (int i = 0; i < 50; i++) {
+        TransferOptions options = in(i % 2 == 0 ? DataMode.PASSIVE : DataMode.ACTIVE);
+        try (OutputStream out = session.store("/file", options)) {
+          out.write(i);
+        }
+        try (InputStream in = session.retrieve("/file", options)) {
+          assertThat(in.readAllBytes()).containsExactly(i);
+        }
+      }
+      assertThat(server.totalConnections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_idle_session_whose_server_leaves_is_dead() throws IOException {
+    try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
+        FtpSession session = open(server, TlsScript.TRUSTING)) {
+      assertThat(session.isAlive(Duration.ofDays(1))).isTrue();
+      assertThat(session.isAlive(Duration.ZERO)).isTrue();
+      server.killControlConnections();
+      assertThat(session.isAlive(Duration.ofDays(1))).isFalse();
+      assertThat(session.isLost()).isTrue();
+    }
+  }
+}
