@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpUnavailableException;
 
 /**
  * Active mode: the client listens and names its port, and the server connects to it; with PORT (RFC
@@ -41,13 +42,33 @@ final class ActiveData {
   DataOffer offer() throws IOException {
     InetAddress bound = given(addresses.bindAddress(), control.localAddress());
     InetAddress reported = given(addresses.reportedAddress(), bound);
-    ServerSocket listener = ports.listen(bound, Deadline.in(limit));
+    ServerSocket listener = listen(bound);
     try {
       FtpReply reply = announce(reported, listener.getLocalPort());
       return new Offer(listener, reply, explain(reported, listener.getLocalPort()));
     } catch (IOException | RuntimeException e) {
       ports.close(listener);
       throw e;
+    }
+  }
+
+  /** Nothing was sent yet: the control connection stays as it is. */
+  private ServerSocket listen(InetAddress address) throws FtpUnavailableException {
+    try {
+      return ports.listen(address, Deadline.in(limit));
+    } catch (IOException e) {
+      throw new FtpUnavailableException(
+          "no data connection in active mode at "
+              + control.server()
+              + ": the client could not listen on "
+              + address.getHostAddress()
+              + ", "
+              + ports.range()
+              + ": "
+              + e.getMessage()
+              + "; allow fewer connections than ActivePortRange has ports or widen it, check"
+              + " ActiveBindAddress, or else use passive mode",
+          e);
     }
   }
 

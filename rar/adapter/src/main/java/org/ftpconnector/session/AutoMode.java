@@ -22,6 +22,11 @@ final class AutoMode {
     return active && fresh ? DataMode.ACTIVE : DataMode.PASSIVE;
   }
 
+  /** Passive is tried first again: active mode has cost a control connection. */
+  void forget() {
+    active = false;
+  }
+
   static DataMode other(DataMode mode) {
     return mode == DataMode.PASSIVE ? DataMode.ACTIVE : DataMode.PASSIVE;
   }

@@ -14,10 +14,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.TlsSessions.SecuredControl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +37,54 @@ final class ControlConnection implements Closeable {
 
   private final FtpEndpoint server;
   private final InetSocketAddress peer;
-  private final Socket socket;
+  private final FtpSessionSettings settings;
+  private final Socket transport;
+  private final @Nullable SecuredControl secured;
   private final OutputStream out;
   private final ReplyReader replies;
   private final CommandTrace trace;
   private final Duration replyLimit;
   private Charset charset;
 
-  /** {@code peer} is the server that {@code socket} leads to, unresolved if through a proxy. */
-  ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket socket)
+  /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
+  ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket transport)
       throws IOException {
+    this(settings, peer, transport, null);
+  }
+
+  private ControlConnection(
+      FtpSessionSettings settings,
+      InetSocketAddress peer,
+      Socket transport,
+      @Nullable SecuredControl secured)
+      throws IOException {
+    Socket socket = secured == null ? transport : secured.socket();
+    this.settings = settings;
     this.server = settings.server();
     this.peer = peer;
-    this.socket = socket;
+    this.transport = transport;
+    this.secured = secured;
     this.out = socket.getOutputStream();
-    this.replies = new ReplyReader(socket);
+    this.replies = new ReplyReader(transport, socket);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.charset = settings.controlEncoding();
+  }
+
+  /**
+   * The same connection, secured; this one must not be used any more. What the server said before
+   * the handshake could have been put there by somebody in between, so there must be nothing.
+   */
+  ControlConnection secured(TlsSessions tls, Deadline deadline) throws IOException {
+    if (hasUnread()) {
+      throw lost(null, new ProtocolException("the server spoke before the TLS handshake"), false);
+    }
+    return new ControlConnection(settings, peer, transport, tls.control(transport, deadline));
+  }
+
+  /** The TLS side of this, if it is secured. */
+  Optional<SecuredControl> tls() {
+    return Optional.ofNullable(secured);
   }
 
   FtpEndpoint server() {
@@ -65,7 +97,7 @@ final class ControlConnection implements Closeable {
   }
 
   InetAddress localAddress() {
-    return socket.getLocalAddress();
+    return transport.getLocalAddress();
   }
 
   Charset charset() {
@@ -77,7 +109,7 @@ final class ControlConnection implements Closeable {
   }
 
   boolean isLost() {
-    return socket.isClosed();
+    return transport.isClosed();
   }
 
   /** Sends it and waits for its reply, which may be any but 421. */
@@ -252,7 +284,7 @@ final class ControlConnection implements Closeable {
   @Override
   public void close() {
     try {
-      socket.close();
+      transport.close();
     } catch (IOException e) {
       // Closing releases the socket even when it complains; there is nobody who could do better.
       trace.lost(e);

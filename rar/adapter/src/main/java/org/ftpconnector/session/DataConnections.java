@@ -52,6 +52,10 @@ final class DataConnections {
     DataMode first = memory.autoMode().first();
     try {
       return startIn(first, command, offset, isWhole);
+    } catch (FtpConnectionLostException e) {
+      // Perhaps for want of a data connection: the next session must not lose itself the same way.
+      memory.autoMode().forget();
+      throw e;
     } catch (NoDataConnectionException e) {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
@@ -76,9 +80,50 @@ final class DataConnections {
       if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
         throw refused(command, mode, offer, first);
       }
-      Socket socket = open(command, mode, offer, first);
+      DataSocket socket = secured(command, open(command, mode, offer, first), first);
       return new Transfer(control, turn, limits, command, socket, first, isWhole);
     }
+  }
+
+  /** RFC 4217 section 7: the client begins the handshake, whoever connected. */
+  private DataSocket secured(Command command, Socket socket, FtpReply first) throws IOException {
+    Optional<TlsSessions> tls =
+        memory
+            .tls()
+            .filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE);
+    if (tls.isEmpty() || socket instanceof EmptyData) {
+      return DataSocket.plain(socket);
+    }
+    try {
+      Deadline deadline = Deadline.in(limits.dataConnect());
+      return DataSocket.secured(
+          socket, tls.get().data(socket, control.tls().orElseThrow(), deadline));
+    } catch (IOException e) {
+      Transfer.closeQuietly(socket);
+      throw unsecured(command, first, e);
+    }
+  }
+
+  /** Servers say why on the control connection: 522 and 425 where they want the session resumed. */
+  private IOException unsecured(Command command, FtpReply first, IOException e) {
+    String what =
+        "the data connection for "
+            + command
+            + " at "
+            + control.server()
+            + " cannot be secured: "
+            + e.getMessage();
+    FtpReply last = first;
+    try {
+      Deadline deadline = Deadline.in(limits.close());
+      while (last.isPositivePreliminary()) {
+        last = control.receive(command, deadline);
+      }
+    } catch (FtpConnectionLostException lost) {
+      e.addSuppressed(lost);
+    }
+    return control.lost(
+        command, new IOException(what + "; the server's last word was " + last, e), true);
   }
 
   private void requireNotActive(DataMode mode) throws FtpUnavailableException {

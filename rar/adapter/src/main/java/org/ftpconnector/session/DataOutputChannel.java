@@ -25,10 +25,24 @@ final class DataOutputChannel extends OutputStream {
   private final SocketChannel channel;
   private final int idleMillis;
 
-  DataOutputChannel(SocketChannel channel, Duration idle) throws IOException {
+  /** Whether others read from the channel in blocking mode between writes, as TLS does. */
+  private final boolean shared;
+
+  private DataOutputChannel(SocketChannel channel, Duration idle, boolean shared) {
     this.channel = channel;
     this.idleMillis = (int) Math.min(Integer.MAX_VALUE, idle.toMillis());
+    this.shared = shared;
+  }
+
+  /** For a channel that is only written to from now on. */
+  static OutputStream alone(SocketChannel channel, Duration idle) throws IOException {
     channel.configureBlocking(false);
+    return new DataOutputChannel(channel, idle, false);
+  }
+
+  /** For a channel that the same thread reads from too. */
+  static OutputStream sharing(SocketChannel channel, Duration idle) {
+    return new DataOutputChannel(channel, idle, true);
   }
 
   @Override
@@ -38,6 +52,21 @@ final class DataOutputChannel extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (!shared) {
+      writeAll(bytes, offset, length);
+      return;
+    }
+    channel.configureBlocking(false);
+    try {
+      writeAll(bytes, offset, length);
+    } finally {
+      if (channel.isOpen()) {
+        channel.configureBlocking(true);
+      }
+    }
+  }
+
+  private void writeAll(byte[] bytes, int offset, int length) throws IOException {
     int end = offset + length;
     for (int at = offset; at < end; at += CHUNK) {
       ByteBuffer chunk = ByteBuffer.wrap(bytes, at, Math.min(CHUNK, end - at));

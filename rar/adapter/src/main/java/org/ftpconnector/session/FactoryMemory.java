@@ -1,14 +1,24 @@
 package org.ftpconnector.session;
 
+import java.util.Optional;
+
 /**
  * What the sessions of one factory share.
  *
+ * @param tls secures connections, where that is configured
  * @param dialer opens connections to the server
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  */
-record FactoryMemory(Dialer dialer, ListeningPorts ports, AutoMode autoMode) {
+record FactoryMemory(
+    Optional<TlsSessions> tls, Dialer dialer, ListeningPorts ports, AutoMode autoMode) {
   FactoryMemory(FtpSessionSettings settings) {
-    this(new Dialer(settings.proxy()), new ListeningPorts(settings.activePorts()), new AutoMode());
+    this(
+        settings
+            .tls()
+            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
+        new Dialer(settings.proxy()),
+        new ListeningPorts(settings.activePorts()),
+        new AutoMode());
   }
 }

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -69,18 +71,28 @@ public final class FtpSessionFactory {
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
     Deadline deadline = Deadline.in(settings.timeLimits().connect());
     Duration pause = FIRST_PAUSE;
+    Optional<List<String>> offered = offeredNow();
     while (true) {
       try {
         return openOnce(login);
       } catch (FtpLoginException e) {
         throw e;
       } catch (FtpUnavailableException e) {
+        if (offered.isPresent() && !offered.equals(offeredNow())) {
+          offered = offeredNow();
+          continue;
+        }
         if (!isForNow(e.getCause()) || !deadline.isAfter(pause) || !rest(pause)) {
           throw e;
         }
         pause = pause.multipliedBy(2);
       }
     }
+  }
+
+  /** The TLS protocols; a server that knows none of them is asked again with others, once. */
+  private Optional<List<String>> offeredNow() {
+    return memory.tls().map(TlsSessions::offered);
   }
 
   private static boolean isForNow(@Nullable Throwable cause) {
@@ -108,7 +120,14 @@ public final class FtpSessionFactory {
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       control = connect(deadline);
+      if (isTls(TlsSettings.Mode.IMPLICIT)) {
+        control = control.secured(memory.tls().orElseThrow(), deadline);
+      }
       FtpReply greeting = greeting(control, deadline);
+      if (isTls(TlsSettings.Mode.EXPLICIT)) {
+        control = secured(control, deadline);
+      }
+      protectData(control, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
       logIn(control, login, ready);
       ServerFeatures features = features(control, greeting, ready);
@@ -158,6 +177,47 @@ public final class FtpSessionFactory {
       throw new FtpReplyException(settings.server() + " turned the connection away", reply);
     }
     return reply;
+  }
+
+  private boolean isTls(TlsSettings.Mode mode) {
+    return settings.tls().map(TlsSettings::mode).filter(mode::equals).isPresent();
+  }
+
+  /**
+   * RFC 4217 section 4. A refusal ends it: nothing, and no password at all, is ever sent unsecured
+   * instead.
+   */
+  private ControlConnection secured(ControlConnection control, Deadline deadline)
+      throws IOException {
+    FtpReply reply = control.exchange(Command.asking("AUTH", "TLS"), deadline);
+    if (reply.code() != 234) {
+      throw new FtpUnavailableException(
+          settings.server()
+              + " does not offer explicit TLS, and nothing is sent without: it answered AUTH TLS with "
+              + reply
+              + ". Set Security to implicit or none if that is what the server speaks",
+          null);
+    }
+    return control.secured(memory.tls().orElseThrow(), deadline);
+  }
+
+  /** RFC 4217 sections 8 and 9: PBSZ must come before PROT, and means nothing with TLS. */
+  private void protectData(ControlConnection control, Deadline deadline) throws IOException {
+    if (settings.tls().isEmpty()) {
+      return;
+    }
+    control.exchange(Command.asking("PBSZ", "0"), deadline);
+    boolean isPrivate = settings.tls().get().dataProtection() == TlsSettings.DataProtection.PRIVATE;
+    FtpReply reply = control.exchange(Command.asking("PROT", isPrivate ? "P" : "C"), deadline);
+    if (!reply.isPositiveCompletion()) {
+      throw new FtpUnavailableException(
+          settings.server()
+              + (isPrivate ? " refuses to protect" : " insists on protecting")
+              + " data connections: "
+              + reply
+              + ". DataProtection may be private or clear",
+          null);
+    }
   }
 
   /** RFC 959 section 5.4 and the login diagram of section 6. */

@@ -13,6 +13,7 @@ import org.ftpconnector.api.UploadMode;
  * {@link #defaultsFor}.
  *
  * @param server where to connect to
+ * @param tls how connections are secured; empty leaves everything readable
  * @param proxy what to connect through; active mode is not possible then
  * @param controlEncoding of commands and replies, unless the server states UTF8 in FEAT (RFC 2640
  *     section 3)
@@ -29,6 +30,7 @@ import org.ftpconnector.api.UploadMode;
  */
 public record FtpSessionSettings(
     FtpEndpoint server,
+    Optional<TlsSettings> tls,
     Optional<ProxyServer> proxy,
     Charset controlEncoding,
     DataMode dataMode,
@@ -56,6 +58,7 @@ public record FtpSessionSettings(
    */
   public static final class Builder {
     private final FtpEndpoint server;
+    private Optional<TlsSettings> tls = Optional.empty();
     private Optional<ProxyServer> proxy = Optional.empty();
     private Charset controlEncoding = StandardCharsets.UTF_8;
     private DataMode dataMode = DataMode.PASSIVE;
@@ -69,6 +72,12 @@ public record FtpSessionSettings(
 
     private Builder(FtpEndpoint server) {
       this.server = server;
+    }
+
+    /** See the component of the same name. */
+    public Builder tls(Optional<TlsSettings> value) {
+      tls = value;
+      return this;
     }
 
     /** See the component of the same name. */
@@ -135,6 +144,7 @@ public record FtpSessionSettings(
     public FtpSessionSettings build() {
       return new FtpSessionSettings(
           server,
+          tls,
           proxy,
           controlEncoding,
           dataMode,

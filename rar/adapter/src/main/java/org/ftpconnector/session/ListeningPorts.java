@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,33 +46,52 @@ final class ListeningPorts {
    * A listener on a free port; waits for one until the deadline. Give it back with {@link #close}.
    */
   ServerSocket listen(InetAddress address, Deadline deadline) throws IOException {
+    int held = acquire(deadline);
+    try {
+      while (true) {
+        try {
+          ServerSocket listener = walk(address);
+          held--;
+          return listener;
+        } catch (BindException taken) {
+          if (held == size()) {
+            throw taken;
+          }
+          // A port is somebody else's: this waits in its place for one of ours to come free.
+          held += acquire(deadline);
+        }
+      }
+    } finally {
+      free.release(held);
+    }
+  }
+
+  private int acquire(Deadline deadline) throws IOException {
     try {
       if (!free.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
-        throw new BindException("all ports of " + range() + " are taken by other transfers");
+        throw new BindException(
+            "no port of " + range() + " came free within " + deadline.limit().toMillis() + " ms");
       }
+      return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while waiting for a free port");
-    }
-    try {
-      return isAny() ? bind(address, 0) : walk(address);
-    } catch (IOException e) {
-      free.release();
-      throw e;
+      throw new InterruptedIOException("interrupted while waiting for a free port");
     }
   }
 
   /** From a random start, so that restarted listeners do not all meet at the lower end. */
   private ServerSocket walk(InetAddress address) throws IOException {
     int start = ThreadLocalRandom.current().nextInt(size());
+    BindException failure = new BindException("no port in the range");
     for (int i = 0; i < size(); i++) {
       try {
         return bind(address, ports.from() + (start + i) % size());
       } catch (BindException taken) {
         // Somebody else's: the next one may be free.
+        failure = taken;
       }
     }
-    throw new BindException("all ports of " + range() + " are taken by other programs");
+    throw failure;
   }
 
   private static ServerSocket bind(InetAddress address, int port) throws IOException {

@@ -40,24 +40,27 @@ final class PassiveData {
 
   /**
    * EPSV, and PASV where EPSV is refused, answered unreadably, or leads to a port that a firewall
-   * closes because it only understands PASV. If PASV then works, EPSV is not tried again.
+   * closes because it only understands PASV. If PASV then works, EPSV is not tried again. Each has
+   * half the time where both may be needed, so that a firewall that swallows both does not cost
+   * twice the limit.
    */
   DataOffer offer() throws IOException {
     boolean canPasv = !(control.peer().getAddress() instanceof Inet6Address);
     if (!canPasv) {
-      return connect(EPSV);
+      return connect(EPSV, limit);
     }
     if (!features.isWorthTrying("EPSV") || !addressPolicy.allowsEpsv()) {
-      return connect(PASV);
+      return connect(PASV, limit);
     }
+    Duration half = limit.dividedBy(2);
     NoDataConnectionException first;
     try {
-      return connect(EPSV);
+      return connect(EPSV, half);
     } catch (NoDataConnectionException e) {
       first = e;
     }
     try {
-      DataOffer offer = connect(PASV);
+      DataOffer offer = connect(PASV, half);
       features.refute("EPSV");
       return offer;
     } catch (NoDataConnectionException e) {
@@ -66,20 +69,21 @@ final class PassiveData {
     }
   }
 
-  private DataOffer connect(Command command) throws IOException {
+  private DataOffer connect(Command command, Duration within) throws IOException {
     FtpReply reply = control.exchange(command);
     if (!reply.isPositiveCompletion()) {
-      throw failed(command + " was refused", reply, null);
+      throw failed(command + " was refused; try active mode", reply, null);
     }
     Optional<InetSocketAddress> named = address(command, reply);
     if (named.isEmpty()) {
-      throw failed(command + " was answered without a usable port", reply, null);
+      throw failed(command + " was answered without a usable port; try active mode", reply, null);
     }
     InetSocketAddress address = named.get();
+    String explanation = explain(address, within);
     try {
-      return new Offer(dialer.connect(address, Deadline.in(limit)), reply, explain(address));
+      return new Offer(dialer.connect(address, Deadline.in(within)), reply, explanation);
     } catch (IOException e) {
-      throw failed(explain(address), reply, e);
+      throw failed(explanation, reply, e);
     }
   }
 
@@ -117,13 +121,13 @@ final class PassiveData {
     return failed;
   }
 
-  private String explain(InetSocketAddress address) {
+  private String explain(InetSocketAddress address, Duration within) {
     return "the client was to connect to "
         + address.getHostString()
         + " port "
         + address.getPort()
         + " within "
-        + limit.toMillis()
+        + within.toMillis()
         + " ms; a firewall must let clients reach the server's passive port range, or else use active"
         + " mode";
   }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,15 +32,21 @@ final class ReplyReader {
 
   private static final int MAX_REPLY_BYTES = 256 * 1024;
 
-  private final Socket socket;
+  private final Socket transport;
   private final InputStream in;
+
+  /** Whether what arrives has to be deciphered first. */
+  private final boolean isSecured;
+
   private final byte[] buffer = new byte[4096];
   private int position;
   private int limit;
 
-  ReplyReader(Socket socket) throws IOException {
-    this.socket = socket;
+  /** {@code socket} is {@code transport}, or secures it. */
+  ReplyReader(Socket transport, Socket socket) throws IOException {
+    this.transport = transport;
     this.in = socket.getInputStream();
+    this.isSecured = socket != transport;
   }
 
   /** The next reply; blocks until the deadline. */
@@ -145,7 +152,7 @@ final class ReplyReader {
   private void fill(Deadline deadline) throws IOException {
     int read;
     try {
-      socket.setSoTimeout(deadline.remainingMillis());
+      transport.setSoTimeout(deadline.remainingMillis());
       read = in.read(buffer, 0, buffer.length);
     } catch (SocketTimeoutException e) {
       throw new SocketTimeoutException(
@@ -160,15 +167,32 @@ final class ReplyReader {
 
   /** Whether bytes have arrived that nobody has read. Does not notice a closed connection. */
   boolean hasUnread() throws IOException {
-    return position < limit || in.available() > 0;
-  }
-
-  /** As {@link #hasUnread()}, but throws if the server has closed the connection. Does not wait. */
-  boolean hasArrived() throws IOException {
-    if (hasUnread()) {
+    if (position < limit || in.available() > 0) {
       return true;
     }
-    SocketChannel channel = socket.getChannel();
+    // What has arrived may be no text but a new session ticket: only reading tells.
+    return isSecured && transport.getInputStream().available() > 0 && hasReadNow();
+  }
+
+  /**
+   * As {@link #hasUnread()}, but throws if the server has closed the connection. Waits for a
+   * millisecond at most.
+   */
+  boolean hasArrived() throws IOException {
+    return hasUnread() || (isSecured ? hasReadNow() : hasReadFromChannel());
+  }
+
+  private boolean hasReadNow() throws IOException {
+    try {
+      fill(Deadline.in(Duration.ofMillis(1)));
+      return true;
+    } catch (SocketTimeoutException nothing) {
+      return false;
+    }
+  }
+
+  private boolean hasReadFromChannel() throws IOException {
+    SocketChannel channel = transport.getChannel();
     channel.configureBlocking(false);
     try {
       int read = channel.read(ByteBuffer.wrap(buffer));

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connect until the control connection is open and the server has greeted
  * @param login from the greeting until the session is ready for use, all replies together
  * @param reply from a command to the end of its reply
- * @param dataConnect until a data connection is open, whoever opens it
+ * @param dataConnect until a data connection is open in one data mode, whoever opens it
  * @param dataIdle between two arrivals of bytes on a data connection
  * @param close for a farewell, or to get back in step after an aborted transfer
  */

@@ -2,9 +2,9 @@ package org.ftpconnector.session;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
@@ -34,7 +34,7 @@ final class Transfer {
   private final ReentrantLock turn;
   private final TimeLimits limits;
   private final Command command;
-  private final Socket socket;
+  private final DataSocket socket;
   private final FtpReply first;
   private final OptionalLong expected;
   private long count;
@@ -57,7 +57,7 @@ final class Transfer {
       ReentrantLock turn,
       TimeLimits limits,
       Command command,
-      Socket socket,
+      DataSocket socket,
       FtpReply first,
       boolean isWhole)
       throws SocketException {
@@ -68,7 +68,7 @@ final class Transfer {
     this.socket = socket;
     this.first = first;
     this.expected = isWhole ? announced(first) : OptionalLong.empty();
-    socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, limits.dataIdle().toMillis()));
+    socket.limitReads(limits.dataIdle());
   }
 
   private static OptionalLong announced(FtpReply reply) {
@@ -78,12 +78,12 @@ final class Transfer {
         : OptionalLong.empty();
   }
 
-  Socket socket() {
-    return socket;
+  InputStream input() throws IOException {
+    return socket.input();
   }
 
   OutputStream output() throws IOException {
-    return new DataOutputChannel(socket.getChannel(), limits.dataIdle());
+    return socket.output(limits.dataIdle());
   }
 
   void count(int bytes) {
@@ -108,7 +108,7 @@ final class Transfer {
         return;
       }
       // Before the reply is awaited: proftpd sends it only after our end is closed.
-      closeQuietly(socket);
+      socket.close();
       judge(finalReply());
     } finally {
       turn.unlock();
@@ -124,13 +124,13 @@ final class Transfer {
         return;
       }
       try {
-        socket.shutdownOutput();
+        socket.endOutput();
       } catch (IOException e) {
         throw explain(e);
       }
       judge(finalReply());
     } finally {
-      closeQuietly(socket);
+      socket.close();
       turn.unlock();
     }
   }
@@ -152,7 +152,7 @@ final class Transfer {
   }
 
   private IOException explain(IOException e) {
-    closeQuietly(socket);
+    socket.close();
     if (e instanceof SocketTimeoutException) {
       String idle =
           "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
@@ -184,7 +184,7 @@ final class Transfer {
       if (hadEnded()) {
         return;
       }
-      resetQuietly(socket);
+      socket.reset();
       if (!control.isLost()) {
         awaitFinalReply(Deadline.in(limits.close()));
         if (cleanUp != null) {
@@ -263,17 +263,6 @@ final class Transfer {
    */
   FtpTransferException unreadable(String what) {
     return new FtpTransferException(describe() + " is unreadable: " + what, first);
-  }
-
-  /** Closing with a reset, so that the server does not take half an upload for a whole one. */
-  private static void resetQuietly(Socket socket) {
-    try {
-      socket.setSoLinger(true, 0);
-    } catch (IOException e) {
-      // Closed already: nothing is left to reset.
-      return;
-    }
-    closeQuietly(socket);
   }
 
   /** A data socket whose transfer has been decided on has nothing more to tell. */

@@ -17,7 +17,7 @@ final class TransferInputStream extends InputStream {
   TransferInputStream(Transfer transfer, Verification verification) throws IOException {
     this.transfer = transfer;
     this.verification = verification;
-    this.data = transfer.socket().getInputStream();
+    this.data = transfer.input();
   }
 
   @Override

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 enum ConfigProperty {
   SERVER_NAME("ServerName", String.class, null),
   PORT_NUMBER("PortNumber", Integer.class, 21),
+  SECURITY("Security", String.class, "none"),
+  DATA_PROTECTION("DataProtection", String.class, "private"),
+  TLS_SESSION_REUSE("TlsSessionReuse", String.class, "auto"),
+  TLS_PROTOCOLS("TlsProtocols", String.class, null),
+  TLS_CIPHER_SUITES("TlsCipherSuites", String.class, null),
+  TRUST_STORE_PATH("TrustStorePath", String.class, null),
+  TRUST_STORE_TYPE("TrustStoreType", String.class, "PKCS12"),
+  TRUST_STORE_PASSWORD("TrustStorePassword", String.class, null),
+  KEY_STORE_PATH("KeyStorePath", String.class, null),
+  KEY_STORE_TYPE("KeyStoreType", String.class, "PKCS12"),
+  KEY_STORE_PASSWORD("KeyStorePassword", String.class, null),
+  TRUST_ALL_CERTIFICATES("TrustAllCertificates", Boolean.class, false),
   USER_NAME("UserName", String.class, null),
   PASSWORD("Password", String.class, null),
   DATA_MODE("DataMode", String.class, "passive"),
@@ -66,6 +78,6 @@ enum ConfigProperty {
 
   /** Whether it must not be shown (Connectors 2.1, 5.3.7.6.2). */
   boolean isConfidential() {
-    return this == PASSWORD || this == PROXY_PASSWORD;
+    return propertyName.endsWith("Password");
   }
 }

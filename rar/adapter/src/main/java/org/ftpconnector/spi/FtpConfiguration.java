@@ -42,6 +42,114 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.PORT_NUMBER, portNumber);
   }
 
+  /** {@code none}, {@code explicit} or {@code implicit} TLS. */
+  public @Nullable String getSecurity() {
+    return text(ConfigProperty.SECURITY);
+  }
+
+  public void setSecurity(@Nullable String security) {
+    set(ConfigProperty.SECURITY, security);
+  }
+
+  /** {@code private} or {@code clear}. */
+  public @Nullable String getDataProtection() {
+    return text(ConfigProperty.DATA_PROTECTION);
+  }
+
+  public void setDataProtection(@Nullable String dataProtection) {
+    set(ConfigProperty.DATA_PROTECTION, dataProtection);
+  }
+
+  /** {@code auto}, {@code require} or {@code off}. */
+  public @Nullable String getTlsSessionReuse() {
+    return text(ConfigProperty.TLS_SESSION_REUSE);
+  }
+
+  public void setTlsSessionReuse(@Nullable String tlsSessionReuse) {
+    set(ConfigProperty.TLS_SESSION_REUSE, tlsSessionReuse);
+  }
+
+  /** As {@code TLSv1.2,TLSv1.3}. */
+  public @Nullable String getTlsProtocols() {
+    return text(ConfigProperty.TLS_PROTOCOLS);
+  }
+
+  public void setTlsProtocols(@Nullable String tlsProtocols) {
+    set(ConfigProperty.TLS_PROTOCOLS, tlsProtocols);
+  }
+
+  /** As JSSE names them, separated by commas. */
+  public @Nullable String getTlsCipherSuites() {
+    return text(ConfigProperty.TLS_CIPHER_SUITES);
+  }
+
+  public void setTlsCipherSuites(@Nullable String tlsCipherSuites) {
+    set(ConfigProperty.TLS_CIPHER_SUITES, tlsCipherSuites);
+  }
+
+  /** Whose certificates are trusted. */
+  public @Nullable String getTrustStorePath() {
+    return text(ConfigProperty.TRUST_STORE_PATH);
+  }
+
+  public void setTrustStorePath(@Nullable String trustStorePath) {
+    set(ConfigProperty.TRUST_STORE_PATH, trustStorePath);
+  }
+
+  /** Type of the trust store. */
+  public @Nullable String getTrustStoreType() {
+    return text(ConfigProperty.TRUST_STORE_TYPE);
+  }
+
+  public void setTrustStoreType(@Nullable String trustStoreType) {
+    set(ConfigProperty.TRUST_STORE_TYPE, trustStoreType);
+  }
+
+  /** Password of the trust store. */
+  public @Nullable String getTrustStorePassword() {
+    return text(ConfigProperty.TRUST_STORE_PASSWORD);
+  }
+
+  public void setTrustStorePassword(@Nullable String trustStorePassword) {
+    set(ConfigProperty.TRUST_STORE_PASSWORD, trustStorePassword);
+  }
+
+  /** The certificate and key of the client. */
+  public @Nullable String getKeyStorePath() {
+    return text(ConfigProperty.KEY_STORE_PATH);
+  }
+
+  public void setKeyStorePath(@Nullable String keyStorePath) {
+    set(ConfigProperty.KEY_STORE_PATH, keyStorePath);
+  }
+
+  /** Type of the key store. */
+  public @Nullable String getKeyStoreType() {
+    return text(ConfigProperty.KEY_STORE_TYPE);
+  }
+
+  public void setKeyStoreType(@Nullable String keyStoreType) {
+    set(ConfigProperty.KEY_STORE_TYPE, keyStoreType);
+  }
+
+  /** Password of the key store and of the key. */
+  public @Nullable String getKeyStorePassword() {
+    return text(ConfigProperty.KEY_STORE_PASSWORD);
+  }
+
+  public void setKeyStorePassword(@Nullable String keyStorePassword) {
+    set(ConfigProperty.KEY_STORE_PASSWORD, keyStorePassword);
+  }
+
+  /** Accepts any certificate. */
+  public @Nullable Boolean getTrustAllCertificates() {
+    return flag(ConfigProperty.TRUST_ALL_CERTIFICATES);
+  }
+
+  public void setTrustAllCertificates(@Nullable Boolean trustAllCertificates) {
+    set(ConfigProperty.TRUST_ALL_CERTIFICATES, trustAllCertificates);
+  }
+
   /** Who to log in as where neither container nor application says. */
   public @Nullable String getUserName() {
     return text(ConfigProperty.USER_NAME);

@@ -2,9 +2,11 @@ package org.ftpconnector.spi;
 
 import jakarta.resource.spi.InvalidPropertyException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import org.ftpconnector.session.FtpSessionSettings;
 import org.ftpconnector.session.PassiveAddress;
 import org.ftpconnector.session.ProxyServer;
 import org.ftpconnector.session.TimeLimits;
+import org.ftpconnector.session.TlsSettings;
 import org.ftpconnector.session.TransferCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class SettingsReader {
 
   FtpSessionSettings settings() throws InvalidPropertyException {
     return FtpSessionSettings.builder(server())
+        .tls(tls())
         .proxy(proxy())
         .controlEncoding(
             parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName))
@@ -77,6 +81,55 @@ final class SettingsReader {
       String allowed = "a port range within 1-65535, as 50000-50100, or nothing for any free port";
       throw invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);
     }
+  }
+
+  private Optional<TlsSettings> tls() throws InvalidPropertyException {
+    Security security = choice(ConfigProperty.SECURITY, Security.class);
+    if (security == Security.NONE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TlsSettings(
+            TlsSettings.Mode.valueOf(security.name()),
+            choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class),
+            choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class),
+            names(ConfigProperty.TLS_PROTOCOLS),
+            names(ConfigProperty.TLS_CIPHER_SUITES),
+            store(
+                ConfigProperty.TRUST_STORE_PATH,
+                ConfigProperty.TRUST_STORE_TYPE,
+                ConfigProperty.TRUST_STORE_PASSWORD),
+            store(
+                ConfigProperty.KEY_STORE_PATH,
+                ConfigProperty.KEY_STORE_TYPE,
+                ConfigProperty.KEY_STORE_PASSWORD),
+            Boolean.TRUE.equals(configuration.getTrustAllCertificates())));
+  }
+
+  /** What property Security may say. */
+  private enum Security {
+    NONE,
+    EXPLICIT,
+    IMPLICIT
+  }
+
+  private List<String> names(ConfigProperty property) {
+    String text = configuration.text(property);
+    return text == null ? List.of() : List.of(text.strip().split("\\s*,\\s*", -1));
+  }
+
+  private Optional<TlsSettings.Store> store(
+      ConfigProperty path, ConfigProperty type, ConfigProperty password)
+      throws InvalidPropertyException {
+    if (configuration.text(path) == null) {
+      return Optional.empty();
+    }
+    String secret = configuration.text(password);
+    return Optional.of(
+        new TlsSettings.Store(
+            parse(path, "a file", Path::of),
+            parse(type, "a type of key store, as PKCS12", text -> text),
+            secret == null ? "" : secret));
   }
 
   private PassiveAddress passiveAddress() throws InvalidPropertyException {

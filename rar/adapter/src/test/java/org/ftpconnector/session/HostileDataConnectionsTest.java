@@ -184,6 +184,30 @@ class HostileDataConnectionsTest extends ScriptedSession {
     }
   }
 
+  @Test
+  void a_firewall_that_swallows_both_passive_ways_costs_the_limit_once() throws IOException {
+    List<Socket> fillers = new ArrayList<>();
+    try (ServerSocket deaf = new ServerSocket(0, 1, loopback())) {
+      fill(deaf, fillers);
+      int port = deaf.getLocalPort();
+      FtpSession session =
+          loggedIn(
+              dataConnectsWithin(2_000),
+              d -> {
+                d.always("EPSV", "229 (|||" + port + "|)");
+                d.always("PASV", "227 (127,0,0,1," + port / 256 + "," + port % 256 + ")");
+              });
+      assertFails(Duration.ofMillis(3_500), () -> session.retrieve("/f", in(DataMode.PASSIVE)))
+          .isInstanceOf(FtpTransferException.class)
+          .hasMessageContaining("connect to 127.0.0.1 port " + port + " within 1000 ms");
+      assertUsable(session);
+    } finally {
+      for (Socket filler : fillers) {
+        filler.close();
+      }
+    }
+  }
+
   /** Until nobody gets an answer any more: Linux drops what the backlog has no place for. */
   private static void fill(ServerSocket listener, List<Socket> fillers) throws IOException {
     try {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.resource.spi.InvalidPropertyException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
@@ -14,6 +16,7 @@ import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSessionSettings;
 import org.ftpconnector.session.PassiveAddress;
 import org.ftpconnector.session.ProxyServer;
+import org.ftpconnector.session.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +120,7 @@ class ConfigurationTest {
     "CONTROL_ENCODING, no such thing, UTF-8",
     "LIST_TIME_ZONE, Mars, Europe/Berlin",
     "CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
+    "SECURITY, some, 'none, explicit, implicit'",
     "LOGIN_TIMEOUT_MILLIS, 0, 1 or more",
     "REPLY_TIMEOUT_MILLIS, 0, 1 or more",
     "DATA_CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
@@ -131,6 +135,34 @@ class ConfigurationTest {
     assertThatExceptionOfType(InvalidPropertyException.class)
         .isThrownBy(() -> factory.createManagedConnection(null, null))
         .withMessageContainingAll(property.propertyName(), "\"" + value + "\"", allowed);
+  }
+
+  @Test
+  void tls_is_read_from_its_properties() throws Exception {
+    factory.setServerName("127.0.0.1");
+    assertThat(new SettingsReader(factory).settings().tls()).isEmpty();
+    factory.setSecurity("implicit");
+    factory.setDataProtection("clear");
+    factory.setTlsSessionReuse("require");
+    factory.setTlsProtocols("TLSv1.2, TLSv1.3");
+    factory.setTrustStorePath("trust.p12");
+    factory.setTrustStorePassword("t-secret");
+    factory.setKeyStorePath("key.jks");
+    factory.setKeyStoreType("JKS");
+    factory.setKeyStorePassword("k-secret");
+    TlsSettings tls = new SettingsReader(factory).settings().tls().orElseThrow();
+    assertThat(tls)
+        .isEqualTo(
+            new TlsSettings(
+                TlsSettings.Mode.IMPLICIT,
+                TlsSettings.Reuse.REQUIRE,
+                TlsSettings.DataProtection.CLEAR,
+                List.of("TLSv1.2", "TLSv1.3"),
+                List.of(),
+                Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")),
+                Optional.of(new TlsSettings.Store(Path.of("key.jks"), "JKS", "k-secret")),
+                false));
+    assertThat(tls.toString()).doesNotContain("secret");
   }
 
   @Test

@@ -94,8 +94,8 @@ public interface FtpConnection extends Closeable {
   void rename(String from, String to) throws IOException;
 
   /**
-   * Sets a file's time of last modification, to the second ({@code MFMT}, where the server states
-   * it in FEAT).
+   * Sets a file's time of last modification, to the second ({@code MFMT}, else {@code MDTM} with a
+   * time, as servers took it before).
    */
   void setLastModified(String path, Instant time) throws IOException;
 

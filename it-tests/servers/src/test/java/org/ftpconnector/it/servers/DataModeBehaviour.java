@@ -6,29 +6,31 @@ import java.io.IOException;
 import java.time.Duration;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
-import org.ftpconnector.fixtures.LoggedTransfer;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A suite that asks for one data mode everywhere.
+ * A suite that asks for one data mode everywhere, on a server that leaves one way of opening a data
+ * connection in it.
  *
  * <p>The factory's default is the other mode, so that each transfer has to be told. After each test
- * the server's log is asked whether every data connection was opened in the right direction, and
- * whether every control connection is closed.
+ * the server's log is asked whether every data connection was opened in this way, and whether every
+ * control connection is closed.
  */
 abstract class DataModeBehaviour {
   private final TestedServer server;
+  private final DataWay way;
   final CommandLog commands;
   final DataMode mode;
   final FtpManagedConnectionFactory managedFactory;
   TestFolder folder;
 
-  DataModeBehaviour(TestedServer server, DataMode mode) {
+  DataModeBehaviour(TestedServer server, DataWay way) {
     this.server = server;
     this.commands = server.commands();
-    this.mode = mode;
+    this.way = way;
+    this.mode = way.mode();
     this.managedFactory =
         server.managedConnectionFactory(
             mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
@@ -41,11 +43,9 @@ abstract class DataModeBehaviour {
   }
 
   @AfterEach
-  void every_data_connection_was_of_this_mode_and_no_control_connection_is_left() {
+  void every_data_connection_was_opened_in_this_way_and_no_control_connection_is_left() {
     commands.awaitOpenConnections(0, Duration.ofSeconds(10));
     assertThat(commands.transfers())
-        .allMatch(
-            mode == DataMode.ACTIVE ? LoggedTransfer::isActive : LoggedTransfer::isPassive,
-            mode + " transfers");
+        .allMatch(transfer -> transfer.opening().equals(way.name()), "opened with " + way);
   }
 }

@@ -1,6 +1,5 @@
 package org.ftpconnector.it.servers;
 
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,42 +8,59 @@ import org.junit.jupiter.api.Nested;
 /** The behaviour suites on Apache FtpServer, always run. */
 class EmbeddedServerTest {
   private static TestedServer server;
+  private static TestedServer secondChoice;
 
   @BeforeAll
   static void start() {
     server = new EmbeddedServer(EmbeddedFtpServer.start());
+    secondChoice = new SecondChoiceServer(server);
   }
 
   @AfterAll
   static void stop() {
+    secondChoice.close();
     server.close();
   }
 
   @Nested
-  class Active extends FtpBehaviour {
-    Active() {
-      super(server, DataMode.ACTIVE);
+  class Epsv extends FtpBehaviour {
+    Epsv() {
+      super(server, DataWay.EPSV);
     }
   }
 
   @Nested
-  class Passive extends FtpBehaviour {
-    Passive() {
-      super(server, DataMode.PASSIVE);
+  class Pasv extends FtpBehaviour {
+    Pasv() {
+      super(secondChoice, DataWay.PASV);
+    }
+  }
+
+  @Nested
+  class Port extends FtpBehaviour {
+    Port() {
+      super(server, DataWay.PORT);
+    }
+  }
+
+  @Nested
+  class Eprt extends FtpBehaviour {
+    Eprt() {
+      super(secondChoice, DataWay.EPRT);
     }
   }
 
   @Nested
   class ActiveVfs extends FtpVfsBehaviour {
     ActiveVfs() {
-      super(server, DataMode.ACTIVE);
+      super(server, DataWay.PORT);
     }
   }
 
   @Nested
   class PassiveVfs extends FtpVfsBehaviour {
     PassiveVfs() {
-      super(server, DataMode.PASSIVE);
+      super(server, DataWay.EPSV);
     }
   }
 

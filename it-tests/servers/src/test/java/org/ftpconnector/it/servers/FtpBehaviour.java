@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
@@ -32,8 +31,8 @@ import org.junit.jupiter.api.Test;
 abstract class FtpBehaviour extends LeaseBehaviour {
   private static final int BIG = 5 * 1024 * 1024;
 
-  FtpBehaviour(TestedServer server, DataMode mode) {
-    super(server, mode);
+  FtpBehaviour(TestedServer server, DataWay way) {
+    super(server, way);
   }
 
   @Test

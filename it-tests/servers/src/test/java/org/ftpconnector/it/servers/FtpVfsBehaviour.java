@@ -46,8 +46,8 @@ abstract class FtpVfsBehaviour extends DataModeBehaviour {
   private StandardFileSystemManager manager;
   private FileObject root;
 
-  FtpVfsBehaviour(TestedServer server, DataMode mode) {
-    super(server, mode);
+  FtpVfsBehaviour(TestedServer server, DataWay way) {
+    super(server, way);
     FtpFileSystemConfigBuilder.getInstance()
         .setConnectionFactory(options, managedFactory.createConnectionFactory(pool));
   }

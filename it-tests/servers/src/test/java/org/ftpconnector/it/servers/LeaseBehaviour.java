@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
@@ -25,8 +24,8 @@ abstract class LeaseBehaviour extends DataModeBehaviour {
   final TransferOptions options;
   FtpConnection connection;
 
-  LeaseBehaviour(TestedServer server, DataMode mode) {
-    super(server, mode);
+  LeaseBehaviour(TestedServer server, DataWay way) {
+    super(server, way);
     this.factory = managedFactory.createConnectionFactory();
     this.options = TransferOptions.DEFAULTS.withDataMode(mode);
   }

@@ -1,0 +1,56 @@
+package org.ftpconnector.it.servers;
+
+import java.nio.file.Path;
+import org.ftpconnector.fixtures.CommandLog;
+import org.ftpconnector.fixtures.RecordingRelay;
+
+/**
+ * Another server that does not understand EPSV and PORT, which leaves PASV and EPRT: what a client
+ * that prefers the former falls back on. Its log is the other server's, where the refused commands
+ * never arrive.
+ */
+final class SecondChoiceServer implements TestedServer {
+  private final TestedServer server;
+  private final RecordingRelay relay;
+
+  /** Does not close the other server. */
+  SecondChoiceServer(TestedServer server) {
+    this.server = server;
+    this.relay = RecordingRelay.refusing(server.port(), "EPSV", "PORT");
+  }
+
+  @Override
+  public int port() {
+    return relay.port();
+  }
+
+  @Override
+  public String user() {
+    return server.user();
+  }
+
+  @Override
+  public String password() {
+    return server.password();
+  }
+
+  @Override
+  public String writableDirectory() {
+    return server.writableDirectory();
+  }
+
+  @Override
+  public Path writableFolder() {
+    return server.writableFolder();
+  }
+
+  @Override
+  public CommandLog commands() {
+    return server.commands();
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+  }
+}

@@ -1,0 +1,80 @@
+package org.ftpconnector.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** An open data connection, plain or secured. */
+final class DataSocket implements Closeable {
+  private final Socket transport;
+  private final @Nullable SSLSocket tls;
+
+  private DataSocket(Socket transport, @Nullable SSLSocket tls) {
+    this.transport = transport;
+    this.tls = tls;
+  }
+
+  static DataSocket plain(Socket transport) {
+    return new DataSocket(transport, null);
+  }
+
+  static DataSocket secured(Socket transport, SSLSocket tls) {
+    return new DataSocket(transport, tls);
+  }
+
+  void limitReads(Duration idle) throws SocketException {
+    transport.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idle.toMillis()));
+  }
+
+  InputStream input() throws IOException {
+    return tls == null ? transport.getInputStream() : tls.getInputStream();
+  }
+
+  OutputStream output(Duration idle) throws IOException {
+    return tls == null
+        ? DataOutputChannel.alone(transport.getChannel(), idle)
+        : tls.getOutputStream();
+  }
+
+  /**
+   * Tells the server that this was all. A secured connection is then read to its end: TLS 1.3
+   * servers send new session tickets there, and some take a connection that is closed before for a
+   * failed one.
+   */
+  void endOutput() throws IOException {
+    if (tls == null) {
+      transport.shutdownOutput();
+      return;
+    }
+    tls.shutdownOutput();
+    byte[] nothing = new byte[256];
+    while (tls.getInputStream().read(nothing) >= 0) {
+      // A server has nothing to say on an upload's connection.
+    }
+  }
+
+  /** With a TCP reset, so that the server does not take half an upload for a whole one. */
+  void reset() {
+    try {
+      transport.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // Closed already: nothing is left to reset.
+      return;
+    }
+    Transfer.closeQuietly(transport);
+  }
+
+  @Override
+  public void close() {
+    if (tls != null) {
+      Transfer.closeQuietly(tls);
+    }
+    Transfer.closeQuietly(transport);
+  }
+}

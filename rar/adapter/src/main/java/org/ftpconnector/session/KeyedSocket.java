@@ -1,0 +1,134 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.time.Duration;
+
+/**
+ * A connected socket that reports another port than its own. JSSE files a client's TLS sessions
+ * under the peer's name and the port that the underlying socket reports (SSLSocketImpl, JDK 17 and
+ * 25); under a common number a data connection finds the session of its control connection, and no
+ * other.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the transport synchronises
+final class KeyedSocket extends Socket {
+  private final Socket transport;
+  private final int key;
+  private final Duration writeLimit;
+
+  KeyedSocket(Socket transport, int key, Duration writeLimit) {
+    this.transport = transport;
+    this.key = key;
+    this.writeLimit = writeLimit;
+  }
+
+  @Override
+  public int getPort() {
+    return key;
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return transport.getInputStream();
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return DataOutputChannel.sharing(transport.getChannel(), writeLimit);
+  }
+
+  @Override
+  public InetAddress getInetAddress() {
+    return transport.getInetAddress();
+  }
+
+  @Override
+  public InetAddress getLocalAddress() {
+    return transport.getLocalAddress();
+  }
+
+  @Override
+  public int getLocalPort() {
+    return transport.getLocalPort();
+  }
+
+  @Override
+  public SocketAddress getRemoteSocketAddress() {
+    return transport.getRemoteSocketAddress();
+  }
+
+  @Override
+  public SocketAddress getLocalSocketAddress() {
+    return transport.getLocalSocketAddress();
+  }
+
+  @Override
+  public boolean isConnected() {
+    return transport.isConnected();
+  }
+
+  @Override
+  public boolean isBound() {
+    return transport.isBound();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return transport.isClosed();
+  }
+
+  @Override
+  public boolean isInputShutdown() {
+    return transport.isInputShutdown();
+  }
+
+  @Override
+  public boolean isOutputShutdown() {
+    return transport.isOutputShutdown();
+  }
+
+  @Override
+  public void shutdownInput() throws IOException {
+    transport.shutdownInput();
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    transport.shutdownOutput();
+  }
+
+  @Override
+  public void setSoTimeout(int timeout) throws SocketException {
+    transport.setSoTimeout(timeout);
+  }
+
+  @Override
+  public int getSoTimeout() throws SocketException {
+    return transport.getSoTimeout();
+  }
+
+  @Override
+  public void setTcpNoDelay(boolean on) throws SocketException {
+    transport.setTcpNoDelay(on);
+  }
+
+  @Override
+  public void setSoLinger(boolean on, int linger) throws SocketException {
+    transport.setSoLinger(on, linger);
+  }
+
+  @Override
+  public int getSoLinger() throws SocketException {
+    return transport.getSoLinger();
+  }
+
+  @Override
+  public void close() throws IOException {
+    transport.close();
+  }
+}

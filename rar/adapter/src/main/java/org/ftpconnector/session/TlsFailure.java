@@ -1,0 +1,62 @@
+package org.ftpconnector.session;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a TLS handshake failed, and which configuration property would change it. */
+final class TlsFailure {
+  private TlsFailure() {}
+
+  static SSLException explained(SSLException e, FtpEndpoint server) {
+    SSLHandshakeException explained =
+        new SSLHandshakeException(
+            "no TLS with " + server + ": " + e.getMessage() + "; " + cure(e, server));
+    explained.initCause(e);
+    return explained;
+  }
+
+  private static String cure(SSLException e, FtpEndpoint server) {
+    if (hasCause(e, CertificateExpiredException.class)
+        || hasCause(e, CertificateNotYetValidException.class)) {
+      return "the server's certificate is not valid now: it has to be renewed, or a clock is wrong";
+    }
+    if (hasCause(e, CertPathBuilderException.class)) {
+      return "the server's certificate is of nobody who is trusted: put the certificate of its"
+          + " authority into the store that TrustStorePath names";
+    }
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (text.contains("no subject alternative") || text.contains("no name matching")) {
+      return "the server's certificate is for another name than ServerName, " + server.host();
+    }
+    if (text.contains("certificate_required") || text.contains("bad_certificate")) {
+      return "the server wants a certificate of the client: KeyStorePath";
+    }
+    if (isNoCommonProtocol(e)) {
+      return "client and server have no protocol or cipher suite in common: TlsProtocols,"
+          + " TlsCipherSuites";
+    }
+    return "is it a server for this kind of TLS? Security may be explicit or implicit";
+  }
+
+  static boolean isNoCommonProtocol(SSLException e) {
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("protocol_version")
+        || text.contains("handshake_failure")
+        || text.contains("no appropriate protocol")
+        || text.contains("not enabled or supported");
+  }
+
+  private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+    for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

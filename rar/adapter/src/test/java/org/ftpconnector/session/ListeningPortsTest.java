@@ -1,0 +1,140 @@
+package org.ftpconnector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An active port range of which other programs have taken some. */
+@Timeout(30)
+class ListeningPortsTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  /** So many ports in a row, taken by us as another program. */
+  private static List<ServerSocket> takenRange(int size) throws IOException {
+    while (true) {
+      List<ServerSocket> taken = new ArrayList<>();
+      taken.add(new ServerSocket(0, 1, LOOPBACK));
+      try {
+        while (taken.size() < size) {
+          int next = taken.get(0).getLocalPort() + taken.size();
+          taken.add(new ServerSocket(next, 1, LOOPBACK));
+        }
+        return taken;
+      } catch (BindException | IllegalArgumentException interspersed) {
+        close(taken);
+      }
+    }
+  }
+
+  private static void close(List<ServerSocket> sockets) throws IOException {
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private static DataPorts range(List<ServerSocket> sockets) {
+    int from = sockets.get(0).getLocalPort();
+    return new DataPorts(from, from + sockets.size() - 1, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void a_port_taken_by_another_program_makes_transfers_wait_for_the_others() throws Exception {
+    List<ServerSocket> others = takenRange(3);
+    ListeningPorts ports = new ListeningPorts(range(others));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      others.get(0).close();
+      ServerSocket first = ports.listen(LOOPBACK, Deadline.in(PATIENT));
+      List<Future<Integer>> waiting = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        waiting.add(threads.submit(() -> listenAndClose(ports)));
+      }
+      assertThatThrownBy(() -> ports.listen(LOOPBACK, Deadline.in(Duration.ofMillis(100))))
+          .isInstanceOf(BindException.class);
+      ports.close(first);
+      for (Future<Integer> port : waiting) {
+        assertThat(port.get(20, TimeUnit.SECONDS)).isEqualTo(first.getLocalPort());
+      }
+    } finally {
+      threads.shutdownNow();
+      close(others);
+    }
+  }
+
+  private static int listenAndClose(ListeningPorts ports) throws IOException {
+    ServerSocket listener = ports.listen(LOOPBACK, Deadline.in(PATIENT));
+    ports.close(listener);
+    return listener.getLocalPort();
+  }
+
+  @Test
+  void a_range_that_others_have_taken_fails_at_once_and_is_used_when_they_are_gone()
+      throws Exception {
+    List<ServerSocket> others = takenRange(3);
+    try {
+      ListeningPorts ports = new ListeningPorts(range(others));
+      for (int i = 0; i < 4; i++) {
+        assertThatThrownBy(() -> ports.listen(LOOPBACK, Deadline.in(PATIENT)))
+            .isInstanceOf(BindException.class);
+      }
+      close(others);
+      for (int i = 0; i < 3; i++) {
+        others.set(i, ports.listen(LOOPBACK, Deadline.in(PATIENT)));
+      }
+    } finally {
+      close(others);
+    }
+  }
+
+  @Test
+  void a_transfer_without_a_port_says_why_and_keeps_the_session() throws Exception {
+    List<ServerSocket> others = takenRange(2);
+    try (EmbeddedFtpServer server = EmbeddedFtpServer.start()) {
+      FtpSessionSettings settings =
+          FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+              .activePorts(range(others))
+              .build();
+      try (FtpSession session =
+          new FtpSessionFactory(settings)
+              .open(new FtpLogin(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD))) {
+        TransferOptions active = TransferOptions.DEFAULTS.withDataMode(DataMode.ACTIVE);
+        assertThatThrownBy(() -> session.store("/file", active))
+            .isInstanceOf(FtpUnavailableException.class)
+            .hasMessageContaining("active mode")
+            .hasMessageContaining("ftp://127.0.0.1:" + server.port())
+            .hasMessageContaining(
+                "listen on 127.0.0.1, "
+                    + range(others).from()
+                    + "-"
+                    + range(others).to()
+                    + ": Address already in use")
+            .hasMessageContaining("ActivePortRange")
+            .hasMessageContaining("passive mode");
+        session.store("/file", TransferOptions.DEFAULTS).close();
+        close(others);
+        session.store("/file", active).close();
+      }
+    } finally {
+      close(others);
+    }
+  }
+}
