@@ -1,11 +1,16 @@
 package org.ftpconnector.vfs;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
+import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.TransferOptions;
 
 /**
  * What can be done with one directory only, each time on a lease of its own.
@@ -24,6 +29,23 @@ record Folder(Leases leases) {
             return listing.readAll();
           }
         });
+  }
+
+  /** Its entry of this name; empty also if the server refuses to list it. */
+  Optional<FtpEntry> find(String name) throws FileSystemException {
+    return leases.ask("list", lease -> find(lease, name));
+  }
+
+  private Optional<FtpEntry> find(FtpConnection lease, String name) throws IOException {
+    TransferOptions options = leases.fileSystem().transferOptions();
+    try (FtpListing listing = lease.list(leases.path(), options)) {
+      return listing.readAll().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    } catch (FtpTransferException e) {
+      throw e;
+    } catch (FtpReplyException e) {
+      // Who may use a directory need not be allowed to see what else is beside it.
+      return Optional.empty();
+    }
   }
 
   /** Creates it; that somebody else has done so meanwhile is as good. */

@@ -85,10 +85,10 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
                     "The server does not state the size of " + name.getFriendlyURI() + ".", null));
   }
 
-  /** Milliseconds since 1970; 0 where the server states no time, as with many directories. */
+  /** Milliseconds since 1970; 0 where the server states no time, as of its root. */
   @Override
   protected long doGetLastModifiedTime() throws FileSystemException {
-    return facts.get().lastModified().map(time -> time.instant().toEpochMilli()).orElse(0L);
+    return facts.lastModified().map(time -> time.instant().toEpochMilli()).orElse(0L);
   }
 
   @Override

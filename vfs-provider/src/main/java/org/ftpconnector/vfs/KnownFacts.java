@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,25 @@ final class KnownFacts {
             () ->
                 new FtpFileSystemException(
                     leases.name().getFriendlyURI() + " is not there (any more).", null));
+  }
+
+  /**
+   * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3);
+   * of a directory, then, the listing of its parent does. Empty if not even that.
+   */
+  Optional<FtpTimestamp> lastModified() throws FileSystemException {
+    FtpEntry known = get();
+    Optional<Leases> parent = leases.parent();
+    if (known.lastModified().isPresent() || typeOf(known) == FileType.FILE || parent.isEmpty()) {
+      return known.lastModified();
+    }
+    String path = leases.path();
+    Optional<FtpEntry> listed =
+        new Folder(parent.get())
+            .find(path.substring(path.lastIndexOf('/') + 1))
+            .filter(found -> typeOf(found) == FileType.FOLDER);
+    entry = listed.orElse(known);
+    return listed.flatMap(FtpEntry::lastModified);
   }
 
   /**

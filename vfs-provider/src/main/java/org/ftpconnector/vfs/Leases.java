@@ -2,6 +2,8 @@ package org.ftpconnector.vfs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
+import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
@@ -30,6 +32,14 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
   /** The path as the server gets it. */
   String path() throws FileSystemException {
     return name.getPathDecoded();
+  }
+
+  /** For the folder it is in; the root is in none. */
+  Optional<Leases> parent() {
+    FileName parent = name.getParent();
+    return parent == null
+        ? Optional.empty()
+        : Optional.of(new Leases(fileSystem, (FtpFileName) parent));
   }
 
   /** Takes a lease, runs the operation, returns the lease. {@code what} is a verb for messages. */

@@ -119,7 +119,7 @@ final class FakeFtpConnection implements FtpConnection {
     if (node == null) {
       node = server.node(real(path));
     }
-    return node == null ? Optional.empty() : Optional.of(FakeFtpServer.entry(path, node));
+    return node == null ? Optional.empty() : Optional.of(server.stated(path, node));
   }
 
   @Override

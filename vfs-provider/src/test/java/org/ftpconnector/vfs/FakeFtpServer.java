@@ -61,6 +61,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
   private final AtomicInteger open = new AtomicInteger();
   private int ticks;
   private boolean setsTimes = true;
+  private boolean knowsMlst = true;
 
   FakeFtpServer() {
     directory("/");
@@ -189,6 +190,25 @@ final class FakeFtpServer implements FtpConnectionFactory {
 
   boolean setsTimes() {
     return setsTimes;
+  }
+
+  /** From now on it knows a directory by CWD only, which tells nothing of it. */
+  void knowsNoMlst() {
+    knowsMlst = false;
+  }
+
+  /** What it says of a path when asked for it alone. */
+  FtpEntry stated(String path, Node node) {
+    FtpEntry entry = entry(path, node);
+    return knowsMlst || node.kind() == FtpEntry.Kind.FILE
+        ? entry
+        : new FtpEntry(
+            entry.name(),
+            node.kind(),
+            entry.size(),
+            Optional.empty(),
+            entry.linkTarget(),
+            entry.facts());
   }
 
   int openLeases() {

@@ -17,7 +17,9 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,58 @@ class FtpFileObjectTest {
     assertThat(file.getContent().getLastModifiedTime())
         .isEqualTo(Instant.parse("2026-11-20T12:00:02Z").toEpochMilli());
     assertThat(server.commands()).containsExactly("STAT /in/a.txt");
+  }
+
+  @Test
+  void the_time_of_a_folder_is_in_its_parents_listing_where_stat_does_not_tell() throws Exception {
+    server.knowsNoMlst();
+    FileObject folder = vfs.file("ftp-jca://orders/in/sub?mode=active");
+
+    assertThat(folder.isFolder()).isTrue();
+    assertThat(server.commands("LIST")).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThat(folder.getContent().getLastModifiedTime())
+          .isEqualTo(Instant.parse("2026-11-20T12:00:04Z").toEpochMilli());
+    }
+    assertThat(server.commands()).containsExactly("STAT /in/sub", "LIST /in active");
+  }
+
+  @Test
+  void a_folder_whose_parent_may_not_be_listed_has_no_time() throws Exception {
+    server.knowsNoMlst();
+    server.refuseOnce("LIST /in", 550, "Permission denied");
+
+    assertThat(vfs.file("ftp-jca://orders/in/sub").getContent().getLastModifiedTime()).isZero();
+  }
+
+  @Test
+  void a_folder_whose_parents_listing_is_lost_has_an_error_for_a_time() throws Exception {
+    server.knowsNoMlst();
+    server.failOnce(
+        "LIST /in",
+        new FtpTransferException(
+            "no data connection", new FtpReply(425, List.of("Cannot open data connection"))));
+    FileObject folder = vfs.file("ftp-jca://orders/in/sub");
+
+    assertThatThrownBy(() -> folder.getContent().getLastModifiedTime())
+        .isInstanceOf(FileSystemException.class)
+        .hasRootCauseInstanceOf(FtpTransferException.class);
+  }
+
+  @Test
+  void a_link_to_a_folder_has_no_time_where_stat_does_not_tell() throws Exception {
+    server.knowsNoMlst();
+    server.link("/in/link", "sub");
+
+    assertThat(vfs.file("ftp-jca://orders/in/link").getContent().getLastModifiedTime()).isZero();
+  }
+
+  @Test
+  void the_root_has_no_time_where_stat_does_not_tell() throws Exception {
+    server.knowsNoMlst();
+
+    assertThat(vfs.file("ftp-jca://orders/").getContent().getLastModifiedTime()).isZero();
+    assertThat(server.commands()).containsExactly("STAT /");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.apache.commons.vfs2.impl.StandardFileSystemManager;
 import org.apache.commons.vfs2.provider.UriParser;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.fixtures.TestPool;
 import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,6 +12,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.LoggedTransfer;
+import org.ftpconnector.fixtures.TestPool;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
