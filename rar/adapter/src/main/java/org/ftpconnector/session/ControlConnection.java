@@ -77,7 +77,11 @@ final class ControlConnection implements Closeable {
    */
   ControlConnection secured(TlsSessions tls, Deadline deadline) throws IOException {
     if (hasUnread()) {
-      throw lost(null, new ProtocolException("the server spoke before the TLS handshake"), false);
+      throw lost(
+          null,
+          new ProtocolException(
+              "the server spoke before the TLS handshake (one that greets in plain text wants Security explicit)"),
+          false);
     }
     return new ControlConnection(settings, peer, transport, tls.control(transport, deadline));
   }

@@ -152,8 +152,13 @@ final class Transfer {
   }
 
   private IOException explain(IOException e) {
+    // JSSE wraps what comes from below; and a farewell of TLS would wait on a stalled connection.
+    boolean isStalled = TlsFailure.hasCause(e, SocketTimeoutException.class);
+    if (isStalled) {
+      socket.reset();
+    }
     socket.close();
-    if (e instanceof SocketTimeoutException) {
+    if (isStalled) {
       String idle =
           "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
       return control.lost(command, new SocketTimeoutException(idle), true);
