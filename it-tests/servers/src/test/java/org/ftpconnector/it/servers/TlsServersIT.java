@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
@@ -36,9 +40,29 @@ class TlsServersIT {
   })
   void fifty_rounds_on_one_control_connection(String name, DataMode mode) throws IOException {
     try (TestedServer server = RealServer.start(name)) {
+      DataMode other = mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE;
       FtpConnectionFactory factory =
-          server.managedConnectionFactory(mode).createConnectionFactory();
+          server.managedConnectionFactory(other).createConnectionFactory();
+      long before = openings(name, mode);
+      long beforeOther = openings(name, other);
       rounds(factory, TestFolder.on(server), mode, 50);
+      // pure-ftpd writes its commands to syslog alone.
+      assertThat(openings(name, mode) - before).isEqualTo(name.startsWith("pure") ? 0 : 150);
+      assertThat(openings(name, other)).isEqualTo(beforeOther);
+    }
+  }
+
+  /** What the server itself wrote down: the relay cannot read what is secured. */
+  private static long openings(String name, DataMode mode) throws IOException {
+    Path folder = Path.of("target", "ftp-servers", name);
+    Path log = folder.resolve(name.startsWith("proftpd") ? "commands.log" : "log");
+    if (!Files.exists(log)) {
+      return 0;
+    }
+    Pattern opening =
+        Pattern.compile(mode == DataMode.ACTIVE ? "(PORT|EPRT) [0-9|]" : "(EPSV|PASV)\"?$");
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> !line.contains("response")).filter(opening.asPredicate()).count();
     }
   }
 
