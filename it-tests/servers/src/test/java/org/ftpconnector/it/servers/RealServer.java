@@ -1,6 +1,8 @@
 package org.ftpconnector.it.servers;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,11 +10,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.RecordingRelay;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
  * vsftpd, proftpd or pure-ftpd on this machine, run by {@code src/test/scripts/ftp-server} below
@@ -26,12 +33,14 @@ final class RealServer implements TestedServer {
 
   private final String name;
   private final Process process;
+  private final int port;
   private final RecordingRelay relay;
   private final Thread killer;
 
   private RealServer(String name, Process process, int port) {
     this.name = name;
     this.process = process;
+    this.port = port;
     this.relay = RecordingRelay.before(port);
     this.killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
@@ -98,12 +107,45 @@ final class RealServer implements TestedServer {
   }
 
   private boolean isVsftpd() {
-    return name.equals("vsftpd");
+    return name.startsWith("vsftpd");
+  }
+
+  private boolean isSecured() {
+    return name.endsWith("-tls");
+  }
+
+  /** Past the relay if secured: it passes on whole lines, of which TLS has none. */
+  @Override
+  public int port() {
+    return isSecured() ? port : relay.port();
   }
 
   @Override
-  public int port() {
-    return relay.port();
+  public FtpManagedConnectionFactory managedConnectionFactory(DataMode defaultMode) {
+    FtpManagedConnectionFactory factory = TestedServer.super.managedConnectionFactory(defaultMode);
+    if (isSecured()) {
+      factory.setSecurity("explicit");
+      factory.setTrustStorePath(trustStore().toString());
+      factory.setTrustStorePassword("changeit");
+    }
+    return factory;
+  }
+
+  private Path trustStore() {
+    Path file = FOLDER.resolve(name).resolve("trust.p12");
+    try (InputStream pem = Files.newInputStream(FOLDER.resolve(name).resolve("cert.pem"));
+        OutputStream out = Files.newOutputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+      store.store(out, "changeit".toCharArray());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no trust store of " + name, e);
+    }
   }
 
   @Override
