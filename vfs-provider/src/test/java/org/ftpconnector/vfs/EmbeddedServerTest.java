@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.LoggedTransfer;
 import org.ftpconnector.fixtures.SampleFiles;
@@ -72,6 +74,20 @@ class EmbeddedServerTest {
     } else {
       assertThat(server.commands()).transferredOnlyPassively().sawNo("PORT", "EPRT");
     }
+  }
+
+  @Test
+  void a_staged_upload_is_asked_for_by_the_options() throws Exception {
+    FileSystemOptions options = new FileSystemOptions();
+    FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
+    builder.setConnectionFactory(options, factory(server));
+    builder.setUploadMode(options, UploadMode.STAGED);
+    FileObject file = vfs.manager().resolveFile("ftp-jca://embedded/f", options);
+    try (OutputStream out = file.getContent().getOutputStream()) {
+      out.write(1);
+      assertThat(server.home().resolve("f")).doesNotExist();
+    }
+    assertThat(server.home().resolve("f")).hasSize(1);
   }
 
   @Test

@@ -269,6 +269,9 @@ public final class FtpSessionFactory {
       return before.features();
     }
     ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT"), ready));
+    if (before != null) {
+      features.rememberingDataCommandsOf(before.features());
+    }
     known = new Known(firstLine, features);
     return features;
   }

@@ -11,6 +11,8 @@ import org.ftpconnector.api.FtpReply;
  * sessions to that server.
  */
 final class ServerFeatures {
+  private static final Set<String> DATA_COMMANDS = Set.of("EPSV", "PORT");
+
   private final Set<String> stated;
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +61,15 @@ final class ServerFeatures {
    */
   void refute(String command) {
     refuted.add(command);
+  }
+
+  /**
+   * The same, less the data commands that failed before: firewalls decide on those, whatever a
+   * server greets with. Many greet with the time of day.
+   */
+  ServerFeatures rememberingDataCommandsOf(ServerFeatures before) {
+    before.refuted.stream().filter(DATA_COMMANDS::contains).forEach(refuted::add);
+    return this;
   }
 
   /** Whether it is worth trying a command that servers need not state. */

@@ -122,6 +122,29 @@ class DataAddressesTest extends ScriptedSession {
   }
 
   @Test
+  void a_refused_epsv_is_remembered_whatever_the_server_greets_with() throws IOException {
+    FtpSessionFactory factory =
+        factory(
+            settings -> settings,
+            dialogue -> {
+              dialogue.reply("220 It is " + dialogue.connection() + " o'clock");
+              dialogue.expect("USER");
+              dialogue.reply("230 In.");
+              if (dialogue.connection() == 1) {
+                dialogue.expect("EPSV");
+                dialogue.reply("500 No.");
+                dialogue.sendFile("RETR", CONTENT);
+              } else {
+                dialogue.expect("PASV");
+                dialogue.reply("425 Not now.");
+              }
+            });
+    assertThat(open(factory).retrieve("/f").readAllBytes()).isEqualTo(CONTENT);
+    FtpSession second = open(factory);
+    assertThatThrownBy(() -> second.retrieve("/f")).isInstanceOf(FtpTransferException.class);
+  }
+
+  @Test
   void a_reported_address_is_what_the_server_is_told() throws IOException {
     FtpSession session =
         open(

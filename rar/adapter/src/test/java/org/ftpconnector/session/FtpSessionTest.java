@@ -347,6 +347,22 @@ class FtpSessionTest {
   }
 
   @Test
+  void a_factory_may_stage_every_upload() throws IOException {
+    FtpSessionSettings settings =
+        FtpSessionSettings.builder(new FtpEndpoint(server.host(), server.port()))
+            .uploadMode(UploadMode.STAGED)
+            .build();
+    FtpLogin login = new FtpLogin(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD);
+    try (FtpSession staging = new FtpSessionFactory(settings).open(login)) {
+      OutputStream out = staging.store("/f");
+      out.write(1);
+      assertThat(home.resolve("f")).doesNotExist();
+      out.close();
+      assertThat(home.resolve("f")).hasSize(1);
+    }
+  }
+
+  @Test
   void a_staged_upload_that_cannot_be_renamed_is_removed() throws IOException {
     TransferOptions staged = TransferOptions.DEFAULTS.withUploadMode(UploadMode.STAGED);
     try (EmbeddedFtpServer odd = EmbeddedFtpServer.builder().refuse("RNTO").start();

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,28 @@ class TransferCheckTest extends ScriptedSession {
         .hasMessageContaining("213 " + size);
     assertThatThrownBy(() -> session.retrieve("/f").readAllBytes())
         .isInstanceOf(FtpTransferException.class);
+    assertThat(session.isLost()).isFalse();
+  }
+
+  @Test
+  void a_staged_upload_of_another_size_is_removed_and_not_published() throws IOException {
+    FtpSession session =
+        checkedBy(
+            TransferCheck.NONE,
+            dialogue -> {
+              dialogue.always("SIZE", "213 11");
+              dialogue.login();
+              dialogue.receiveFile("STOR");
+              assertThat(dialogue.expect("DELE")).endsWith(".part");
+              dialogue.reply("250 Deleted.");
+            });
+    OutputStream out =
+        session.store("/f", TransferOptions.DEFAULTS.withUploadMode(UploadMode.STAGED));
+    out.write(CONTENT);
+    assertThatThrownBy(out::close)
+        .isInstanceOf(FtpTransferException.class)
+        .hasMessageContaining("12 bytes")
+        .hasMessageContaining("213 11");
     assertThat(session.isLost()).isFalse();
   }
 
