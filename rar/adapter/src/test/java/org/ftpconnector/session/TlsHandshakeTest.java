@@ -168,7 +168,7 @@ class TlsHandshakeTest extends TlsScript {
               }
               d.swallow();
             });
-    assertFails(Duration.ofSeconds(2), () -> open(factory))
+    assertFails(Duration.ofSeconds(5), () -> open(factory))
         .isInstanceOf(FtpUnavailableException.class);
   }
 
@@ -193,7 +193,7 @@ class TlsHandshakeTest extends TlsScript {
               // The rest of the client's hello, which is no command.
               d.swallow();
             });
-    assertFails(Duration.ofSeconds(2), () -> open(factory))
+    assertFails(Duration.ofSeconds(5), () -> open(factory))
         .isInstanceOf(FtpUnavailableException.class);
   }
 
