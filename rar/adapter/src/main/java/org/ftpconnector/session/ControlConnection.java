@@ -46,6 +46,9 @@ final class ControlConnection implements Closeable {
   private final Duration replyLimit;
   private Charset charset;
 
+  /** Whether the server has answered anything since the connection last rested. */
+  private boolean answered;
+
   /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
   ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket transport)
       throws IOException {
@@ -218,7 +221,13 @@ final class ControlConnection implements Closeable {
     if (OF_TRANSFERS.contains(reply.code()) && !to.isTransfer()) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
+    answered = true;
     return reply;
+  }
+
+  /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
+  void rest() {
+    answered = false;
   }
 
   /** What is not a reply is quoted in the message, and may be the password. */
@@ -271,14 +280,19 @@ final class ControlConnection implements Closeable {
         new FtpConnectionLostException(
             "lost the control connection to " + server + during + ": " + reason(cause),
             cause,
-            outcomeKnown);
+            outcomeKnown,
+            outcomeKnown && !answered && !isInterrupt(cause));
     trace.lost(lost);
     close();
     return lost;
   }
 
+  private static boolean isInterrupt(Exception cause) {
+    return TlsFailure.hasCause(cause, ClosedByInterruptException.class);
+  }
+
   private static String reason(Exception cause) {
-    if (TlsFailure.hasCause(cause, ClosedByInterruptException.class)) {
+    if (isInterrupt(cause)) {
       return "the thread was interrupted";
     }
     String message = cause.getMessage();
