@@ -41,6 +41,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient volatile @Nullable PrintWriter logWriter;
   private transient volatile @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
+  private transient @Nullable FactoryFigures figures;
 
   /** For the container; everything at its default. */
   public FtpManagedConnectionFactory() {}
@@ -86,10 +87,23 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private FtpSessionFactory sessions(FtpSessionSettings settings) {
     Sessions known = sessions;
     if (known == null || !known.settings().equals(settings)) {
-      known = new Sessions(settings, new FtpSessionFactory(settings));
+      known = new Sessions(settings, new FtpSessionFactory(settings, figures()));
       sessions = known;
     }
     return known.factory();
+  }
+
+  /** Counted from the first use on: only then is it certain that the configuration is complete. */
+  final synchronized FactoryFigures figures() {
+    FactoryFigures known = figures;
+    if (known == null) {
+      known = new FactoryFigures(serverText());
+      figures = known;
+      if (resourceAdapter instanceof FtpResourceAdapter adapter) {
+        adapter.show(known);
+      }
+    }
+    return known;
   }
 
   private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
@@ -128,7 +142,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public Set getInvalidConnections(Set connections) throws ResourceException {
-    Duration trustedFor = new SettingsReader(this).validationIdle();
+    Duration trustedFor = validationIdle();
     Set<Object> invalid = new HashSet<>();
     for (Object candidate : connections) {
       if (candidate instanceof FtpManagedConnection connection && !connection.isAlive(trustedFor)) {
@@ -136,6 +150,10 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
       }
     }
     return invalid;
+  }
+
+  final Duration validationIdle() throws ResourceException {
+    return new SettingsReader(this).validationIdle();
   }
 
   @Override
