@@ -16,6 +16,7 @@ interface ContainerPool extends AutoCloseable {
   /** How many are lent, the pool says. */
   int inUse();
 
+  /** As at undeployment; idempotent. */
   @Override
   void close();
 }

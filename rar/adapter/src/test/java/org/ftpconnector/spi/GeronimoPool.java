@@ -43,6 +43,7 @@ final class GeronimoPool implements ContainerPool {
     return pool.getConnectionCount() - pool.getIdleConnectionCount();
   }
 
+  /** Idempotent. */
   @Override
   public void close() {
     try {

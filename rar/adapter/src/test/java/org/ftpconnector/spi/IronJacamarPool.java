@@ -70,9 +70,12 @@ final class IronJacamarPool implements ContainerPool {
     return pool.getStatistics().getInUseCount();
   }
 
+  /** Idempotent. */
   @Override
   public void close() {
-    manager.shutdown();
-    pool.shutdown();
+    if (!pool.isShutdown()) {
+      manager.shutdown();
+      pool.shutdown();
+    }
   }
 }

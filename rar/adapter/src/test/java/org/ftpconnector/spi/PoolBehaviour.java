@@ -182,6 +182,21 @@ abstract class PoolBehaviour {
     return threads;
   }
 
+  /** Connectors 2.1, 5.3.4: undeployment. The lease ends there or when it is closed. */
+  @Test
+  void a_pool_that_ends_does_not_wait_for_leases_in_use_and_leaves_no_connection()
+      throws Exception {
+    fixture.writeBigFile("big");
+    leases.getConnection().close();
+    FtpConnection lease = leases.getConnection();
+    InputStream download = lease.retrieve("/big");
+    assertThat(download.read()).isNotNegative();
+    pool.close();
+    lease.close();
+    download.close();
+    fixture.awaitOpenConnections(0);
+  }
+
   @Test
   void a_server_that_comes_back_is_used_again() throws Exception {
     leases.getConnection().close();
