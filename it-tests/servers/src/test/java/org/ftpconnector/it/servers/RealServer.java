@@ -43,9 +43,9 @@ final class RealServer implements TestedServer {
   private RealServer(String name, Process process, int port) {
     this.name = name;
     this.process = process;
-    this.relay = relay(port);
     this.killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
+    this.relay = relay(port);
   }
 
   /** The server of this name, downloaded if need be and accepting connections. */

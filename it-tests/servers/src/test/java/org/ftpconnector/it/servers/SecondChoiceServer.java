@@ -64,6 +64,11 @@ final class SecondChoiceServer implements TestedServer {
   }
 
   @Override
+  public String toString() {
+    return server + " without EPSV and PORT";
+  }
+
+  @Override
   public void close() {
     relay.close();
   }
