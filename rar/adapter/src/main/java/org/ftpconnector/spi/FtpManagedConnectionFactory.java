@@ -39,7 +39,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private static final long serialVersionUID = 1L;
 
   private transient volatile @Nullable PrintWriter logWriter;
-  private transient volatile @Nullable Sessions sessions;
+  private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
 
@@ -83,14 +83,15 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     }
   }
 
-  /** The same one for the same settings: it knows the server's features from earlier sessions. */
-  private FtpSessionFactory sessions(FtpSessionSettings settings) {
-    Sessions known = sessions;
-    if (known == null || !known.settings().equals(settings)) {
-      known = new Sessions(settings, new FtpSessionFactory(settings, figures()));
-      sessions = known;
+  /**
+   * The same one for the same settings, for all threads: it knows the server's features from
+   * earlier sessions, and lends the ports of the active range to all of them.
+   */
+  final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
+    if (sessions == null || !sessions.settings().equals(settings)) {
+      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures()));
     }
-    return known.factory();
+    return sessions.factory();
   }
 
   /** Counted from the first use on: only then is it certain that the configuration is complete. */
