@@ -68,6 +68,7 @@ public final class FtpSession implements FtpConnection {
     this.root = root;
     this.user = user;
     this.greeting = greeting;
+    control.rest(); // pools open some before anybody asks
   }
 
   /** The server this is connected to. */

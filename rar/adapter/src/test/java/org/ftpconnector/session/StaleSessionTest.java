@@ -36,6 +36,20 @@ class StaleSessionTest extends ScriptedSession {
     assertThat(loss(() -> session.delete("/f")).isRepeatable()).isTrue();
   }
 
+  /** Pools with a minimum open sessions that nobody has used yet. */
+  @Test
+  void a_session_that_died_before_its_first_lease_is_repeatable() throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.expect("FEAT");
+              d.reply("500 What?");
+              d.close();
+            });
+    commands().awaitOpenConnections(0, Duration.ofSeconds(10));
+    assertThat(loss(() -> session.delete("/f")).isRepeatable()).isTrue();
+  }
+
   /** RFC 959 section 5.4: 421 refuses the command, whatever it is. */
   @Test
   void a_first_command_answered_with_421_is_repeatable() throws IOException {
@@ -93,7 +107,7 @@ class StaleSessionTest extends ScriptedSession {
         factory(
             settings ->
                 FtpSessionSettings.builder(settings.server())
-                    .validationLimit(Duration.ofMillis(200))
+                    .validationLimit(Duration.ofSeconds(1))
                     .build(),
             d -> {
               d.login();
