@@ -11,9 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
@@ -61,29 +59,24 @@ final class TlsSessions {
           Level.WARNING,
           () -> server + ": files and listings travel readable (DataProtection is clear)");
     }
+    if (settings.clearsControlAfterLogin()) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              server
+                  + ": after the login commands travel readable and can be forged"
+                  + " (ClearControlAfterLogin)");
+    }
   }
 
   TlsSettings settings() {
     return settings;
   }
 
-  /**
-   * A secured control connection: what its data connections must match.
-   *
-   * @param socket to talk through
-   * @param transport that its TLS session is filed under the key of
-   */
-  record SecuredControl(SSLSocket socket, KeyedSocket transport) {
-    /** The server's own certificate. */
-    Certificate certificate() throws SSLException {
-      return socket.getSession().getPeerCertificates()[0];
-    }
-  }
-
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
     KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), writeLimit);
     try {
-      return new SecuredControl(handshake(keyed, deadline), keyed);
+      return SecuredControl.of(handshake(keyed, deadline), keyed);
     } catch (SSLException e) {
       if (settings.protocols().isEmpty() && TlsFailure.isNoCommonProtocol(e)) {
         preferred = List.of("TLSv1.3");
@@ -106,7 +99,8 @@ final class TlsSessions {
         throw new SSLHandshakeException(
             "the data connection's certificate is not the control connection's");
       }
-      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !isResumed(socket, control)) {
+      if (settings.reuse() == TlsSettings.Reuse.REQUIRE
+          && !control.isContinuedBy(socket.getSession())) {
         throw new SSLHandshakeException(
             "the server did not resume the TLS session on the data connection, and TlsSessionReuse"
                 + " is require");
@@ -116,17 +110,6 @@ final class TlsSessions {
       Transfer.closeQuietly(transport);
       throw e;
     }
-  }
-
-  /**
-   * TLS 1.2 keeps the session's identity; in TLS 1.3 the creation time stays that of the first
-   * handshake.
-   */
-  private static boolean isResumed(SSLSocket data, SecuredControl control) {
-    byte[] id = data.getSession().getId();
-    boolean sameId = id.length > 0 && Arrays.equals(id, control.socket().getSession().getId());
-    return sameId
-        || data.getSession().getCreationTime() == control.socket().getSession().getCreationTime();
   }
 
   private SSLSocket handshake(KeyedSocket transport, Deadline deadline) throws IOException {

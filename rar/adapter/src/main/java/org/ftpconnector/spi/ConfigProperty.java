@@ -14,6 +14,7 @@ enum ConfigProperty {
   PORT_NUMBER("PortNumber", Integer.class, 21),
   SECURITY("Security", String.class, "none"),
   DATA_PROTECTION("DataProtection", String.class, "private"),
+  CLEAR_CONTROL_AFTER_LOGIN("ClearControlAfterLogin", Boolean.class, false),
   TLS_SESSION_REUSE("TlsSessionReuse", String.class, "auto"),
   TLS_PROTOCOLS("TlsProtocols", String.class, null),
   TLS_CIPHER_SUITES("TlsCipherSuites", String.class, null),

@@ -89,21 +89,26 @@ final class SettingsReader {
       return Optional.empty();
     }
     return Optional.of(
-        new TlsSettings(
-            TlsSettings.Mode.valueOf(security.name()),
-            choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class),
-            choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class),
-            names(ConfigProperty.TLS_PROTOCOLS),
-            names(ConfigProperty.TLS_CIPHER_SUITES),
-            store(
-                ConfigProperty.TRUST_STORE_PATH,
-                ConfigProperty.TRUST_STORE_TYPE,
-                ConfigProperty.TRUST_STORE_PASSWORD),
-            store(
-                ConfigProperty.KEY_STORE_PATH,
-                ConfigProperty.KEY_STORE_TYPE,
-                ConfigProperty.KEY_STORE_PASSWORD),
-            Boolean.TRUE.equals(configuration.getTrustAllCertificates())));
+        TlsSettings.builder()
+            .mode(TlsSettings.Mode.valueOf(security.name()))
+            .reuse(choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class))
+            .dataProtection(
+                choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
+            .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
+            .protocols(names(ConfigProperty.TLS_PROTOCOLS))
+            .cipherSuites(names(ConfigProperty.TLS_CIPHER_SUITES))
+            .trustStore(
+                store(
+                    ConfigProperty.TRUST_STORE_PATH,
+                    ConfigProperty.TRUST_STORE_TYPE,
+                    ConfigProperty.TRUST_STORE_PASSWORD))
+            .keyStore(
+                store(
+                    ConfigProperty.KEY_STORE_PATH,
+                    ConfigProperty.KEY_STORE_TYPE,
+                    ConfigProperty.KEY_STORE_PASSWORD))
+            .trustAll(Boolean.TRUE.equals(configuration.getTrustAllCertificates()))
+            .build());
   }
 
   /** What property Security may say. */
