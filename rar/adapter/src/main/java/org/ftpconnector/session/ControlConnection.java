@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -280,7 +281,10 @@ final class ControlConnection implements Closeable {
     return lost;
   }
 
-  private static String reason(Exception cause) {
+  private String reason(Exception cause) {
+    if (cause instanceof SSLException tls && TlsFailure.isForWantOfCertificate(tls)) {
+      return String.valueOf(TlsFailure.explained(tls, server).getMessage());
+    }
     if (TlsFailure.hasCause(cause, ClosedByInterruptException.class)) {
       return "the thread was interrupted";
     }

@@ -81,7 +81,8 @@ public final class FtpSessionFactory {
         throw e;
       } catch (FtpUnavailableException e) {
         if (offered.isPresent() && !offered.equals(offeredNow())) {
-          offered = offeredNow();
+          // Once: what is offered goes round if the server knows none of it.
+          offered = Optional.empty();
           continue;
         }
         if (!isForNow(e.getCause()) || !deadline.isAfter(pause) || !rest(pause)) {

@@ -13,14 +13,17 @@ import javax.net.ssl.SSLSocket;
  * @param socket to talk through
  * @param transport that its TLS session is filed under the key of
  * @param session that data connections resume
+ * @param tickets what they resume it with
  */
-record SecuredControl(SSLSocket socket, KeyedSocket transport, SSLSession session) {
+record SecuredControl(
+    SSLSocket socket, KeyedSocket transport, SSLSession session, SessionTickets tickets) {
   private static final String MARK = "org.ftpconnector.control";
 
   static SecuredControl of(SSLSocket socket, KeyedSocket transport) {
     SSLSession session = socket.getSession();
     session.putValue(MARK, transport);
-    return new SecuredControl(socket, transport, session);
+    return new SecuredControl(
+        socket, transport, session, new SessionTickets(session, transport.getPort()));
   }
 
   /** The server's own certificate. */

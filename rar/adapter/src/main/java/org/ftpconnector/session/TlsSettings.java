@@ -15,6 +15,7 @@ import java.util.Optional;
  *     password is sent, by {@code CCC} (RFC 4217 section 12.3)
  * @param protocols such as {@code TLSv1.2}; empty chooses, see {@link TlsSessions}
  * @param cipherSuites as JSSE names them; empty for the platform's
+ * @param container what takes the place of the stores
  * @param trustStore whose certificates are trusted; empty for the platform's
  * @param keyStore the client's own certificate and key, for servers that want one
  * @param trustAll whether any certificate is accepted, of whatever host: no protection against an
@@ -27,6 +28,7 @@ public record TlsSettings(
     boolean clearsControlAfterLogin,
     List<String> protocols,
     List<String> cipherSuites,
+    Optional<ContainerTls> container,
     Optional<Store> trustStore,
     Optional<Store> keyStore,
     boolean trustAll) {
@@ -95,6 +97,7 @@ public record TlsSettings(
     private boolean clearsControlAfterLogin;
     private List<String> protocols = List.of();
     private List<String> cipherSuites = List.of();
+    private Optional<ContainerTls> container = Optional.empty();
     private Optional<Store> trustStore = Optional.empty();
     private Optional<Store> keyStore = Optional.empty();
     private boolean trustAll;
@@ -138,6 +141,12 @@ public record TlsSettings(
     }
 
     /** See the component of the same name. */
+    public Builder container(Optional<ContainerTls> value) {
+      container = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder trustStore(Optional<Store> value) {
       trustStore = value;
       return this;
@@ -164,6 +173,7 @@ public record TlsSettings(
           clearsControlAfterLogin,
           protocols,
           cipherSuites,
+          container,
           trustStore,
           keyStore,
           trustAll);

@@ -18,6 +18,7 @@ enum ConfigProperty {
   TLS_SESSION_REUSE("TlsSessionReuse", String.class, "auto"),
   TLS_PROTOCOLS("TlsProtocols", String.class, null),
   TLS_CIPHER_SUITES("TlsCipherSuites", String.class, null),
+  SSL_CONTEXT("SslContext", String.class, null),
   TRUST_STORE_PATH("TrustStorePath", String.class, null),
   TRUST_STORE_TYPE("TrustStoreType", String.class, "PKCS12"),
   TRUST_STORE_PASSWORD("TrustStorePassword", String.class, null),

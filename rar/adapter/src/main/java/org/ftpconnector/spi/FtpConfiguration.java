@@ -96,6 +96,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.TLS_CIPHER_SUITES, tlsCipherSuites);
   }
 
+  /** {@code default}, or where the container keeps its TLS set-up. */
+  public @Nullable String getSslContext() {
+    return text(ConfigProperty.SSL_CONTEXT);
+  }
+
+  public void setSslContext(@Nullable String sslContext) {
+    set(ConfigProperty.SSL_CONTEXT, sslContext);
+  }
+
   /** Whose certificates are trusted. */
   public @Nullable String getTrustStorePath() {
     return text(ConfigProperty.TRUST_STORE_PATH);

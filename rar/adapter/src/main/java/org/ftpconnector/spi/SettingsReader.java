@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.ContainerTls;
 import org.ftpconnector.session.DataPorts;
 import org.ftpconnector.session.FtpEndpoint;
 import org.ftpconnector.session.FtpLogin;
@@ -97,6 +98,7 @@ final class SettingsReader {
             .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
             .protocols(names(ConfigProperty.TLS_PROTOCOLS))
             .cipherSuites(names(ConfigProperty.TLS_CIPHER_SUITES))
+            .container(containerTls())
             .trustStore(
                 store(
                     ConfigProperty.TRUST_STORE_PATH,
@@ -109,6 +111,28 @@ final class SettingsReader {
                     ConfigProperty.KEY_STORE_PASSWORD))
             .trustAll(Boolean.TRUE.equals(configuration.getTrustAllCertificates()))
             .build());
+  }
+
+  private Optional<ContainerTls> containerTls() throws InvalidPropertyException {
+    if (configuration.getSslContext() == null) {
+      return Optional.empty();
+    }
+    if (configuration.getTrustStorePath() != null
+        || configuration.getKeyStorePath() != null
+        || Boolean.TRUE.equals(configuration.getTrustAllCertificates())) {
+      String allowed =
+          "nothing, where TrustStorePath, KeyStorePath or TrustAllCertificates is set: the container's"
+              + " TLS has its own";
+      throw invalid(ConfigProperty.SSL_CONTEXT, allowed, null);
+    }
+    try {
+      return Optional.of(ContainerTlsLookup.find(configuration.getSslContext().strip()));
+    } catch (IllegalArgumentException e) {
+      String allowed =
+          "default, or the JNDI name of a javax.net.ssl.SSLContext or SSLSocketFactory, but "
+              + e.getMessage();
+      throw invalid(ConfigProperty.SSL_CONTEXT, allowed, e);
+    }
   }
 
   /** What property Security may say. */
