@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,14 @@ public final class ContainerTls {
     this.sockets = sockets;
   }
 
-  /** What this context makes. */
-  public static ContainerTls of(SSLContext context) {
-    return new ContainerTls(context, context.getSocketFactory());
-  }
-
-  /** What this makes. */
-  public static ContainerTls of(SSLSocketFactory sockets) {
-    return new ContainerTls(sockets, sockets);
+  /** What an {@code SSLContext} or {@code SSLSocketFactory} makes; empty for anything else. */
+  public static Optional<ContainerTls> of(@Nullable Object found) {
+    if (found instanceof SSLContext context) {
+      return Optional.of(new ContainerTls(context, context.getSocketFactory()));
+    }
+    return found instanceof SSLSocketFactory sockets
+        ? Optional.of(new ContainerTls(sockets, sockets))
+        : Optional.empty();
   }
 
   /**

@@ -3,7 +3,9 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 
 /** Secures control connections as configured, and has them leave TLS where that is (RFC 4217). */
@@ -62,7 +64,11 @@ final class ControlSecurity {
   private void protectData(
       ControlConnection control, TlsSettings.DataProtection protection, Deadline deadline)
       throws IOException {
-    control.exchange(Command.asking("PBSZ", "0"), deadline);
+    try {
+      control.exchange(Command.asking("PBSZ", "0"), deadline);
+    } catch (FtpConnectionLostException e) {
+      throw explained(e);
+    }
     boolean isPrivate = protection == TlsSettings.DataProtection.PRIVATE;
     FtpReply reply = control.exchange(Command.asking("PROT", isPrivate ? "P" : "C"), deadline);
     if (!reply.isPositiveCompletion()) {
@@ -74,6 +80,19 @@ final class ControlSecurity {
               + ". DataProtection may be private or clear",
           null);
     }
+  }
+
+  /** In TLS 1.3 a server judges the client's certificate when the client's handshake is done. */
+  private static IOException explained(FtpConnectionLostException e) {
+    boolean isTold =
+        e.getCause() instanceof FtpReplyException
+            || String.valueOf(e.getMessage()).contains("KeyStorePath");
+    return isTold
+        ? e
+        : new IOException(
+            e.getMessage()
+                + "; a server that wants a certificate of the client (KeyStorePath) may hang up here",
+            e);
   }
 
   /**

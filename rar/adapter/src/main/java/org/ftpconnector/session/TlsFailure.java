@@ -44,7 +44,8 @@ final class TlsFailure {
       return "client and server have no protocol or cipher suite in common: TlsProtocols,"
           + " TlsCipherSuites; or the server wants a certificate of the client: KeyStorePath";
     }
-    return "is it a server for this kind of TLS? Security may be explicit or implicit";
+    return "is it a server for this kind of TLS? Security may be explicit or implicit; one that wants a"
+        + " certificate of the client (KeyStorePath) may hang up too";
   }
 
   /** In TLS 1.3 it shows only after the client's handshake. */

@@ -3,8 +3,6 @@ package org.ftpconnector.spi;
 import java.security.NoSuchAlgorithmException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import org.ftpconnector.session.ContainerTls;
 
 /** Finds the TLS set-up of the container that property {@code SslContext} names. */
@@ -26,14 +24,11 @@ final class ContainerTlsLookup {
         return ContainerTls.ofJvm();
       }
       Object found = new InitialContext().lookup(name);
-      if (found instanceof SSLContext context) {
-        return ContainerTls.of(context);
-      }
-      if (found instanceof SSLSocketFactory sockets) {
-        return ContainerTls.of(sockets);
-      }
-      throw new IllegalArgumentException(
-          "there is a " + (found == null ? "null" : found.getClass().getName()));
+      return ContainerTls.of(found)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "there is a " + (found == null ? "null" : found.getClass().getName())));
     } catch (NamingException | NoSuchAlgorithmException e) {
       throw new IllegalArgumentException(e.toString(), e);
     }

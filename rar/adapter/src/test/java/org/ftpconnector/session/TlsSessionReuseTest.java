@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -150,10 +149,9 @@ class TlsSessionReuseTest extends TlsScript {
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "PASSIVE"})
   void a_containers_context_serves_all_of_its_control_connections(DataMode mode) throws Exception {
-    ContainerTls container = ContainerTls.of(TestCertificates.context(Kind.SECOND));
     TlsSettings tls =
         TlsSettings.builder()
-            .container(Optional.of(container))
+            .container(ContainerTls.of(TestCertificates.context(Kind.SECOND)))
             .reuse(TlsSettings.Reuse.REQUIRE)
             .build();
     FtpSessionFactory factory =
