@@ -64,7 +64,7 @@ public final class FtpSession implements FtpConnection {
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
     this.facts = new PathFacts(control, features, place);
-    this.liveness = new Liveness(control, settings.validationLimit(), memory);
+    this.liveness = new Liveness(control, data, settings.validationLimit(), memory);
     this.root = root;
     this.user = user;
     this.greeting = greeting;
@@ -251,10 +251,10 @@ public final class FtpSession implements FtpConnection {
 
   /**
    * Whether the server still answers. Sends nothing if the session is lost, transferring, was used
-   * within the last {@code trustedFor}, or shows a closed connection or an unasked reply; else a
-   * NOOP, within the validation time limit. Nor is one asked that was last heard of before another
-   * session of its factory was asked in vain: it is taken for dead. A session found dead is lost
-   * from then on. Throws nothing.
+   * within the last {@code trustedFor}, can carry no more transfers, or shows a closed connection
+   * or an unasked reply; else a NOOP, within the validation time limit. Nor is one asked that was
+   * last heard of before another session of its factory was asked in vain: it is taken for dead. A
+   * session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
     turn.lock();

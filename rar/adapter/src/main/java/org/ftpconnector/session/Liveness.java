@@ -7,12 +7,14 @@ import org.ftpconnector.api.FtpConnectionLostException;
 /** Finds out whether a resting session's server is still there. Called in the session's turn. */
 final class Liveness {
   private final ControlConnection control;
+  private final DataConnections data;
   private final Duration limit;
   private final FactoryMemory memory;
   private volatile long heardNanos = System.nanoTime();
 
-  Liveness(ControlConnection control, Duration limit, FactoryMemory memory) {
+  Liveness(ControlConnection control, DataConnections data, Duration limit, FactoryMemory memory) {
     this.control = control;
+    this.data = data;
     this.limit = limit;
     this.memory = memory;
   }
@@ -27,11 +29,20 @@ final class Liveness {
     if (control.isLost()) {
       return false;
     }
-    boolean alive = control.isQuiet() && (isTrusted(trustedFor) || answers());
+    boolean alive = control.isQuiet() && isResumable() && (isTrusted(trustedFor) || answers());
     if (!alive) {
       memory.listener().onStale();
     }
     return alive;
+  }
+
+  private boolean isResumable() {
+    try {
+      data.requireResumable();
+      return true;
+    } catch (FtpConnectionLostException lost) {
+      return false;
+    }
   }
 
   private boolean isTrusted(Duration trustedFor) {
