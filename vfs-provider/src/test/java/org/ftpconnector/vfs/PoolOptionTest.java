@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -20,6 +21,7 @@ import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.spi.FtpConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +42,7 @@ class PoolOptionTest {
 
     FtpPool.Builder pool = FtpPool.builder("host");
     FtpConfiguration before = configured(pool);
-    option.apply(values.get(option), pool);
+    option.apply(Objects.requireNonNull(values.get(option)), pool);
     FtpConfiguration after = configured(pool);
     List<String> changed =
         Arrays.stream(FtpConfiguration.class.getMethods())
@@ -55,9 +57,9 @@ class PoolOptionTest {
 
   /** The bean that a pool built like this is made of. */
   private static FtpConfiguration configured(FtpPool.Builder pool) {
-    AtomicReference<FtpConfiguration> bean = new AtomicReference<>();
+    AtomicReference<@Nullable FtpConfiguration> bean = new AtomicReference<>();
     pool.configure(bean::set).build().close();
-    return bean.get();
+    return Objects.requireNonNull(bean.get());
   }
 
   private static Method setter(PoolOption option) {
@@ -73,7 +75,7 @@ class PoolOptionTest {
     try {
       return String.valueOf(getter.invoke(bean));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(getter.toString(), e);
     }
   }
 
@@ -95,7 +97,7 @@ class PoolOptionTest {
             FtpsDataChannelProtectionLevel.C,
             Proxy.class,
             new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("proxy", 1080)));
-    return samples.get(type);
+    return Objects.requireNonNull(samples.get(type));
   }
 
   @Test
