@@ -218,6 +218,17 @@ class PooledFtpFileProviderTest {
     assertThat(server.totalConnections()).isEqualTo(2);
   }
 
+  /** Commons VFS compares options by hash code. */
+  @Test
+  void options_of_one_hash_code_are_two_file_systems() throws Exception {
+    FileSystemOptions other = new FileSystemOptions();
+    POOLED.setServerTimeZoneId(options, "Aa");
+    POOLED.setServerTimeZoneId(other, "BB");
+    assertThat(options).isEqualTo(other);
+    assertThat(file("/").getFileSystem())
+        .isNotSameAs(manager.resolveFile(root() + "/", other).getFileSystem());
+  }
+
   @Test
   void passive_mode_is_an_option_as_in_the_built_in_provider() throws Exception {
     POOLED.setPassiveMode(options, false);
