@@ -135,15 +135,16 @@ final class Staging {
         failure.addSuppressed(e);
       }
     }
-    boolean isUndone = commit.isUndone() && !session.isLost();
-    List<String> left = isUndone ? discard(staged) : places(unfinished);
+    boolean isUndone = commit.isUndone();
+    boolean isStagedKept = !isUndone || session.isLost();
+    List<String> left = isStagedKept ? places(unfinished) : discard(staged);
     return new FtpCommitException(
         text(isUndone ? "failed and is undone" : "failed and is not undone as a whole")
             + ": "
             + failure.getMessage()
             + leftText(left),
         failure,
-        commit.outcomes(!isUndone));
+        commit.outcomes(isStagedKept));
   }
 
   /** Silent about what cannot be removed, but for a warning: everything is as it was before. */
