@@ -213,6 +213,11 @@ public final class FtpSession implements FtpConnection {
     return features.hasMfmt();
   }
 
+  @Override
+  public boolean canSetLastModifiedOfDirectories() {
+    return features.hasMfmtOfDirectories();
+  }
+
   private void confirm(String directory) throws IOException {
     inTurn(
         () -> {

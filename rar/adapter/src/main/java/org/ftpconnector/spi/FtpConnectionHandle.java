@@ -91,6 +91,11 @@ public final class FtpConnectionHandle implements FtpConnection {
     return call(FtpSession::canSetLastModified);
   }
 
+  @Override
+  public boolean canSetLastModifiedOfDirectories() throws IOException {
+    return call(FtpSession::canSetLastModifiedOfDirectories);
+  }
+
   /** Once; silent if the container took the connection back before. */
   @Override
   public void close() {
