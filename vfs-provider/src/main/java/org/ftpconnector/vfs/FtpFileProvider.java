@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
@@ -37,11 +38,19 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
           Capability.APPEND_CONTENT,
           Capability.GET_LAST_MODIFIED,
           Capability.SET_LAST_MODIFIED_FILE,
+          Capability.SET_LAST_MODIFIED_FOLDER,
+          Capability.ATTRIBUTES,
+          Capability.RANDOM_ACCESS_READ,
           Capability.URI);
 
   // Numbers give connection factories an order, which FileSystemIdentity needs.
   private final Map<FtpConnectionFactory, Integer> factoryNumbers = new WeakHashMap<>();
   private int lastFactoryNumber;
+
+  private final Map<Login, ServerUse> uses = new ConcurrentHashMap<>();
+
+  private record Login(
+      FactoryReference factory, @Nullable String user, @Nullable String password) {}
 
   /** A provider to be added to a file system manager. */
   public FtpFileProvider() {
@@ -96,6 +105,24 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
 
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
-    return new FtpFileSystem((FtpFileName) rootName, options);
+    return new FtpFileSystem((FtpFileName) rootName, options, this);
+  }
+
+  /** What all file systems of one server and login share, whatever their query and options. */
+  ServerUse use(FtpFileName root, FactoryReference factory) {
+    return uses.computeIfAbsent(
+        new Login(factory, root.getUserName(), root.getPassword()), unknown -> new ServerUse());
+  }
+
+  /** The file of this name, in the file system it belongs to. */
+  FileObject file(FtpFileName name, @Nullable FileSystemOptions options)
+      throws FileSystemException {
+    return findFile(name, options);
+  }
+
+  @Override
+  public void close() {
+    uses.clear();
+    super.close();
   }
 }

@@ -53,11 +53,18 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
 
   /** As {@link #ask}. */
   void run(String what, Command command) throws FileSystemException {
-    try (FtpConnection lease = fileSystem.lease()) {
-      command.run(lease);
-    } catch (IOException | IllegalArgumentException e) {
-      throw FtpFileSystemException.cannot(what, name, e);
-    }
+    ask(
+        what,
+        lease -> {
+          command.run(lease);
+          return true;
+        });
+  }
+
+  /** Opens a stream on a lease, which the stream ends when closed. */
+  @FunctionalInterface
+  interface Opening<T> {
+    T run(FtpConnection lease, Closeable end) throws IOException;
   }
 
   /**
@@ -65,17 +72,24 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
    *
    * @throws FileNotFoundException if the operation does
    */
-  <T extends Closeable> T open(String what, Operation<T> operation) throws FileSystemException {
+  <T extends Closeable> T open(String what, Opening<T> opening) throws FileSystemException {
     try {
       FtpConnection lease = fileSystem.lease();
+      OpenStreams streams = fileSystem.use().streams();
+      streams.opened(lease, name);
+      Closeable end =
+          () -> {
+            streams.closed(lease);
+            lease.close();
+          };
       boolean opened = false;
       try {
-        T stream = operation.run(lease);
+        T stream = opening.run(lease, end);
         opened = true;
         return stream;
       } finally {
         if (!opened) {
-          lease.close();
+          end.close();
         }
       }
     } catch (FileNotFoundException e) {
