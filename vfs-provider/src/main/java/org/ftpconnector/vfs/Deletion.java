@@ -30,12 +30,17 @@ record Deletion(FtpFileObject file) {
     for (FileObject each : found) {
       FtpFileObject ours = FtpFileObject.of(each);
       files.add(ours);
-      ours.knownChildren().ifPresent(names -> childrenLeft.put(ours.getName(), names.size()));
+      List<FileName> children = ours.facts().children();
+      if (children != null) {
+        childrenLeft.put(ours.getName(), children.size());
+      }
     }
     int deleted = 0;
     for (FtpFileObject each : files) {
       Integer left = childrenLeft.get(each.getName());
-      if (left == null ? new Deletion(each).deleteIfEmpty() : left == 0 && each.deleteNow()) {
+      if (left == null
+          ? new Deletion(each).deleteIfEmpty()
+          : left == 0 && new Deletion(each).now()) {
         deleted++;
         childrenLeft.computeIfPresent(each.getName().getParent(), (name, count) -> count - 1);
       }
@@ -45,12 +50,12 @@ record Deletion(FtpFileObject file) {
 
   /** It alone; false if it was not there, or is a folder with children. */
   boolean deleteSelf() throws FileSystemException {
-    FileType known = file.knownType();
+    FileType known = file.facts().knownType();
     if (known == FileType.FOLDER || known == FileType.FILE) {
       return deleteIfEmpty();
     }
     return switch (file.leases().ask("delete", this::tryAsFile)) {
-      case FILE -> file.deleted();
+      case FILE -> done();
       case FOLDER -> deleteIfEmpty();
       default -> {
         file.refresh();
@@ -79,6 +84,31 @@ record Deletion(FtpFileObject file) {
 
   private boolean deleteIfEmpty() throws FileSystemException {
     boolean isEmpty = !file.isRealFolder() || file.getChildren().length == 0;
-    return isEmpty && file.deleteNow();
+    return isEmpty && now();
+  }
+
+  /** Deletes it, a folder only if the server finds it empty; true. */
+  boolean now() throws FileSystemException {
+    Leases leases = file.leases();
+    String path = leases.path();
+    boolean isFolder = file.isRealFolder();
+    try {
+      if (isFolder) {
+        leases.run("delete the folder", lease -> lease.removeDirectory(path));
+      } else {
+        leases.run("delete", lease -> lease.delete(path));
+      }
+    } catch (FileSystemException e) {
+      file.facts().changed(null);
+      throw e;
+    }
+    return done();
+  }
+
+  /** It is gone; true. */
+  boolean done() throws FileSystemException {
+    file.facts().changed(FileType.IMAGINARY);
+    file.leases().fileSystem().fireFileDeleted(file);
+    return true;
   }
 }

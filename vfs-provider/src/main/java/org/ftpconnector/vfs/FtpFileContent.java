@@ -103,12 +103,12 @@ final class FtpFileContent implements FileContent {
   }
 
   @Override
-  public FileUploadStream getOutputStream() throws FileSystemException {
+  public OutputStream getOutputStream() throws FileSystemException {
     return getOutputStream(false);
   }
 
   @Override
-  public FileUploadStream getOutputStream(boolean append) throws FileSystemException {
+  public OutputStream getOutputStream(boolean append) throws FileSystemException {
     return new FileUploadStream(content.getOutputStream(append));
   }
 

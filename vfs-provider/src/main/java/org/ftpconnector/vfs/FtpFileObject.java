@@ -2,14 +2,9 @@ package org.ftpconnector.vfs;
 
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileContent;
-import org.apache.commons.vfs2.FileName;
-import org.apache.commons.vfs2.FileNotFolderException;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSelector;
 import org.apache.commons.vfs2.FileSystemException;
@@ -44,7 +39,6 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
   private final FtpFileSystem fileSystem;
   private final Leases leases;
   private final KnownFacts facts;
-  private final FileTransfers transfers;
   private volatile @Nullable FtpFileContent content;
 
   FtpFileObject(FtpFileName name, FtpFileSystem fileSystem) {
@@ -53,7 +47,6 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     this.fileSystem = fileSystem;
     this.leases = new Leases(fileSystem, name);
     this.facts = new KnownFacts(leases);
-    this.transfers = new FileTransfers(leases);
   }
 
   static FtpFileObject of(FileObject file) throws FileSystemException {
@@ -62,6 +55,10 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   Leases leases() {
     return leases;
+  }
+
+  KnownFacts facts() {
+    return facts;
   }
 
   @Override
@@ -78,11 +75,6 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
       return FileType.FOLDER;
     }
     return found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
-  }
-
-  /** The type as far as it is known without asking. */
-  @Nullable FileType knownType() throws FileSystemException {
-    return facts.knownType();
   }
 
   boolean isKnownFolder() throws FileSystemException {
@@ -151,57 +143,23 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public FileObject[] getChildren() throws FileSystemException {
-    List<FileName> known = facts.children();
-    if (known != null) {
-      FileObject[] children = new FileObject[known.size()];
-      for (int i = 0; i < children.length; i++) {
-        children[i] = fileSystem.resolveFile(known.get(i));
-      }
-      return children;
-    }
-    if (facts.knownType() != null && !getType().hasChildren()) {
-      throw new FileNotFolderException(name);
-    }
-    return doListChildrenResolved();
-  }
-
-  @Override
-  protected FileObject[] doListChildrenResolved() throws FileSystemException {
-    long time = fileSystem.use().changes().now();
-    List<FtpEntry> entries = new Folder(leases).list();
-    FileObject[] children = new FileObject[entries.size()];
-    for (int i = 0; i < children.length; i++) {
-      FtpEntry listed = entries.get(i);
-      children[i] = fileSystem.resolveFile(name.child(listed.name(), KnownFacts.typeOf(listed)));
-      of(children[i]).facts.listedAs(listed, time);
-    }
-    facts.listed(Arrays.stream(children).map(FileObject::getName).toList(), time);
-    return children;
-  }
-
-  /** The names of the children, if they are known without asking. */
-  Optional<List<FileName>> knownChildren() throws FileSystemException {
-    return Optional.ofNullable(facts.children());
+    return new Children(this).get();
   }
 
   /** Not used: children are resolved at once, with what the listing said of them. */
   @Override
   protected String[] doListChildren() {
-    throw new UnsupportedOperationException("doListChildrenResolved lists");
+    throw new UnsupportedOperationException("Children lists");
   }
 
   @Override
   public void createFile() throws FileSystemException {
-    switch (getType()) {
-      case FILE -> {}
-      case IMAGINARY -> {
-        try (LeasedOutputStream empty = getOutputStream(false)) {
-          empty.flush();
-        } catch (java.io.IOException e) {
-          throw FtpFileSystemException.cannot("create", name, e);
-        }
-      }
-      default -> throw new FileSystemException("vfs.provider/create-file.error", name);
+    FileType type = getType();
+    if (type == FileType.FOLDER) {
+      throw new FileSystemException("vfs.provider/create-file.error", name);
+    }
+    if (type == FileType.IMAGINARY) {
+      new Writing(this).createFile();
     }
   }
 
@@ -212,27 +170,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
       throw new FileSystemException("vfs.provider/create-folder-mismatched-type.error", name);
     }
     if (known != FileType.FOLDER) {
-      doCreateFolder();
-    }
-  }
-
-  @Override
-  protected void doCreateFolder() throws FileSystemException {
-    try {
-      made(new Folder(leases).create());
-    } catch (FileSystemException e) {
-      facts.changed(null);
-      throw e;
-    }
-    facts.isFolder(fileSystem.use().changes().now());
-  }
-
-  private void made(List<FtpFileName> folders) throws FileSystemException {
-    for (FtpFileName folder : folders) {
-      FtpFileObject file =
-          folder.equals(name) ? this : of(fileSystem.resolveFile((FileName) folder));
-      file.facts.changed(FileType.FOLDER);
-      fileSystem.fireFileCreated(file);
+      new Writing(this).createFolder();
     }
   }
 
@@ -251,35 +189,6 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
       return delete() ? 1 : 0;
     }
     return FtpFileSystemException.inOwnWords(() -> new Deletion(this).delete(selector));
-  }
-
-  /** Deletes it, a folder only if it is empty; true. */
-  boolean deleteNow() throws FileSystemException {
-    doDelete();
-    return deleted();
-  }
-
-  @Override
-  protected void doDelete() throws FileSystemException {
-    String path = leases.path();
-    boolean isFolder = isRealFolder();
-    try {
-      if (isFolder) {
-        leases.run("delete the folder", lease -> lease.removeDirectory(path));
-      } else {
-        leases.run("delete", lease -> lease.delete(path));
-      }
-    } catch (FileSystemException e) {
-      facts.changed(null);
-      throw e;
-    }
-  }
-
-  /** It has been deleted; true. */
-  boolean deleted() throws FileSystemException {
-    facts.changed(FileType.IMAGINARY);
-    fileSystem.fireFileDeleted(this);
-    return true;
   }
 
   /** Also true for a file whose URL differs in the query only: it is renamed, not copied. */
@@ -301,61 +210,14 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
       return;
     }
     if (canRenameTo(target)) {
-      doRename(target);
+      new Moving(this).renameTo(of(target));
       return;
     }
     FtpFileSystemException.inOwnWords(
         () -> {
-          moveAcross(target);
+          new Moving(this).copyTo(target);
           return true;
         });
-  }
-
-  private void moveAcross(FileObject target) throws FileSystemException {
-    target.copyFrom(this, Selectors.SELECT_SELF);
-    boolean isFile = getType().hasContent();
-    if (target
-        .getFileSystem()
-        .hasCapability(
-            isFile ? Capability.SET_LAST_MODIFIED_FILE : Capability.SET_LAST_MODIFIED_FOLDER)) {
-      target.getContent().setLastModifiedTime(getContent().getLastModifiedTime());
-    }
-    deleteNow();
-  }
-
-  @Override
-  protected void doRename(FileObject target) throws FileSystemException {
-    FtpFileObject renamed = of(target);
-    if (rename(renamed) == Renaming.Result.FOLDER_IN_THE_WAY) {
-      renamed.deleteAll();
-      rename(renamed);
-    }
-  }
-
-  private Renaming.Result rename(FtpFileObject renamed) throws FileSystemException {
-    FileType type = facts.knownType();
-    String what = "rename to " + renamed.name.getFriendlyURI() + " what was";
-    Renaming.Result result;
-    try {
-      result =
-          leases.ask(
-              what, lease -> new Renaming(lease, leases.path(), renamed.leases.path()).rename());
-    } catch (FileSystemException e) {
-      facts.changed(null);
-      renamed.facts.changed(null);
-      throw e;
-    }
-    if (result == Renaming.Result.RENAMED) {
-      if (type != FileType.FILE) {
-        fileSystem.use().changes().everythingChanged();
-      }
-      facts.changed(FileType.IMAGINARY);
-      renamed.facts.forget();
-      renamed.facts.changed(type);
-      renamed.fileSystem.fireFileCreated(renamed);
-      fileSystem.fireFileDeleted(this);
-    }
-    return result;
   }
 
   @Override
@@ -369,56 +231,19 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public InputStream getInputStream(int bufferSize) throws FileSystemException {
-    return transfers.read();
+    return new FileTransfers(leases).read();
   }
 
   @Override
   protected RandomAccessContent doGetRandomAccessContent(RandomAccessMode mode)
       throws FileSystemException {
-    return transfers.readAnywhere(doGetContentSize());
+    return new FileTransfers(leases).readAnywhere(doGetContentSize());
   }
 
-  /** Sent as far as it goes without knowing the folder; the folder is made if it is missing. */
+  /** The folder is made if it is missing; not asked for beforehand if nothing is known of it. */
   @Override
   public LeasedOutputStream getOutputStream(boolean append) throws FileSystemException {
-    FileType known = facts.knownType();
-    if (known == FileType.FOLDER) {
-      throw new FtpFileSystemException(
-          "Cannot write " + name.getFriendlyURI() + ": it is a folder.", null);
-    }
-    FtpFileObject folder = folder();
-    boolean isFolderKnown = known == FileType.FILE || folder == null || folder.isKnownFolder();
-    return transfers.write(
-        append, isFolderKnown, (isStored, made) -> uploadEnded(isStored, made, known));
-  }
-
-  /** After an upload that failed the server may have the file, a part of it or none: ask again. */
-  private void uploadEnded(boolean isStored, List<FtpFileName> made, @Nullable FileType before)
-      throws FileSystemException {
-    made(made);
-    facts.changed(isStored ? FileType.FILE : null);
-    if (!isStored) {
-      return;
-    }
-    FtpFileObject folder = folder();
-    if (folder != null) {
-      folder.facts.isFolder(fileSystem.use().changes().now());
-    }
-    if (before == FileType.FILE) {
-      fileSystem.fireFileChanged(this);
-    } else {
-      fileSystem.fireFileCreated(this);
-    }
-  }
-
-  /** The folder it is in, not refreshed as {@link #getParent} does by default; null of the root. */
-  private @Nullable FtpFileObject folder() throws FileSystemException {
-    FileName parent = name.getParent();
-    if (parent == null) {
-      return null;
-    }
-    FtpFileObject known = fileSystem.cached(parent);
-    return known != null ? known : of(fileSystem.resolveFile(parent));
+    return new Writing(this).open(append);
   }
 
   /** Nothing left to do: the stream itself tells how it ended. */

@@ -21,6 +21,7 @@ final class KnownFacts {
   private final OwnChanges changes;
   private volatile Known known = NOTHING;
   private volatile @Nullable Entries entries;
+  private volatile int refreshes;
 
   /** Type and entry are null where they are not known. */
   private record Known(
@@ -38,6 +39,7 @@ final class KnownFacts {
   Optional<FtpEntry> look() throws FileSystemException {
     String path = leases.path();
     long time = changes.now();
+    int refreshesBefore = refreshes;
     boolean[] symbolicLink = {known.symbolicLink()};
     Optional<FtpEntry> found =
         leases.ask(
@@ -48,8 +50,15 @@ final class KnownFacts {
               return SymbolicLinks.follow(lease, path, itself);
             });
     FileType type = found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
-    known = new Known(time, type, found.orElse(null), symbolicLink[0]);
+    remember(new Known(time, type, found.orElse(null), symbolicLink[0]), refreshesBefore);
     return found;
+  }
+
+  /** Unless a refresh has come between: after it nothing may be known that was asked before. */
+  private synchronized void remember(Known answer, int refreshesBefore) {
+    if (refreshes == refreshesBefore) {
+      known = answer;
+    }
   }
 
   /** The type, if it is known. */
@@ -155,7 +164,8 @@ final class KnownFacts {
   }
 
   /** Nothing is known of it any more. */
-  void forget() {
+  synchronized void forget() {
+    refreshes++;
     known = NOTHING;
     entries = null;
   }

@@ -181,6 +181,21 @@ class ConcurrencyTest {
   }
 
   @Test
+  void an_answer_that_was_overtaken_by_a_refresh_is_not_kept() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a");
+    FakeFtpServer.Hold hold = server.holdOnce("STAT-END /in/a");
+    Future<Long> size = threads.submit(() -> file.getContent().getSize());
+    hold.await(hold.arrived());
+
+    server.file("/in/a", "longer than before");
+    file.refresh();
+    hold.released().countDown();
+    size.get(60, TimeUnit.SECONDS);
+
+    assertThat(file.getContent().getSize()).isEqualTo(18);
+  }
+
+  @Test
   void a_copy_within_one_server_over_a_pool_of_one_says_why_it_fails_and_what_to_do()
       throws Exception {
     server.mostLeases(1);
