@@ -33,6 +33,7 @@ public final class FtpSession implements FtpConnection {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
+  private final DataConnections data;
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
@@ -57,7 +58,7 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    DataConnections data = new DataConnections(control, turn, features, memory, settings);
+    this.data = new DataConnections(control, turn, features, memory, settings);
     this.transfers =
         new FileTransfers(
             control, settings, features, data, command -> inTurn(() -> control.complete(command)));
@@ -255,9 +256,9 @@ public final class FtpSession implements FtpConnection {
 
   /**
    * Whether the server still answers. Sends nothing if the session is lost, transferring, was used
-   * within the last {@code trustedFor}, or shows a closed connection or an unasked reply; else a
-   * NOOP, within the connect time limit: to replace a server that takes longer would take longer
-   * still. A session found dead is lost from then on. Throws nothing.
+   * within the last {@code trustedFor}, can carry no more transfers, or shows a closed connection
+   * or an unasked reply; else a NOOP, within the connect time limit: to replace a server that takes
+   * longer would take longer still. A session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
     turn.lock();
@@ -268,6 +269,7 @@ public final class FtpSession implements FtpConnection {
       if (!control.isQuiet()) {
         return false;
       }
+      data.requireResumable();
       if (System.nanoTime() - lastReplyNanos < trustedFor.toNanos()) {
         return true;
       }

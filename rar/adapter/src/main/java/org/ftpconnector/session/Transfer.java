@@ -8,11 +8,13 @@ import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +170,7 @@ final class Transfer {
     }
     try {
       FtpReply reply = finalReply();
+      requireSession(reply);
       FtpTransferException broken =
           new FtpTransferException(
               describe() + " broke off after " + count + " bytes: " + e.getMessage(), reply);
@@ -245,6 +248,7 @@ final class Transfer {
     if (reply.isPositiveIntermediate()) {
       throw control.refused(command, reply);
     }
+    requireSession(reply);
     if (!reply.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(reply)) {
       throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
     }
@@ -253,6 +257,14 @@ final class Transfer {
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
     state = State.COMPLETED;
+  }
+
+  /** A session whose data connections can no longer resume it is of no more use. */
+  private void requireSession(FtpReply reply) throws IOException {
+    Optional<String> why = socket.sessionDemanded(reply);
+    if (why.isPresent()) {
+      throw control.lost(command, new FtpReplyException(why.get(), reply), true);
+    }
   }
 
   private String countOfExpected() {

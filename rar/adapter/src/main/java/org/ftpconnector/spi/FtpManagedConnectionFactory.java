@@ -39,7 +39,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private static final long serialVersionUID = 1L;
 
   private transient volatile @Nullable PrintWriter logWriter;
-  private transient volatile @Nullable Sessions sessions;
+  private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
 
   /** For the container; everything at its default. */
@@ -82,14 +82,15 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     }
   }
 
-  /** The same one for the same settings: it knows the server's features from earlier sessions. */
-  private FtpSessionFactory sessions(FtpSessionSettings settings) {
-    Sessions known = sessions;
-    if (known == null || !known.settings().equals(settings)) {
-      known = new Sessions(settings, new FtpSessionFactory(settings));
-      sessions = known;
+  /**
+   * The same one for the same settings, for all threads: it knows the server's features from
+   * earlier sessions, and lends the ports of the active range to all of them.
+   */
+  final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
+    if (sessions == null || !sessions.settings().equals(settings)) {
+      sessions = new Sessions(settings, new FtpSessionFactory(settings));
     }
-    return known.factory();
+    return sessions.factory();
   }
 
   private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}

@@ -149,19 +149,21 @@ class ConfigurationTest {
     factory.setTrustStorePassword("t-secret");
     factory.setKeyStorePath("key.jks");
     factory.setKeyStoreType("JKS");
+    factory.setClearControlAfterLogin(true);
     factory.setKeyStorePassword("k-secret");
     TlsSettings tls = new SettingsReader(factory).settings().tls().orElseThrow();
     assertThat(tls)
         .isEqualTo(
-            new TlsSettings(
-                TlsSettings.Mode.IMPLICIT,
-                TlsSettings.Reuse.REQUIRE,
-                TlsSettings.DataProtection.CLEAR,
-                List.of("TLSv1.2", "TLSv1.3"),
-                List.of(),
-                Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")),
-                Optional.of(new TlsSettings.Store(Path.of("key.jks"), "JKS", "k-secret")),
-                false));
+            TlsSettings.builder()
+                .mode(TlsSettings.Mode.IMPLICIT)
+                .reuse(TlsSettings.Reuse.REQUIRE)
+                .dataProtection(TlsSettings.DataProtection.CLEAR)
+                .clearsControlAfterLogin(true)
+                .protocols(List.of("TLSv1.2", "TLSv1.3"))
+                .trustStore(
+                    Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")))
+                .keyStore(Optional.of(new TlsSettings.Store(Path.of("key.jks"), "JKS", "k-secret")))
+                .build());
     assertThat(tls.toString()).doesNotContain("secret");
   }
 
