@@ -8,7 +8,6 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSelector;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.NameScope;
-import org.apache.commons.vfs2.util.FileObjectUtils;
 
 /**
  * Copies files from anywhere to this provider's, without a temporary file: what is read from the
@@ -52,7 +51,11 @@ record Copying(FtpFileObject target) {
   }
 
   private static void copyContent(FileObject source, FileObject place) throws FileSystemException {
-    FtpFileObject file = (FtpFileObject) FileObjectUtils.getAbstractFileObject(place);
+    FtpFileObject file = FtpFileObject.of(place);
+    if (file.doIsSameFile(source)) {
+      // Perhaps in another data mode. The upload would empty it before it is read.
+      return;
+    }
     try (InputStream in = source.getContent().getInputStream();
         LeasedOutputStream out = file.getOutputStream(false)) {
       pump(in, out);

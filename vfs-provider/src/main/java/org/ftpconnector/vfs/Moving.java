@@ -18,10 +18,21 @@ record Moving(FtpFileObject file) {
 
   /** By a rename; a folder in the way is deleted, a file replaced. */
   void renameTo(FtpFileObject target) throws FileSystemException {
+    if (isInside(target, file) || isInside(file, target)) {
+      // Else the folder in the way would be deleted together with what is moved.
+      throw new FtpFileSystemException(
+          "Cannot rename to " + target + " what was " + file + ": one is inside the other.", null);
+    }
     if (rename(target) == Renaming.Result.FOLDER_IN_THE_WAY) {
       target.deleteAll();
       rename(target);
     }
+  }
+
+  private static boolean isInside(FtpFileObject inner, FtpFileObject outer)
+      throws FileSystemException {
+    String folder = outer.leases().path();
+    return inner.leases().path().startsWith(folder.endsWith("/") ? folder : folder + "/");
   }
 
   private Renaming.Result rename(FtpFileObject target) throws FileSystemException {

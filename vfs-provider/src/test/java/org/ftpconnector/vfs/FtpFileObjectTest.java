@@ -499,6 +499,33 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void copying_a_file_onto_itself_in_another_mode_does_not_empty_it() throws Exception {
+    FileObject target = vfs.file("ftp-jca://orders/in/a.txt?mode=passive");
+
+    target.copyFrom(vfs.file("ftp-jca://orders/in/a.txt?mode=active"), Selectors.SELECT_SELF);
+
+    assertThat(server.text("/in/a.txt")).isEqualTo("alpha");
+    assertThat(server.commands("STOR")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/in -> /in/sub", "/in/sub/c.txt -> /in/sub", "/in/sub -> /in"})
+  void moving_a_folder_into_itself_or_onto_its_parent_deletes_nothing(String move)
+      throws Exception {
+    String[] names = move.split(" -> ", 2);
+    FileObject source = vfs.file("ftp-jca://orders" + names[0] + "?mode=active");
+    FileObject target = vfs.file("ftp-jca://orders" + names[1]);
+    server.refuseOnce("RENAME", 553, "Not possible");
+
+    assertThatThrownBy(() -> source.moveTo(target))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("one is inside the other");
+
+    assertThat(server.text("/in/sub/c.txt")).isEqualTo("gamma");
+    assertThat(server.commands("DELE", "RMD")).isEmpty();
+  }
+
+  @Test
   void moving_between_users_is_a_copy_and_a_deletion() throws Exception {
     vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(vfs.file("ftp-jca://bob:y@orders/b.txt"));
 

@@ -3,11 +3,13 @@ package org.ftpconnector.it.conformance;
 import java.util.List;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.fixtures.TestPool;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The published suite on Apache FtpServer: each data mode, pool and limit once. */
+/**
+ * The published suite on Apache FtpServer: each data mode and limit once. Its forty threads wait
+ * for the pool and for nothing else, so the pool has a bound.
+ */
 class ProviderSuiteIT {
   private static final int FEW = 3;
 
@@ -16,7 +18,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("PASV", "EPSV"),
         DataMode.ACTIVE,
-        factory -> new TestPool());
+        factory -> new WildFlyPool(factory, FEW));
   }
 
   @TestFactory
@@ -24,7 +26,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("PORT", "EPRT"),
         DataMode.PASSIVE,
-        factory -> new TestPool());
+        factory -> new WildFlyPool(factory, FEW));
   }
 
   @TestFactory
@@ -38,12 +40,14 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("MLSD", "MLST"),
         DataMode.PASSIVE,
-        factory -> new TestPool());
+        factory -> new WildFlyPool(factory, FEW));
   }
 
   @TestFactory
   List<DynamicTest> on_a_server_that_allows_three_logins() throws Exception {
     return ProviderSuite.results(
-        EmbeddedFtpServer.builder().maxLogins(FEW), DataMode.PASSIVE, factory -> new TestPool());
+        EmbeddedFtpServer.builder().maxLogins(FEW),
+        DataMode.PASSIVE,
+        factory -> new WildFlyPool(factory, FEW));
   }
 }
