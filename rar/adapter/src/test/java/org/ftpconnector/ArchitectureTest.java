@@ -65,6 +65,20 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..", COMMONS_NET));
 
+  /** Connectors 2.1, 20.2.4: Jakarta's packages and Java EE's do not mix. */
+  @ArchTest
+  static final ArchRule nothing_is_of_java_ee =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "javax.resource..", "javax.transaction", "javax.validation..", "javax.annotation..");
+
+  /** A container without it must be able to load every class. */
+  @ArchTest
+  static final ArchRule nothing_needs_bean_validation =
+      noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.validation..");
+
   /** Connectors 2.1, 10.3.6: the container owns the threads. */
   @ArchTest
   static final ArchRule nobody_starts_a_thread =

@@ -25,12 +25,12 @@ record FileTransfers(Leases leases) {
     String path = leases.path();
     return leases.open(
         "read",
-        (lease, end) -> {
+        lease -> {
           try {
-            InputStream transfer = lease.retrieve(path, options());
-            return new LeasedInputStream(transfer, end, leases.name());
+            InputStream transfer = lease.connection().retrieve(path, options());
+            return new LeasedInputStream(transfer, lease, leases.name());
           } catch (FtpReplyException e) {
-            if (Refusals.mayBeAboutPath(e) && Refusals.typeAfter(e, lease, path) != FileType.FILE) {
+            if (Refusals.mayBeAboutPath(e) && Refusals.typeAfter(e, lease.connection(), path) != FileType.FILE) {
               throw new FileNotFoundException(leases.name(), e);
             }
             throw e;
@@ -41,7 +41,7 @@ record FileTransfers(Leases leases) {
   /** Reads it from anywhere; the content holds one lease until it is closed. */
   FtpRandomAccessContent readAnywhere(long length) throws FileSystemException {
     return leases.open(
-        "read", (lease, end) -> new FtpRandomAccessContent(leases, lease, end, length));
+        "read", lease -> new FtpRandomAccessContent(leases, lease, length));
   }
 
   /** Uploads it; {@code isFolderKnown}: whether the folder is known to be there. */
@@ -49,11 +49,11 @@ record FileTransfers(Leases leases) {
       throws FileSystemException {
     return leases.open(
         append ? "append to" : "write",
-        (lease, end) -> {
-          Upload upload = new Upload(lease, leases, append);
-          OutputStream transfer = isFolderKnown ? upload.begin() : new HeldBackUpload(upload);
+        lease -> {
+          Upload upload = new Upload(leases, append);
+          OutputStream transfer = isFolderKnown ? upload.begin(lease.connection()) : new HeldBackUpload(upload, lease);
           return new LeasedOutputStream(
-              transfer, end, leases.name(), isStored -> onEnd.ended(isStored, upload.made()));
+              transfer, lease, leases.name(), isStored -> onEnd.ended(isStored, upload.made()));
         });
   }
 

@@ -1,7 +1,6 @@
 package org.ftpconnector.vfs;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.io.InputStream;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.provider.AbstractRandomAccessStreamContent;
 import org.apache.commons.vfs2.util.RandomAccessMode;
-import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +21,16 @@ final class FtpRandomAccessContent extends AbstractRandomAccessStreamContent {
   private static final int SHORT_BYTES = 64 * 1024;
 
   private final Leases leases;
-  private final FtpConnection lease;
-  private final Closeable end;
+  private final StreamLease lease;
   private final long length;
   private long position;
   private @Nullable DataInputStream content;
   private boolean closed;
 
-  FtpRandomAccessContent(Leases leases, FtpConnection lease, Closeable end, long length) {
+  FtpRandomAccessContent(Leases leases, StreamLease lease, long length) {
     super(RandomAccessMode.READ);
     this.leases = leases;
     this.lease = lease;
-    this.end = end;
     this.length = length;
   }
 
@@ -85,9 +82,11 @@ final class FtpRandomAccessContent extends AbstractRandomAccessStreamContent {
       return InputStream.nullInputStream();
     }
     try {
+      TransferOptions options =
+          leases.fileSystem().transferOptions().withRestartOffset(position);
+      String path = leases.path();
       InputStream transfer =
-          lease.retrieve(
-              leases.path(), leases.fileSystem().transferOptions().withRestartOffset(position));
+          lease.repeated(connection -> connection.retrieve(path, options));
       return new LeasedInputStream(transfer, () -> {}, leases.name());
     } catch (FileSystemException e) {
       throw e;
@@ -102,7 +101,7 @@ final class FtpRandomAccessContent extends AbstractRandomAccessStreamContent {
       return;
     }
     closed = true;
-    try (end) {
+    try (lease) {
       if (content != null) {
         content.close();
       }

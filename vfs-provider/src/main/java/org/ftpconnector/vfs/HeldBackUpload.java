@@ -17,11 +17,13 @@ final class HeldBackUpload extends OutputStream {
   private static final int MOST_BYTES = 64 * 1024;
 
   private final Upload upload;
+  private final StreamLease lease;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private @Nullable OutputStream transfer;
 
-  HeldBackUpload(Upload upload) {
+  HeldBackUpload(Upload upload, StreamLease lease) {
     this.upload = upload;
+    this.lease = lease;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class HeldBackUpload extends OutputStream {
   private OutputStream begun() throws IOException {
     OutputStream known = transfer;
     if (known == null) {
-      known = upload.beginCarefully();
+      known = lease.repeated(upload::beginCarefully);
       transfer = known;
       held.writeTo(known);
       held.reset();
@@ -60,7 +62,8 @@ final class HeldBackUpload extends OutputStream {
   @Override
   public void close() throws IOException {
     if (transfer == null) {
-      upload.send(held.toByteArray());
+      byte[] content = held.toByteArray();
+      lease.repeated(connection -> upload.send(connection, content));
     } else {
       transfer.close();
     }

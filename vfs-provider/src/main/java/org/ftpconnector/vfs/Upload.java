@@ -15,13 +15,11 @@ import org.ftpconnector.api.TransferOptions;
  * a refusal does not raise.
  */
 final class Upload {
-  private final FtpConnection lease;
   private final Leases leases;
   private final boolean append;
   private final List<FtpFileName> made = new ArrayList<>();
 
-  Upload(FtpConnection lease, Leases leases, boolean append) {
-    this.lease = lease;
+  Upload(Leases leases, boolean append) {
     this.leases = leases;
     this.append = append;
   }
@@ -32,47 +30,49 @@ final class Upload {
   }
 
   /** The transfer, begun once more if it was refused because the folder was missing. */
-  OutputStream begin() throws IOException {
+  OutputStream begin(FtpConnection lease) throws IOException {
     try {
-      return transfer();
+      return transfer(lease);
     } catch (FtpReplyException refused) {
-      makeMissingFolder(refused);
-      return transfer();
+      makeMissingFolder(lease, refused);
+      return transfer(lease);
     }
   }
 
   /** As {@link #begin}, where a server may accept an upload into a missing folder and drop it. */
-  OutputStream beginCarefully() throws IOException {
+  OutputStream beginCarefully(FtpConnection lease) throws IOException {
     Optional<Leases> folder = leases.parent();
     if (folder.isPresent() && !Refusals.isFolder(lease, folder.get().path())) {
-      make(folder.get().name());
+      make(lease, folder.get().name());
     }
-    return transfer();
+    return transfer(lease);
   }
 
-  /** The whole upload, done once more if it was refused because the folder was missing. */
-  void send(byte[] content) throws IOException {
+  /** The whole upload, its length in bytes; done once more if it was refused because the folder was missing. */
+  int send(FtpConnection lease, byte[] content) throws IOException {
     try {
-      sendOnce(content);
+      return sendOnce(lease, content);
     } catch (FtpReplyException refused) {
-      makeMissingFolder(refused);
-      sendOnce(content);
+      makeMissingFolder(lease, refused);
+      return sendOnce(lease, content);
     }
   }
 
-  private void sendOnce(byte[] content) throws IOException {
-    try (OutputStream transfer = transfer()) {
+  private int sendOnce(FtpConnection lease, byte[] content) throws IOException {
+    try (OutputStream transfer = transfer(lease)) {
       transfer.write(content);
     }
+    return content.length;
   }
 
-  private OutputStream transfer() throws IOException {
+  private OutputStream transfer(FtpConnection lease) throws IOException {
     TransferOptions options = leases.fileSystem().transferOptions();
     return append ? lease.append(leases.path(), options) : lease.store(leases.path(), options);
   }
 
   /** Throws the refusal if it had another reason. */
-  private void makeMissingFolder(FtpReplyException refused) throws IOException {
+  private void makeMissingFolder(FtpConnection lease, FtpReplyException refused)
+      throws IOException {
     Optional<Leases> folder = leases.parent();
     if (folder.isEmpty() || !Refusals.mayBeAboutPath(refused)) {
       throw refused;
@@ -83,10 +83,10 @@ final class Upload {
     if (Refusals.typeAfter(refused, lease, folder.get().path()) == FileType.FOLDER) {
       throw refused;
     }
-    make(folder.get().name());
+    make(lease, folder.get().name());
   }
 
-  private void make(FtpFileName folder) throws IOException {
+  private void make(FtpConnection lease, FtpFileName folder) throws IOException {
     FolderMaking making = new FolderMaking(lease, leases.fileSystem());
     try {
       making.make(folder);

@@ -49,7 +49,8 @@ enum ConfigProperty {
   DATA_CONNECT_TIMEOUT_MILLIS("DataConnectTimeoutMillis", Integer.class, 10_000),
   DATA_IDLE_TIMEOUT_MILLIS("DataIdleTimeoutMillis", Integer.class, 60_000),
   CLOSE_TIMEOUT_MILLIS("CloseTimeoutMillis", Integer.class, 1_000),
-  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000);
+  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000),
+  VALIDATION_TIMEOUT_MILLIS("ValidationTimeoutMillis", Integer.class, 3_000);
 
   private final String propertyName;
   private final Class<?> type;

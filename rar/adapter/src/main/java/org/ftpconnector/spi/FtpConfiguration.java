@@ -384,6 +384,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
   }
 
+  /** Until a pooled control connection has answered a NOOP; one that has not is replaced. */
+  public @Nullable Integer getValidationTimeoutMillis() {
+    return number(ConfigProperty.VALIDATION_TIMEOUT_MILLIS);
+  }
+
+  public void setValidationTimeoutMillis(@Nullable Integer validationTimeoutMillis) {
+    set(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, validationTimeoutMillis);
+  }
+
   /** Everything that is set, defaults included; the same for equal configurations. */
   final Map<ConfigProperty, Serializable> values() {
     return values;

@@ -41,6 +41,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient volatile @Nullable PrintWriter logWriter;
   private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
+  private transient @Nullable FactoryFigures figures;
 
   /** For the container; everything at its default. */
   public FtpManagedConnectionFactory() {}
@@ -88,9 +89,22 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
-      sessions = new Sessions(settings, new FtpSessionFactory(settings));
+      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures()));
     }
     return sessions.factory();
+  }
+
+  /** Counted from the first use on: only then is it certain that the configuration is complete. */
+  final synchronized FactoryFigures figures() {
+    FactoryFigures known = figures;
+    if (known == null) {
+      known = new FactoryFigures(serverText());
+      figures = known;
+      if (resourceAdapter instanceof FtpResourceAdapter adapter) {
+        adapter.show(known);
+      }
+    }
+    return known;
   }
 
   private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
@@ -129,7 +143,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public Set getInvalidConnections(Set connections) throws ResourceException {
-    Duration trustedFor = new SettingsReader(this).validationIdle();
+    Duration trustedFor = validationIdle();
     Set<Object> invalid = new HashSet<>();
     for (Object candidate : connections) {
       if (candidate instanceof FtpManagedConnection connection && !connection.isAlive(trustedFor)) {
@@ -137,6 +151,10 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
       }
     }
     return invalid;
+  }
+
+  final Duration validationIdle() throws ResourceException {
+    return new SettingsReader(this).validationIdle();
   }
 
   @Override
