@@ -30,7 +30,8 @@ record FileTransfers(Leases leases) {
             InputStream transfer = lease.connection().retrieve(path, options());
             return new LeasedInputStream(transfer, lease, leases.name());
           } catch (FtpReplyException e) {
-            if (Refusals.mayBeAboutPath(e) && Refusals.typeAfter(e, lease.connection(), path) != FileType.FILE) {
+            if (Refusals.mayBeAboutPath(e)
+                && Refusals.typeAfter(e, lease.connection(), path) != FileType.FILE) {
               throw new FileNotFoundException(leases.name(), e);
             }
             throw e;
@@ -40,8 +41,7 @@ record FileTransfers(Leases leases) {
 
   /** Reads it from anywhere; the content holds one lease until it is closed. */
   FtpRandomAccessContent readAnywhere(long length) throws FileSystemException {
-    return leases.open(
-        "read", lease -> new FtpRandomAccessContent(leases, lease, length));
+    return leases.open("read", lease -> new FtpRandomAccessContent(leases, lease, length));
   }
 
   /** Uploads it; {@code isFolderKnown}: whether the folder is known to be there. */
@@ -51,7 +51,8 @@ record FileTransfers(Leases leases) {
         append ? "append to" : "write",
         lease -> {
           Upload upload = new Upload(leases, append);
-          OutputStream transfer = isFolderKnown ? upload.begin(lease.connection()) : new HeldBackUpload(upload, lease);
+          OutputStream transfer =
+              isFolderKnown ? upload.begin(lease.connection()) : new HeldBackUpload(upload, lease);
           return new LeasedOutputStream(
               transfer, lease, leases.name(), isStored -> onEnd.ended(isStored, upload.made()));
         });

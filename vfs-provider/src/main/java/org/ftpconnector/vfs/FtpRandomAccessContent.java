@@ -82,11 +82,9 @@ final class FtpRandomAccessContent extends AbstractRandomAccessStreamContent {
       return InputStream.nullInputStream();
     }
     try {
-      TransferOptions options =
-          leases.fileSystem().transferOptions().withRestartOffset(position);
+      TransferOptions options = leases.fileSystem().transferOptions().withRestartOffset(position);
       String path = leases.path();
-      InputStream transfer =
-          lease.repeated(connection -> connection.retrieve(path, options));
+      InputStream transfer = lease.repeated(connection -> connection.retrieve(path, options));
       return new LeasedInputStream(transfer, () -> {}, leases.name());
     } catch (FileSystemException e) {
       throw e;

@@ -48,7 +48,10 @@ final class Upload {
     return transfer(lease);
   }
 
-  /** The whole upload, its length in bytes; done once more if it was refused because the folder was missing. */
+  /**
+   * The whole upload, its length in bytes; done once more if it was refused because the folder was
+   * missing.
+   */
   int send(FtpConnection lease, byte[] content) throws IOException {
     try {
       return sendOnce(lease, content);
