@@ -47,14 +47,15 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   private final Map<FtpConnectionFactory, Integer> factoryNumbers = new WeakHashMap<>();
   private int lastFactoryNumber;
 
-  private final Map<Login, ServerUse> uses = new ConcurrentHashMap<>();
-
-  private record Login(
-      FactoryReference factory, @Nullable String user, @Nullable String password) {}
+  private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
   /** A provider to be added to a file system manager. */
   public FtpFileProvider() {
-    setFileNameParser(new FtpFileNameParser());
+    this(new FtpFileNameParser());
+  }
+
+  FtpFileProvider(FtpFileNameParser parser) {
+    setFileNameParser(parser);
   }
 
   @Override
@@ -99,19 +100,20 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         root,
         builder.getJndiName(options).orElse(""),
         factoryNumber,
+        serverSettings(options),
         builder.getDataMode(options).map(Enum::name).orElse(""),
         builder.getUploadMode(options).map(Enum::name).orElse(""));
   }
 
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
-    return new FtpFileSystem((FtpFileName) rootName, options, this);
+    FtpFileName root = (FtpFileName) rootName;
+    return new FtpFileSystem(root, options, leases(root, options), this);
   }
 
   /** What all file systems of one server and login share, whatever their query and options. */
-  ServerUse use(FtpFileName root, FactoryReference factory) {
-    return uses.computeIfAbsent(
-        new Login(factory, root.getUserName(), root.getPassword()), unknown -> new ServerUse());
+  ServerUse use(LeaseSource leases) {
+    return uses.computeIfAbsent(leases, unknown -> new ServerUse());
   }
 
   /** The file of this name, in the file system it belongs to. */
@@ -124,5 +126,15 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   public void close() {
     uses.clear();
     super.close();
+  }
+
+  /** Where the leases of a file system come from; asks nobody yet. */
+  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
+    return new NamedFactoryLeases(root, FactoryReference.of(root, options));
+  }
+
+  /** What the options say of the server, so that different settings are different file systems. */
+  String serverSettings(@Nullable FileSystemOptions options) {
+    return "";
   }
 }

@@ -11,35 +11,35 @@ import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileSystem;
 import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one connection factory, login, query and set of options. Holds no connection, and
- * looks its connection factory up once, when a file first needs the server.
+ * The files of one connection factory or server, login, query and set of options. Holds no
+ * connection; where its leases come from is found out when a file first needs the server.
  */
 public final class FtpFileSystem extends AbstractFileSystem {
-  private final FtpFileName root;
-  private final FactoryReference reference;
+  private final LeaseSource leases;
   private final TransferOptions transferOptions;
   private final FtpFileProvider provider;
   private final ServerUse use;
-  private volatile @Nullable FtpConnectionFactory factory;
   private volatile @Nullable SettableTimes settableTimes;
 
   /** Whose times the server can set. */
   private record SettableTimes(boolean files, boolean folders) {}
 
-  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options, FtpFileProvider provider) {
+  FtpFileSystem(
+      FtpFileName root,
+      @Nullable FileSystemOptions options,
+      LeaseSource leases,
+      FtpFileProvider provider) {
     super(root, null, options);
-    this.root = root;
-    this.reference = FactoryReference.of(root, options);
+    this.leases = leases;
     this.transferOptions = root.query().applyTo(byOptions(options));
     this.provider = provider;
-    this.use = provider.use(root, reference);
+    this.use = provider.use(leases);
   }
 
   private static TransferOptions byOptions(@Nullable FileSystemOptions options) {
@@ -63,20 +63,14 @@ public final class FtpFileSystem extends AbstractFileSystem {
   }
 
   /**
-   * A lease with the URL's login, else with the connection factory's own. The caller closes it.
+   * A lease, which the caller closes.
    *
-   * @throws FileSystemException if there is no connection factory
-   * @throws IOException if there is no lease
+   * @throws FileSystemException if there is nowhere to get one from
+   * @throws IOException if there is none
    */
   FtpConnection lease() throws IOException {
-    FtpConnectionFactory leasing = factory();
-    String user = root.getUserName();
     try {
-      if (user == null) {
-        return leasing.getConnection();
-      }
-      String password = root.getPassword();
-      return leasing.getConnection(user, password == null ? "" : password);
+      return leases.lease();
     } catch (FtpLoginException e) {
       throw e;
     } catch (FtpUnavailableException e) {
@@ -84,19 +78,24 @@ public final class FtpFileSystem extends AbstractFileSystem {
     }
   }
 
-  private FtpConnectionFactory factory() throws FileSystemException {
-    FtpConnectionFactory known = factory;
-    if (known == null) {
-      // Two threads may both look it up; they find the same.
-      known = reference.find();
-      factory = known;
-    }
-    return known;
-  }
-
   /** Whether the same path is the same file there: only query or data mode may differ. */
   boolean isSameServerAndLogin(FtpFileSystem other) {
-    return root.isSameLogin(other.root) && reference.equals(other.reference);
+    return leases.equals(other.leases);
+  }
+
+  /** Gives up what nobody uses now; the file system remains usable. */
+  @Override
+  protected void doCloseCommunicationLink() {
+    leases.closeIdle();
+  }
+
+  /**
+   * Gives up everything that is its own; not as {@code super} does it, which calls {@link
+   * #doCloseCommunicationLink} and no more (commons-vfs2 2.10.0): others may share what is idle.
+   */
+  @Override
+  public void close() {
+    leases.close();
   }
 
   /**
@@ -142,7 +141,8 @@ public final class FtpFileSystem extends AbstractFileSystem {
   /** A name of another query or login is that of another file system, and is resolved there. */
   @Override
   public FileObject resolveFile(FileName name) throws FileSystemException {
-    return name instanceof FtpFileName other && !other.getRootURI().equals(root.getRootURI())
+    return name instanceof FtpFileName other
+            && !other.getRootURI().equals(getRootName().getRootURI())
         ? provider.file(other, getFileSystemOptions())
         : super.resolveFile(name);
   }

@@ -109,7 +109,13 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
 
   private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
 
-  final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
+  /**
+   * Who logs in for such a request: all that tells sessions of this factory apart.
+   *
+   * @throws jakarta.resource.spi.InvalidPropertyException if the configured login is unusable
+   * @throws jakarta.resource.spi.SecurityException if the Subject has no credential for this
+   */
+  public final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
     return new LoginSource(this).login(subject, info);
   }
