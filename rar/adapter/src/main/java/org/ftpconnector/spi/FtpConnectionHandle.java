@@ -97,6 +97,11 @@ public final class FtpConnectionHandle implements FtpConnection {
     return call(session -> session.sweep(directory, olderThan));
   }
 
+  @Override
+  public boolean canSetLastModifiedOfDirectories() throws IOException {
+    return call(FtpConnection::canSetLastModifiedOfDirectories);
+  }
+
   /** Once; silent if the container took the connection back before. */
   @Override
   public void close() {
