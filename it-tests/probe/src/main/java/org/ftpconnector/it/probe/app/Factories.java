@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly.app;
+package org.ftpconnector.it.probe.app;
 
 import java.io.IOException;
 import javax.naming.InitialContext;
