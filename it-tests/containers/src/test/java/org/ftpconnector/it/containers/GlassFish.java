@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** GlassFish, and Payara, which is made of it: everything goes through asadmin. */
-final class GlassFish extends LocalServer {
+final class GlassFish extends LocalServer implements OperatorConsole {
   private static final String DOMAIN = "domain1";
   private static final String PASSWORD = ".password";
 
@@ -90,6 +90,11 @@ final class GlassFish extends LocalServer {
   @Override
   public void undeploy() throws IOException {
     run("undeploy.asadmin");
+  }
+
+  @Override
+  public void testConnection(String factory) throws IOException {
+    asadmin("ping-connection-pool", factory);
   }
 
   private void run(String script) throws IOException {

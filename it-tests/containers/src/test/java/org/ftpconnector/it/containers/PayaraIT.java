@@ -21,6 +21,13 @@ class PayaraIT {
   }
 
   @Nested
+  class Console extends ConsoleBehaviour {
+    Console() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);
