@@ -45,7 +45,11 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
 
   /** A provider to be added to a file system manager. */
   public FtpFileProvider() {
-    setFileNameParser(new FtpFileNameParser());
+    this(new FtpFileNameParser());
+  }
+
+  FtpFileProvider(FtpFileNameParser parser) {
+    setFileNameParser(parser);
   }
 
   @Override
@@ -90,12 +94,24 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         root,
         builder.getJndiName(options).orElse(""),
         factoryNumber,
+        serverSettings(options),
         builder.getDataMode(options).map(Enum::name).orElse(""),
         builder.getUploadMode(options).map(Enum::name).orElse(""));
   }
 
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
-    return new FtpFileSystem((FtpFileName) rootName, options);
+    FtpFileName root = (FtpFileName) rootName;
+    return new FtpFileSystem(root, options, leases(root, options));
+  }
+
+  /** Where the leases of a file system come from; asks nobody yet. */
+  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
+    return new NamedFactoryLeases(root, FactoryReference.of(root, options));
+  }
+
+  /** What the options say of the server, so that different settings are different file systems. */
+  String serverSettings(@Nullable FileSystemOptions options) {
+    return "";
   }
 }

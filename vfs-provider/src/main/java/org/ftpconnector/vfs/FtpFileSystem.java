@@ -9,25 +9,21 @@ import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileSystem;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one connection factory, login, query and set of options. Holds no connection, and
- * looks its connection factory up once, when a file first needs the server.
+ * The files of one connection factory or server, login, query and set of options. Holds no
+ * connection; where its leases come from is found out when a file first needs the server.
  */
 public final class FtpFileSystem extends AbstractFileSystem {
-  private final FtpFileName root;
-  private final FactoryReference reference;
+  private final LeaseSource leases;
   private final TransferOptions transferOptions;
-  private volatile @Nullable FtpConnectionFactory factory;
   private volatile @Nullable Boolean timesCanBeSet;
 
-  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options) {
+  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options, LeaseSource leases) {
     super(root, null, options);
-    this.root = root;
-    this.reference = FactoryReference.of(root, options);
+    this.leases = leases;
     this.transferOptions = root.query().applyTo(byOptions(options));
   }
 
@@ -47,33 +43,33 @@ public final class FtpFileSystem extends AbstractFileSystem {
   }
 
   /**
-   * A lease with the URL's login, else with the connection factory's own. The caller closes it.
+   * A lease, which the caller closes.
    *
-   * @throws FileSystemException if there is no connection factory
-   * @throws IOException if there is no lease
+   * @throws FileSystemException if there is nowhere to get one from
+   * @throws IOException if there is none
    */
   FtpConnection lease() throws IOException {
-    String user = root.getUserName();
-    if (user == null) {
-      return factory().getConnection();
-    }
-    String password = root.getPassword();
-    return factory().getConnection(user, password == null ? "" : password);
-  }
-
-  private FtpConnectionFactory factory() throws FileSystemException {
-    FtpConnectionFactory known = factory;
-    if (known == null) {
-      // Two threads may both look it up; they find the same.
-      known = reference.find();
-      factory = known;
-    }
-    return known;
+    return leases.lease();
   }
 
   /** Whether the same path is the same file there: only query or data mode may differ. */
   boolean isSameServerAndLogin(FtpFileSystem other) {
-    return root.isSameLogin(other.root) && reference.equals(other.reference);
+    return leases.equals(other.leases);
+  }
+
+  /** Gives up what nobody uses now; the file system remains usable. */
+  @Override
+  protected void doCloseCommunicationLink() {
+    leases.closeIdle();
+  }
+
+  /**
+   * Gives up everything that is its own; not as {@code super} does it, which calls {@link
+   * #doCloseCommunicationLink} and no more (commons-vfs2 2.10.0): others may share what is idle.
+   */
+  @Override
+  public void close() {
+    leases.close();
   }
 
   /**

@@ -23,6 +23,11 @@ final class FtpFileSystemException extends FileSystemException {
         "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
   }
 
+  /** What is wrong with a URL. */
+  static FtpFileSystemException unusable(String url, String why) {
+    return new FtpFileSystemException("Cannot use the URL " + url + ": " + why + ".", null);
+  }
+
   /** Something of Commons VFS that may call us. */
   @FunctionalInterface
   interface Action<T> {

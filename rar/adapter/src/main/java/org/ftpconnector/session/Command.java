@@ -1,6 +1,9 @@
 package org.ftpconnector.session;
 
+import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.Set;
+import org.ftpconnector.api.FtpReply;
 
 /**
  * A command with its argument (RFC 959 section 5.3), checked to be one line.
@@ -59,6 +62,20 @@ record Command(String verb, String argument, Kind kind) {
   /** The reply with this command's secret, if it has one and the server echoes it, struck out. */
   String withoutSecret(String text) {
     return kind == Kind.SECRET && !argument.isEmpty() ? text.replace(argument, "****") : text;
+  }
+
+  /** As {@link #withoutSecret(String)}, in every line. */
+  FtpReply withoutSecret(FtpReply reply) {
+    return kind == Kind.SECRET
+        ? new FtpReply(reply.code(), reply.lines().stream().map(this::withoutSecret).toList())
+        : reply;
+  }
+
+  /** What is not a reply is quoted in the message, and may be this command's secret. */
+  IOException unquoted(IOException e) {
+    return kind == Kind.SECRET && e instanceof ProtocolException
+        ? new ProtocolException("the server answered with what is not a reply")
+        : e;
   }
 
   /** As logs and messages show it. */

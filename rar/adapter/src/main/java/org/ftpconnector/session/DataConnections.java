@@ -1,11 +1,13 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
@@ -43,6 +45,7 @@ final class DataConnections {
    * them.
    */
   Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
+    requireResumable();
     if (memory.dialer().usesProxy()) {
       requireNotActive(mode);
       return startIn(DataMode.PASSIVE, command, offset, isWhole);
@@ -67,6 +70,7 @@ final class DataConnections {
         throw alsoFailed;
       }
       memory.autoMode().switchTo(second, control.server(), e);
+      memory.listener().onAutoSwitch(second);
       return transfer;
     }
   }
@@ -82,7 +86,26 @@ final class DataConnections {
         throw refused(command, mode, offer, first);
       }
       DataSocket socket = secured(command, open(command, mode, offer, first), first);
-      return new Transfer(control, turn, limits, command, socket, first, isWhole);
+      TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
+      return new Transfer(control, turn, limits, command, socket, first, isWhole, events);
+    }
+  }
+
+  /**
+   * Loses the control connection if the server is known to refuse its next data connection because
+   * that can resume no TLS session: an upload would have emptied the file by then.
+   */
+  void requireResumable() throws FtpConnectionLostException {
+    Optional<SecuredControl> secured = control.tls();
+    if (memory.tls().isPresent()
+        && secured.isPresent()
+        && memory.tls().get().isSpent(secured.get())) {
+      throw control.lost(
+          null,
+          new ProtocolException(
+              "the server wants data connections to resume the TLS session, and has sent no new ticket"
+                  + " of TLS 1.3 for the next one"),
+          false);
     }
   }
 
@@ -95,28 +118,28 @@ final class DataConnections {
     if (tls.isEmpty() || socket instanceof EmptyData) {
       return DataSocket.plain(socket);
     }
+    TlsSessions sessions = tls.get();
+    SecuredControl secured = control.tls().orElseThrow();
     try {
       Deadline deadline = Deadline.in(limits.dataConnect());
       return DataSocket.secured(
-          socket, tls.get().data(socket, control.tls().orElseThrow(), deadline));
+          socket, sessions.data(socket, secured, deadline), () -> sessions.refused(secured));
     } catch (IOException e) {
       Transfer.closeQuietly(socket);
-      throw unsecured(command, first, e);
+      throw unsecured(command, first, sessions, secured, e);
     }
   }
 
   /** Servers say why on the control connection: 522 and 425 where they want the session resumed. */
-  private IOException unsecured(Command command, FtpReply first, IOException e) {
+  private IOException unsecured(
+      Command command,
+      FtpReply first,
+      TlsSessions sessions,
+      SecuredControl secured,
+      IOException e) {
     if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
       return control.lost(command, e, true);
     }
-    String what =
-        "the data connection for "
-            + command
-            + " at "
-            + control.server()
-            + " cannot be secured: "
-            + e.getMessage();
     FtpReply last = first;
     try {
       Deadline deadline = Deadline.in(limits.close());
@@ -126,6 +149,15 @@ final class DataConnections {
     } catch (FtpConnectionLostException lost) {
       e.addSuppressed(lost);
     }
+    // What the client itself does not accept it says with this one.
+    boolean isDemanded = !(e instanceof SSLPeerUnverifiedException) && TlsSessions.isDemand(last);
+    String what =
+        "the data connection for "
+            + command
+            + " at "
+            + control.server()
+            + " cannot be secured: "
+            + (isDemanded ? sessions.refused(secured) : e.getMessage());
     return control.lost(
         command, new IOException(what + "; the server's last word was " + last, e), true);
   }

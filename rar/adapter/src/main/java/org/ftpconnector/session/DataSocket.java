@@ -7,25 +7,48 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
+import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
 /** An open data connection, plain or secured. */
 final class DataSocket implements Closeable {
   private final Socket transport;
   private final @Nullable SSLSocket tls;
+  private final Supplier<String> ifDemanded;
+  private final boolean isNewSession;
 
-  private DataSocket(Socket transport, @Nullable SSLSocket tls) {
+  private DataSocket(
+      Socket transport,
+      @Nullable SSLSocket tls,
+      boolean isNewSession,
+      Supplier<String> ifDemanded) {
     this.transport = transport;
     this.tls = tls;
+    this.isNewSession = isNewSession;
+    this.ifDemanded = ifDemanded;
   }
 
   static DataSocket plain(Socket transport) {
-    return new DataSocket(transport, null);
+    return new DataSocket(transport, null, false, () -> "");
   }
 
-  static DataSocket secured(Socket transport, SSLSocket tls) {
-    return new DataSocket(transport, tls);
+  /** {@code ifDemanded}: tells what to do if the server wanted the TLS session resumed in vain. */
+  static DataSocket secured(Socket transport, SecuredData tls, Supplier<String> ifDemanded) {
+    return new DataSocket(transport, tls.socket(), !tls.isResumed(), ifDemanded);
+  }
+
+  /**
+   * Why the server said this, if it is because the TLS session was not resumed. In TLS 1.3 the
+   * client's handshake is done before the server has judged it: that it wants the session resumed
+   * shows in its final reply only.
+   */
+  Optional<String> sessionDemanded(FtpReply reply) {
+    return isNewSession && TlsSessions.isDemand(reply)
+        ? Optional.of(ifDemanded.get())
+        : Optional.empty();
   }
 
   void limitReads(Duration idle) throws SocketException {

@@ -37,14 +37,13 @@ public final class FtpSession implements FtpConnection {
   private final WorkingDirectory place;
   private final Listings listings;
   private final PathFacts facts;
+  private final Liveness liveness;
   private final String root;
   private final String user;
   private final FtpReply greeting;
 
   /** Held while a command and its reply are under way; never while data flows. */
   private final ReentrantLock turn = new ReentrantLock();
-
-  private volatile long lastReplyNanos = System.nanoTime();
 
   FtpSession(
       ControlConnection control,
@@ -65,9 +64,11 @@ public final class FtpSession implements FtpConnection {
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
     this.facts = new PathFacts(control, features, place);
+    this.liveness = new Liveness(control, data, settings.validationLimit(), memory);
     this.root = root;
     this.user = user;
     this.greeting = greeting;
+    control.rest(); // pools open some before anybody asks
   }
 
   /** The server this is connected to. */
@@ -250,30 +251,15 @@ public final class FtpSession implements FtpConnection {
 
   /**
    * Whether the server still answers. Sends nothing if the session is lost, transferring, was used
-   * within the last {@code trustedFor}, or shows a closed connection or an unasked reply; else a
-   * NOOP, within the connect time limit: to replace a server that takes longer would take longer
-   * still. A session found dead is lost from then on. Throws nothing.
+   * within the last {@code trustedFor}, can carry no more transfers, or shows a closed connection
+   * or an unasked reply; else a NOOP, within the validation time limit. Nor is one asked that was
+   * last heard of before another session of its factory was asked in vain: it is taken for dead. A
+   * session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
     turn.lock();
     try {
-      if (isTransferring()) {
-        return !isLost();
-      }
-      if (!control.isQuiet()) {
-        return false;
-      }
-      if (System.nanoTime() - lastReplyNanos < trustedFor.toNanos()) {
-        return true;
-      }
-      // Any answer shows that the server is there: some do not know NOOP.
-      Command noop = Command.asking("NOOP");
-      control.send(noop);
-      control.receive(noop, Deadline.in(settings.timeLimits().connect()));
-      lastReplyNanos = System.nanoTime();
-      return true;
-    } catch (FtpConnectionLostException lost) {
-      return false;
+      return isTransferring() ? !isLost() : liveness.check(trustedFor);
     } finally {
       turn.unlock();
     }
@@ -291,6 +277,7 @@ public final class FtpSession implements FtpConnection {
     try {
       transfers.abort();
       requireNotLost();
+      control.rest();
     } finally {
       turn.unlock();
     }
@@ -350,7 +337,7 @@ public final class FtpSession implements FtpConnection {
       }
       return operation.run();
     } finally {
-      lastReplyNanos = System.nanoTime();
+      liveness.heard();
       turn.unlock();
     }
   }

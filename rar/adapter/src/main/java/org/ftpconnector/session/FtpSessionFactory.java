@@ -44,6 +44,7 @@ public final class FtpSessionFactory {
 
   private final FtpSessionSettings settings;
   private final FactoryMemory memory;
+  private final ControlSecurity security;
   private volatile @Nullable Known known;
 
   /**
@@ -53,8 +54,14 @@ public final class FtpSessionFactory {
 
   /** Opens nothing yet. */
   public FtpSessionFactory(FtpSessionSettings settings) {
+    this(settings, SessionListener.SILENT);
+  }
+
+  /** As before, and tells the listener what becomes of its sessions. */
+  public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings);
+    this.memory = new FactoryMemory(settings, listener);
+    this.security = new ControlSecurity(settings.server(), memory.tls());
   }
 
   /**
@@ -69,6 +76,17 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
+    try {
+      FtpSession session = openInTime(login);
+      memory.listener().onLogin();
+      return session;
+    } catch (FtpUnavailableException e) {
+      memory.listener().onLoginFailed(e);
+      throw e;
+    }
+  }
+
+  private FtpSession openInTime(FtpLogin login) throws FtpUnavailableException {
     Deadline deadline = Deadline.in(settings.timeLimits().connect());
     Duration pause = FIRST_PAUSE;
     Optional<List<String>> offered = offeredNow();
@@ -79,12 +97,15 @@ public final class FtpSessionFactory {
         throw e;
       } catch (FtpUnavailableException e) {
         if (offered.isPresent() && !offered.equals(offeredNow())) {
-          offered = offeredNow();
+          // Once: what is offered goes round if the server knows none of it.
+          offered = Optional.empty();
+          memory.listener().onLoginRetry(e);
           continue;
         }
         if (!isForNow(e.getCause()) || !deadline.isAfter(pause) || !rest(pause)) {
           throw e;
         }
+        memory.listener().onLoginRetry(e);
         pause = pause.multipliedBy(2);
       }
     }
@@ -120,16 +141,12 @@ public final class FtpSessionFactory {
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       control = connect(deadline);
-      if (isTls(TlsSettings.Mode.IMPLICIT)) {
-        control = control.secured(memory.tls().orElseThrow(), deadline);
-      }
+      control = security.beforeGreeting(control, deadline);
       FtpReply greeting = greeting(control, deadline);
-      if (isTls(TlsSettings.Mode.EXPLICIT)) {
-        control = secured(control, deadline);
-      }
-      protectData(control, deadline);
+      control = security.afterGreeting(control, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
       logIn(control, login, ready);
+      control = security.afterLogin(control, ready);
       ServerFeatures features = features(control, greeting, ready);
       if (features.hasUtf8()) {
         // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
@@ -177,47 +194,6 @@ public final class FtpSessionFactory {
       throw new FtpReplyException(settings.server() + " turned the connection away", reply);
     }
     return reply;
-  }
-
-  private boolean isTls(TlsSettings.Mode mode) {
-    return settings.tls().map(TlsSettings::mode).filter(mode::equals).isPresent();
-  }
-
-  /**
-   * RFC 4217 section 4. A refusal ends it: nothing, and no password at all, is ever sent unsecured
-   * instead.
-   */
-  private ControlConnection secured(ControlConnection control, Deadline deadline)
-      throws IOException {
-    FtpReply reply = control.exchange(Command.asking("AUTH", "TLS"), deadline);
-    if (reply.code() != 234) {
-      throw new FtpUnavailableException(
-          settings.server()
-              + " does not offer explicit TLS, and nothing is sent without: it answered AUTH TLS with "
-              + reply
-              + ". Set Security to implicit or none if that is what the server speaks",
-          null);
-    }
-    return control.secured(memory.tls().orElseThrow(), deadline);
-  }
-
-  /** RFC 4217 sections 8 and 9: PBSZ must come before PROT, and means nothing with TLS. */
-  private void protectData(ControlConnection control, Deadline deadline) throws IOException {
-    if (settings.tls().isEmpty()) {
-      return;
-    }
-    control.exchange(Command.asking("PBSZ", "0"), deadline);
-    boolean isPrivate = settings.tls().get().dataProtection() == TlsSettings.DataProtection.PRIVATE;
-    FtpReply reply = control.exchange(Command.asking("PROT", isPrivate ? "P" : "C"), deadline);
-    if (!reply.isPositiveCompletion()) {
-      throw new FtpUnavailableException(
-          settings.server()
-              + (isPrivate ? " refuses to protect" : " insists on protecting")
-              + " data connections: "
-              + reply
-              + ". DataProtection may be private or clear",
-          null);
-    }
   }
 
   /** RFC 959 section 5.4 and the login diagram of section 6. */

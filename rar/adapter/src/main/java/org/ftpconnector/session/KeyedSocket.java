@@ -23,6 +23,7 @@ final class KeyedSocket extends Socket {
   private final int key;
   private final Duration writeLimit;
   private @Nullable Deadline deadline;
+  private boolean staysOpen;
 
   KeyedSocket(Socket transport, int key, Duration writeLimit) {
     this.transport = transport;
@@ -41,6 +42,11 @@ final class KeyedSocket extends Socket {
   /** Each read may take as long as {@link #setSoTimeout} says. */
   void readAsEver() {
     deadline = null;
+  }
+
+  /** From now on closing this leaves the transport as it is. */
+  void stayOpen() {
+    staysOpen = true;
   }
 
   @Override
@@ -110,12 +116,16 @@ final class KeyedSocket extends Socket {
 
   @Override
   public void shutdownInput() throws IOException {
-    transport.shutdownInput();
+    if (!staysOpen) {
+      transport.shutdownInput();
+    }
   }
 
   @Override
   public void shutdownOutput() throws IOException {
-    transport.shutdownOutput();
+    if (!staysOpen) {
+      transport.shutdownOutput();
+    }
   }
 
   @Override
@@ -145,7 +155,9 @@ final class KeyedSocket extends Socket {
 
   @Override
   public void close() throws IOException {
-    transport.close();
+    if (!staysOpen) {
+      transport.close();
+    }
   }
 
   private final class LimitedInput extends FilterInputStream {

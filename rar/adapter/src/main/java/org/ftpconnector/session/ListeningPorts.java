@@ -79,8 +79,12 @@ final class ListeningPorts {
     }
   }
 
-  /** From a random start, so that restarted listeners do not all meet at the lower end. */
-  private ServerSocket walk(InetAddress address) throws IOException {
+  /**
+   * From a random start, so that restarted listeners do not all meet at the lower end. One thread
+   * at a time: of two that bind one port with SO_REUSEADDR, Linux may refuse both when they listen,
+   * and a free port would be taken for somebody else's.
+   */
+  private synchronized ServerSocket walk(InetAddress address) throws IOException {
     int start = ThreadLocalRandom.current().nextInt(size());
     BindException failure = new BindException("no port in the range");
     for (int i = 0; i < size(); i++) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.session.TlsSessions.SecuredControl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,9 +171,14 @@ final class ReplyReader {
     limit = read;
   }
 
+  /** Whether more has been received than was read; asks the connection nothing. */
+  boolean hasLeft() {
+    return position < limit;
+  }
+
   /** Whether bytes have arrived that nobody has read. Does not notice a closed connection. */
   boolean hasUnread() throws IOException {
-    if (position < limit || in.available() > 0) {
+    if (hasLeft() || in.available() > 0) {
       return true;
     }
     // What has arrived may be no text but a new session ticket: only reading tells.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -72,10 +73,37 @@ final class StagedUploads {
     try {
       rename(temporary, target);
     } catch (FtpReplyException refused) {
-      rename(aside, target);
+      restore(aside, target, refused);
       throw refused;
+    } catch (FtpConnectionLostException lost) {
+      String where = lost.getMessage() + "; the file that " + target + " was may be " + aside;
+      throw new FtpConnectionLostException(where, lost, false);
     }
-    control.complete(Command.changing("DELE", aside));
+    remove(aside);
+  }
+
+  private void restore(String aside, String target, FtpReplyException cause) throws IOException {
+    try {
+      rename(aside, target);
+    } catch (FtpReplyException refused) {
+      String where =
+          control.server() + " did not take the old " + target + " back, which is now " + aside;
+      FtpReplyException misplaced = new FtpReplyException(where, refused.getReply());
+      misplaced.initCause(cause);
+      throw misplaced;
+    }
+  }
+
+  /** The upload is complete with or without it. */
+  private void remove(String aside) throws IOException {
+    try {
+      control.complete(Command.changing("DELE", aside));
+    } catch (FtpReplyException refused) {
+      System.getLogger("org.ftpconnector.session")
+          .log(
+              System.Logger.Level.WARNING,
+              () -> "a replaced file stays behind: " + refused.getMessage());
+    }
   }
 
   private void rename(String from, String to) throws IOException {

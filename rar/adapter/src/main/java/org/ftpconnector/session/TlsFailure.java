@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -29,18 +30,28 @@ final class TlsFailure {
       return "the server's certificate is of nobody who is trusted: put the certificate of its"
           + " authority into the store that TrustStorePath names";
     }
+    if (hasCause(e, IllegalArgumentException.class)) {
+      return "check TlsProtocols and TlsCipherSuites";
+    }
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (text.contains("no subject alternative") || text.contains("no name matching")) {
       return "the server's certificate is for another name than ServerName, " + server.host();
     }
-    if (text.contains("certificate_required") || text.contains("bad_certificate")) {
+    if (isForWantOfCertificate(e)) {
       return "the server wants a certificate of the client: KeyStorePath";
     }
     if (isNoCommonProtocol(e)) {
       return "client and server have no protocol or cipher suite in common: TlsProtocols,"
-          + " TlsCipherSuites";
+          + " TlsCipherSuites; or the server wants a certificate of the client: KeyStorePath";
     }
-    return "is it a server for this kind of TLS? Security may be explicit or implicit";
+    return "is it a server for this kind of TLS? Security may be explicit or implicit; one that wants a"
+        + " certificate of the client (KeyStorePath) may hang up too";
+  }
+
+  /** In TLS 1.3 it shows only after the client's handshake. */
+  static boolean isForWantOfCertificate(IOException e) {
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("certificate_required") || text.contains("bad_certificate");
   }
 
   static boolean isNoCommonProtocol(SSLException e) {

@@ -1,30 +1,18 @@
 package org.ftpconnector.session;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,23 +31,30 @@ final class TlsSessions {
   /** Above any port, so that no other session can be filed under it. */
   private static final AtomicInteger KEYS = new AtomicInteger(65_536);
 
-  /** Read by JSSE when a context is made; concerns TLS 1.2 only. */
-  private static final String TICKETS = "jdk.tls.client.enableSessionTicketExtension";
-
   private final TlsSettings settings;
   private final FtpEndpoint server;
   private final Duration writeLimit;
-  private @Nullable SSLContext context;
-  private volatile List<String> preferred = List.of("TLSv1.2");
+  private final TlsProtocols protocols;
+  private @Nullable SSLSocketFactory sockets;
+  private volatile boolean isResumptionDemanded;
 
   TlsSessions(TlsSettings settings, FtpEndpoint server, Duration writeLimit) {
     this.settings = settings;
     this.server = server;
     this.writeLimit = writeLimit;
+    this.protocols = new TlsProtocols(server, settings.protocols());
     if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
       LOG.log(
           Level.WARNING,
           () -> server + ": files and listings travel readable (DataProtection is clear)");
+    }
+    if (settings.clearsControlAfterLogin()) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              server
+                  + ": after the login commands travel readable and can be forged"
+                  + " (ClearControlAfterLogin)");
     }
   }
 
@@ -67,51 +62,41 @@ final class TlsSessions {
     return settings;
   }
 
-  /**
-   * A secured control connection: what its data connections must match.
-   *
-   * @param socket to talk through
-   * @param transport that its TLS session is filed under the key of
-   */
-  record SecuredControl(SSLSocket socket, KeyedSocket transport) {
-    /** The server's own certificate. */
-    Certificate certificate() throws SSLException {
-      return socket.getSession().getPeerCertificates()[0];
-    }
-  }
-
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
     KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), writeLimit);
     try {
-      return new SecuredControl(handshake(keyed, deadline), keyed);
+      return SecuredControl.of(handshake(keyed, deadline), keyed);
     } catch (SSLException e) {
-      if (settings.protocols().isEmpty() && TlsFailure.isNoCommonProtocol(e)) {
-        preferred = List.of("TLSv1.3");
+      if (TlsFailure.isNoCommonProtocol(e)) {
+        protocols.areNotSpoken();
       }
       throw TlsFailure.explained(e, server);
     }
   }
 
-  /** What AUTO offers now; after a failure it may be something else than before. */
+  /** What is offered now; after a failure it may be something else than before. */
   List<String> offered() {
-    return settings.protocols().isEmpty() ? preferred : settings.protocols();
+    return protocols.offered();
   }
 
-  SSLSocket data(Socket transport, SecuredControl control, Deadline deadline) throws IOException {
+  SecuredData data(Socket transport, SecuredControl control, Deadline deadline) throws IOException {
     boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
     int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
+    control.tickets().use();
     SSLSocket socket = handshake(new KeyedSocket(transport, key, writeLimit), deadline);
     try {
       if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
-        throw new SSLHandshakeException(
+        throw new SSLPeerUnverifiedException(
             "the data connection's certificate is not the control connection's");
       }
-      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !isResumed(socket, control)) {
-        throw new SSLHandshakeException(
+      boolean isResumed = control.isContinuedBy(socket.getSession());
+      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !isResumed) {
+        protocols.isNotResumed(control.session().getProtocol());
+        throw new SSLPeerUnverifiedException(
             "the server did not resume the TLS session on the data connection, and TlsSessionReuse"
                 + " is require");
       }
-      return socket;
+      return new SecuredData(socket, isResumed);
     } catch (IOException | RuntimeException e) {
       Transfer.closeQuietly(transport);
       throw e;
@@ -119,22 +104,47 @@ final class TlsSessions {
   }
 
   /**
-   * TLS 1.2 keeps the session's identity; in TLS 1.3 the creation time stays that of the first
-   * handshake.
+   * Whether a server that says this of a data connection wants it to resume the session of the
+   * control connection: 425 of proftpd 1.3.8 and FileZilla Server, 522 of vsftpd 3.0.3.
    */
-  private static boolean isResumed(SSLSocket data, SecuredControl control) {
-    byte[] id = data.getSession().getId();
-    boolean sameId = id.length > 0 && Arrays.equals(id, control.socket().getSession().getId());
-    return sameId
-        || data.getSession().getCreationTime() == control.socket().getSession().getCreationTime();
+  static boolean isDemand(FtpReply reply) {
+    return reply.code() == 425 || reply.code() == 522;
+  }
+
+  /**
+   * Says why a server refused a data connection that did not resume the session. Where there is a
+   * choice the next control connections of this factory use another protocol.
+   */
+  String refused(SecuredControl control) {
+    isResumptionDemanded = true;
+    String protocol = control.session().getProtocol();
+    String what =
+        "the server wants data connections to resume the TLS session of their control connection, and"
+            + " this one did not";
+    if (settings.reuse() == TlsSettings.Reuse.OFF) {
+      return what + ": TlsSessionReuse is off";
+    }
+    if (protocols.isNotResumed(protocol)) {
+      return what + " with " + protocol + "; new control connections use " + offered();
+    }
+    return what
+        + (protocol.equals("TLSv1.3")
+            ? ": a ticket of TLS 1.3 is good for one connection, and there was no new one; let"
+                + " TlsProtocols include TLSv1.2 if the server speaks it"
+            : "");
+  }
+
+  /** Whether the server is known to refuse the next data connection: it could resume nothing. */
+  boolean isSpent(SecuredControl control) {
+    return isResumptionDemanded
+        && settings.reuse() != TlsSettings.Reuse.OFF
+        && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
+        && control.tickets().areSpent();
   }
 
   private SSLSocket handshake(KeyedSocket transport, Deadline deadline) throws IOException {
     SSLSocket socket =
-        (SSLSocket)
-            context()
-                .getSocketFactory()
-                .createSocket(transport, server.host(), transport.getPort(), true);
+        (SSLSocket) sockets().createSocket(transport, server.host(), transport.getPort(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(offered().toArray(String[]::new));
     if (!settings.cipherSuites().isEmpty()) {
@@ -145,7 +155,11 @@ final class TlsSessions {
       // people expect.
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
-    socket.setSSLParameters(parameters);
+    try {
+      socket.setSSLParameters(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new SSLException("this JVM does not know them: " + e.getMessage(), e);
+    }
     socket.setUseClientMode(true);
     transport.readBy(deadline);
     try {
@@ -158,86 +172,15 @@ final class TlsSessions {
     return socket;
   }
 
-  private synchronized SSLContext context() throws IOException {
-    SSLContext made = context;
+  private synchronized SSLSocketFactory sockets() throws IOException {
+    SSLSocketFactory made = sockets;
     if (made == null) {
-      made = makeContext();
-      context = made;
+      made =
+          settings.container().isPresent()
+              ? settings.container().get().sockets()
+              : new TlsContext(settings, server).make().getSocketFactory();
+      sockets = made;
     }
     return made;
-  }
-
-  private SSLContext makeContext() throws IOException {
-    try {
-      SSLContext made = withoutTickets();
-      made.init(keyManagers(), trustManagers(), new SecureRandom());
-      return made;
-    } catch (GeneralSecurityException e) {
-      throw new SSLException("the TLS set-up for " + server + " is unusable: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * vsftpd 3.0.3 gives tickets a lifetime that JSSE takes for invalid, so that nothing could be
-   * resumed.
-   */
-  private static SSLContext withoutTickets() throws GeneralSecurityException {
-    synchronized (TlsSessions.class) {
-      String before = System.getProperty(TICKETS);
-      System.setProperty(TICKETS, "false");
-      try {
-        return SSLContext.getInstance("TLS");
-      } finally {
-        if (before == null) {
-          System.clearProperty(TICKETS);
-        } else {
-          System.setProperty(TICKETS, before);
-        }
-      }
-    }
-  }
-
-  private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException, IOException {
-    if (settings.keyStore().isEmpty()) {
-      return null;
-    }
-    TlsSettings.Store store = settings.keyStore().get();
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(load(store, "KeyStorePath"), store.password().toCharArray());
-    return factory.getKeyManagers();
-  }
-
-  private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
-    if (settings.trustAll()) {
-      LOG.log(
-          Level.WARNING,
-          () ->
-              server
-                  + ": any certificate is accepted (TrustAllCertificates), so that an attacker can"
-                  + " read and change everything");
-      return new TrustManager[] {new TrustEverybody()};
-    }
-    if (settings.trustStore().isEmpty()) {
-      return null;
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(load(settings.trustStore().get(), "TrustStorePath"));
-    return factory.getTrustManagers();
-  }
-
-  private static KeyStore load(TlsSettings.Store store, String property)
-      throws GeneralSecurityException, IOException {
-    KeyStore loaded = KeyStore.getInstance(store.type());
-    try (InputStream in = Files.newInputStream(store.path())) {
-      loaded.load(in, store.password().toCharArray());
-      return loaded;
-    } catch (NoSuchFileException e) {
-      throw new FileNotFoundException(property + " names no file: " + store.path());
-    } catch (IOException e) {
-      throw new IOException(
-          property + " " + store.path() + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How connections are secured with TLS (RFC 4217). Never prints a password.
+ * How connections are secured with TLS (RFC 4217). Start from {@link #builder}. Never prints a
+ * password.
  *
  * @param mode when the control connection is secured
  * @param reuse whether data connections resume the control connection's TLS session
  * @param dataProtection whether data connections are secured too
+ * @param clearsControlAfterLogin whether commands and replies travel readable again once the
+ *     password is sent, by {@code CCC} (RFC 4217 section 12.3)
  * @param protocols such as {@code TLSv1.2}; empty chooses, see {@link TlsSessions}
  * @param cipherSuites as JSSE names them; empty for the platform's
+ * @param container what takes the place of the stores
  * @param trustStore whose certificates are trusted; empty for the platform's
  * @param keyStore the client's own certificate and key, for servers that want one
  * @param trustAll whether any certificate is accepted, of whatever host: no protection against an
@@ -21,8 +25,10 @@ public record TlsSettings(
     Mode mode,
     Reuse reuse,
     DataProtection dataProtection,
+    boolean clearsControlAfterLogin,
     List<String> protocols,
     List<String> cipherSuites,
+    Optional<ContainerTls> container,
     Optional<Store> trustStore,
     Optional<Store> keyStore,
     boolean trustAll) {
@@ -70,20 +76,107 @@ public record TlsSettings(
   }
 
   /** Explicit TLS, private data, trust and protocols as the platform has them. */
-  public static final TlsSettings EXPLICIT =
-      new TlsSettings(
-          Mode.EXPLICIT,
-          Reuse.AUTO,
-          DataProtection.PRIVATE,
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
+  public static final TlsSettings EXPLICIT = builder().build();
 
   /** Keeps its own copies of the lists. */
   public TlsSettings {
     protocols = List.copyOf(protocols);
     cipherSuites = List.copyOf(cipherSuites);
+  }
+
+  /** Begins with {@link #EXPLICIT}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects settings. */
+  public static final class Builder {
+    private Mode mode = Mode.EXPLICIT;
+    private Reuse reuse = Reuse.AUTO;
+    private DataProtection dataProtection = DataProtection.PRIVATE;
+    private boolean clearsControlAfterLogin;
+    private List<String> protocols = List.of();
+    private List<String> cipherSuites = List.of();
+    private Optional<ContainerTls> container = Optional.empty();
+    private Optional<Store> trustStore = Optional.empty();
+    private Optional<Store> keyStore = Optional.empty();
+    private boolean trustAll;
+
+    private Builder() {}
+
+    /** See the component of the same name. */
+    public Builder mode(Mode value) {
+      mode = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder reuse(Reuse value) {
+      reuse = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder dataProtection(DataProtection value) {
+      dataProtection = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder clearsControlAfterLogin(boolean value) {
+      clearsControlAfterLogin = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder protocols(List<String> value) {
+      protocols = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder cipherSuites(List<String> value) {
+      cipherSuites = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder container(Optional<ContainerTls> value) {
+      container = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder trustStore(Optional<Store> value) {
+      trustStore = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder keyStore(Optional<Store> value) {
+      keyStore = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder trustAll(boolean value) {
+      trustAll = value;
+      return this;
+    }
+
+    /** What has been collected. */
+    public TlsSettings build() {
+      return new TlsSettings(
+          mode,
+          reuse,
+          dataProtection,
+          clearsControlAfterLogin,
+          protocols,
+          cipherSuites,
+          container,
+          trustStore,
+          keyStore,
+          trustAll);
+    }
   }
 }

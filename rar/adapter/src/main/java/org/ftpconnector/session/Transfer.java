@@ -8,11 +8,13 @@ import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,11 @@ final class Transfer {
   private final DataSocket socket;
   private final FtpReply first;
   private final OptionalLong expected;
+  private final TransferEvents events;
   private long count;
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
+  private boolean endTold;
 
   private enum State {
     OPEN,
@@ -59,7 +63,8 @@ final class Transfer {
       Command command,
       DataSocket socket,
       FtpReply first,
-      boolean isWhole)
+      boolean isWhole,
+      TransferEvents events)
       throws SocketException {
     this.control = control;
     this.turn = turn;
@@ -68,7 +73,9 @@ final class Transfer {
     this.socket = socket;
     this.first = first;
     this.expected = isWhole ? announced(first) : OptionalLong.empty();
+    this.events = events;
     socket.limitReads(limits.dataIdle());
+    events.begin();
   }
 
   private static OptionalLong announced(FtpReply reply) {
@@ -111,6 +118,7 @@ final class Transfer {
       socket.close();
       judge(finalReply());
     } finally {
+      tellEnd();
       turn.unlock();
     }
   }
@@ -131,6 +139,7 @@ final class Transfer {
       judge(finalReply());
     } finally {
       socket.close();
+      tellEnd();
       turn.unlock();
     }
   }
@@ -147,6 +156,7 @@ final class Transfer {
       }
       return explain(e);
     } finally {
+      tellEnd();
       turn.unlock();
     }
   }
@@ -168,6 +178,7 @@ final class Transfer {
     }
     try {
       FtpReply reply = finalReply();
+      requireSession(reply);
       FtpTransferException broken =
           new FtpTransferException(
               describe() + " broke off after " + count + " bytes: " + e.getMessage(), reply);
@@ -201,6 +212,7 @@ final class Transfer {
       // other outcome to tell.
       assert control.isLost();
     } finally {
+      tellEnd();
       turn.unlock();
     }
   }
@@ -218,6 +230,14 @@ final class Transfer {
     boolean had = state != State.OPEN;
     state = had ? state : State.FAILED;
     return had;
+  }
+
+  /** Once, whoever ends it, and also if a second one finds it ended. */
+  private void tellEnd() {
+    if (state != State.OPEN && !endTold) {
+      endTold = true;
+      events.end(count, state == State.COMPLETED);
+    }
   }
 
   /** The success of another transfer, said once more, shows when this one's own replies follow. */
@@ -245,6 +265,7 @@ final class Transfer {
     if (reply.isPositiveIntermediate()) {
       throw control.refused(command, reply);
     }
+    requireSession(reply);
     if (!reply.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(reply)) {
       throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
     }
@@ -253,6 +274,14 @@ final class Transfer {
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
     state = State.COMPLETED;
+  }
+
+  /** A session whose data connections can no longer resume it is of no more use. */
+  private void requireSession(FtpReply reply) throws IOException {
+    Optional<String> why = socket.sessionDemanded(reply);
+    if (why.isPresent()) {
+      throw control.lost(command, new FtpReplyException(why.get(), reply), true);
+    }
   }
 
   private String countOfExpected() {

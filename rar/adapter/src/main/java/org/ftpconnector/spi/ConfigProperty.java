@@ -14,9 +14,11 @@ enum ConfigProperty {
   PORT_NUMBER("PortNumber", Integer.class, 21),
   SECURITY("Security", String.class, "none"),
   DATA_PROTECTION("DataProtection", String.class, "private"),
+  CLEAR_CONTROL_AFTER_LOGIN("ClearControlAfterLogin", Boolean.class, false),
   TLS_SESSION_REUSE("TlsSessionReuse", String.class, "auto"),
   TLS_PROTOCOLS("TlsProtocols", String.class, null),
   TLS_CIPHER_SUITES("TlsCipherSuites", String.class, null),
+  SSL_CONTEXT("SslContext", String.class, null),
   TRUST_STORE_PATH("TrustStorePath", String.class, null),
   TRUST_STORE_TYPE("TrustStoreType", String.class, "PKCS12"),
   TRUST_STORE_PASSWORD("TrustStorePassword", String.class, null),
@@ -47,7 +49,8 @@ enum ConfigProperty {
   DATA_CONNECT_TIMEOUT_MILLIS("DataConnectTimeoutMillis", Integer.class, 10_000),
   DATA_IDLE_TIMEOUT_MILLIS("DataIdleTimeoutMillis", Integer.class, 60_000),
   CLOSE_TIMEOUT_MILLIS("CloseTimeoutMillis", Integer.class, 1_000),
-  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000);
+  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000),
+  VALIDATION_TIMEOUT_MILLIS("ValidationTimeoutMillis", Integer.class, 3_000);
 
   private final String propertyName;
   private final Class<?> type;

@@ -60,6 +60,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.DATA_PROTECTION, dataProtection);
   }
 
+  /** Leaves the control connection readable once the password is sent. */
+  public @Nullable Boolean getClearControlAfterLogin() {
+    return flag(ConfigProperty.CLEAR_CONTROL_AFTER_LOGIN);
+  }
+
+  public void setClearControlAfterLogin(@Nullable Boolean clearControlAfterLogin) {
+    set(ConfigProperty.CLEAR_CONTROL_AFTER_LOGIN, clearControlAfterLogin);
+  }
+
   /** {@code auto}, {@code require} or {@code off}. */
   public @Nullable String getTlsSessionReuse() {
     return text(ConfigProperty.TLS_SESSION_REUSE);
@@ -85,6 +94,15 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setTlsCipherSuites(@Nullable String tlsCipherSuites) {
     set(ConfigProperty.TLS_CIPHER_SUITES, tlsCipherSuites);
+  }
+
+  /** {@code default}, or where the container keeps its TLS set-up. */
+  public @Nullable String getSslContext() {
+    return text(ConfigProperty.SSL_CONTEXT);
+  }
+
+  public void setSslContext(@Nullable String sslContext) {
+    set(ConfigProperty.SSL_CONTEXT, sslContext);
   }
 
   /** Whose certificates are trusted. */
@@ -364,6 +382,15 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setValidationIdleMillis(@Nullable Integer validationIdleMillis) {
     set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
+  }
+
+  /** Until a pooled control connection has answered a NOOP; one that has not is replaced. */
+  public @Nullable Integer getValidationTimeoutMillis() {
+    return number(ConfigProperty.VALIDATION_TIMEOUT_MILLIS);
+  }
+
+  public void setValidationTimeoutMillis(@Nullable Integer validationTimeoutMillis) {
+    set(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, validationTimeoutMillis);
   }
 
   /** Everything that is set, defaults included; the same for equal configurations. */

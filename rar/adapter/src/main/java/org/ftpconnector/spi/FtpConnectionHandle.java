@@ -125,6 +125,17 @@ public class FtpConnectionHandle implements FtpConnection {
     last.moved(this, next);
   }
 
+  /**
+   * Whether what it is of had died before it was lent; see {@link FtpManagedConnection#isStale}.
+   */
+  boolean isStale(long askedNanos) throws ResourceException {
+    FtpManagedConnection lent;
+    synchronized (this) {
+      lent = connection;
+    }
+    return lent != null && lent.isStale(askedNanos);
+  }
+
   synchronized boolean isEnded() {
     return connection == null;
   }

@@ -43,6 +43,7 @@ public final class FtpManagedConnection implements ManagedConnection {
   private final ContainerListeners listeners = new ContainerListeners(this);
   private final Set<FtpConnectionHandle> handles = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean destroyed = new AtomicBoolean();
+  private final long openedNanos = System.nanoTime();
   private volatile @Nullable PrintWriter logWriter;
 
   FtpManagedConnection(
@@ -169,6 +170,7 @@ public final class FtpManagedConnection implements ManagedConnection {
     try {
       result = call.on(session);
     } catch (IOException | RuntimeException e) {
+      factory.figures().onError(e);
       reportIfLost(e);
       throw e;
     }
@@ -199,8 +201,26 @@ public final class FtpManagedConnection implements ManagedConnection {
 
   private void reportIfLost(@Nullable Exception cause) {
     if (session.isLost() && listeners.lost(cause)) {
+      factory.figures().onLost();
       log(() -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
     }
+  }
+
+  /**
+   * Whether a lease asked for at that time should be given back for another, because this died in a
+   * pool that did not validate it. The container is told then. Nobody else may have a handle.
+   */
+  boolean isStale(long askedNanos) throws ResourceException {
+    if (openedNanos - askedNanos > 0 || handles.size() > 1) {
+      return false;
+    }
+    Duration sinceAsked = Duration.ofNanos(System.nanoTime() - askedNanos);
+    Duration trusted = factory.validationIdle();
+    if (session.isAlive(trusted.compareTo(sinceAsked) > 0 ? trusted : sinceAsked)) {
+      return false;
+    }
+    listeners.lost(null);
+    return true;
   }
 
   boolean isTransferring() {

@@ -39,8 +39,9 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private static final long serialVersionUID = 1L;
 
   private transient volatile @Nullable PrintWriter logWriter;
-  private transient volatile @Nullable Sessions sessions;
+  private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
+  private transient @Nullable FactoryFigures figures;
 
   /** For the container; everything at its default. */
   public FtpManagedConnectionFactory() {}
@@ -76,25 +77,49 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     FtpLogin login = login(subject, info);
     try {
       FtpSession session = sessions(settings).open(login);
-      return new FtpManagedConnection(this, session, login, logWriter);
+      FtpManagedConnection opened = new FtpManagedConnection(this, session, login, logWriter);
+      if (getResourceAdapter() instanceof FtpResourceAdapter adapter) {
+        adapter.closeAtStop(opened);
+      }
+      return opened;
     } catch (FtpUnavailableException e) {
       throw OpenFailure.of(e);
     }
   }
 
-  /** The same one for the same settings: it knows the server's features from earlier sessions. */
-  private FtpSessionFactory sessions(FtpSessionSettings settings) {
-    Sessions known = sessions;
-    if (known == null || !known.settings().equals(settings)) {
-      known = new Sessions(settings, new FtpSessionFactory(settings));
-      sessions = known;
+  /**
+   * The same one for the same settings, for all threads: it knows the server's features from
+   * earlier sessions, and lends the ports of the active range to all of them.
+   */
+  final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
+    if (sessions == null || !sessions.settings().equals(settings)) {
+      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures()));
     }
-    return known.factory();
+    return sessions.factory();
+  }
+
+  /** Counted from the first use on: only then is it certain that the configuration is complete. */
+  final synchronized FactoryFigures figures() {
+    FactoryFigures known = figures;
+    if (known == null) {
+      known = new FactoryFigures(serverText());
+      figures = known;
+      if (resourceAdapter instanceof FtpResourceAdapter adapter) {
+        adapter.show(known);
+      }
+    }
+    return known;
   }
 
   private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
 
-  final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
+  /**
+   * Who logs in for such a request: all that tells sessions of this factory apart.
+   *
+   * @throws jakarta.resource.spi.InvalidPropertyException if the configured login is unusable
+   * @throws jakarta.resource.spi.SecurityException if the Subject has no credential for this
+   */
+  public final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
     return new LoginSource(this).login(subject, info);
   }
@@ -128,7 +153,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public Set getInvalidConnections(Set connections) throws ResourceException {
-    Duration trustedFor = new SettingsReader(this).validationIdle();
+    Duration trustedFor = validationIdle();
     Set<Object> invalid = new HashSet<>();
     for (Object candidate : connections) {
       if (candidate instanceof FtpManagedConnection connection && !connection.isAlive(trustedFor)) {
@@ -136,6 +161,10 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
       }
     }
     return invalid;
+  }
+
+  final Duration validationIdle() throws ResourceException {
+    return new SettingsReader(this).validationIdle();
   }
 
   @Override

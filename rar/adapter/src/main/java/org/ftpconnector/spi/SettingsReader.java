@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.ContainerTls;
 import org.ftpconnector.session.DataPorts;
 import org.ftpconnector.session.FtpEndpoint;
 import org.ftpconnector.session.FtpLogin;
@@ -48,6 +49,7 @@ final class SettingsReader {
         .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
         .timeLimits(timeLimits())
+        .validationLimit(millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))
         .listZone(
             parse(
                 ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of))
@@ -89,21 +91,49 @@ final class SettingsReader {
       return Optional.empty();
     }
     return Optional.of(
-        new TlsSettings(
-            TlsSettings.Mode.valueOf(security.name()),
-            choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class),
-            choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class),
-            names(ConfigProperty.TLS_PROTOCOLS),
-            names(ConfigProperty.TLS_CIPHER_SUITES),
-            store(
-                ConfigProperty.TRUST_STORE_PATH,
-                ConfigProperty.TRUST_STORE_TYPE,
-                ConfigProperty.TRUST_STORE_PASSWORD),
-            store(
-                ConfigProperty.KEY_STORE_PATH,
-                ConfigProperty.KEY_STORE_TYPE,
-                ConfigProperty.KEY_STORE_PASSWORD),
-            Boolean.TRUE.equals(configuration.getTrustAllCertificates())));
+        TlsSettings.builder()
+            .mode(TlsSettings.Mode.valueOf(security.name()))
+            .reuse(choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class))
+            .dataProtection(
+                choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
+            .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
+            .protocols(names(ConfigProperty.TLS_PROTOCOLS))
+            .cipherSuites(names(ConfigProperty.TLS_CIPHER_SUITES))
+            .container(containerTls())
+            .trustStore(
+                store(
+                    ConfigProperty.TRUST_STORE_PATH,
+                    ConfigProperty.TRUST_STORE_TYPE,
+                    ConfigProperty.TRUST_STORE_PASSWORD))
+            .keyStore(
+                store(
+                    ConfigProperty.KEY_STORE_PATH,
+                    ConfigProperty.KEY_STORE_TYPE,
+                    ConfigProperty.KEY_STORE_PASSWORD))
+            .trustAll(Boolean.TRUE.equals(configuration.getTrustAllCertificates()))
+            .build());
+  }
+
+  private Optional<ContainerTls> containerTls() throws InvalidPropertyException {
+    if (configuration.getSslContext() == null) {
+      return Optional.empty();
+    }
+    if (configuration.getTrustStorePath() != null
+        || configuration.getKeyStorePath() != null
+        || Boolean.TRUE.equals(configuration.getTrustAllCertificates())) {
+      String allowed =
+          "nothing, where TrustStorePath, KeyStorePath or TrustAllCertificates is set: the container's"
+              + " TLS has its own";
+      throw invalid(ConfigProperty.SSL_CONTEXT, allowed, null);
+    }
+    try {
+      return Optional.of(ContainerTlsLookup.find(configuration.getSslContext().strip()));
+    } catch (IllegalArgumentException e) {
+      String allowed =
+          "default, or the JNDI name of a javax.net.ssl.SSLContext or SSLSocketFactory, but "
+              + e.getMessage();
+      throw invalid(ConfigProperty.SSL_CONTEXT, allowed, e);
+    }
   }
 
   /** What property Security may say. */

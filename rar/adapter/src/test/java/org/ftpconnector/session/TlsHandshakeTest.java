@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
@@ -116,8 +118,14 @@ class TlsHandshakeTest extends TlsScript {
   @EnumSource(names = {"OTHER_NAME", "EXPIRED", "STRANGER"})
   void whoever_trusts_all_accepts_all(Kind kind) throws Exception {
     SSLContext tls = TestCertificates.context(kind);
-    FtpSession session = open(factory(trustingAll(), d -> d.secureLogin(tls)));
-    assertUsable(session);
+    try (RecordedWarnings warnings = new RecordedWarnings()) {
+      FtpSession session = open(factory(trustingAll(), d -> d.secureLogin(tls)));
+      assertUsable(session);
+      assertThat(warnings.of(server()))
+          .singleElement()
+          .asString()
+          .contains("TrustAllCertificates", "attacker");
+    }
   }
 
   @Test
@@ -269,6 +277,114 @@ class TlsHandshakeTest extends TlsScript {
             });
     session.makeDirectory("/d");
     assertThat(session.isAlive(Duration.ofDays(1))).isFalse();
+    assertLost(session);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void the_certificate_of_the_key_store_is_shown_to_who_asks(String protocol) throws Exception {
+    List<String> shown = new CopyOnWriteArrayList<>();
+    TlsSettings certified =
+        trusting()
+            .protocols(List.of(protocol))
+            .keyStore(Optional.of(store(TestCertificates.keyStore(Kind.SECOND))))
+            .build();
+    FtpSession session =
+        open(
+            factory(
+                certified,
+                d -> {
+                  d.secureLogin(good);
+                  shown.add(d.tlsSession().getPeerPrincipal().getName());
+                  d.expect("DELE");
+                  d.reply("250 Deleted.");
+                }));
+    assertUsable(session);
+    assertThat(shown).containsExactly("CN=second");
+  }
+
+  private static TlsSettings withCipherSuite(String suite) {
+    return trusting().cipherSuites(List.of(suite)).build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"
+      })
+  void only_the_configured_cipher_suite_is_offered(String suite) throws Exception {
+    List<String> agreed = new CopyOnWriteArrayList<>();
+    FtpSession session =
+        open(
+            factory(
+                withCipherSuite(suite),
+                d -> {
+                  d.secureLogin(good);
+                  agreed.add(d.tlsSession().getCipherSuite());
+                  d.expect("DELE");
+                  d.reply("250 Deleted.");
+                }));
+    assertUsable(session);
+    assertThat(agreed).containsExactly(suite);
+  }
+
+  /** The server's certificate has an elliptic key. */
+  @Test
+  void no_common_cipher_suite_is_an_error_that_names_the_property() {
+    FtpSessionFactory factory =
+        factory(withCipherSuite("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"), showing(good));
+    assertUnavailable(factory).hasMessageContaining("TlsCipherSuites");
+  }
+
+  @Test
+  void an_unknown_cipher_suite_is_an_error_that_names_the_property() {
+    FtpSessionFactory factory =
+        factory(
+            withCipherSuite("TLS_FROM_THE_MOON"),
+            d -> {
+              d.agreeOnTls();
+              d.swallow();
+            });
+    assertUnavailable(factory)
+        .hasMessageContaining("TlsCipherSuites")
+        .hasMessageContaining("TLS_FROM_THE_MOON");
+  }
+
+  @Test
+  void a_reply_that_drips_within_tls_is_limited_as_a_whole() throws Exception {
+    FtpSession session =
+        secured(
+            repliesWithin(400),
+            d -> {
+              d.expect("MKD");
+              d.drip(
+                  "257-Made.\r\n 1\r\n 2\r\n 3\r\n 4\r\n 5\r\n".repeat(50).getBytes(US_ASCII),
+                  Duration.ofMillis(50));
+            });
+    assertFails(Duration.ofSeconds(5), () -> session.makeDirectory("/d"))
+        .isInstanceOf(FtpConnectionLostException.class);
+    assertLost(session);
+  }
+
+  /** A record of application data that announces 16 KiB. */
+  @Test
+  void a_record_that_drips_is_limited_as_a_whole() throws Exception {
+    byte[] record = new byte[16_384];
+    record[0] = 23;
+    record[1] = 3;
+    record[2] = 3;
+    record[3] = 0x3f;
+    FtpSession session =
+        secured(
+            repliesWithin(400),
+            d -> {
+              d.expect("MKD");
+              d.dripBelowTls(record, Duration.ofMillis(50));
+            });
+    assertFails(Duration.ofSeconds(5), () -> session.makeDirectory("/d"))
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("400 ms");
     assertLost(session);
   }
 }

@@ -15,16 +15,7 @@ abstract class TlsScript extends ScriptedSession {
   final SSLContext good = TestCertificates.context(Kind.GOOD);
 
   /** Explicit, private, and trusts the authority of the test certificates. */
-  static final TlsSettings TRUSTING =
-      new TlsSettings(
-          TlsSettings.Mode.EXPLICIT,
-          TlsSettings.Reuse.AUTO,
-          TlsSettings.DataProtection.PRIVATE,
-          List.of(),
-          List.of(),
-          Optional.of(store(TestCertificates.trustStore())),
-          Optional.empty(),
-          false);
+  static final TlsSettings TRUSTING = trusting().build();
 
   static final TlsSettings IMPLICIT = with(TlsSettings.Mode.IMPLICIT);
 
@@ -32,64 +23,29 @@ abstract class TlsScript extends ScriptedSession {
     return new TlsSettings.Store(path, "PKCS12", TestCertificates.PASSWORD);
   }
 
+  /** To be changed in one point or another. */
+  static TlsSettings.Builder trusting() {
+    return TlsSettings.builder().trustStore(Optional.of(store(TestCertificates.trustStore())));
+  }
+
   static TlsSettings with(TlsSettings.Mode mode) {
-    return new TlsSettings(
-        mode,
-        TRUSTING.reuse(),
-        TRUSTING.dataProtection(),
-        TRUSTING.protocols(),
-        TRUSTING.cipherSuites(),
-        TRUSTING.trustStore(),
-        TRUSTING.keyStore(),
-        TRUSTING.trustAll());
+    return trusting().mode(mode).build();
   }
 
   static TlsSettings with(TlsSettings.Reuse reuse) {
-    return new TlsSettings(
-        TRUSTING.mode(),
-        reuse,
-        TRUSTING.dataProtection(),
-        TRUSTING.protocols(),
-        TRUSTING.cipherSuites(),
-        TRUSTING.trustStore(),
-        TRUSTING.keyStore(),
-        TRUSTING.trustAll());
+    return trusting().reuse(reuse).build();
   }
 
   static TlsSettings with(TlsSettings.DataProtection protection) {
-    return new TlsSettings(
-        TRUSTING.mode(),
-        TRUSTING.reuse(),
-        protection,
-        TRUSTING.protocols(),
-        TRUSTING.cipherSuites(),
-        TRUSTING.trustStore(),
-        TRUSTING.keyStore(),
-        TRUSTING.trustAll());
+    return trusting().dataProtection(protection).build();
   }
 
   static TlsSettings withProtocols(String... protocols) {
-    return new TlsSettings(
-        TRUSTING.mode(),
-        TRUSTING.reuse(),
-        TRUSTING.dataProtection(),
-        List.of(protocols),
-        TRUSTING.cipherSuites(),
-        TRUSTING.trustStore(),
-        TRUSTING.keyStore(),
-        TRUSTING.trustAll());
+    return trusting().protocols(List.of(protocols)).build();
   }
 
   static TlsSettings trustingAll() {
-    return new TlsSettings(
-        TRUSTING.mode(),
-        TRUSTING.reuse(),
-        TRUSTING.dataProtection(),
-        TRUSTING.protocols(),
-        TRUSTING.cipherSuites(),
-        Optional.empty(),
-        TRUSTING.keyStore(),
-        true);
+    return TlsSettings.builder().trustAll(true).build();
   }
 
   final FtpSessionFactory factory(

@@ -1,26 +1,31 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.fixtures.TestCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secured sessions against an in-process server, in both data modes. */
 @Timeout(60)
@@ -181,6 +186,37 @@ class TlsTest {
       server.killControlConnections();
       assertThat(session.isAlive(Duration.ofDays(1))).isFalse();
       assertThat(session.isLost()).isTrue();
+    }
+  }
+
+  /** In TLS 1.3 Apache FtpServer 1.2.1 itself does not answer a client that shows one. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_server_that_wants_a_certificate_lets_in_who_has_one(DataMode mode) throws IOException {
+    TlsSettings certified =
+        TlsScript.trusting()
+            .protocols(List.of("TLSv1.2"))
+            .keyStore(
+                Optional.of(
+                    TlsScript.store(TestCertificates.keyStore(TestCertificates.Kind.SECOND))))
+            .build();
+    try (EmbeddedFtpServer server = EmbeddedFtpServer.builder().explicitTlsForCertified().start();
+        FtpSession session = open(server, certified)) {
+      session.store("/file", in(mode)).close();
+      try (FtpListing listing = session.list("/", in(mode))) {
+        assertThat(listing.readAll()).hasSize(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void who_has_none_is_told_of_the_key_store(String protocol) {
+    try (EmbeddedFtpServer server = EmbeddedFtpServer.builder().explicitTlsForCertified().start()) {
+      assertThatThrownBy(() -> open(server, TlsScript.withProtocols(protocol)).close())
+          .isInstanceOf(FtpUnavailableException.class)
+          .hasMessageContaining("KeyStorePath");
+      assertThat(server.commands().verbs()).doesNotContain("USER", "PASS");
     }
   }
 }

@@ -64,6 +64,7 @@ class ConfigurationTest {
     factory.setDataIdleTimeoutMillis(4);
     factory.setCloseTimeoutMillis(5);
     factory.setValidationIdleMillis(0);
+    factory.setValidationTimeoutMillis(6);
     FtpSessionSettings settings = new SettingsReader(factory).settings();
     assertThat(settings.server()).isEqualTo(new FtpEndpoint("h", 2121));
     assertThat(settings.dataMode()).isEqualTo(DataMode.ACTIVE);
@@ -90,6 +91,7 @@ class ConfigurationTest {
     assertThat(settings.timeLimits().dataConnect()).isEqualTo(Duration.ofMillis(3));
     assertThat(settings.timeLimits().dataIdle()).isEqualTo(Duration.ofMillis(4));
     assertThat(settings.timeLimits().close()).isEqualTo(Duration.ofMillis(5));
+    assertThat(settings.validationLimit()).isEqualTo(Duration.ofMillis(6));
     assertThat(new SettingsReader(factory).validationIdle()).isEqualTo(Duration.ZERO);
   }
 
@@ -127,6 +129,7 @@ class ConfigurationTest {
     "DATA_IDLE_TIMEOUT_MILLIS, -1, 1 or more",
     "CLOSE_TIMEOUT_MILLIS, 0, 1 or more",
     "VALIDATION_IDLE_MILLIS, -1, 0 or more",
+    "VALIDATION_TIMEOUT_MILLIS, 0, 1 or more",
   })
   void a_bad_value_is_named_with_what_is_allowed(
       ConfigProperty property, String value, String allowed) throws Exception {
@@ -149,19 +152,21 @@ class ConfigurationTest {
     factory.setTrustStorePassword("t-secret");
     factory.setKeyStorePath("key.jks");
     factory.setKeyStoreType("JKS");
+    factory.setClearControlAfterLogin(true);
     factory.setKeyStorePassword("k-secret");
     TlsSettings tls = new SettingsReader(factory).settings().tls().orElseThrow();
     assertThat(tls)
         .isEqualTo(
-            new TlsSettings(
-                TlsSettings.Mode.IMPLICIT,
-                TlsSettings.Reuse.REQUIRE,
-                TlsSettings.DataProtection.CLEAR,
-                List.of("TLSv1.2", "TLSv1.3"),
-                List.of(),
-                Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")),
-                Optional.of(new TlsSettings.Store(Path.of("key.jks"), "JKS", "k-secret")),
-                false));
+            TlsSettings.builder()
+                .mode(TlsSettings.Mode.IMPLICIT)
+                .reuse(TlsSettings.Reuse.REQUIRE)
+                .dataProtection(TlsSettings.DataProtection.CLEAR)
+                .clearsControlAfterLogin(true)
+                .protocols(List.of("TLSv1.2", "TLSv1.3"))
+                .trustStore(
+                    Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")))
+                .keyStore(Optional.of(new TlsSettings.Store(Path.of("key.jks"), "JKS", "k-secret")))
+                .build());
     assertThat(tls.toString()).doesNotContain("secret");
   }
 

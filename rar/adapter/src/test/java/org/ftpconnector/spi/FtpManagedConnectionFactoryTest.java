@@ -1,5 +1,6 @@
 package org.ftpconnector.spi;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,10 +14,19 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.FtpSessionFactory;
+import org.ftpconnector.session.FtpSessionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +65,33 @@ class FtpManagedConnectionFactoryTest {
     FtpManagedConnectionFactory copy = copy(factory);
     assertThat(copy.getLogWriter()).isNull();
     assertThat(copy.getResourceAdapter()).isNull();
+  }
+
+  /** Two would each lend every port of the active range, and each learn the server's ways anew. */
+  @Test
+  void threads_that_come_at_once_share_what_is_known_of_the_server() throws Exception {
+    int threads = 8;
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 0; round < 200; round++) {
+        FtpManagedConnectionFactory fresh = new FtpManagedConnectionFactory();
+        fresh.setServerName("localhost");
+        FtpSessionSettings settings = new SettingsReader(fresh).settings();
+        CyclicBarrier start = new CyclicBarrier(threads);
+        Callable<FtpSessionFactory> atOnce =
+            () -> {
+              start.await();
+              return fresh.sessions(settings);
+            };
+        Set<FtpSessionFactory> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Future<FtpSessionFactory> one : executor.invokeAll(nCopies(threads, atOnce))) {
+          shared.add(one.get());
+        }
+        assertThat(shared).hasSize(1);
+      }
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   /** Connectors 2.1, 5.3.3. */

@@ -135,6 +135,21 @@ class RaXmlTest {
     assertThat(text(root, "reauthentication-support")).isEqualTo("false");
   }
 
+  /** Connectors 2.1, 20.5.4. */
+  @Test
+  void standard_properties_have_their_standard_names() throws Exception {
+    assertThat(ofDescriptor())
+        .extracting(Property::name)
+        .contains("ServerName", "PortNumber", "UserName", "Password");
+  }
+
+  /** Connectors 2.1, 21.2 and 21.3. */
+  @Test
+  void no_permission_is_asked_for_and_the_readme_says_what_that_means() throws Exception {
+    assertThat(descriptor().getElementsByTagName("security-permission").getLength()).isZero();
+    assertThat(Files.readString(README)).contains("`SecurityManager` set-ups are not supported");
+  }
+
   private static Document descriptor() throws Exception {
     return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(RA_XML.toFile());
   }

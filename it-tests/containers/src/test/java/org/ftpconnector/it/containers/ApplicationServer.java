@@ -36,9 +36,6 @@ interface ApplicationServer {
   /** What an application looks up to get this connection factory. */
   String jndiName(String factory);
 
-  /** Whether it asks the adapter which pooled connections are dead, before it lends one. */
-  boolean validates();
-
   /** Whether it lets go of the class loaders of what was undeployed, but for the last ones. */
   boolean forgetsDeployments();
 

@@ -121,11 +121,6 @@ final class GlassFish extends LocalServer implements OperatorConsole {
     return "java:comp/env/eis/" + factory;
   }
 
-  @Override
-  public boolean validates() {
-    return true;
-  }
-
   /**
    * In heap dumps of GlassFish 7.0.21 its own DeployCommand (as a listener of events), HK2's caches
    * and the context class loaders of its timers hold them; nothing of the connector is on the way.

@@ -88,12 +88,6 @@ final class OpenLiberty extends LocalServer {
     return "java:comp/env/eis/" + factory;
   }
 
-  /** It never calls getInvalidConnections: the application meets the dead one, and it is gone. */
-  @Override
-  public boolean validates() {
-    return false;
-  }
-
   @Override
   public boolean forgetsDeployments() {
     return true;

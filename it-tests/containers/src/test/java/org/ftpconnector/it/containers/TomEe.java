@@ -66,11 +66,25 @@ final class TomEe extends LocalServer {
           references.replaceAll(
               "<lookup-name>eis/(\\w+)</lookup-name>", "<mapped-name>$1.rar</mapped-name>"));
     }
+    adaptJob(war);
     try (FileSystem ear = FileSystems.newFileSystem(built.resolve(EAR), Map.of("create", "true"))) {
       Files.copy(war, ear.getPath(Application.NAME + ".war"));
       for (String factory : FACTORIES) {
         Files.copy(Application.built("ftp-connector.rar"), ear.getPath(factory + ".rar"));
       }
+    }
+  }
+
+  /** Its BatchEE 1.0.2 knows jobs by the namespace of Java EE 7 only. */
+  private static void adaptJob(Path war) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      Path job = zip.getPath("WEB-INF/classes/META-INF/batch-jobs/move-files.xml");
+      String text = Files.readString(job);
+      Files.writeString(
+          job,
+          text.replace(
+              "xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"2.0\"",
+              "xmlns=\"http://xmlns.jcp.org/xml/ns/javaee\" version=\"1.0\""));
     }
   }
 
@@ -122,11 +136,6 @@ final class TomEe extends LocalServer {
   @Override
   public String jndiName(String factory) {
     return "java:comp/env/eis/" + factory;
-  }
-
-  @Override
-  public boolean validates() {
-    return true;
   }
 
   @Override

@@ -146,11 +146,6 @@ final class WildFly extends LocalServer implements OperatorConsole {
   }
 
   @Override
-  public boolean validates() {
-    return true;
-  }
-
-  @Override
   public boolean forgetsDeployments() {
     return true;
   }

@@ -46,6 +46,7 @@ abstract class DataModeBehaviour {
   void every_data_connection_was_opened_in_this_way_and_no_control_connection_is_left() {
     commands.awaitOpenConnections(0, Duration.ofSeconds(10));
     assertThat(commands.transfers())
+        .as("transfers on %s", server)
         .allMatch(transfer -> transfer.opening().equals(way.name()), "opened with " + way);
   }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
-import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
@@ -36,8 +35,7 @@ class NarrowActiveRangeTest {
 
   @Test
   void two_hundred_transfers_of_forty_sessions_share_eight_ports() throws Exception {
-    try (EmbeddedFtpServer embedded = EmbeddedFtpServer.start()) {
-      TestedServer server = new EmbeddedServer(embedded);
+    try (TestedServer server = EmbeddedServer.start("none")) {
       int first = firstOfFreePorts();
       FtpManagedConnectionFactory managed = server.managedConnectionFactory(DataMode.ACTIVE);
       managed.setActivePortRange(first + "-" + (first + PORTS - 1));

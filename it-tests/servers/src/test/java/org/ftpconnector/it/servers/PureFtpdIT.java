@@ -1,72 +1,56 @@
 package org.ftpconnector.it.servers;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The behaviour suites on Pure-FTPd. */
+/** The behaviour suites on Pure-FTPd, which has no implicit TLS. */
+@ParameterizedClass
+@MethodSource("servers")
 class PureFtpdIT {
-  private static TestedServer server;
-  private static TestedServer secondChoice;
+  private final ServerPair servers;
 
-  @BeforeAll
-  static void start() {
-    server = RealServer.start("pure-ftpd");
-    secondChoice = new SecondChoiceServer(server);
+  PureFtpdIT(ServerPair servers) {
+    this.servers = servers;
   }
 
-  @AfterAll
-  static void stop() {
-    secondChoice.close();
-    server.close();
+  static Stream<ServerPair> servers() {
+    return Stream.of("pure-ftpd", "pure-ftpd-tls").map(RealServer::start).map(ServerPair::of);
   }
 
   @Nested
-  class Epsv extends FtpBehaviour {
-    Epsv() {
-      super(server, DataWay.EPSV);
+  @ParameterizedClass
+  @EnumSource
+  class Lease extends FtpBehaviour {
+    Lease(DataWay way) {
+      super(servers.leaving(way), way);
     }
   }
 
   @Nested
-  class Pasv extends FtpBehaviour {
-    Pasv() {
-      super(secondChoice, DataWay.PASV);
+  @ParameterizedClass
+  @EnumSource(names = {"EPSV", "PORT"})
+  class Vfs extends FtpVfsBehaviour {
+    Vfs(DataWay way) {
+      super(servers.leaving(way), way);
     }
   }
 
   @Nested
-  class Port extends FtpBehaviour {
-    Port() {
-      super(server, DataWay.PORT);
-    }
-  }
-
-  @Nested
-  class Eprt extends FtpBehaviour {
-    Eprt() {
-      super(secondChoice, DataWay.EPRT);
-    }
-  }
-
-  @Nested
-  class ActiveVfs extends FtpVfsBehaviour {
-    ActiveVfs() {
-      super(server, DataWay.PORT);
-    }
-  }
-
-  @Nested
-  class PassiveVfs extends FtpVfsBehaviour {
-    PassiveVfs() {
-      super(server, DataWay.EPSV);
+  @ParameterizedClass
+  @EnumSource(names = {"EPSV", "PORT"})
+  class Many extends ManyTransfersBehaviour {
+    Many(DataWay way) {
+      super(servers.leaving(way), way);
     }
   }
 
   @Nested
   class Mixed extends MixedModesBehaviour {
     Mixed() {
-      super(server);
+      super(servers.server());
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.ftpconnector.it.servers;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,20 +8,26 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
+import org.ftpconnector.fixtures.ControlRelay;
+import org.ftpconnector.fixtures.PassingRelay;
 import org.ftpconnector.fixtures.RecordingRelay;
+import org.ftpconnector.fixtures.ServerLog;
+import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
  * vsftpd, proftpd or pure-ftpd on this machine, run by {@code src/test/scripts/ftp-server} below
- * {@code target}, with a relay before it that writes down the commands.
+ * {@code target}, with a relay before it.
+ *
+ * <p>The relay writes down the commands. Where vsftpd and proftpd speak TLS it cannot, as they
+ * insist that data connections resume the client's own session: there the server's log is read.
+ * Pure-ftpd logs to syslog only, and does not insist.
  */
 final class RealServer implements TestedServer {
   private static final Path SCRIPT = Path.of("src/test/scripts/ftp-server").toAbsolutePath();
@@ -33,17 +37,15 @@ final class RealServer implements TestedServer {
 
   private final String name;
   private final Process process;
-  private final int port;
-  private final RecordingRelay relay;
+  private final ControlRelay relay;
   private final Thread killer;
 
   private RealServer(String name, Process process, int port) {
     this.name = name;
     this.process = process;
-    this.port = port;
-    this.relay = RecordingRelay.before(port);
     this.killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
+    this.relay = relay(port);
   }
 
   /** The server of this name, downloaded if need be and accepting connections. */
@@ -106,51 +108,72 @@ final class RealServer implements TestedServer {
     }
   }
 
-  private boolean isVsftpd() {
-    return name.startsWith("vsftpd");
+  private ControlRelay relay(int port) {
+    if (!isSecured()) {
+      return RecordingRelay.before(port);
+    }
+    if (is("pure-ftpd")) {
+      return RecordingRelay.refusing(port, TestCertificates.context(certificate(), certificate()));
+    }
+    CommandLog log =
+        is("vsftpd")
+            ? ServerLog.vsftpd(folder().resolve("log"))
+            : ServerLog.proftpd(folder().resolve("commands.log"));
+    return PassingRelay.before(port, log);
+  }
+
+  private boolean is(String server) {
+    return name.startsWith(server);
+  }
+
+  private boolean isImplicit() {
+    return name.contains("-implicit");
   }
 
   private boolean isSecured() {
-    return name.endsWith("-tls");
+    return name.contains("-tls") || isImplicit();
   }
 
-  /** Past the relay if secured: it passes on whole lines, of which TLS has none. */
+  private Path folder() {
+    return FOLDER.resolve(name);
+  }
+
+  /** With its key, which as a trust store does no harm. */
+  private Path certificate() {
+    return folder().resolve("both.p12");
+  }
+
+  @Override
+  public TestedServer withoutEpsvAndPort() {
+    if (!isSecured()) {
+      return new SecondChoiceServer(this, RecordingRelay.refusing(port(), "EPSV", "PORT"));
+    }
+    if (is("pure-ftpd")) {
+      SSLContext tls = TestCertificates.context(certificate(), certificate());
+      return new SecondChoiceServer(this, RecordingRelay.refusing(port(), tls, "EPSV", "PORT"));
+    }
+    return start(name + "-second");
+  }
+
   @Override
   public int port() {
-    return isSecured() ? port : relay.port();
+    return relay.port();
   }
 
   @Override
   public FtpManagedConnectionFactory managedConnectionFactory(DataMode defaultMode) {
     FtpManagedConnectionFactory factory = TestedServer.super.managedConnectionFactory(defaultMode);
     if (isSecured()) {
-      factory.setSecurity("explicit");
-      factory.setTrustStorePath(trustStore().toString());
-      factory.setTrustStorePassword("changeit");
+      factory.setSecurity(isImplicit() ? "implicit" : "explicit");
+      factory.setTrustStorePath(certificate().toString());
+      factory.setTrustStorePassword(TestCertificates.PASSWORD);
     }
     return factory;
   }
 
-  private Path trustStore() {
-    Path file = FOLDER.resolve(name).resolve("trust.p12");
-    try (InputStream pem = Files.newInputStream(FOLDER.resolve(name).resolve("cert.pem"));
-        OutputStream out = Files.newOutputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setCertificateEntry(
-          "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      store.store(out, "changeit".toCharArray());
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no trust store of " + name, e);
-    }
-  }
-
   @Override
   public String user() {
-    return isVsftpd() ? "anonymous" : "test";
+    return is("vsftpd") ? "anonymous" : "test";
   }
 
   @Override
@@ -160,17 +183,22 @@ final class RealServer implements TestedServer {
 
   @Override
   public String writableDirectory() {
-    return isVsftpd() ? "/w" : "";
+    return is("vsftpd") ? "/w" : "";
   }
 
   @Override
   public Path writableFolder() {
-    return FOLDER.resolve(name).resolve("home" + writableDirectory());
+    return folder().resolve("home" + writableDirectory());
   }
 
   @Override
   public CommandLog commands() {
     return relay.commands();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.ftpconnector.it.servers;
 
 import java.nio.file.Path;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.RecordingRelay;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
  * Another server that does not understand EPSV and PORT, which leaves PASV and EPRT: what a client
@@ -13,10 +15,22 @@ final class SecondChoiceServer implements TestedServer {
   private final TestedServer server;
   private final RecordingRelay relay;
 
-  /** Does not close the other server. */
-  SecondChoiceServer(TestedServer server) {
+  /** With a relay before the other server that refuses both; closes the relay alone. */
+  SecondChoiceServer(TestedServer server, RecordingRelay relay) {
     this.server = server;
-    this.relay = RecordingRelay.refusing(server.port(), "EPSV", "PORT");
+    this.relay = relay;
+  }
+
+  @Override
+  public TestedServer withoutEpsvAndPort() {
+    return this;
+  }
+
+  @Override
+  public FtpManagedConnectionFactory managedConnectionFactory(DataMode defaultMode) {
+    FtpManagedConnectionFactory factory = server.managedConnectionFactory(defaultMode);
+    factory.setPortNumber(port());
+    return factory;
   }
 
   @Override
@@ -47,6 +61,11 @@ final class SecondChoiceServer implements TestedServer {
   @Override
   public CommandLog commands() {
     return server.commands();
+  }
+
+  @Override
+  public String toString() {
+    return server + " without EPSV and PORT";
   }
 
   @Override

@@ -23,6 +23,9 @@ interface TestedServer extends AutoCloseable {
 
   CommandLog commands();
 
+  /** The same server, or another of its kind, that knows neither; closed before this one. */
+  TestedServer withoutEpsvAndPort();
+
   @Override
   void close();
 

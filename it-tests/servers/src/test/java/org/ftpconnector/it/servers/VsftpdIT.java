@@ -1,72 +1,58 @@
 package org.ftpconnector.it.servers;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The behaviour suites on vsftpd, which has no MLSD and no MFMT. */
+@ParameterizedClass
+@MethodSource("servers")
 class VsftpdIT {
-  private static TestedServer server;
-  private static TestedServer secondChoice;
+  private final ServerPair servers;
 
-  @BeforeAll
-  static void start() {
-    server = RealServer.start("vsftpd");
-    secondChoice = new SecondChoiceServer(server);
+  VsftpdIT(ServerPair servers) {
+    this.servers = servers;
   }
 
-  @AfterAll
-  static void stop() {
-    secondChoice.close();
-    server.close();
+  static Stream<ServerPair> servers() {
+    return Stream.of("vsftpd", "vsftpd-tls", "vsftpd-implicit")
+        .map(RealServer::start)
+        .map(ServerPair::of);
   }
 
   @Nested
-  class Epsv extends FtpBehaviour {
-    Epsv() {
-      super(server, DataWay.EPSV);
+  @ParameterizedClass
+  @EnumSource
+  class Lease extends FtpBehaviour {
+    Lease(DataWay way) {
+      super(servers.leaving(way), way);
     }
   }
 
   @Nested
-  class Pasv extends FtpBehaviour {
-    Pasv() {
-      super(secondChoice, DataWay.PASV);
+  @ParameterizedClass
+  @EnumSource(names = {"EPSV", "PORT"})
+  class Vfs extends FtpVfsBehaviour {
+    Vfs(DataWay way) {
+      super(servers.leaving(way), way);
     }
   }
 
   @Nested
-  class Port extends FtpBehaviour {
-    Port() {
-      super(server, DataWay.PORT);
-    }
-  }
-
-  @Nested
-  class Eprt extends FtpBehaviour {
-    Eprt() {
-      super(secondChoice, DataWay.EPRT);
-    }
-  }
-
-  @Nested
-  class ActiveVfs extends FtpVfsBehaviour {
-    ActiveVfs() {
-      super(server, DataWay.PORT);
-    }
-  }
-
-  @Nested
-  class PassiveVfs extends FtpVfsBehaviour {
-    PassiveVfs() {
-      super(server, DataWay.EPSV);
+  @ParameterizedClass
+  @EnumSource(names = {"EPSV", "PORT"})
+  class Many extends ManyTransfersBehaviour {
+    Many(DataWay way) {
+      super(servers.leaving(way), way);
     }
   }
 
   @Nested
   class Mixed extends MixedModesBehaviour {
     Mixed() {
-      super(server);
+      super(servers.server());
     }
   }
 }

@@ -37,6 +37,7 @@ public class FtpServerExtension implements LoadableExtension {
               .user("source", Passwords.SOURCE)
               .user("target", Passwords.TARGET)
               .user("signed", Passwords.SIGNED)
+              .anonymous()
               .start();
       System.setProperty("ftp.port", Integer.toString(started.port()));
       server.set(started);

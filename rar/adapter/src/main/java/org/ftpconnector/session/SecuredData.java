@@ -1,0 +1,11 @@
+package org.ftpconnector.session;
+
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A secured data connection.
+ *
+ * @param socket to talk through
+ * @param isResumed whether it resumed the TLS session of its control connection
+ */
+record SecuredData(SSLSocket socket, boolean isResumed) {}

@@ -1,0 +1,55 @@
+package org.ftpconnector.session;
+
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
+
+/**
+ * Whether data connections can still resume the TLS session of their control connection. In TLS 1.2
+ * they always can; in TLS 1.3 each needs a ticket that no other has used.
+ */
+final class SessionTickets {
+  private final SSLSession session;
+  private final int key;
+  private Set<ByteBuffer> before = Set.of();
+
+  /** {@code key}: what JSSE takes for the port of the session's peer. */
+  SessionTickets(SSLSession session, int key) {
+    this.session = session;
+    this.key = key;
+  }
+
+  /**
+   * A data connection is about to take the newest. Older ones count no more: up to JDK 17.0.20 JSSE
+   * does not find them again.
+   */
+  void use() {
+    before = isSingleUse() ? filed() : Set.of();
+  }
+
+  /** Whether none has come since the last use. */
+  boolean areSpent() {
+    return isSingleUse() && before.containsAll(filed());
+  }
+
+  private boolean isSingleUse() {
+    return session.getProtocol().equals("TLSv1.3");
+  }
+
+  private Set<ByteBuffer> filed() {
+    SSLSessionContext context = session.getSessionContext();
+    Set<ByteBuffer> ids = new HashSet<>();
+    if (context != null) {
+      for (byte[] id : Collections.list(context.getIds())) {
+        SSLSession ticket = context.getSession(id);
+        if (ticket != null && ticket.getPeerPort() == key) {
+          ids.add(ByteBuffer.wrap(id));
+        }
+      }
+    }
+    return ids;
+  }
+}
