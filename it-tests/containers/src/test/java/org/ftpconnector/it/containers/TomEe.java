@@ -117,15 +117,15 @@ final class TomEe extends LocalServer {
     awaitApplication();
   }
 
-  /** Until it has looked through its folder again: what comes earlier is deleted with the old one. */
+  /**
+   * Until it has looked through its folder again: what comes earlier is deleted with the old one.
+   */
   @Override
   public void undeploy() throws IOException {
     int removed = Waiting.count(log(), REMOVED);
     Files.delete(base.resolve("apps").resolve(EAR));
     Waiting.until(
-        "the folder of the EAR is gone",
-        log(),
-        () -> Waiting.count(log(), REMOVED) > removed);
+        "the folder of the EAR is gone", log(), () -> Waiting.count(log(), REMOVED) > removed);
   }
 
   @Override
