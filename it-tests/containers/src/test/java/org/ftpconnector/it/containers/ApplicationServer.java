@@ -39,6 +39,9 @@ interface ApplicationServer {
   /** Whether it lets go of the class loaders of what was undeployed, but for the last ones. */
   boolean forgetsDeployments();
 
+  /** Whether it lets go of what was in the pools of what was undeployed. */
+  boolean forgetsPools();
+
   /** Its process. */
   ServerProcess process();
 

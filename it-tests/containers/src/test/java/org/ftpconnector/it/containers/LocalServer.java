@@ -67,6 +67,11 @@ abstract class LocalServer implements ApplicationServer {
   }
 
   @Override
+  public boolean forgetsPools() {
+    return true;
+  }
+
+  @Override
   public ServerProcess process() {
     return Objects.requireNonNull(process, "not started");
   }

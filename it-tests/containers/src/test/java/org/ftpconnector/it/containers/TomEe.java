@@ -138,9 +138,16 @@ final class TomEe extends LocalServer {
     return "java:comp/env/eis/" + factory;
   }
 
+  /** It closes no pool: the adapter does, at its stop, and closed sessions stay in memory. */
+  @Override
+  public boolean forgetsPools() {
+    return false;
+  }
+
+  /** Its pools hold the archive. */
   @Override
   public boolean forgetsDeployments() {
-    return true;
+    return false;
   }
 
   @Override
