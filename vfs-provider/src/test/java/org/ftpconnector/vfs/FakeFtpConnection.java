@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -221,6 +222,12 @@ final class FakeFtpConnection implements FtpConnection {
   @Override
   public boolean canSetLastModified() {
     return server.setsTimes();
+  }
+
+  @Override
+  public List<String> sweep(String directory, Duration olderThan) throws IOException {
+    command("SWEEP", directory);
+    return List.of();
   }
 
   @Override

@@ -59,7 +59,14 @@ class PoolOptionTest {
 
   /** What the URL says, and what all URLs have options for. */
   private static final Set<String> ELSEWHERE =
-      Set.of("ServerName", "PortNumber", "UserName", "Password", "DataMode", "UploadMode");
+      Set.of(
+          "ServerName",
+          "PortNumber",
+          "UserName",
+          "Password",
+          "DataMode",
+          "UploadMode",
+          "Transacted");
 
   @Test
   void every_configuration_property_has_an_option() {
