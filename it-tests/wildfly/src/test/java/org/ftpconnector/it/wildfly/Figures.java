@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.ftpconnector.it.probe.Probe;
 import org.ftpconnector.it.wildfly.app.FiguresServlet;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.helpers.Operations;
