@@ -235,6 +235,11 @@ public final class FtpSession implements FtpConnection {
     return new Sweep(this, directory, olderThan).run();
   }
 
+  @Override
+  public boolean canSetLastModifiedOfDirectories() {
+    return features.hasMfmtOfDirectories();
+  }
+
   private void confirm(String directory) throws IOException {
     inTurn(
         () -> {

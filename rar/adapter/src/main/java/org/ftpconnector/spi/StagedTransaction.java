@@ -225,6 +225,11 @@ final class StagedTransaction implements FtpConnection {
   }
 
   @Override
+  public boolean canSetLastModifiedOfDirectories() {
+    return session.canSetLastModifiedOfDirectories();
+  }
+
+  @Override
   public List<String> sweep(String directory, Duration olderThan) throws IOException {
     throw TransactionRefusal.impossible("sweep", "call it outside");
   }

@@ -122,6 +122,13 @@ public interface FtpConnection extends Closeable {
   List<String> sweep(String directory, Duration olderThan) throws IOException;
 
   /**
+   * As {@link #canSetLastModified()}, for directories: some servers set the times of files only.
+   */
+  default boolean canSetLastModifiedOfDirectories() throws IOException {
+    return canSetLastModified();
+  }
+
+  /**
    * Returns the control connection to the pool; a stream or listing still open is aborted.
    * Idempotent, and throws nothing: a control connection that turns out dead is discarded by the
    * container.
