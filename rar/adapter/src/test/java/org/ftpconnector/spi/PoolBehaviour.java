@@ -52,6 +52,19 @@ abstract class PoolBehaviour {
     fixture.close();
   }
 
+  /** These pools are set to take no part in transactions. */
+  @Test
+  void a_transacted_factory_in_a_pool_without_transactions_does_everything_at_once()
+      throws Exception {
+    fixture.factory.setTransacted(true);
+    try (FtpConnection lease = leases.getConnection()) {
+      lease.store("/a").close();
+      assertThat(server.home().resolve("a")).exists();
+      lease.delete("/a");
+      assertThat(server.home().resolve("a")).doesNotExist();
+    }
+  }
+
   @Test
   void active_and_passive_transfers_share_one_control_connection() throws Exception {
     try (FtpConnection lease = leases.getConnection();
