@@ -108,7 +108,7 @@ public final class FtpPool implements AutoCloseable {
     /**
      * Sets any configuration properties, with their names, defaults and meanings in the README:
      * {@code configure(properties -> properties.setSecurity("explicit"))}. What a value must look
-     * like is checked when a session is opened.
+     * like is checked when a session is opened. {@code Transacted} is refused by {@link #build()}.
      */
     public Builder configure(Consumer<? super FtpConfiguration> setter) {
       properties.add(setter);
@@ -147,10 +147,20 @@ public final class FtpPool implements AutoCloseable {
       return this;
     }
 
-    /** A pool of what was collected so far; the caller closes it. */
+    /**
+     * A pool of what was collected so far; the caller closes it.
+     *
+     * @throws IllegalArgumentException if {@code Transacted} is set: only a container has
+     *     transactions, and all would take effect at once
+     */
     public FtpPool build() {
       FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
       properties.forEach(setter -> setter.accept(factory));
+      if (Boolean.TRUE.equals(factory.getTransacted())) {
+        throw new IllegalArgumentException(
+            "Transacted needs an application server: a pool in plain Java has no transactions, and"
+                + " everything takes effect at once; leave it unset");
+      }
       return new FtpPool(factory, limits);
     }
   }

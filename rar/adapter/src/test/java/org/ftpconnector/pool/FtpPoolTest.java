@@ -63,6 +63,15 @@ class FtpPoolTest {
   }
 
   @Test
+  void transactions_are_refused_as_there_are_none() {
+    FtpPool.Builder transacted = poolOf(server).configure(it -> it.setTransacted(true));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(transacted::build)
+        .withMessageContaining("Transacted");
+    poolOf(server).configure(it -> it.setTransacted(false)).build().close();
+  }
+
+  @Test
   void a_fresh_session_is_lent_again_without_a_command() throws Exception {
     try (FtpPool pool = poolOf(server).build()) {
       FtpConnectionFactory leases = pool.connectionFactory();

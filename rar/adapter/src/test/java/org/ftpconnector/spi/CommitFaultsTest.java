@@ -20,6 +20,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.fixtures.RelayFault;
+import org.ftpconnector.fixtures.WarningLog;
 import org.ftpconnector.spi.PathOutcome.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,7 +201,7 @@ class CommitFaultsTest {
     relay.fail(faults);
     List<FtpCommitException> failures = new ArrayList<>();
     String warnings;
-    try (WarningLog log = new WarningLog(Staging.class)) {
+    try (WarningLog log = new WarningLog(Staging.class.getName())) {
       transaction.commit();
       warnings = log.text();
     } catch (FtpCommitException e) {

@@ -28,7 +28,7 @@ abstract class PoolBehaviour {
   private static final TransferOptions PASSIVE =
       TransferOptions.DEFAULTS.withDataMode(DataMode.PASSIVE);
   private static final int MAX_SIZE = 3;
-  private static final int BLOCKING_TIMEOUT_MILLIS = 200;
+  private static final int BLOCKING_TIMEOUT_MILLIS = 50;
 
   private final ContractFixture fixture =
       new ContractFixture(
@@ -50,6 +50,19 @@ abstract class PoolBehaviour {
   void close() {
     pool.close();
     fixture.close();
+  }
+
+  /** These pools are set to take no part in transactions. */
+  @Test
+  void a_transacted_factory_in_a_pool_without_transactions_does_everything_at_once()
+      throws Exception {
+    fixture.factory.setTransacted(true);
+    try (FtpConnection lease = leases.getConnection()) {
+      lease.store("/a").close();
+      assertThat(server.home().resolve("a")).exists();
+      lease.delete("/a");
+      assertThat(server.home().resolve("a")).doesNotExist();
+    }
   }
 
   @Test

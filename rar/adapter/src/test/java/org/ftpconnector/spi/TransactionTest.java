@@ -22,6 +22,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.fixtures.WarningLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -372,7 +373,7 @@ class TransactionTest {
   void a_rollback_over_a_lost_connection_warns_of_what_is_left() throws Exception {
     store("/a", "new a");
     fixture.server.killControlConnections();
-    try (WarningLog log = new WarningLog(Staging.class)) {
+    try (WarningLog log = new WarningLog(Staging.class.getName())) {
       transaction.rollback();
       assertThat(log.text()).contains(tree.staged());
     }

@@ -55,6 +55,17 @@ class UnpooledConnectionManagerTest {
   }
 
   @Test
+  void without_a_container_a_transacted_factory_does_everything_at_once() throws Exception {
+    fixture.factory.setTransacted(true);
+    try (FtpConnection lease = leases.getConnection()) {
+      lease.store("/a").close();
+      assertThat(fixture.server.home().resolve("a")).exists();
+      lease.delete("/a");
+      assertThat(fixture.server.home().resolve("a")).doesNotExist();
+    }
+  }
+
+  @Test
   void a_lost_control_connection_is_closed_too() throws Exception {
     try (FtpConnection lease = leases.getConnection()) {
       fixture.server.killControlConnections();

@@ -36,14 +36,14 @@ final class RealServer implements TestedServer {
   private static final Duration FETCH_LIMIT = Duration.ofMinutes(5);
 
   private final String name;
-  private final Process process;
   private final ControlRelay relay;
   private final Thread killer;
+  private volatile Process process;
 
   private RealServer(String name, Process process, int port) {
     this.name = name;
     this.process = process;
-    this.killer = new Thread(process::destroyForcibly);
+    this.killer = new Thread(() -> this.process.destroyForcibly());
     Runtime.getRuntime().addShutdownHook(killer);
     this.relay = relay(port);
   }
@@ -56,14 +56,35 @@ final class RealServer implements TestedServer {
         throw new IllegalStateException("the servers are not to be had: " + output("fetch"));
       }
       int port = freePort();
-      Process process = script(name, "run", name, FOLDER.toString(), Integer.toString(port));
-      awaitListening(name, process, port);
-      return new RealServer(name, process, port);
+      return new RealServer(name, run(name, port), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while starting " + name, e);
     }
+  }
+
+  private static Process run(String name, int port) throws IOException, InterruptedException {
+    Process process = script(name, "run", name, FOLDER.toString(), Integer.toString(port));
+    awaitListening(name, process, port);
+    return process;
+  }
+
+  /** Ends the server and the processes of its sessions at once, as a crash does. */
+  void kill() {
+    List<ProcessHandle> sessions = process.descendants().toList();
+    process.destroyForcibly();
+    sessions.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    sessions.forEach(session -> session.onExit().join());
+  }
+
+  /** Runs it again with the same files, behind the same {@link #port()}; after {@link #kill()}. */
+  void restart() throws IOException, InterruptedException {
+    // Its old port may be somebody else's by now.
+    int port = freePort();
+    process = run(name, port);
+    relay.redirect(port);
   }
 
   private static Process script(String outputName, String... arguments) throws IOException {
@@ -102,7 +123,8 @@ final class RealServer implements TestedServer {
   private static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
+      // A socket can connect to itself where nobody listens on a port that may be its own.
+      return socket.getLocalPort() != port;
     } catch (IOException e) {
       return false;
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * One test's own directory on a server, filled and looked at past the server, on its disk.
@@ -49,6 +52,20 @@ record TestFolder(String directory, Path folder) {
   /** Whether something is there. */
   boolean has(String name) {
     return Files.exists(folder.resolve(name));
+  }
+
+  /** All paths in here and their contents, in UTF-8; those of directories end with a slash. */
+  Map<String, String> tree() throws IOException {
+    Map<String, String> tree = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) paths.skip(1)::iterator) {
+        boolean isDirectory = Files.isDirectory(path);
+        tree.put(
+            folder.relativize(path) + (isDirectory ? "/" : ""),
+            isDirectory ? "" : Files.readString(path));
+      }
+    }
+    return tree;
   }
 
   /** The server may run as another user than the test. */
