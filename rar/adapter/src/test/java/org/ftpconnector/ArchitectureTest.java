@@ -11,14 +11,20 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.concurrent.Executors;
 
-/** Which package may know which: {@code api <- session <- spi}. */
+/** Which package may know which: {@code api <- session <- spi <- pool}. */
 @AnalyzeClasses(
-    packages = {"org.ftpconnector.api", "org.ftpconnector.session", "org.ftpconnector.spi"},
+    packages = {
+      "org.ftpconnector.api",
+      "org.ftpconnector.session",
+      "org.ftpconnector.spi",
+      "org.ftpconnector.pool"
+    },
     importOptions = {ImportOption.DoNotIncludeTests.class})
 class ArchitectureTest {
   private static final String API = "org.ftpconnector.api..";
   private static final String SESSION = "org.ftpconnector.session..";
   private static final String SPI = "org.ftpconnector.spi..";
+  private static final String POOL = "org.ftpconnector.pool..";
   private static final String COMMONS_NET = "org.apache.commons.net..";
 
   @ArchTest
@@ -37,8 +43,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(SESSION)
           .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(SPI, "org.ftpconnector.pool..", "jakarta..", "javax.naming.."));
+          .dependOnClassesThat(resideInAnyPackage(SPI, POOL, "jakarta..", "javax.naming.."));
 
   @ArchTest
   static final ArchRule only_the_session_knows_commons_net =
@@ -52,18 +57,41 @@ class ArchitectureTest {
   static final ArchRule only_the_spi_knows_the_container =
       noClasses()
           .that()
-          .resideOutsideOfPackages(SPI, "org.ftpconnector.pool..")
+          .resideOutsideOfPackages(SPI, POOL)
           .should()
           .dependOnClassesThat(resideInAPackage("jakarta.resource.spi.."));
 
+  /** It is not in the archive's class path: Commons Pool is not there. */
   @ArchTest
-  static final ArchRule the_spi_opens_no_socket =
+  static final ArchRule nobody_knows_the_pool_and_it_alone_knows_commons_pool =
       noClasses()
           .that()
-          .resideInAPackage(SPI)
+          .resideOutsideOfPackage(POOL)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(POOL, "org.apache.commons.pool2.."));
+
+  @ArchTest
+  static final ArchRule the_spi_and_the_pool_open_no_socket =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SPI, POOL)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..", COMMONS_NET));
+
+  /** Connectors 2.1, 20.2.4: Jakarta's packages and Java EE's do not mix. */
+  @ArchTest
+  static final ArchRule nothing_is_of_java_ee =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "javax.resource..", "javax.transaction", "javax.validation..", "javax.annotation..");
+
+  /** A container without it must be able to load every class. */
+  @ArchTest
+  static final ArchRule nothing_needs_bean_validation =
+      noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.validation..");
 
   /** Connectors 2.1, 10.3.6: the container owns the threads. */
   @ArchTest

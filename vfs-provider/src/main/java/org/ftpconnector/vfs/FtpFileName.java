@@ -8,7 +8,8 @@ import org.apache.commons.vfs2.provider.GenericFileName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a file: connection factory, login, path and query. Immutable but for its type.
+ * The name of a file: connection factory or server, login, path and query. Immutable but for its
+ * type.
  *
  * <p>The query belongs to it, and to its root URI, so that parents, children and relative names
  * have it too and names of different queries are in different file systems. {@link #getURI()} and
@@ -16,25 +17,23 @@ import org.jspecify.annotations.Nullable;
  * not.
  */
 public final class FtpFileName extends GenericFileName {
-  // The server and its port are the connection factory's; GenericFileName shows no port that is the
-  // default.
-  private static final int NO_PORT = 0;
-
+  private final Authority.Place place;
   private final UrlQuery query;
 
   FtpFileName(
       String scheme,
-      String factory,
+      Authority.Place place,
       @Nullable String user,
       @Nullable String password,
       String path,
       FileType type,
       UrlQuery query) {
-    super(scheme, factory, NO_PORT, NO_PORT, user, password, path, type);
+    super(scheme, place.host(), place.port(), place.defaultPort(), user, password, path, type);
+    this.place = place;
     this.query = query;
   }
 
-  /** The name of the connection factory: what a host is in other URLs. */
+  /** The name of the connection factory; in URLs that name none, the host. */
   public String getFactory() {
     return getHostName();
   }
@@ -46,13 +45,13 @@ public final class FtpFileName extends GenericFileName {
   /** The same but for the path. */
   FtpFileName withPath(String absolutePath, FileType type) {
     return new FtpFileName(
-        getScheme(), getFactory(), getUserName(), getPassword(), absolutePath, type, query);
+        getScheme(), place, getUserName(), getPassword(), absolutePath, type, query);
   }
 
   /** The same but for the query. */
   FtpFileName withQuery(UrlQuery other) {
     return new FtpFileName(
-        getScheme(), getFactory(), getUserName(), getPassword(), getPath(), getType(), other);
+        getScheme(), place, getUserName(), getPassword(), getPath(), getType(), other);
   }
 
   /** The name of a child, as the server spells it. */
@@ -63,7 +62,7 @@ public final class FtpFileName extends GenericFileName {
 
   /** Whether path and query alone tell the two apart. */
   boolean isSameLogin(FtpFileName other) {
-    return getFactory().equals(other.getFactory())
+    return place.equals(other.place)
         && Objects.equals(getUserName(), other.getUserName())
         && Objects.equals(getPassword(), other.getPassword());
   }

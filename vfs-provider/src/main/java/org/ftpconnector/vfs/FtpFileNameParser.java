@@ -1,6 +1,5 @@
 package org.ftpconnector.vfs;
 
-import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
@@ -10,7 +9,8 @@ import org.apache.commons.vfs2.provider.VfsComponentContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code scheme://[user[:password]@]FACTORY/path[?query]}.
+ * Reads {@code scheme://[user[:password]@]AUTHORITY/path[?query]}; what the authority is, an {@link
+ * Authority} knows.
  *
  * <p>The first question mark of an absolute URI begins the query; {@code %3F} is one in a name. A
  * relative name has no query but inherits its base's, and may have plain question marks: such are
@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  * they would end a command (RFC 959 section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
-  private static final Pattern FACTORY = Pattern.compile("[A-Za-z0-9_.$~-]+");
-  private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
-  private static final String WHERE_HOSTS_BELONG =
-      ". The authority of the URL names a connection factory; the server's host and port belong to"
-          + " that connection factory (its ServerName and PortNumber properties)";
+  private final Authority authority;
 
-  /** A parser; it has no state. */
-  public FtpFileNameParser() {}
+  /** A parser of URLs that name connection factories. */
+  public FtpFileNameParser() {
+    this(new FactoryAuthority());
+  }
+
+  /** A parser of URLs whose authority is read so. It has no other state. */
+  FtpFileNameParser(Authority authority) {
+    this.authority = authority;
+  }
 
   @Override
   public boolean encodeCharacter(char ch) {
@@ -60,16 +63,14 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     return parsePathAndQuery(root, uri.substring(end));
   }
 
-  private static FtpFileName parseAuthority(String scheme, String authority)
-      throws FileSystemException {
-    int at = authority.lastIndexOf('@');
-    String factory = authority.substring(at + 1);
-    checkFactory(scheme, factory);
+  private FtpFileName parseAuthority(String scheme, String text) throws FileSystemException {
+    int at = text.lastIndexOf('@');
+    Authority.Place place = authority.parse(scheme, text.substring(at + 1));
     if (at < 0) {
-      return root(scheme, factory, null, null);
+      return root(scheme, place, null, null);
     }
-    String shown = scheme + "://***@" + factory;
-    String userInfo = authority.substring(0, at);
+    String shown = scheme + "://***@" + place.host();
+    String userInfo = text.substring(0, at);
     int colon = userInfo.indexOf(':');
     String user = UrlText.decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
     String password = colon < 0 ? null : UrlText.decode(userInfo.substring(colon + 1));
@@ -80,39 +81,13 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     if (password != null) {
       checkText("password", password, shown);
     }
-    return root(scheme, factory, user, password);
+    return root(scheme, place, user, password);
   }
 
   private static FtpFileName root(
-      String scheme, String factory, @Nullable String user, @Nullable String password) {
+      String scheme, Authority.Place place, @Nullable String user, @Nullable String password) {
     return new FtpFileName(
-        scheme, factory, user, password, FileName.ROOT_PATH, FileType.FOLDER, UrlQuery.NONE);
-  }
-
-  private static void checkFactory(String scheme, String factory) throws FileSystemException {
-    int colon = factory.indexOf(':');
-    if (factory.isEmpty()) {
-      throw refused(scheme + "://", "the name of the connection factory is missing");
-    }
-    if (factory.startsWith("[") || IP_ADDRESS.matcher(factory).matches()) {
-      throw refused(scheme + "://" + factory, "\"" + factory + "\" is a host" + WHERE_HOSTS_BELONG);
-    }
-    if (colon >= 0) {
-      // Not what follows the colon: it may be a password with an unencoded "/" or "?" in it.
-      String before = factory.substring(0, colon);
-      throw refused(
-          scheme + "://" + before + ":***",
-          "there is a colon, as before a port, after \""
-              + before
-              + "\""
-              + WHERE_HOSTS_BELONG
-              + ". In a password \"/\" is written %2F and \"?\" %3F");
-    }
-    if (!FACTORY.matcher(factory).matches()) {
-      throw refused(
-          scheme + "://***",
-          "the name of the connection factory may have letters, digits and _ . $ ~ - only");
-    }
+        scheme, place, user, password, FileName.ROOT_PATH, FileType.FOLDER, UrlQuery.NONE);
   }
 
   private static FtpFileName parsePathAndQuery(FtpFileName root, String pathAndQuery)
@@ -148,6 +123,6 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
   }
 
   private static FileSystemException refused(String url, String why) {
-    return new FtpFileSystemException("Cannot use the URL " + url + ": " + why + ".", null);
+    return FtpFileSystemException.unusable(url, why);
   }
 }

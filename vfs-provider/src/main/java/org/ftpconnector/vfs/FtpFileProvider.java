@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
@@ -37,15 +38,24 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
           Capability.APPEND_CONTENT,
           Capability.GET_LAST_MODIFIED,
           Capability.SET_LAST_MODIFIED_FILE,
+          Capability.SET_LAST_MODIFIED_FOLDER,
+          Capability.ATTRIBUTES,
+          Capability.RANDOM_ACCESS_READ,
           Capability.URI);
 
   // Numbers give connection factories an order, which FileSystemIdentity needs.
   private final Map<FtpConnectionFactory, Integer> factoryNumbers = new WeakHashMap<>();
   private int lastFactoryNumber;
 
+  private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
+
   /** A provider to be added to a file system manager. */
   public FtpFileProvider() {
-    setFileNameParser(new FtpFileNameParser());
+    this(new FtpFileNameParser());
+  }
+
+  FtpFileProvider(FtpFileNameParser parser) {
+    setFileNameParser(parser);
   }
 
   @Override
@@ -90,12 +100,41 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         root,
         builder.getJndiName(options).orElse(""),
         factoryNumber,
+        serverSettings(options),
         builder.getDataMode(options).map(Enum::name).orElse(""),
         builder.getUploadMode(options).map(Enum::name).orElse(""));
   }
 
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
-    return new FtpFileSystem((FtpFileName) rootName, options);
+    FtpFileName root = (FtpFileName) rootName;
+    return new FtpFileSystem(root, options, leases(root, options), this);
+  }
+
+  /** What all file systems of one server and login share, whatever their query and options. */
+  ServerUse use(LeaseSource leases) {
+    return uses.computeIfAbsent(leases, unknown -> new ServerUse());
+  }
+
+  /** The file of this name, in the file system it belongs to. */
+  FileObject file(FtpFileName name, @Nullable FileSystemOptions options)
+      throws FileSystemException {
+    return findFile(name, options);
+  }
+
+  @Override
+  public void close() {
+    uses.clear();
+    super.close();
+  }
+
+  /** Where the leases of a file system come from; asks nobody yet. */
+  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
+    return new NamedFactoryLeases(root, FactoryReference.of(root, options));
+  }
+
+  /** What the options say of the server, so that different settings are different file systems. */
+  String serverSettings(@Nullable FileSystemOptions options) {
+    return "";
   }
 }

@@ -3,32 +3,43 @@ package org.ftpconnector.vfs;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.commons.vfs2.Capability;
+import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileSystem;
+import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one connection factory, login, query and set of options. Holds no connection, and
- * looks its connection factory up once, when a file first needs the server.
+ * The files of one connection factory or server, login, query and set of options. Holds no
+ * connection; where its leases come from is found out when a file first needs the server.
  */
 public final class FtpFileSystem extends AbstractFileSystem {
-  private final FtpFileName root;
-  private final FactoryReference reference;
+  private final LeaseSource leases;
   private final TransferOptions transferOptions;
-  private volatile @Nullable FtpConnectionFactory factory;
-  private volatile @Nullable Boolean timesCanBeSet;
+  private final FtpFileProvider provider;
+  private final ServerUse use;
+  private volatile @Nullable SettableTimes settableTimes;
 
-  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options) {
+  /** Whose times the server can set. */
+  private record SettableTimes(boolean files, boolean folders) {}
+
+  FtpFileSystem(
+      FtpFileName root,
+      @Nullable FileSystemOptions options,
+      LeaseSource leases,
+      FtpFileProvider provider) {
     super(root, null, options);
-    this.root = root;
-    this.reference = FactoryReference.of(root, options);
+    this.leases = leases;
     this.transferOptions = root.query().applyTo(byOptions(options));
+    this.provider = provider;
+    this.use = provider.use(leases);
   }
 
   private static TransferOptions byOptions(@Nullable FileSystemOptions options) {
@@ -46,34 +57,45 @@ public final class FtpFileSystem extends AbstractFileSystem {
     return transferOptions;
   }
 
-  /**
-   * A lease with the URL's login, else with the connection factory's own. The caller closes it.
-   *
-   * @throws FileSystemException if there is no connection factory
-   * @throws IOException if there is no lease
-   */
-  FtpConnection lease() throws IOException {
-    String user = root.getUserName();
-    if (user == null) {
-      return factory().getConnection();
-    }
-    String password = root.getPassword();
-    return factory().getConnection(user, password == null ? "" : password);
+  /** What it shares with the file systems of the same server and login. */
+  ServerUse use() {
+    return use;
   }
 
-  private FtpConnectionFactory factory() throws FileSystemException {
-    FtpConnectionFactory known = factory;
-    if (known == null) {
-      // Two threads may both look it up; they find the same.
-      known = reference.find();
-      factory = known;
+  /**
+   * A lease, which the caller closes.
+   *
+   * @throws FileSystemException if there is nowhere to get one from
+   * @throws IOException if there is none
+   */
+  FtpConnection lease() throws IOException {
+    try {
+      return leases.lease();
+    } catch (FtpLoginException e) {
+      throw e;
+    } catch (FtpUnavailableException e) {
+      throw use.streams().explain(e);
     }
-    return known;
   }
 
   /** Whether the same path is the same file there: only query or data mode may differ. */
   boolean isSameServerAndLogin(FtpFileSystem other) {
-    return root.isSameLogin(other.root) && reference.equals(other.reference);
+    return leases.equals(other.leases);
+  }
+
+  /** Gives up what nobody uses now; the file system remains usable. */
+  @Override
+  protected void doCloseCommunicationLink() {
+    leases.closeIdle();
+  }
+
+  /**
+   * Gives up everything that is its own; not as {@code super} does it, which calls {@link
+   * #doCloseCommunicationLink} and no more (commons-vfs2 2.10.0): others may share what is idle.
+   */
+  @Override
+  public void close() {
+    leases.close();
   }
 
   /**
@@ -93,22 +115,42 @@ public final class FtpFileSystem extends AbstractFileSystem {
   @Override
   public boolean hasCapability(Capability capability) {
     return super.hasCapability(capability)
-        && (capability != Capability.SET_LAST_MODIFIED_FILE || timesCanBeSet());
+        && switch (capability) {
+          case SET_LAST_MODIFIED_FILE -> settableTimes().files();
+          case SET_LAST_MODIFIED_FOLDER -> settableTimes().folders();
+          default -> true;
+        };
   }
 
-  private boolean timesCanBeSet() {
-    Boolean known = timesCanBeSet;
+  private SettableTimes settableTimes() {
+    SettableTimes known = settableTimes;
     if (known != null) {
       return known;
     }
     try (FtpConnection lease = lease()) {
-      known = lease.canSetLastModified();
-      timesCanBeSet = known;
+      known =
+          new SettableTimes(lease.canSetLastModified(), lease.canSetLastModifiedOfDirectories());
+      settableTimes = known;
       return known;
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
-      return false;
+      return new SettableTimes(false, false);
     }
+  }
+
+  /** A name of another query or login is that of another file system, and is resolved there. */
+  @Override
+  public FileObject resolveFile(FileName name) throws FileSystemException {
+    return name instanceof FtpFileName other
+            && !other.getRootURI().equals(getRootName().getRootURI())
+        ? provider.file(other, getFileSystemOptions())
+        : super.resolveFile(name);
+  }
+
+  /** The file object of this name, if the cache of the manager has one; asks nobody. */
+  @Nullable FtpFileObject cached(FileName name) throws FileSystemException {
+    FileObject file = getFileFromCache(name);
+    return file == null ? null : (FtpFileObject) FileObjectUtils.getAbstractFileObject(file);
   }
 
   @Override

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Set the options before the first file is resolved with them: a file system reads them once.
  */
-public final class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
+public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   private static final FtpFileSystemConfigBuilder INSTANCE = new FtpFileSystemConfigBuilder();
   private static final String CONNECTION_FACTORY = "connectionFactory";
   private static final String JNDI_NAME = "jndiName";
   private static final String DATA_MODE = "dataMode";
   private static final String UPLOAD_MODE = "uploadMode";
 
-  private FtpFileSystemConfigBuilder() {
+  /** For the one instance, here and in subclasses; all of them set the same options. */
+  FtpFileSystemConfigBuilder() {
     super("ftp-jca.");
   }
 

@@ -23,6 +23,11 @@ final class FtpFileSystemException extends FileSystemException {
         "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
   }
 
+  /** What is wrong with a URL. */
+  static FtpFileSystemException unusable(String url, String why) {
+    return new FtpFileSystemException("Cannot use the URL " + url + ": " + why + ".", null);
+  }
+
   /** Something of Commons VFS that may call us. */
   @FunctionalInterface
   interface Action<T> {
@@ -41,7 +46,8 @@ final class FtpFileSystemException extends FileSystemException {
     }
   }
 
-  private static FileSystemException unwrap(FileSystemException wrapped) {
+  /** The failure inside that started on our side, else the given one. */
+  static FileSystemException unwrap(FileSystemException wrapped) {
     for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
       if (cause instanceof FtpFileSystemException ours) {
         return ours;

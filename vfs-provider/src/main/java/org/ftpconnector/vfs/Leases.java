@@ -7,6 +7,7 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionLostException;
 
 /**
  * Runs operations on one file, each with a lease of its own. Whatever fails is a {@code
@@ -44,8 +45,13 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
 
   /** Takes a lease, runs the operation, returns the lease. {@code what} is a verb for messages. */
   <T> T ask(String what, Operation<T> operation) throws FileSystemException {
-    try (FtpConnection lease = fileSystem.lease()) {
-      return operation.run(lease);
+    try {
+      return repeated(
+          () -> {
+            try (FtpConnection lease = fileSystem.lease()) {
+              return operation.run(lease);
+            }
+          });
     } catch (IOException | IllegalArgumentException e) {
       throw FtpFileSystemException.cannot(what, name, e);
     }
@@ -53,11 +59,18 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
 
   /** As {@link #ask}. */
   void run(String what, Command command) throws FileSystemException {
-    try (FtpConnection lease = fileSystem.lease()) {
-      command.run(lease);
-    } catch (IOException | IllegalArgumentException e) {
-      throw FtpFileSystemException.cannot(what, name, e);
-    }
+    ask(
+        what,
+        lease -> {
+          command.run(lease);
+          return name;
+        });
+  }
+
+  /** Opens a stream on a lease, which the stream returns when closed. */
+  @FunctionalInterface
+  interface Opening<T> {
+    T run(StreamLease lease) throws IOException;
   }
 
   /**
@@ -65,23 +78,47 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
    *
    * @throws FileNotFoundException if the operation does
    */
-  <T extends Closeable> T open(String what, Operation<T> operation) throws FileSystemException {
+  <T extends Closeable> T open(String what, Opening<T> opening) throws FileSystemException {
     try {
-      FtpConnection lease = fileSystem.lease();
-      boolean opened = false;
-      try {
-        T stream = operation.run(lease);
-        opened = true;
-        return stream;
-      } finally {
-        if (!opened) {
-          lease.close();
-        }
-      }
+      return repeated(() -> openOnce(opening));
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
       throw FtpFileSystemException.cannot(what, name, e);
+    }
+  }
+
+  private <T extends Closeable> T openOnce(Opening<T> opening) throws IOException {
+    StreamLease lease = new StreamLease(fileSystem, name);
+    boolean opened = false;
+    try {
+      T stream = opening.run(lease);
+      opened = true;
+      return stream;
+    } finally {
+      if (!opened) {
+        lease.close();
+      }
+    }
+  }
+
+  /** Something with a lease of its own each time. */
+  private interface Attempt<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Once more where the connection had died before its lease used it: between the pool's look at it
+   * and its first command, or in a pool that does not look.
+   */
+  private static <T> T repeated(Attempt<T> attempt) throws IOException {
+    try {
+      return attempt.run();
+    } catch (FtpConnectionLostException e) {
+      if (!e.isRepeatable()) {
+        throw e;
+      }
+      return attempt.run();
     }
   }
 }

@@ -45,6 +45,9 @@ final class ControlConnection implements Closeable {
   private final Duration replyLimit;
   private Charset charset;
 
+  /** Whether the server has answered anything since the connection last rested. */
+  private boolean answered;
+
   /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
   ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket transport)
       throws IOException {
@@ -237,7 +240,13 @@ final class ControlConnection implements Closeable {
     if (OF_TRANSFERS.contains(reply.code()) && !to.isTransfer()) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
+    answered = true;
     return reply;
+  }
+
+  /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
+  void rest() {
+    answered = false;
   }
 
   /** Whether something has arrived that nobody has asked for or read. */
@@ -275,17 +284,22 @@ final class ControlConnection implements Closeable {
         new FtpConnectionLostException(
             "lost the control connection to " + server + during + ": " + reason(cause),
             cause,
-            outcomeKnown);
+            outcomeKnown,
+            outcomeKnown && !answered && !isInterrupt(cause));
     trace.lost(lost);
     close();
     return lost;
+  }
+
+  private static boolean isInterrupt(Exception cause) {
+    return TlsFailure.hasCause(cause, ClosedByInterruptException.class);
   }
 
   private String reason(Exception cause) {
     if (cause instanceof SSLException tls && TlsFailure.isForWantOfCertificate(tls)) {
       return String.valueOf(TlsFailure.explained(tls, server).getMessage());
     }
-    if (TlsFailure.hasCause(cause, ClosedByInterruptException.class)) {
+    if (isInterrupt(cause)) {
       return "the thread was interrupted";
     }
     String message = cause.getMessage();

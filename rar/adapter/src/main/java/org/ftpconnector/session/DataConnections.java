@@ -70,6 +70,7 @@ final class DataConnections {
         throw alsoFailed;
       }
       memory.autoMode().switchTo(second, control.server(), e);
+      memory.listener().onAutoSwitch(second);
       return transfer;
     }
   }
@@ -85,7 +86,8 @@ final class DataConnections {
         throw refused(command, mode, offer, first);
       }
       DataSocket socket = secured(command, open(command, mode, offer, first), first);
-      return new Transfer(control, turn, limits, command, socket, first, isWhole);
+      TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
+      return new Transfer(control, turn, limits, command, socket, first, isWhole, events);
     }
   }
 

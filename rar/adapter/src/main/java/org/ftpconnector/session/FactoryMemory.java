@@ -9,16 +9,25 @@ import java.util.Optional;
  * @param dialer opens connections to the server
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
+ * @param silence what is known of connections that were forgotten on the way
+ * @param listener hears of everything
  */
 record FactoryMemory(
-    Optional<TlsSessions> tls, Dialer dialer, ListeningPorts ports, AutoMode autoMode) {
-  FactoryMemory(FtpSessionSettings settings) {
+    Optional<TlsSessions> tls,
+    Dialer dialer,
+    ListeningPorts ports,
+    AutoMode autoMode,
+    Silence silence,
+    SessionListener listener) {
+  FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
     this(
         settings
             .tls()
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
         new Dialer(settings.proxy()),
         new ListeningPorts(settings.activePorts()),
-        new AutoMode());
+        new AutoMode(),
+        new Silence(),
+        listener);
   }
 }

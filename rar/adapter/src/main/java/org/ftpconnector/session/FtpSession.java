@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,19 +34,17 @@ public final class FtpSession implements FtpConnection {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
-  private final DataConnections data;
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
   private final PathFacts facts;
+  private final Liveness liveness;
   private final String root;
   private final String user;
   private final FtpReply greeting;
 
   /** Held while a command and its reply are under way; never while data flows. */
   private final ReentrantLock turn = new ReentrantLock();
-
-  private volatile long lastReplyNanos = System.nanoTime();
 
   FtpSession(
       ControlConnection control,
@@ -58,7 +57,7 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.data = new DataConnections(control, turn, features, memory, settings);
+    DataConnections data = new DataConnections(control, turn, features, memory, settings);
     this.transfers =
         new FileTransfers(
             control, settings, features, data, command -> inTurn(() -> control.complete(command)));
@@ -66,9 +65,11 @@ public final class FtpSession implements FtpConnection {
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
     this.facts = new PathFacts(control, features, place);
+    this.liveness = new Liveness(control, data, settings.validationLimit(), memory);
     this.root = root;
     this.user = user;
     this.greeting = greeting;
+    control.rest(); // pools open some before anybody asks
   }
 
   /** The server this is connected to. */
@@ -93,6 +94,20 @@ public final class FtpSession implements FtpConnection {
     return inTurn(
         () -> {
           TransferListing listing = listings.open(path, transfers.mode(options));
+          transfers.opened(listing.transfer());
+          return listing;
+        });
+  }
+
+  /**
+   * As {@link #list}, with the names that begin with a dot, if the server can be brought to show
+   * them.
+   */
+  public FtpListing listAll(String directory) throws IOException {
+    String path = onServer(directory);
+    return inTurn(
+        () -> {
+          TransferListing listing = listings.openAll(path, settings.dataMode());
           transfers.opened(listing.transfer());
           return listing;
         });
@@ -214,6 +229,17 @@ public final class FtpSession implements FtpConnection {
     return features.hasMfmt();
   }
 
+  @Override
+  public List<String> sweep(String directory, Duration olderThan) throws IOException {
+    CommandText.requirePath(directory);
+    return new Sweep(this, directory, olderThan).run();
+  }
+
+  @Override
+  public boolean canSetLastModifiedOfDirectories() {
+    return features.hasMfmtOfDirectories();
+  }
+
   private void confirm(String directory) throws IOException {
     inTurn(
         () -> {
@@ -252,30 +278,14 @@ public final class FtpSession implements FtpConnection {
   /**
    * Whether the server still answers. Sends nothing if the session is lost, transferring, was used
    * within the last {@code trustedFor}, can carry no more transfers, or shows a closed connection
-   * or an unasked reply; else a NOOP, within the connect time limit: to replace a server that takes
-   * longer would take longer still. A session found dead is lost from then on. Throws nothing.
+   * or an unasked reply; else a NOOP, within the validation time limit. Nor is one asked that was
+   * last heard of before another session of its factory was asked in vain: it is taken for dead. A
+   * session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
     turn.lock();
     try {
-      if (isTransferring()) {
-        return !isLost();
-      }
-      if (!control.isQuiet()) {
-        return false;
-      }
-      data.requireResumable();
-      if (System.nanoTime() - lastReplyNanos < trustedFor.toNanos()) {
-        return true;
-      }
-      // Any answer shows that the server is there: some do not know NOOP.
-      Command noop = Command.asking("NOOP");
-      control.send(noop);
-      control.receive(noop, Deadline.in(settings.timeLimits().connect()));
-      lastReplyNanos = System.nanoTime();
-      return true;
-    } catch (FtpConnectionLostException lost) {
-      return false;
+      return isTransferring() ? !isLost() : liveness.check(trustedFor);
     } finally {
       turn.unlock();
     }
@@ -293,6 +303,7 @@ public final class FtpSession implements FtpConnection {
     try {
       transfers.abort();
       requireNotLost();
+      control.rest();
     } finally {
       turn.unlock();
     }
@@ -352,7 +363,7 @@ public final class FtpSession implements FtpConnection {
       }
       return operation.run();
     } finally {
-      lastReplyNanos = System.nanoTime();
+      liveness.heard();
       turn.unlock();
     }
   }

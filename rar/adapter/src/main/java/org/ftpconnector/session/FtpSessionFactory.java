@@ -54,8 +54,13 @@ public final class FtpSessionFactory {
 
   /** Opens nothing yet. */
   public FtpSessionFactory(FtpSessionSettings settings) {
+    this(settings, SessionListener.SILENT);
+  }
+
+  /** As before, and tells the listener what becomes of its sessions. */
+  public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings);
+    this.memory = new FactoryMemory(settings, listener);
     this.security = new ControlSecurity(settings.server(), memory.tls());
   }
 
@@ -71,6 +76,17 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
+    try {
+      FtpSession session = openInTime(login);
+      memory.listener().onLogin();
+      return session;
+    } catch (FtpUnavailableException e) {
+      memory.listener().onLoginFailed(e);
+      throw e;
+    }
+  }
+
+  private FtpSession openInTime(FtpLogin login) throws FtpUnavailableException {
     Deadline deadline = Deadline.in(settings.timeLimits().connect());
     Duration pause = FIRST_PAUSE;
     Optional<List<String>> offered = offeredNow();
@@ -83,11 +99,13 @@ public final class FtpSessionFactory {
         if (offered.isPresent() && !offered.equals(offeredNow())) {
           // Once: what is offered goes round if the server knows none of it.
           offered = Optional.empty();
+          memory.listener().onLoginRetry(e);
           continue;
         }
         if (!isForNow(e.getCause()) || !deadline.isAfter(pause) || !rest(pause)) {
           throw e;
         }
+        memory.listener().onLoginRetry(e);
         pause = pause.multipliedBy(2);
       }
     }

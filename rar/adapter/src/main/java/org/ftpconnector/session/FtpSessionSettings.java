@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.ftpconnector.api.UploadMode;
  * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
  *     into at login, instead of at the server's own root
  * @param timeLimits of every phase
+ * @param validationLimit from a NOOP to its reply, when a session that rested is asked whether it
+ *     is alive; above zero
  * @param listZone the zone of times in LIST lines; MLSD, MLST and MDTM are in UTC (RFC 3659 section
  *     2.3)
  */
@@ -40,6 +43,7 @@ public record FtpSessionSettings(
     TransferCheck transferCheck,
     boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
+    Duration validationLimit,
     ZoneId listZone) {
 
   /** Everything at its default: UTF-8, passive, any active port, no proxy, no checks, UTC. */
@@ -68,6 +72,7 @@ public record FtpSessionSettings(
     private TransferCheck transferCheck = TransferCheck.NONE;
     private boolean rootIsLoginDirectory;
     private TimeLimits timeLimits = TimeLimits.DEFAULTS;
+    private Duration validationLimit = Duration.ofSeconds(3);
     private ZoneId listZone = ZoneOffset.UTC;
 
     private Builder(FtpEndpoint server) {
@@ -135,6 +140,12 @@ public record FtpSessionSettings(
     }
 
     /** See the component of the same name. */
+    public Builder validationLimit(Duration value) {
+      validationLimit = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder listZone(ZoneId value) {
       listZone = value;
       return this;
@@ -154,6 +165,7 @@ public record FtpSessionSettings(
           transferCheck,
           rootIsLoginDirectory,
           timeLimits,
+          validationLimit,
           listZone);
     }
   }

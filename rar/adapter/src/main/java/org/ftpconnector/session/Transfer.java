@@ -39,9 +39,11 @@ final class Transfer {
   private final DataSocket socket;
   private final FtpReply first;
   private final OptionalLong expected;
+  private final TransferEvents events;
   private long count;
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
+  private boolean endTold;
 
   private enum State {
     OPEN,
@@ -61,7 +63,8 @@ final class Transfer {
       Command command,
       DataSocket socket,
       FtpReply first,
-      boolean isWhole)
+      boolean isWhole,
+      TransferEvents events)
       throws SocketException {
     this.control = control;
     this.turn = turn;
@@ -70,7 +73,9 @@ final class Transfer {
     this.socket = socket;
     this.first = first;
     this.expected = isWhole ? announced(first) : OptionalLong.empty();
+    this.events = events;
     socket.limitReads(limits.dataIdle());
+    events.begin();
   }
 
   private static OptionalLong announced(FtpReply reply) {
@@ -113,6 +118,7 @@ final class Transfer {
       socket.close();
       judge(finalReply());
     } finally {
+      tellEnd();
       turn.unlock();
     }
   }
@@ -133,6 +139,7 @@ final class Transfer {
       judge(finalReply());
     } finally {
       socket.close();
+      tellEnd();
       turn.unlock();
     }
   }
@@ -149,6 +156,7 @@ final class Transfer {
       }
       return explain(e);
     } finally {
+      tellEnd();
       turn.unlock();
     }
   }
@@ -204,6 +212,7 @@ final class Transfer {
       // other outcome to tell.
       assert control.isLost();
     } finally {
+      tellEnd();
       turn.unlock();
     }
   }
@@ -221,6 +230,14 @@ final class Transfer {
     boolean had = state != State.OPEN;
     state = had ? state : State.FAILED;
     return had;
+  }
+
+  /** Once, whoever ends it, and also if a second one finds it ended. */
+  private void tellEnd() {
+    if (state != State.OPEN && !endTold) {
+      endTold = true;
+      events.end(count, state == State.COMPLETED);
+    }
   }
 
   /** The success of another transfer, said once more, shows when this one's own replies follow. */

@@ -35,6 +35,7 @@ enum ConfigProperty {
   PASSIVE_ADDRESS("PassiveAddress", String.class, "control"),
   UPLOAD_MODE("UploadMode", String.class, "direct"),
   TRANSFER_CHECK("TransferCheck", String.class, "none"),
+  TRANSACTED("Transacted", Boolean.class, false),
   ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),
   LIST_TIME_ZONE("ListTimeZone", String.class, "UTC"),
@@ -49,7 +50,8 @@ enum ConfigProperty {
   DATA_CONNECT_TIMEOUT_MILLIS("DataConnectTimeoutMillis", Integer.class, 10_000),
   DATA_IDLE_TIMEOUT_MILLIS("DataIdleTimeoutMillis", Integer.class, 60_000),
   CLOSE_TIMEOUT_MILLIS("CloseTimeoutMillis", Integer.class, 1_000),
-  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000);
+  VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000),
+  VALIDATION_TIMEOUT_MILLIS("ValidationTimeoutMillis", Integer.class, 3_000);
 
   private final String propertyName;
   private final Class<?> type;

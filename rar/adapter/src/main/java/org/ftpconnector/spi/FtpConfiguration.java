@@ -249,6 +249,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.TRANSFER_CHECK, transferCheck);
   }
 
+  /** Whether connections take part in the container's transactions. */
+  public @Nullable Boolean getTransacted() {
+    return flag(ConfigProperty.TRANSACTED);
+  }
+
+  public void setTransacted(@Nullable Boolean transacted) {
+    set(ConfigProperty.TRANSACTED, transacted);
+  }
+
   /** Whether paths begin at the login directory. */
   public @Nullable Boolean getRootIsLoginDirectory() {
     return flag(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY);
@@ -382,6 +391,15 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setValidationIdleMillis(@Nullable Integer validationIdleMillis) {
     set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
+  }
+
+  /** Until a pooled control connection has answered a NOOP; one that has not is replaced. */
+  public @Nullable Integer getValidationTimeoutMillis() {
+    return number(ConfigProperty.VALIDATION_TIMEOUT_MILLIS);
+  }
+
+  public void setValidationTimeoutMillis(@Nullable Integer validationTimeoutMillis) {
+    set(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, validationTimeoutMillis);
   }
 
   /** Everything that is set, defaults included; the same for equal configurations. */

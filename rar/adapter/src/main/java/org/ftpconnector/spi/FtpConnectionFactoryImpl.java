@@ -2,6 +2,7 @@ package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
@@ -39,9 +40,30 @@ public final class FtpConnectionFactoryImpl implements FtpConnectionFactory {
   private FtpConnection lease(@Nullable FtpConnectionRequestInfo info)
       throws FtpUnavailableException {
     try {
-      return (FtpConnection) connectionManager.allocateConnection(factory, info);
+      return live(info);
     } catch (ResourceException e) {
       throw LeaseFailure.of(e, factory.serverText());
+    }
+  }
+
+  /**
+   * A lease whose server is still there. Not every pool validates (Open Liberty and TomEE never do,
+   * GlassFish only if told to): what died in one is closed here and asked for anew. Ends, since
+   * what was opened meanwhile is taken as it is. A transaction must not lose a part unnoticed, so
+   * there the container's word counts.
+   */
+  private FtpConnection live(@Nullable FtpConnectionRequestInfo info) throws ResourceException {
+    long asked = System.nanoTime();
+    while (true) {
+      FtpConnection lease = (FtpConnection) connectionManager.allocateConnection(factory, info);
+      boolean isStale =
+          factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction
+              && lease instanceof FtpConnectionHandle handle
+              && handle.isStale(asked);
+      if (!isStale) {
+        return lease;
+      }
+      lease.close();
     }
   }
 

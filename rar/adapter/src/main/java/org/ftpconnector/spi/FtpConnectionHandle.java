@@ -5,14 +5,15 @@ import jakarta.resource.spi.IllegalStateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
-import org.ftpconnector.session.FtpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,17 @@ public final class FtpConnectionHandle implements FtpConnection {
 
   @Override
   public boolean canSetLastModified() throws IOException {
-    return call(FtpSession::canSetLastModified);
+    return call(FtpConnection::canSetLastModified);
+  }
+
+  @Override
+  public List<String> sweep(String directory, Duration olderThan) throws IOException {
+    return call(session -> session.sweep(directory, olderThan));
+  }
+
+  @Override
+  public boolean canSetLastModifiedOfDirectories() throws IOException {
+    return call(FtpConnection::canSetLastModifiedOfDirectories);
   }
 
   /** Once; silent if the container took the connection back before. */
@@ -122,6 +133,17 @@ public final class FtpConnectionHandle implements FtpConnection {
     }
     connection = next;
     last.moved(this, next);
+  }
+
+  /**
+   * Whether what it is of had died before it was lent; see {@link FtpManagedConnection#isStale}.
+   */
+  boolean isStale(long askedNanos) throws ResourceException {
+    FtpManagedConnection lent;
+    synchronized (this) {
+      lent = connection;
+    }
+    return lent != null && lent.isStale(askedNanos);
   }
 
   synchronized boolean isEnded() {

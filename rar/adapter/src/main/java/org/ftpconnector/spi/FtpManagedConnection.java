@@ -40,9 +40,12 @@ public final class FtpManagedConnection implements ManagedConnection {
   private final FtpManagedConnectionFactory factory;
   private final FtpSession session;
   private final FtpLogin login;
+  private final boolean isTransacted;
+  private final FtpLocalTransaction transaction;
   private final ContainerListeners listeners = new ContainerListeners(this);
   private final Set<FtpConnectionHandle> handles = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean destroyed = new AtomicBoolean();
+  private final long openedNanos = System.nanoTime();
   private volatile @Nullable PrintWriter logWriter;
 
   FtpManagedConnection(
@@ -53,6 +56,8 @@ public final class FtpManagedConnection implements ManagedConnection {
     this.factory = factory;
     this.session = session;
     this.login = login;
+    this.isTransacted = factory.isTransacted();
+    this.transaction = new FtpLocalTransaction(session, () -> reportIfLost(null));
     this.logWriter = logWriter;
     LOG.log(Level.DEBUG, () -> "opened " + this);
   }
@@ -95,8 +100,8 @@ public final class FtpManagedConnection implements ManagedConnection {
   }
 
   /**
-   * Invalidates every handle, aborts an open transfer and leaves the session as after the login.
-   * Listeners stay.
+   * Invalidates every handle, rolls back an open transaction, aborts an open transfer and leaves
+   * the session as after the login. Listeners stay.
    *
    * @throws ResourceException if the control connection is lost: it must not be pooled
    */
@@ -106,6 +111,7 @@ public final class FtpManagedConnection implements ManagedConnection {
     if (destroyed.get()) {
       return;
     }
+    transaction.reset();
     try {
       session.reset();
     } catch (IOException e) {
@@ -123,6 +129,7 @@ public final class FtpManagedConnection implements ManagedConnection {
       return;
     }
     invalidateHandles();
+    transaction.abandon();
     session.close();
     LOG.log(Level.DEBUG, () -> "closed " + this);
   }
@@ -142,9 +149,18 @@ public final class FtpManagedConnection implements ManagedConnection {
     throw new NotSupportedException("FTP has no prepared state: no XA transactions");
   }
 
+  /**
+   * The same for the life of this connection, and also when it is lost or destroyed.
+   *
+   * @throws NotSupportedException unless the connection factory is {@code Transacted}
+   */
   @Override
   public LocalTransaction getLocalTransaction() throws ResourceException {
-    throw new NotSupportedException("this connection factory takes no part in transactions");
+    if (!isTransacted) {
+      throw new NotSupportedException(
+          "this connection factory takes no part in transactions; set its property Transacted");
+    }
+    return transaction;
   }
 
   @Override
@@ -167,8 +183,9 @@ public final class FtpManagedConnection implements ManagedConnection {
   <T> T call(SessionCall<T> call) throws IOException {
     T result;
     try {
-      result = call.on(session);
+      result = call.on(transaction.operations());
     } catch (IOException | RuntimeException e) {
+      factory.figures().onError(e);
       reportIfLost(e);
       throw e;
     }
@@ -199,8 +216,26 @@ public final class FtpManagedConnection implements ManagedConnection {
 
   private void reportIfLost(@Nullable Exception cause) {
     if (session.isLost() && listeners.lost(cause)) {
+      factory.figures().onLost();
       log(() -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
     }
+  }
+
+  /**
+   * Whether a lease asked for at that time should be given back for another, because this died in a
+   * pool that did not validate it. The container is told then. Nobody else may have a handle.
+   */
+  boolean isStale(long askedNanos) throws ResourceException {
+    if (openedNanos - askedNanos > 0 || handles.size() > 1) {
+      return false;
+    }
+    Duration sinceAsked = Duration.ofNanos(System.nanoTime() - askedNanos);
+    Duration trusted = factory.validationIdle();
+    if (session.isAlive(trusted.compareTo(sinceAsked) > 0 ? trusted : sinceAsked)) {
+      return false;
+    }
+    listeners.lost(null);
+    return true;
   }
 
   boolean isTransferring() {

@@ -41,6 +41,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient volatile @Nullable PrintWriter logWriter;
   private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
+  private transient @Nullable FactoryFigures figures;
 
   /** For the container; everything at its default. */
   public FtpManagedConnectionFactory() {}
@@ -88,14 +89,33 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
-      sessions = new Sessions(settings, new FtpSessionFactory(settings));
+      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures()));
     }
     return sessions.factory();
   }
 
+  /** Counted from the first use on: only then is it certain that the configuration is complete. */
+  final synchronized FactoryFigures figures() {
+    FactoryFigures known = figures;
+    if (known == null) {
+      known = new FactoryFigures(serverText());
+      figures = known;
+      if (resourceAdapter instanceof FtpResourceAdapter adapter) {
+        adapter.show(known);
+      }
+    }
+    return known;
+  }
+
   private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
 
-  final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
+  /**
+   * Who logs in for such a request: all that tells sessions of this factory apart.
+   *
+   * @throws jakarta.resource.spi.InvalidPropertyException if the configured login is unusable
+   * @throws jakarta.resource.spi.SecurityException if the Subject has no credential for this
+   */
+  public final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
     return new LoginSource(this).login(subject, info);
   }
@@ -129,7 +149,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public Set getInvalidConnections(Set connections) throws ResourceException {
-    Duration trustedFor = new SettingsReader(this).validationIdle();
+    Duration trustedFor = validationIdle();
     Set<Object> invalid = new HashSet<>();
     for (Object candidate : connections) {
       if (candidate instanceof FtpManagedConnection connection && !connection.isAlive(trustedFor)) {
@@ -137,6 +157,10 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
       }
     }
     return invalid;
+  }
+
+  final Duration validationIdle() throws ResourceException {
+    return new SettingsReader(this).validationIdle();
   }
 
   @Override
@@ -165,10 +189,19 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     resourceAdapter = adapter;
   }
 
-  /** Never a transaction: FTP cannot undo. */
+  /**
+   * None unless {@code Transacted}: within a transaction a container gives all leases of one
+   * factory the same control connection, which can have one transfer open at a time.
+   */
   @Override
   public TransactionSupportLevel getTransactionSupport() {
-    return TransactionSupportLevel.NoTransaction;
+    return isTransacted()
+        ? TransactionSupportLevel.LocalTransaction
+        : TransactionSupportLevel.NoTransaction;
+  }
+
+  final boolean isTransacted() {
+    return Boolean.TRUE.equals(getTransacted());
   }
 
   /** The server, as messages name it. */

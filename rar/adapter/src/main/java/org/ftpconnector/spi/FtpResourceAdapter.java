@@ -12,23 +12,42 @@ import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration, no threads
- * and nothing to shut down, since the container owns every control connection. Outbound only.
+ * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration and no
+ * threads, and the container owns every control connection. While it runs it shows the figures of
+ * its connection factories. Outbound only.
  */
 public final class FtpResourceAdapter implements ResourceAdapter, Serializable {
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(FtpResourceAdapter.class.getName());
 
+  private transient @Nullable PublishedFigures figures;
+
   /** For the container. */
   public FtpResourceAdapter() {}
 
+  private synchronized PublishedFigures figures() {
+    PublishedFigures known = figures;
+    if (known == null) {
+      known = new PublishedFigures();
+      figures = known;
+    }
+    return known;
+  }
+
+  /** Shows them from now on, or from the start of this, until this is stopped. */
+  void show(FactoryFigures ofFactory) {
+    figures().add(ofFactory);
+  }
+
   @Override
   public void start(@Nullable BootstrapContext context) {
+    figures().start();
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
   }
 
   @Override
   public void stop() {
+    figures().stop();
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
   }
 

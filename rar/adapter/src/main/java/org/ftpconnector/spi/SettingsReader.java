@@ -49,6 +49,7 @@ final class SettingsReader {
         .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
         .timeLimits(timeLimits())
+        .validationLimit(millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))
         .listZone(
             parse(
                 ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of))

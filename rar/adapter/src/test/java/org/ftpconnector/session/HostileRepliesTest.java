@@ -322,14 +322,19 @@ class HostileRepliesTest extends ScriptedSession {
   }
 
   @Test
-  void a_noop_never_answered_is_a_lost_session_within_the_connect_limit() throws IOException {
+  void a_noop_never_answered_is_a_lost_session_within_the_validation_limit() throws IOException {
     FtpSession session =
-        loggedIn(
-            connectWithin(800),
-            d -> {
-              d.expect("NOOP");
-              d.silence();
-            });
+        open(
+            factory(
+                settings ->
+                    FtpSessionSettings.builder(settings.server())
+                        .validationLimit(Duration.ofMillis(800))
+                        .build(),
+                d -> {
+                  d.login();
+                  d.expect("NOOP");
+                  d.silence();
+                }));
     long start = System.nanoTime();
     assertThat(session.isAlive(Duration.ZERO)).isFalse();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));

@@ -64,6 +64,7 @@ class ConfigurationTest {
     factory.setDataIdleTimeoutMillis(4);
     factory.setCloseTimeoutMillis(5);
     factory.setValidationIdleMillis(0);
+    factory.setValidationTimeoutMillis(6);
     FtpSessionSettings settings = new SettingsReader(factory).settings();
     assertThat(settings.server()).isEqualTo(new FtpEndpoint("h", 2121));
     assertThat(settings.dataMode()).isEqualTo(DataMode.ACTIVE);
@@ -90,6 +91,7 @@ class ConfigurationTest {
     assertThat(settings.timeLimits().dataConnect()).isEqualTo(Duration.ofMillis(3));
     assertThat(settings.timeLimits().dataIdle()).isEqualTo(Duration.ofMillis(4));
     assertThat(settings.timeLimits().close()).isEqualTo(Duration.ofMillis(5));
+    assertThat(settings.validationLimit()).isEqualTo(Duration.ofMillis(6));
     assertThat(new SettingsReader(factory).validationIdle()).isEqualTo(Duration.ZERO);
   }
 
@@ -127,6 +129,7 @@ class ConfigurationTest {
     "DATA_IDLE_TIMEOUT_MILLIS, -1, 1 or more",
     "CLOSE_TIMEOUT_MILLIS, 0, 1 or more",
     "VALIDATION_IDLE_MILLIS, -1, 0 or more",
+    "VALIDATION_TIMEOUT_MILLIS, 0, 1 or more",
   })
   void a_bad_value_is_named_with_what_is_allowed(
       ConfigProperty property, String value, String allowed) throws Exception {

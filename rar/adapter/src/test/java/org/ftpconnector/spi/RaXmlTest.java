@@ -127,12 +127,27 @@ class RaXmlTest {
         .isEqualTo(FtpConnectionFactoryImpl.class.getName());
     assertThat(text(root, "connection-interface")).isEqualTo(FtpConnection.class.getName());
     assertThat(text(root, "connection-impl-class")).isEqualTo(FtpConnectionHandle.class.getName());
-    assertThat(text(root, "transaction-support"))
-        .isEqualTo(new FtpManagedConnectionFactory().getTransactionSupport().name());
+    // The most that a connection factory may ask for (Connectors 2.1, 7.13).
+    assertThat(text(root, "transaction-support")).isEqualTo("LocalTransaction");
     assertThat(text(root, "authentication-mechanism-type")).isEqualTo("BasicPassword");
     assertThat(text(root, "credential-interface"))
         .isEqualTo("jakarta.resource.spi.security.PasswordCredential");
     assertThat(text(root, "reauthentication-support")).isEqualTo("false");
+  }
+
+  /** Connectors 2.1, 20.5.4. */
+  @Test
+  void standard_properties_have_their_standard_names() throws Exception {
+    assertThat(ofDescriptor())
+        .extracting(Property::name)
+        .contains("ServerName", "PortNumber", "UserName", "Password");
+  }
+
+  /** Connectors 2.1, 21.2 and 21.3. */
+  @Test
+  void no_permission_is_asked_for_and_the_readme_says_what_that_means() throws Exception {
+    assertThat(descriptor().getElementsByTagName("security-permission").getLength()).isZero();
+    assertThat(Files.readString(README)).contains("`SecurityManager` set-ups are not supported");
   }
 
   private static Document descriptor() throws Exception {

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #isOutcomeKnown()} is false where the server may or may not have carried the operation
  * out, as when the reply to {@code RNTO} is lost. Repeat such an operation only after looking at
  * the server.
+ *
+ * <p>{@link #isRepeatable()} is true where the connection had died before this lease used it, as
+ * when the server was restarted since. Take another lease and do the same again.
  */
 public class FtpConnectionLostException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean outcomeKnown;
+  private final boolean repeatable;
 
   /**
    * A loss after which the operation is known not to have happened, or to have no effect to worry
@@ -27,12 +31,30 @@ public class FtpConnectionLostException extends IOException {
   /** A loss, and whether it is known that the operation was not carried out. */
   public FtpConnectionLostException(
       String message, @Nullable Throwable cause, boolean outcomeKnown) {
+    this(message, cause, outcomeKnown, false);
+  }
+
+  /**
+   * A loss, whether it is known that the operation was not carried out, and whether the connection
+   * was dead before.
+   */
+  public FtpConnectionLostException(
+      String message, @Nullable Throwable cause, boolean outcomeKnown, boolean repeatable) {
     super(outcomeKnown ? message : message + " (outcome unknown)", cause);
     this.outcomeKnown = outcomeKnown;
+    this.repeatable = repeatable;
   }
 
   /** True if the operation certainly was not carried out; false if the server may have done it. */
   public boolean isOutcomeKnown() {
     return outcomeKnown;
+  }
+
+  /**
+   * True if the server answered nothing at all on this lease and was sent nothing that changes
+   * anything: what failed can be done again, from its beginning, on another lease.
+   */
+  public boolean isRepeatable() {
+    return repeatable;
   }
 }

@@ -25,7 +25,7 @@ final class SuiteRun implements TestListener {
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
   /** Runs the suite. */
-  SuiteRun(FtpJcaConfig config) throws Exception {
+  SuiteRun(SuiteConfig config) throws Exception {
     ProviderTestSuite suite = new ProviderTestSuite(config);
     outcomes.put(name(suite), new Outcome(List.of(), Optional.empty()));
     TestResult result = new TestResult();

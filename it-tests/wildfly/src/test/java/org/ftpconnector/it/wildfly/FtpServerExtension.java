@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.jboss.arquillian.core.api.Instance;
 import org.jboss.arquillian.core.api.InstanceProducer;
@@ -19,19 +20,23 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
 
 /**
- * Runs one FTP server beside the tests, from before WildFly starts, and gives it to those that ask
- * with {@code @ArquillianResource}.
+ * Runs one FTP server beside the tests, and a relay before it, from before WildFly starts, and
+ * gives them to those that ask with {@code @ArquillianResource}.
  */
 public class FtpServerExtension implements LoadableExtension {
 
   @Override
   public void register(ExtensionBuilder builder) {
-    builder.observer(Lifecycle.class).service(ResourceProvider.class, Provider.class);
+    builder
+        .observer(Lifecycle.class)
+        .service(ResourceProvider.class, Provider.class)
+        .service(ResourceProvider.class, RelayProvider.class);
   }
 
   /** Starts and stops the server. */
   public static class Lifecycle {
     @Inject @ApplicationScoped private InstanceProducer<EmbeddedFtpServer> server;
+    @Inject @ApplicationScoped private InstanceProducer<RecordingRelay> relay;
 
     /** First of all who wait for this, for {@code arquillian.xml} names the port. */
     void start(@Observes(precedence = 100) ManagerStarted event) throws IOException {
@@ -45,18 +50,38 @@ public class FtpServerExtension implements LoadableExtension {
               .user("source", Passwords.SOURCE)
               .user("target", Passwords.TARGET)
               .user("signed", Passwords.SIGNED)
+              .anonymous()
               .explicitTls()
               .start();
       System.setProperty("ftp.port", Integer.toString(started.port()));
       server.set(started);
+      RecordingRelay before = RecordingRelay.before(started.port());
+      System.setProperty("ftp.relay.port", Integer.toString(before.port()));
+      relay.set(before);
     }
 
     void stop(@Observes ManagerStopping event) {
+      relay.get().close();
       server.get().close();
     }
   }
 
-  /** Hands it out. */
+  /** Hands the relay out. */
+  public static class RelayProvider implements ResourceProvider {
+    @Inject private Instance<RecordingRelay> relay;
+
+    @Override
+    public boolean canProvide(Class<?> type) {
+      return type == RecordingRelay.class;
+    }
+
+    @Override
+    public Object lookup(ArquillianResource resource, Annotation... qualifiers) {
+      return relay.get();
+    }
+  }
+
+  /** Hands the server out. */
   public static class Provider implements ResourceProvider {
     @Inject private Instance<EmbeddedFtpServer> server;
 

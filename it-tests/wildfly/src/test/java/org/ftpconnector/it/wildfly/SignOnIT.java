@@ -35,7 +35,7 @@ class SignOnIT {
 
   @BeforeEach
   void empty_pools_and_log() throws Exception {
-    for (String definition : new String[] {"source", "byuser", "signed"}) {
+    for (String definition : new String[] {"source", "byuser", "signed", "guest"}) {
       Pools.flush(management.getControllerClient(), definition);
     }
     ftp.commands().clear();
@@ -89,6 +89,12 @@ class SignOnIT {
   void the_container_logs_in_with_an_authentication_context() throws Exception {
     assertThat(login("factory", "java:/eis/signed").getProperty("outcome")).isEqualTo("lease true");
     assertThat(users()).containsExactly("signed");
+  }
+
+  @Test
+  void where_nobody_names_a_user_it_is_anonymous() throws Exception {
+    assertThat(login("factory", "java:/eis/guest").getProperty("outcome")).isEqualTo("lease true");
+    assertThat(users()).containsExactly("anonymous");
   }
 
   @Test

@@ -1,0 +1,25 @@
+package org.ftpconnector.it.conformance;
+
+import java.nio.file.Path;
+import org.ftpconnector.fixtures.CommandLog;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+
+/**
+ * A running server that has the suite's data.
+ *
+ * @param folder where, as FTP names it, without a slash before it
+ * @param commands what it saw
+ */
+record SuiteServer(
+    String host, int port, String user, String password, Path folder, CommandLog commands) {
+
+  static SuiteServer of(EmbeddedFtpServer server, Path folder) {
+    return new SuiteServer(
+        server.host(),
+        server.port(),
+        EmbeddedFtpServer.USER,
+        EmbeddedFtpServer.PASSWORD,
+        folder,
+        server.commands());
+  }
+}

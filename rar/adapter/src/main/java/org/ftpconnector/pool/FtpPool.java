@@ -1,0 +1,157 @@
+package org.ftpconnector.pool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
+
+/**
+ * Logged-in connections to one FTP server, pooled in plain Java.
+ *
+ * <pre>{@code
+ * try (FtpPool pool = FtpPool.builder("ftp.example.org").login("me", "secret").build();
+ *     FtpConnection ftp = pool.connectionFactory().getConnection()) {
+ *   ftp.delete("/in/a.csv");
+ * }
+ * }</pre>
+ *
+ * <p>Building one connects to nothing. Sessions are opened when asked for, validated before they
+ * are lent again (one {@code NOOP}, and nothing within {@code ValidationIdleMillis} of the last
+ * use), and closed when idle too long, by a daemon thread that all pools share and that ends with
+ * the last of them. Leases are given in the order they are asked for. All methods may be called by
+ * any thread; a lease is one thread's, which should close it before it asks for many more: one that
+ * holds a lease and can never get another is told so at once, it does not wait.
+ *
+ * <p>Who builds a pool closes it. It must not be used inside an application server, which has a
+ * pool of its own.
+ */
+public final class FtpPool implements AutoCloseable {
+  private final PoolingConnectionManager manager;
+  private final FtpConnectionFactory connectionFactory;
+  private final String server;
+
+  private FtpPool(FtpManagedConnectionFactory factory, PoolLimits limits) {
+    server = "ftp://" + factory.getServerName() + ":" + factory.getPortNumber();
+    manager = new PoolingConnectionManager(factory, limits, server);
+    connectionFactory = factory.createConnectionFactory(manager);
+  }
+
+  /** A pool for this server, host name or address; everything else at its default. */
+  public static Builder builder(String serverName) {
+    return new Builder(serverName);
+  }
+
+  /**
+   * What gives leases; the same one each time. Its {@code getConnection(user, password)} takes
+   * sessions of other users, which count into the same bound. It cannot be serialised.
+   */
+  public FtpConnectionFactory connectionFactory() {
+    return connectionFactory;
+  }
+
+  /** How many sessions are lent, or just being opened. */
+  public int leasedSessions() {
+    return manager.leasedCount();
+  }
+
+  /** How many sessions wait for somebody. */
+  public int idleSessions() {
+    return manager.idleCount();
+  }
+
+  /** Closes the sessions that nobody has now. */
+  public void closeIdle() {
+    manager.closeIdle();
+  }
+
+  /**
+   * Closes every session, also those that are lent: what goes on there fails, as does whoever waits
+   * for one. Idempotent; nothing can be leased afterwards.
+   */
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  /** Names the server only. */
+  @Override
+  public String toString() {
+    return "FtpPool[" + server + "]";
+  }
+
+  /** Collects what a pool shall be. Not safe for use by many threads; may be used repeatedly. */
+  public static final class Builder {
+    private final List<Consumer<? super FtpConfiguration>> properties = new ArrayList<>();
+    private PoolLimits limits = PoolLimits.DEFAULTS;
+
+    private Builder(String serverName) {
+      configure(properties -> properties.setServerName(serverName));
+    }
+
+    /** Port of the control connection, 1 to 65535; 21 by default. */
+    public Builder port(int port) {
+      return configure(properties -> properties.setPortNumber(port));
+    }
+
+    /** Who logs in; anonymous by default. */
+    public Builder login(String user, String password) {
+      return configure(
+          properties -> {
+            properties.setUserName(user);
+            properties.setPassword(password);
+          });
+    }
+
+    /**
+     * Sets any configuration properties, with their names, defaults and meanings in the README:
+     * {@code configure(properties -> properties.setSecurity("explicit"))}. What a value must look
+     * like is checked when a session is opened.
+     */
+    public Builder configure(Consumer<? super FtpConfiguration> setter) {
+      properties.add(setter);
+      return this;
+    }
+
+    /**
+     * How many sessions there are at most, of all users together; 1 or more, 10 by default. A copy
+     * within one server takes two for each thread.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Builder maxSessions(int sessions) {
+      limits = new PoolLimits(sessions, limits.maxWait(), limits.idleTimeout());
+      return this;
+    }
+
+    /**
+     * How long a request waits when all sessions are lent; 0 not at all, 10 seconds by default.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder maxWait(Duration wait) {
+      limits = new PoolLimits(limits.maxSessions(), wait, limits.idleTimeout());
+      return this;
+    }
+
+    /**
+     * How long an idle session is kept, and up to a quarter more, but not over 30 seconds more;
+     * above 0, 4 minutes by default. Should be below the server's own idle time-out.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public Builder idleTimeout(Duration timeout) {
+      limits = new PoolLimits(limits.maxSessions(), limits.maxWait(), timeout);
+      return this;
+    }
+
+    /** A pool of what was collected so far; the caller closes it. */
+    public FtpPool build() {
+      FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
+      properties.forEach(setter -> setter.accept(factory));
+      return new FtpPool(factory, limits);
+    }
+  }
+}

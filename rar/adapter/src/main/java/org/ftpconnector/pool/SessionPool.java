@@ -1,0 +1,181 @@
+package org.ftpconnector.pool;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ApplicationServerInternalException;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ResourceAllocationException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.spi.FtpConnectionRequestInfo;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
+
+/**
+ * The sessions of one server, by login: opens, validates, keeps and closes them. Who borrows must
+ * hold a {@link Lease}.
+ *
+ * <p>Commons Pool's own bound is not used, as it may close more idle sessions of other logins than
+ * it must, and refuses who comes while they close. Here a session counts from before its connect
+ * until its socket is closed.
+ */
+final class SessionPool {
+  private static final System.Logger LOG = System.getLogger(SessionPool.class.getName());
+  private static final Duration LONGEST_BETWEEN_EVICTIONS = Duration.ofSeconds(30);
+  private static final long RECHECK_MILLIS = 100;
+  // Closing takes CloseTimeoutMillis at most; this only ends what should not happen.
+  private static final Duration LONGEST_CLOSING = Duration.ofMinutes(1);
+
+  private final FtpManagedConnectionFactory factory;
+  private final ConnectionEventListener listener;
+  private final Semaphore room;
+  private final GenericKeyedObjectPool<FtpLogin, ManagedConnection> sessions;
+
+  SessionPool(
+      FtpManagedConnectionFactory factory, PoolLimits limits, ConnectionEventListener listener) {
+    this.factory = factory;
+    this.listener = listener;
+    this.room = new Semaphore(limits.maxSessions(), true);
+    this.sessions = new GenericKeyedObjectPool<>(new Life(), configuration(limits.idleTimeout()));
+    sessions.setSwallowedExceptionListener(
+        e -> LOG.log(Level.DEBUG, () -> "while closing a pooled connection", e));
+  }
+
+  private static GenericKeyedObjectPoolConfig<ManagedConnection> configuration(Duration idle) {
+    GenericKeyedObjectPoolConfig<ManagedConnection> config = new GenericKeyedObjectPoolConfig<>();
+    config.setMaxTotal(-1);
+    config.setMaxTotalPerKey(-1);
+    config.setMaxIdlePerKey(-1);
+    config.setBlockWhenExhausted(false);
+    config.setTestOnBorrow(true);
+    config.setJmxEnabled(false);
+    config.setMinEvictableIdleDuration(idle);
+    config.setNumTestsPerEvictionRun(-1); // all
+    Duration quarter = idle.dividedBy(4).plusMillis(1);
+    config.setTimeBetweenEvictionRuns(
+        quarter.compareTo(LONGEST_BETWEEN_EVICTIONS) < 0 ? quarter : LONGEST_BETWEEN_EVICTIONS);
+    return config;
+  }
+
+  /** An idle one that is alive, the last used first, else a new one. */
+  ManagedConnection borrow(FtpLogin login) throws ResourceException {
+    try {
+      return sessions.borrowObject(login);
+    } catch (ResourceException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ApplicationServerInternalException("the pool failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Cleans it up and keeps it; closes it if that fails, or if the pool is closed. */
+  void giveBack(FtpLogin login, ManagedConnection session) {
+    sessions.returnObject(login, session);
+  }
+
+  /** Closes it. */
+  void discard(FtpLogin login, ManagedConnection session) {
+    try {
+      sessions.invalidateObject(login, session);
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, () -> "cannot close " + session, e);
+    }
+  }
+
+  void closeIdle() {
+    sessions.clear();
+  }
+
+  int idleCount() {
+    return sessions.getNumIdle();
+  }
+
+  /** Closes the idle ones now and others when they are given back. */
+  void close() {
+    sessions.close();
+  }
+
+  /** What becomes of a session. */
+  private final class Life extends BaseKeyedPooledObjectFactory<FtpLogin, ManagedConnection> {
+
+    @Override
+    public ManagedConnection create(FtpLogin login) throws ResourceException {
+      takeRoom();
+      boolean created = false;
+      try {
+        ManagedConnection session =
+            factory.createManagedConnection(null, new FtpConnectionRequestInfo(login));
+        session.addConnectionEventListener(listener);
+        created = true;
+        return session;
+      } finally {
+        if (!created) {
+          room.release();
+        }
+      }
+    }
+
+    /**
+     * Who holds a lease and no session finds room, or somebody else's idle session in his way, or
+     * one that is just being closed: all others belong to leases.
+     */
+    private void takeRoom() throws ResourceException {
+      long deadline = System.nanoTime() + LONGEST_CLOSING.toNanos();
+      try {
+        while (!room.tryAcquire()) {
+          sessions.clearOldest();
+          if (room.tryAcquire(RECHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+          if (System.nanoTime() - deadline > 0) {
+            throw new ResourceAllocationException(
+                "no idle connection was closed within " + LONGEST_CLOSING.toSeconds() + " s");
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ResourceAllocationException("interrupted while an idle connection closes", e);
+      }
+    }
+
+    @Override
+    public PooledObject<ManagedConnection> wrap(ManagedConnection session) {
+      return new DefaultPooledObject<>(session);
+    }
+
+    /** Costs nothing within {@code ValidationIdleMillis} of its last use, else one NOOP. */
+    @Override
+    public boolean validateObject(FtpLogin login, PooledObject<ManagedConnection> pooled) {
+      try {
+        return factory.getInvalidConnections(Set.of(pooled.getObject())).isEmpty();
+      } catch (ResourceException e) {
+        LOG.log(Level.DEBUG, () -> "cannot validate " + pooled.getObject(), e);
+        return false;
+      }
+    }
+
+    @Override
+    public void passivateObject(FtpLogin login, PooledObject<ManagedConnection> pooled)
+        throws ResourceException {
+      pooled.getObject().cleanup();
+    }
+
+    @Override
+    public void destroyObject(FtpLogin login, PooledObject<ManagedConnection> pooled)
+        throws ResourceException {
+      try {
+        pooled.getObject().destroy();
+      } finally {
+        room.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * FTP sessions pooled in plain Java, where no container does it: {@link
+ * org.ftpconnector.pool.FtpPool} is built, gives a connection factory, and is closed.
+ *
+ * <p>It drives the same managed connections through the same contract as a container (Connectors
+ * 2.1, chapter 6): a {@code ConnectionManager} on Apache Commons Pool, which is an optional
+ * dependency and not in the archive. In a container nothing here is used.
+ */
+@NullMarked
+package org.ftpconnector.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.ftpconnector.session;
+
+/** What a data connection carries, and which way. */
+public enum TransferKind {
+  /** A file, from the server. */
+  DOWNLOAD,
+  /** A file, to the server. */
+  UPLOAD,
+  /** The entries of a directory, from the server. */
+  LISTING;
+
+  static TransferKind of(Command command) {
+    return switch (command.verb()) {
+      case "RETR" -> DOWNLOAD;
+      case "STOR", "APPE" -> UPLOAD;
+      default -> LISTING;
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package org.ftpconnector.vfs;
+
+import java.util.Optional;
+import org.apache.commons.vfs2.FileSystemConfigBuilder;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same provider in plain Java, over pools of its own: {@code
+ * ftp-pool://user:password@host:2121/in/a.csv?mode=active}, and with TLS {@code ftps-pool}.
+ *
+ * <p>The URL has the server; port 21 where it says none, also for {@code ftps-pool}, which means
+ * explicit TLS unless the options say {@code ftpsMode}. It may be registered for other schemes,
+ * {@code ftp} and {@code ftps} among them; those that begin with {@code ftps} speak TLS. The login
+ * is that of a {@code UserAuthenticator} in the options, else that of the URL, else anonymous. All
+ * else {@link PooledFtpFileSystemConfigBuilder} says.
+ *
+ * <p>One pool serves all file systems of the same server, login and options; both data modes share
+ * it. Closing the last of them, or the file system manager, closes all its connections, and those
+ * that nobody uses are closed after {@code idleTimeout}.
+ */
+public class PooledFtpFileProvider extends FtpFileProvider {
+  private final Pools pools = new Pools();
+
+  /** A provider to be added to a file system manager. */
+  public PooledFtpFileProvider() {
+    super(new FtpFileNameParser(new ServerAuthority()));
+  }
+
+  @Override
+  public FileSystemConfigBuilder getConfigBuilder() {
+    return PooledFtpFileSystemConfigBuilder.getInstance();
+  }
+
+  @Override
+  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
+    String host = root.getHostName();
+    String password = root.getPassword();
+    ServerSettings settings =
+        new ServerSettings(
+            host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+            root.getPort(),
+            root.getScheme().startsWith("ftps"),
+            PooledFtpFileSystemConfigBuilder.getInstance().values(options),
+            Optional.ofNullable(root.getUserName()),
+            password == null ? "" : password);
+    return new PoolLeases(pools, settings, options);
+  }
+
+  @Override
+  String serverSettings(@Nullable FileSystemOptions options) {
+    return PooledFtpFileSystemConfigBuilder.getInstance().values(options).toString();
+  }
+
+  /** Closes every connection, also those in use. */
+  @Override
+  public void close() {
+    super.close();
+    pools.close();
+  }
+}

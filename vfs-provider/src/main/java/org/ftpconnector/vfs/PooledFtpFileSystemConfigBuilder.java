@@ -1,0 +1,249 @@
+package org.ftpconnector.vfs;
+
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
+import org.apache.commons.vfs2.provider.ftps.FtpsMode;
+import org.ftpconnector.api.DataMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what {@link PooledFtpFileProvider} reads of {@code FileSystemOptions}, with the names of
+ * the built-in provider's options where it has the like. What a value must look like is checked
+ * when a connection is opened; the README says what each means. The data mode is by default
+ * passive.
+ */
+public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigBuilder {
+  private static final PooledFtpFileSystemConfigBuilder INSTANCE =
+      new PooledFtpFileSystemConfigBuilder();
+
+  private PooledFtpFileSystemConfigBuilder() {}
+
+  /** The one instance. */
+  public static PooledFtpFileSystemConfigBuilder getInstance() {
+    return INSTANCE;
+  }
+
+  /** The options that are set. */
+  Map<PoolOption, Object> values(@Nullable FileSystemOptions options) {
+    Map<PoolOption, Object> values = new EnumMap<>(PoolOption.class);
+    for (PoolOption option : PoolOption.values()) {
+      @Nullable Object value = getParam(options, option.key());
+      if (value != null) {
+        values.put(option, value);
+      }
+    }
+    return values;
+  }
+
+  private void set(FileSystemOptions options, PoolOption option, Object value) {
+    setParam(options, option.key(), value);
+  }
+
+  /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */
+  public void setPassiveMode(FileSystemOptions options, boolean passive) {
+    setDataMode(options, passive ? DataMode.PASSIVE : DataMode.ACTIVE);
+  }
+
+  /**
+   * How many connections a server is opened at most, of one login; 10 by default. A copy within one
+   * server takes two for each thread.
+   */
+  public void setMaxSessions(FileSystemOptions options, int sessions) {
+    set(options, PoolOption.MAX_SESSIONS, sessions);
+  }
+
+  /** How long an operation waits when all connections are in use; 10 seconds by default. */
+  public void setMaxWait(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.MAX_WAIT, time);
+  }
+
+  /** How long a connection is kept that nobody uses; 4 minutes by default. */
+  public void setIdleTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.IDLE_TIMEOUT, time);
+  }
+
+  /** When the control connection is secured; by default explicit for {@code ftps} schemes. */
+  public void setFtpsMode(FileSystemOptions options, FtpsMode mode) {
+    set(options, PoolOption.FTPS_MODE, mode.name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Whether data connections are secured too: {@code P}, the default, or {@code C}.
+   *
+   * @throws IllegalArgumentException for {@code S} and {@code E}, which RFC 4217 section 9 rules
+   *     out
+   */
+  public void setDataChannelProtectionLevel(
+      FileSystemOptions options, FtpsDataChannelProtectionLevel level) {
+    String value =
+        switch (level) {
+          case P -> "private";
+          case C -> "clear";
+          default -> throw new IllegalArgumentException("PROT " + level + " is not for TLS; use P");
+        };
+    set(options, PoolOption.DATA_CHANNEL_PROTECTION_LEVEL, value);
+  }
+
+  /** Whether the control connection leaves TLS after the login (RFC 4217 section 12.3). */
+  public void setClearControlAfterLogin(FileSystemOptions options, boolean clear) {
+    set(options, PoolOption.CLEAR_CONTROL_AFTER_LOGIN, clear);
+  }
+
+  /** {@code auto}, the default, {@code require} or {@code off}. */
+  public void setTlsSessionReuse(FileSystemOptions options, String reuse) {
+    set(options, PoolOption.TLS_SESSION_REUSE, reuse);
+  }
+
+  /** As {@code TLSv1.2,TLSv1.3}. */
+  public void setTlsProtocols(FileSystemOptions options, String protocols) {
+    set(options, PoolOption.TLS_PROTOCOLS, protocols);
+  }
+
+  /** As JSSE names them, separated by commas. */
+  public void setTlsCipherSuites(FileSystemOptions options, String suites) {
+    set(options, PoolOption.TLS_CIPHER_SUITES, suites);
+  }
+
+  /** {@code default} for the JVM's own TLS set-up in place of the stores, or a JNDI name. */
+  public void setSslContext(FileSystemOptions options, String context) {
+    set(options, PoolOption.SSL_CONTEXT, context);
+  }
+
+  /** Whose certificates are trusted, in a file; the platform's by default. */
+  public void setTrustStorePath(FileSystemOptions options, String file) {
+    set(options, PoolOption.TRUST_STORE_PATH, file);
+  }
+
+  /** Type of the trust store; PKCS12 by default. */
+  public void setTrustStoreType(FileSystemOptions options, String type) {
+    set(options, PoolOption.TRUST_STORE_TYPE, type);
+  }
+
+  /** Password of the trust store. */
+  public void setTrustStorePassword(FileSystemOptions options, String password) {
+    set(options, PoolOption.TRUST_STORE_PASSWORD, password);
+  }
+
+  /** The certificate and key of the client, in a file. */
+  public void setKeyStorePath(FileSystemOptions options, String file) {
+    set(options, PoolOption.KEY_STORE_PATH, file);
+  }
+
+  /** Type of the key store; PKCS12 by default. */
+  public void setKeyStoreType(FileSystemOptions options, String type) {
+    set(options, PoolOption.KEY_STORE_TYPE, type);
+  }
+
+  /** Password of the key store and of the key. */
+  public void setKeyStorePassword(FileSystemOptions options, String password) {
+    set(options, PoolOption.KEY_STORE_PASSWORD, password);
+  }
+
+  /** Accepts any certificate of any host. For tests. */
+  public void setTrustAllCertificates(FileSystemOptions options, boolean all) {
+    set(options, PoolOption.TRUST_ALL_CERTIFICATES, all);
+  }
+
+  /** Where the client listens in active mode, as {@code 50000-50100}. */
+  public void setActivePortRange(FileSystemOptions options, String range) {
+    set(options, PoolOption.ACTIVE_PORT_RANGE, range);
+  }
+
+  /** The local address that the client listens on in active mode. */
+  public void setActiveBindAddress(FileSystemOptions options, String address) {
+    set(options, PoolOption.ACTIVE_BIND_ADDRESS, address);
+  }
+
+  /** The address that the server is told in active mode. */
+  public void setActiveReportedAddress(FileSystemOptions options, String address) {
+    set(options, PoolOption.ACTIVE_REPORTED_ADDRESS, address);
+  }
+
+  /** Where the client connects to in passive mode; {@code control} by default. */
+  public void setPassiveAddress(FileSystemOptions options, String address) {
+    set(options, PoolOption.PASSIVE_ADDRESS, address);
+  }
+
+  /** {@code none}, the default, {@code size} or {@code hash}. */
+  public void setTransferCheck(FileSystemOptions options, String check) {
+    set(options, PoolOption.TRANSFER_CHECK, check);
+  }
+
+  /**
+   * Whether paths begin at the directory that the server puts the user into at login; true by
+   * default, as in the built-in provider.
+   */
+  public void setUserDirIsRoot(FileSystemOptions options, boolean isRoot) {
+    set(options, PoolOption.USER_DIR_IS_ROOT, isRoot);
+  }
+
+  /** Character set of commands and replies; UTF-8 by default. */
+  public void setControlEncoding(FileSystemOptions options, String charset) {
+    set(options, PoolOption.CONTROL_ENCODING, charset);
+  }
+
+  /** Zone of the times in LIST lines; UTC by default. */
+  public void setServerTimeZoneId(FileSystemOptions options, String zone) {
+    set(options, PoolOption.SERVER_TIME_ZONE_ID, zone);
+  }
+
+  /** An HTTP or SOCKS 5 proxy to go through. */
+  public void setProxy(FileSystemOptions options, Proxy proxy) {
+    set(options, PoolOption.PROXY, proxy);
+  }
+
+  /** Who logs in at the proxy. */
+  public void setProxyUserName(FileSystemOptions options, String user) {
+    set(options, PoolOption.PROXY_USER_NAME, user);
+  }
+
+  /** The password of that user. */
+  public void setProxyPassword(FileSystemOptions options, String password) {
+    set(options, PoolOption.PROXY_PASSWORD, password);
+  }
+
+  /** Until the control connection is open; 10 seconds by default. */
+  public void setConnectTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.CONNECT_TIMEOUT, time);
+  }
+
+  /** From the greeting until the session is ready; 30 seconds by default. */
+  public void setLoginTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.LOGIN_TIMEOUT, time);
+  }
+
+  /** From a command to the end of its reply; 30 seconds by default. */
+  public void setSoTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.SO_TIMEOUT, time);
+  }
+
+  /** Until a data connection is open; 10 seconds by default. */
+  public void setDataConnectTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.DATA_CONNECT_TIMEOUT, time);
+  }
+
+  /** Between two arrivals of bytes on a data connection; a minute by default. */
+  public void setDataTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.DATA_TIMEOUT, time);
+  }
+
+  /** For a farewell; a second by default. */
+  public void setCloseTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.CLOSE_TIMEOUT, time);
+  }
+
+  /** How long an idle connection is taken for alive without asking; a second by default. */
+  public void setValidationIdle(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.VALIDATION_IDLE, time);
+  }
+
+  /** How long a connection may take to answer that NOOP; 3 seconds by default. */
+  public void setValidationTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.VALIDATION_TIMEOUT, time);
+  }
+}

@@ -1,0 +1,156 @@
+package org.ftpconnector.vfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
+import org.apache.commons.vfs2.provider.ftps.FtpsMode;
+import org.ftpconnector.pool.FtpPool;
+import org.ftpconnector.spi.FtpConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Setters, options, configuration properties and the README's table say the same. */
+class PoolOptionTest {
+  private final PooledFtpFileSystemConfigBuilder builder =
+      PooledFtpFileSystemConfigBuilder.getInstance();
+
+  @ParameterizedTest
+  @EnumSource
+  void an_option_has_a_setter_and_sets_what_it_says(PoolOption option) throws Exception {
+    FileSystemOptions options = new FileSystemOptions();
+    Method setter = setter(option);
+    setter.invoke(builder, options, sample(setter.getParameterTypes()[1]));
+    Map<PoolOption, Object> values = builder.values(options);
+    assertThat(values).containsOnlyKeys(option);
+
+    FtpPool.Builder pool = FtpPool.builder("host");
+    FtpConfiguration before = configured(pool);
+    option.apply(Objects.requireNonNull(values.get(option)), pool);
+    FtpConfiguration after = configured(pool);
+    List<String> changed =
+        Arrays.stream(FtpConfiguration.class.getMethods())
+            .filter(method -> method.getName().matches("get(?!Class).*"))
+            .filter(getter -> !String.valueOf(get(getter, before)).equals(get(getter, after) + ""))
+            .map(getter -> getter.getName().substring("get".length()))
+            .toList();
+    boolean ofPool = Character.isLowerCase(option.sets().charAt(0));
+    assertThat(changed)
+        .containsExactlyInAnyOrder(ofPool ? new String[0] : option.sets().split(", "));
+  }
+
+  /** What the URL says, and what all URLs have options for. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "ServerName",
+          "PortNumber",
+          "UserName",
+          "Password",
+          "DataMode",
+          "UploadMode",
+          "Transacted");
+
+  @Test
+  void every_configuration_property_has_an_option() {
+    List<String> properties =
+        Arrays.stream(FtpConfiguration.class.getMethods())
+            .map(Method::getName)
+            .filter(name -> name.matches("set[A-Z].*"))
+            .map(name -> name.substring("set".length()))
+            .filter(name -> !ELSEWHERE.contains(name))
+            .toList();
+    assertThat(Arrays.stream(PoolOption.values()).flatMap(o -> Stream.of(o.sets().split(", "))))
+        .containsAll(properties);
+  }
+
+  /** The bean that a pool built like this is made of. */
+  private static FtpConfiguration configured(FtpPool.Builder pool) {
+    AtomicReference<@Nullable FtpConfiguration> bean = new AtomicReference<>();
+    pool.configure(bean::set).build().close();
+    return Objects.requireNonNull(bean.get());
+  }
+
+  private static Method setter(PoolOption option) {
+    String key = option.key();
+    String name = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+    return Arrays.stream(PooledFtpFileSystemConfigBuilder.class.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .findAny()
+        .orElseThrow(() -> new AssertionError("no " + name));
+  }
+
+  private static Object get(Method getter, FtpConfiguration bean) {
+    try {
+      return String.valueOf(getter.invoke(bean));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(getter.toString(), e);
+    }
+  }
+
+  /** Some value other than the default. */
+  private static Object sample(Class<?> type) {
+    Map<Class<?>, Object> samples =
+        Map.of(
+            int.class,
+            7,
+            boolean.class,
+            true,
+            String.class,
+            "sample",
+            Duration.class,
+            Duration.ofMillis(4711),
+            FtpsMode.class,
+            FtpsMode.IMPLICIT,
+            FtpsDataChannelProtectionLevel.class,
+            FtpsDataChannelProtectionLevel.C,
+            Proxy.class,
+            new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("proxy", 1080)));
+    return Objects.requireNonNull(samples.get(type));
+  }
+
+  @Test
+  void protection_levels_that_tls_does_not_have_are_refused() {
+    assertThatThrownBy(
+            () ->
+                builder.setDataChannelProtectionLevel(
+                    new FileSystemOptions(), FtpsDataChannelProtectionLevel.E))
+        .hasMessageContaining("PROT E");
+  }
+
+  @Test
+  void the_readme_lists_the_options() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String section =
+        readme.substring(
+            readme.indexOf("<!-- pool-options"), readme.indexOf("<!-- /pool-options -->"));
+    List<String> documented =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\| (.*) \\|$")
+            .matcher(section)
+            .results()
+            .map(row -> row.group(1) + " " + row.group(2))
+            .toList();
+    List<String> actual =
+        Arrays.stream(PoolOption.values())
+            .map(option -> option.key() + " `" + option.sets().replace(", ", "`, `") + "`")
+            .toList();
+    assertThat(documented).isEqualTo(actual);
+  }
+}
