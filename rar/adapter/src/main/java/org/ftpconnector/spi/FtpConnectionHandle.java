@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every call, also of the streams and listings it gives out, goes through {@link
  * FtpManagedConnection#call}, so that the container learns of a lost control connection before the
  * application does. Public, with a public {@code close()}, because WildFly's leak detection closes
- * handles by reflection. Two are equal only if they are the same.
+ * handles by reflection; not final, because TomEE 9.0.0 gives applications a subclass that it makes
+ * without calling a constructor. Two are equal only if they are the same.
  */
-public final class FtpConnectionHandle implements FtpConnection {
+public class FtpConnectionHandle implements FtpConnection {
   private final FtpManagedConnectionFactory factory;
 
   /** Null once closed by the application or taken back by the container; guarded by this. */

@@ -77,7 +77,11 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     FtpLogin login = login(subject, info);
     try {
       FtpSession session = sessions(settings).open(login);
-      return new FtpManagedConnection(this, session, login, logWriter);
+      FtpManagedConnection opened = new FtpManagedConnection(this, session, login, logWriter);
+      if (getResourceAdapter() instanceof FtpResourceAdapter adapter) {
+        adapter.closeAtStop(opened);
+      }
+      return opened;
     } catch (FtpUnavailableException e) {
       throw OpenFailure.of(e);
     }

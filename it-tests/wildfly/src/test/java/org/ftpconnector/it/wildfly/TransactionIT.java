@@ -19,6 +19,7 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.fixtures.RelayFault;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.it.probe.Probe;
 import org.ftpconnector.it.wildfly.app.TransactionServlet;
 import org.ftpconnector.it.wildfly.app.UnpreparedResource;
 import org.jboss.arquillian.container.test.api.Deployment;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.it.probe.app.Factories;
 
 /**
  * Five operations on an FTP server and a row in an XA data source, in one JTA transaction: {@code
