@@ -59,7 +59,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(SPI, POOL)
           .should()
-          .dependOnClassesThat(resideInAPackage("jakarta.resource.spi.."));
+          .dependOnClassesThat(resideInAnyPackage("jakarta.resource.spi..", "org.jboss.."));
 
   /** It is not in the archive's class path: Commons Pool is not there. */
   @ArchTest

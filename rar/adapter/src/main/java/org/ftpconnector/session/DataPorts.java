@@ -19,7 +19,7 @@ public record DataPorts(
   /** Any free port, and the address of the control connection. */
   public static final DataPorts ANY = new DataPorts(0, 0, Optional.empty(), Optional.empty());
 
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+  private static final Pattern RANGE = Pattern.compile("([1-9]\\d{0,4})(?:-([1-9]\\d{0,4}))?");
 
   /**
    * Refuses a range that is not within 1 to 65535 (or 0 to 0) with an {@code

@@ -3,6 +3,7 @@ package org.ftpconnector.spi;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
@@ -46,6 +47,18 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
         case LISTING -> listings;
       };
     }
+
+    void reset() {
+      List.of(downloads, uploads, listings).forEach(LongAdder::reset);
+    }
+  }
+
+  /** Counts anew; transfers under way stay under way. */
+  void clear() {
+    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, autoSwitches)
+        .forEach(LongAdder::reset);
+    List.of(active, passive, bytes).forEach(PerKind::reset);
+    lastError = null;
   }
 
   @Override

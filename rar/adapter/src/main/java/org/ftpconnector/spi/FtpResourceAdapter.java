@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.transaction.xa.XAResource;
+import org.jboss.jca.core.spi.statistics.Statistics;
+import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * threads, and the container owns every control connection; what it has not closed is closed when
  * this is stopped. While it runs it shows the figures of its connection factories. Outbound only.
  */
-public final class FtpResourceAdapter implements ResourceAdapter, Serializable {
+public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Serializable {
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(FtpResourceAdapter.class.getName());
 
   private transient @Nullable PublishedFigures figures;
   private transient @Nullable Set<FtpManagedConnection> opened;
+  private transient int factories;
 
   /** For the container. */
   public FtpResourceAdapter() {}
@@ -42,6 +45,21 @@ public final class FtpResourceAdapter implements ResourceAdapter, Serializable {
   /** Shows them from now on, or from the start of this, until this is stopped. */
   void show(FactoryFigures ofFactory) {
     figures().add(ofFactory);
+  }
+
+  /** For {@link #hasOneFactory}. */
+  synchronized void factoryJoined() {
+    factories++;
+  }
+
+  synchronized boolean hasOneFactory() {
+    return factories == 1;
+  }
+
+  /** Sums over all connection factories, in WildFly's management; docs/decisions/0009. */
+  @Override
+  public StatisticsPlugin getStatistics() {
+    return new FigureStatistics(() -> figures().all());
   }
 
   /** Closes it when this is stopped, unless nobody has it any more by then. */

@@ -3,6 +3,7 @@ package org.ftpconnector.spi;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
@@ -31,6 +32,10 @@ final class PublishedFigures {
 
   synchronized void add(FactoryFigures figures) {
     published.put(figures, running ? register(figures) : null);
+  }
+
+  synchronized List<FactoryFigures> all() {
+    return List.copyOf(published.keySet());
   }
 
   synchronized void stop() {

@@ -140,6 +140,67 @@ class ConfigurationTest {
         .withMessageContainingAll(property.propertyName(), "\"" + value + "\"", allowed);
   }
 
+  /** In place of Bean Validation; a new property has to say here what it refuses. */
+  @ParameterizedTest
+  @EnumSource(ConfigProperty.class)
+  void each_property_is_named_when_it_has_a_value_that_cannot_be_used(ConfigProperty property)
+      throws Exception {
+    for (String value : unusable(property)) {
+      FtpManagedConnectionFactory bad = new FtpManagedConnectionFactory();
+      bad.setServerName("127.0.0.1");
+      bad.setSecurity("explicit");
+      bad.setProxyType("http");
+      bad.setProxyHost("127.0.0.1");
+      bad.setProxyPort(1);
+      Beans.set(bad, property, Beans.parse(property, value));
+      assertThatExceptionOfType(InvalidPropertyException.class)
+          .as(value)
+          .isThrownBy(() -> bad.createManagedConnection(null, null))
+          .withMessageContaining(property.propertyName());
+    }
+  }
+
+  private static List<String> unusable(ConfigProperty property) {
+    return switch (property) {
+      case SERVER_NAME, PROXY_HOST -> List.of(" ");
+      case PORT_NUMBER, PROXY_PORT -> List.of("-1", "0", "65536");
+      case SECURITY, DATA_PROTECTION, TLS_SESSION_REUSE, DATA_MODE, UPLOAD_MODE, TRANSFER_CHECK ->
+          List.of("neither", "1");
+      case SSL_CONTEXT -> List.of("java:/not/there");
+      case ACTIVE_PORT_RANGE -> List.of("0", "0-0", "65536", "2-1", "a-b");
+      case CONTROL_ENCODING, LIST_TIME_ZONE, PROXY_TYPE -> List.of("neither", "no such/thing");
+      case CONNECT_TIMEOUT_MILLIS,
+          LOGIN_TIMEOUT_MILLIS,
+          REPLY_TIMEOUT_MILLIS,
+          DATA_CONNECT_TIMEOUT_MILLIS,
+          DATA_IDLE_TIMEOUT_MILLIS,
+          CLOSE_TIMEOUT_MILLIS,
+          VALIDATION_TIMEOUT_MILLIS ->
+          List.of("0", "-1");
+      case VALIDATION_IDLE_MILLIS -> List.of("-1");
+      case PASSWORD -> List.of("without a UserName");
+      // Either is usable.
+      case CLEAR_CONTROL_AFTER_LOGIN, TRUST_ALL_CERTIFICATES, ROOT_IS_LOGIN_DIRECTORY, TRANSACTED ->
+          List.of();
+      // Only the attempt shows: files, the TLS of the platform, names and addresses, logins.
+      case TLS_PROTOCOLS,
+          TLS_CIPHER_SUITES,
+          TRUST_STORE_PATH,
+          TRUST_STORE_TYPE,
+          TRUST_STORE_PASSWORD,
+          KEY_STORE_PATH,
+          KEY_STORE_TYPE,
+          KEY_STORE_PASSWORD,
+          USER_NAME,
+          ACTIVE_BIND_ADDRESS,
+          ACTIVE_REPORTED_ADDRESS,
+          PASSIVE_ADDRESS,
+          PROXY_USER_NAME,
+          PROXY_PASSWORD ->
+          List.of();
+    };
+  }
+
   @Test
   void tls_is_read_from_its_properties() throws Exception {
     factory.setServerName("127.0.0.1");

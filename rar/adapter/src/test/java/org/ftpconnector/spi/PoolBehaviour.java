@@ -28,7 +28,7 @@ abstract class PoolBehaviour {
   private static final TransferOptions PASSIVE =
       TransferOptions.DEFAULTS.withDataMode(DataMode.PASSIVE);
   private static final int MAX_SIZE = 3;
-  private static final int BLOCKING_TIMEOUT_MILLIS = 200;
+  private static final int BLOCKING_TIMEOUT_MILLIS = 50;
 
   private final ContractFixture fixture =
       new ContractFixture(

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ForgetfulRelay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,31 +109,21 @@ abstract class StaleSessionBehaviour {
   /** As address translation does that has forgotten the connections. */
   @Test
   void after_the_network_swallowed_the_connections_no_request_fails() throws Exception {
-    ScriptedFtpServer server =
-        ScriptedFtpServer.playing(
-            dialogue -> {
-              dialogue.login();
-              if (dialogue.connection() == 1) {
-                dialogue.expect("FEAT");
-                dialogue.reply("211-Features:\n MLST type*;\n211 End");
-              }
-              if (dialogue.connection() <= POOL_SIZE) {
-                dialogue.silence();
-              } else {
-                dialogue.always("MLST", "250-Start\n type=dir; /\n250 End");
-                dialogue.expect("QUIT");
-                dialogue.reply("221 Goodbye.");
-              }
-            });
+    EmbeddedFtpServer server = EmbeddedFtpServer.start();
     open.add(server);
-    FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
-    factory.setServerName(server.host());
-    factory.setPortNumber(server.port());
+    ForgetfulRelay network = ForgetfulRelay.before(server.port());
+    open.add(network);
+    FtpManagedConnectionFactory factory = ContractFixture.factoryFor(server);
+    factory.setPortNumber(network.port());
     factory.setValidationIdleMillis(0);
-    factory.setValidationTimeoutMillis(1_000);
+    factory.setValidationTimeoutMillis(500);
     ContainerPool pool = pool(factory);
     fill(pool);
+    network.forget();
     assertServed(pool);
     assertThat(factory.figures().getStaleConnections()).isGreaterThanOrEqualTo(POOL_SIZE);
+    assertThat(server.openConnections())
+        .as("what it still takes for open")
+        .isGreaterThan(POOL_SIZE);
   }
 }

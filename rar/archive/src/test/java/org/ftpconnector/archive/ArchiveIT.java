@@ -7,13 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jboss.jca.core.spi.statistics.Statistics;
+import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jboss.jca.validator.Validation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,24 +34,32 @@ class ArchiveIT {
   private static final Path TARGET = Path.of("target");
   private static final String RAR = "ftp-connector.rar";
   private static final String NO_API = "ftp-connector-noapi.rar";
+  private static final List<String> BEANS =
+      List.of(
+          "org.ftpconnector.spi.FtpResourceAdapter",
+          "org.ftpconnector.spi.FtpManagedConnectionFactory");
 
   @Test
-  void the_archive_holds_the_descriptor_the_api_and_the_adapter_and_nothing_else()
-      throws IOException {
+  void the_archive_holds_the_descriptor_and_its_three_jars_and_nothing_else() throws IOException {
     assertThat(entries(RAR))
         .containsExactlyInAnyOrder(
-            "META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("api"), jar("adapter"));
+            "META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("api"), jar("adapter"), jar("wildfly"));
   }
 
   @Test
   void the_noapi_archive_is_the_same_without_the_api() throws IOException {
     assertThat(entries(NO_API))
-        .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("adapter"));
+        .containsExactlyInAnyOrder(
+            "META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("adapter"), jar("wildfly"));
   }
 
-  /** Connectors 2.1, 20.2.2: the classes are in jars; a class of a library would hide another's. */
+  /**
+   * Connectors 2.1, 20.2.2: the classes are in jars; a class of a library would hide another's. But
+   * for two interfaces whose names are WildFly's, docs/decisions/0009.
+   */
   @Test
-  void every_class_of_the_archive_is_in_our_own_package() throws IOException {
+  void every_class_of_the_archive_is_in_our_own_package_but_for_two_interfaces()
+      throws IOException {
     List<String> classes = new ArrayList<>();
     for (String name : entries(RAR)) {
       if (name.endsWith(".jar")) {
@@ -50,6 +67,10 @@ class ArchiveIT {
       }
     }
     classes.removeIf(name -> !name.endsWith(".class"));
+    List<String> wildFlys = List.of(classFile(Statistics.class), classFile(StatisticsPlugin.class));
+    assertThat(entriesOfJar(jar("wildfly")))
+        .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", wildFlys.get(0), wildFlys.get(1));
+    classes.removeAll(wildFlys);
     assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("org/ftpconnector/"));
     assertThat(classes)
         .as("found by name, so that no tool sees they are needed")
@@ -62,6 +83,86 @@ class ArchiveIT {
   @Test
   void licence_and_notice_of_the_libraries_inside_come_with_them() throws IOException {
     assertThat(entriesOfJar(jar("adapter"))).contains("META-INF/LICENSE.txt", "META-INF/NOTICE");
+  }
+
+  /** Else a class that implements them would not link where WildFly's own are. */
+  @ParameterizedTest
+  @ValueSource(classes = {Statistics.class, StatisticsPlugin.class})
+  void the_interfaces_of_wildflys_name_have_wildflys_methods(Class<?> real, @TempDir Path work)
+      throws Exception {
+    try (URLClassLoader archive = loader(work, withJakartaOnly())) {
+      Class<?> ours = archive.loadClass(real.getName());
+      assertThat(ours).isNotSameAs(real).isInterface();
+      assertThat(Arrays.stream(ours.getInterfaces()).map(Class::getName))
+          .containsExactlyElementsOf(
+              Arrays.stream(real.getInterfaces()).map(Class::getName).toList());
+      assertThat(signatures(ours)).isEqualTo(signatures(real));
+    }
+  }
+
+  private static Set<String> signatures(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .map(Method::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** As on Open Liberty, GlassFish, Payara and TomEE, which know nothing of WildFly's. */
+  @Test
+  void the_adapter_loads_where_there_is_nothing_but_jakarta(@TempDir Path work) throws Exception {
+    try (URLClassLoader archive = loader(work, withJakartaOnly())) {
+      for (String bean : BEANS) {
+        Object created = create(archive, bean);
+        assertThat(created.getClass().getMethod("getStatistics").getReturnType().getClassLoader())
+            .isSameAs(archive);
+        assertThat(created).isNotInstanceOf(Statistics.class);
+      }
+    }
+  }
+
+  /** There the module of WildFly's own interfaces is asked before the archive. */
+  @Test
+  void on_wildfly_the_adapter_implements_wildflys_own_interface(@TempDir Path work)
+      throws Exception {
+    try (URLClassLoader archive = loader(work, Statistics.class.getClassLoader())) {
+      for (String bean : BEANS) {
+        StatisticsPlugin statistics = ((Statistics) create(archive, bean)).getStatistics();
+        assertThat(statistics.getNames()).contains("Logins", "LastError");
+        assertThat(statistics.getType("Logins")).isEqualTo(long.class);
+        assertThat(statistics.getValue("Logins")).isEqualTo(0L);
+      }
+    }
+  }
+
+  private static Object create(ClassLoader loader, String name) throws Exception {
+    return loader.loadClass(name).getConstructor().newInstance();
+  }
+
+  /** The classes of the archive alone, for a server whose classes the parent has. */
+  private static URLClassLoader loader(Path work, ClassLoader server) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    for (String name : entries(RAR)) {
+      if (name.endsWith(".jar")) {
+        jars.add(Files.write(work.resolve(name), content(name)).toUri().toURL());
+      }
+    }
+    return new URLClassLoader(jars.toArray(URL[]::new), server);
+  }
+
+  private static ClassLoader withJakartaOnly() {
+    ClassLoader tests = ArchiveIT.class.getClassLoader();
+    return new ClassLoader(ClassLoader.getPlatformClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith("jakarta.")) {
+          return tests.loadClass(name);
+        }
+        throw new ClassNotFoundException(name);
+      }
+    };
+  }
+
+  private static String classFile(Class<?> type) {
+    return type.getName().replace('.', '/') + ".class";
   }
 
   @Test

@@ -104,6 +104,15 @@ final class WildFly extends LocalServer implements OperatorConsole {
             + ":test-connection-in-pool");
   }
 
+  /** One of the connector's own, of all its factories; fails if WildFly does not show it. */
+  void readFigure(String name) throws IOException {
+    online(
+        "/subsystem=resource-adapters/resource-adapter=ftp-connector/statistics=extended"
+            + ":read-attribute(name="
+            + name
+            + ")");
+  }
+
   /** A script that takes a server which is not running into its hands. */
   private void offline(String script) throws IOException {
     Path file = Files.writeString(scripts.resolve("script.cli"), script);

@@ -1,11 +1,19 @@
 package org.ftpconnector.it.containers;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WildFlyModuleIT {
   @RegisterExtension
   static final TestedServer SERVER = new TestedServer(new WildFly(WildFlyLayout.MODULE));
+
+  /** For which the module names WildFly's own interface among its dependencies. */
+  @Test
+  void the_servers_management_shows_the_figures() throws IOException {
+    ((WildFly) SERVER.server()).readFigure("Logins");
+  }
 
   @Nested
   class Use extends UseBehaviour {

@@ -77,6 +77,6 @@ class ConsoleIT {
   }
 
   private static long logins(Probe probe) throws Exception {
-    return Long.parseLong(probe.ask("figures", "name", "Logins").getProperty("sum"));
+    return Figures.sum(Figures.byJmx(probe), "Logins");
   }
 }

@@ -36,9 +36,7 @@ class PoolIT {
 
   @BeforeEach
   void an_empty_pool_and_log() throws Exception {
-    for (String definition : new String[] {"small", "source", "target"}) {
-      Pools.flush(management.getControllerClient(), definition);
-    }
+    Pools.flushAll(management.getControllerClient());
     ftp.commands().awaitOpenConnections(0, Duration.ofSeconds(10));
     ftp.commands().clear();
   }

@@ -36,9 +36,7 @@ class SignOnIT {
 
   @BeforeEach
   void empty_pools_and_log() throws Exception {
-    for (String definition : new String[] {"source", "byuser", "signed", "guest"}) {
-      Pools.flush(management.getControllerClient(), definition);
-    }
+    Pools.flushAll(management.getControllerClient());
     ftp.commands().clear();
   }
 

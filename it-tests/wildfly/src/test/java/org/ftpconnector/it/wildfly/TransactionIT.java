@@ -52,7 +52,7 @@ class TransactionIT {
 
   @BeforeEach
   void files_as_before() throws Exception {
-    Pools.flush(management.getControllerClient(), "transacted");
+    Pools.flushAll(management.getControllerClient());
     relay.commands().awaitOpenConnections(0, Duration.ofSeconds(10));
     relay.fail();
     Path folder = ftp.home().resolve("tx");

@@ -43,10 +43,7 @@ class UndeploymentIT {
   void an_undeployment_does_not_wait_for_a_transfer_and_leaves_no_connection() throws Exception {
     Path big = ftp.home().resolve("held.bin");
     Files.write(big, SampleFiles.big(30_000_000));
-    for (String definition :
-        new String[] {"source", "target", "small", "byuser", "signed", "guest"}) {
-      Pools.flush(management.getControllerClient(), definition);
-    }
+    Pools.flushAll(management.getControllerClient());
     ftp.commands().awaitOpenConnections(0, Duration.ofSeconds(30));
     for (int i = 0; i < 2; i++) {
       deployer.deploy(EAR);

@@ -8,10 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What operators see by JMX, summed over all connection factories: {@code GET /figures?name=F}. */
+/**
+ * What operators see by JMX, of all connection factories: {@code GET /figures} says {@code
+ * 1.Logins=3} and so on.
+ */
 @WebServlet("/figures")
 public class FiguresServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -19,16 +23,20 @@ public class FiguresServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
+    response.setContentType("text/plain;charset=UTF-8");
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-    long sum = 0;
+    int number = 0;
     try {
       ObjectName all = new ObjectName("org.ftpconnector:type=ConnectionFactory,*");
       for (ObjectName factory : beans.queryNames(all, null)) {
-        sum += (Long) beans.getAttribute(factory, request.getParameter("name"));
+        number++;
+        for (MBeanAttributeInfo figure : beans.getMBeanInfo(factory).getAttributes()) {
+          Object value = beans.getAttribute(factory, figure.getName());
+          response.getWriter().println(number + "." + figure.getName() + "=" + value);
+        }
       }
     } catch (JMException e) {
       throw new ServletException(e);
     }
-    response.getWriter().println("sum=" + sum);
   }
 }
