@@ -6,7 +6,6 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +75,10 @@ record CommitAttempt(
   void requireTruth() throws IOException {
     Map<String, String> tree = folder.tree();
     List<PathOutcome> outcomes = failure.map(FtpCommitException::outcomes).orElse(List.of());
-    Iterator<PathOutcome> inOrder = outcomes.iterator();
-    for (TransactedOperation operation : TransactedOperation.values()) {
-      PathOutcome.State said = outcomes.isEmpty() ? PathOutcome.State.DONE : inOrder.next().state();
+    List<TransactedOperation> operations = List.of(TransactedOperation.values());
+    for (int i = 0; i < operations.size(); i++) {
+      TransactedOperation operation = operations.get(i);
+      PathOutcome.State said = failure.isEmpty() ? PathOutcome.State.DONE : outcomes.get(i).state();
       assertThat(operation.possible(said))
           .as("%s, of which was said: %s", operation, told)
           .contains(operation.own(tree));
