@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.Properties;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
+import org.ftpconnector.it.probe.Probe;
 import org.ftpconnector.it.wildfly.app.TlsServlet;
 import org.ftpconnector.it.wildfly.app.TransferServlet;
 import org.jboss.arquillian.container.test.api.Deployment;

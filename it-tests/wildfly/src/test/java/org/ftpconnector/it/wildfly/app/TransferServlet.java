@@ -15,6 +15,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.it.probe.app.Factories;
 
 /**
  * Puts a file, lists its directory and gets it again, on one lease: {@code GET
