@@ -2,11 +2,9 @@ package org.ftpconnector.vfs;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
-import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
 
@@ -16,7 +14,6 @@ import org.ftpconnector.api.TransferOptions;
  * @param leases where the leases come from
  */
 record FileTransfers(Leases leases) {
-  private static final int FILE_UNAVAILABLE = 550;
 
   /**
    * Downloads it.
@@ -30,12 +27,11 @@ record FileTransfers(Leases leases) {
         "read",
         lease -> {
           try {
-            InputStream transfer = lease.retrieve(path, options());
+            InputStream transfer = lease.connection().retrieve(path, options());
             return new LeasedInputStream(transfer, lease, leases.name());
           } catch (FtpReplyException e) {
-            // 550 is "not found", "no file" and "no access" alike (RFC 959 section 4.2.1): ask
-            // which.
-            if (e.getReply().code() == FILE_UNAVAILABLE && !isFile(lease.stat(path))) {
+            if (Refusals.mayBeAboutPath(e)
+                && Refusals.typeAfter(e, lease.connection(), path) != FileType.FILE) {
               throw new FileNotFoundException(leases.name(), e);
             }
             throw e;
@@ -43,19 +39,22 @@ record FileTransfers(Leases leases) {
         });
   }
 
-  private static boolean isFile(Optional<FtpEntry> entry) {
-    return entry.filter(there -> KnownFacts.typeOf(there) == FileType.FILE).isPresent();
+  /** Reads it from anywhere; the content holds one lease until it is closed. */
+  FtpRandomAccessContent readAnywhere(long length) throws FileSystemException {
+    return leases.open("read", lease -> new FtpRandomAccessContent(leases, lease, length));
   }
 
-  /** Uploads it. {@code onFailure} runs when it is no longer known what the server has. */
-  OutputStream write(boolean append, Runnable onFailure) throws FileSystemException {
-    String path = leases.path();
+  /** Uploads it; {@code isFolderKnown}: whether the folder is known to be there. */
+  LeasedOutputStream write(boolean append, boolean isFolderKnown, UploadEnd onEnd)
+      throws FileSystemException {
     return leases.open(
         append ? "append to" : "write",
         lease -> {
+          Upload upload = new Upload(leases, append);
           OutputStream transfer =
-              append ? lease.append(path, options()) : lease.store(path, options());
-          return new LeasedOutputStream(transfer, lease, leases.name(), onFailure);
+              isFolderKnown ? upload.begin(lease.connection()) : new HeldBackUpload(upload, lease);
+          return new LeasedOutputStream(
+              transfer, lease, leases.name(), isStored -> onEnd.ended(isStored, upload.made()));
         });
   }
 

@@ -1,8 +1,10 @@
 package org.ftpconnector.vfs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.vfs2.FileNotFolderException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
@@ -11,6 +13,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.TransferOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with one directory only, each time on a lease of its own.
@@ -19,16 +22,56 @@ import org.ftpconnector.api.TransferOptions;
  */
 record Folder(Leases leases) {
 
-  /** Its entries, in the server's order. */
+  /**
+   * Its entries, in the server's order.
+   *
+   * @throws FileNotFolderException if it is a file, or nothing at all; what the server said is the
+   *     cause
+   */
   List<FtpEntry> list() throws FileSystemException {
     String path = leases.path();
-    return leases.ask(
-        "list",
-        lease -> {
-          try (FtpListing listing = lease.list(path, leases.fileSystem().transferOptions())) {
-            return listing.readAll();
-          }
-        });
+    try {
+      return leases.ask("list", lease -> list(lease, path));
+    } catch (FileSystemException e) {
+      if (e.getCause() instanceof NotFolder notFolder) {
+        throw new FileNotFolderException(leases.name(), notFolder.getCause());
+      }
+      throw e;
+    }
+  }
+
+  private List<FtpEntry> list(FtpConnection lease, String path) throws IOException {
+    List<FtpEntry> entries;
+    try (FtpListing listing = lease.list(path, options())) {
+      entries = listing.readAll();
+    } catch (FtpReplyException refused) {
+      if (Refusals.mayBeAboutPath(refused)
+          && Refusals.typeAfter(refused, lease, path) != FileType.FOLDER) {
+        throw new NotFolder(refused);
+      }
+      throw refused;
+    }
+    if (isPerhapsTheFileItself(entries) && !Refusals.isFolder(lease, path)) {
+      throw new NotFolder(null);
+    }
+    return entries;
+  }
+
+  /** Some servers list a file as if it were alone in a folder (Apache FtpServer 1.2.1). */
+  private boolean isPerhapsTheFileItself(List<FtpEntry> entries) throws FileSystemException {
+    String path = leases.path();
+    return entries.size() == 1
+        && entries.get(0).kind() != FtpEntry.Kind.DIRECTORY
+        && entries.get(0).name().equals(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /** There is no folder of which the entries could be. */
+  private static final class NotFolder extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotFolder(@Nullable FtpReplyException refused) {
+      super("not a folder", refused);
+    }
   }
 
   /** Its entry of this name; empty also if the server refuses to list it. */
@@ -37,8 +80,7 @@ record Folder(Leases leases) {
   }
 
   private Optional<FtpEntry> find(FtpConnection lease, String name) throws IOException {
-    TransferOptions options = leases.fileSystem().transferOptions();
-    try (FtpListing listing = lease.list(leases.path(), options)) {
+    try (FtpListing listing = lease.list(leases.path(), options())) {
       return listing.readAll().stream().filter(entry -> entry.name().equals(name)).findFirst();
     } catch (FtpTransferException e) {
       throw e;
@@ -48,23 +90,23 @@ record Folder(Leases leases) {
     }
   }
 
-  /** Creates it; that somebody else has done so meanwhile is as good. */
-  void create() throws FileSystemException {
-    String path = leases.path();
+  /**
+   * Makes it and what is missing above it; gives all that were made. That somebody else has made it
+   * meanwhile is as good.
+   */
+  List<FtpFileName> create() throws FileSystemException {
+    List<FtpFileName> made = new ArrayList<>();
     leases.run(
         "create the folder",
         lease -> {
-          try {
-            lease.makeDirectory(path);
-          } catch (FtpReplyException e) {
-            if (lease.stat(path).filter(Folder::isFolder).isEmpty()) {
-              throw e;
-            }
-          }
+          FolderMaking making = new FolderMaking(lease, leases.fileSystem());
+          making.make(leases.name());
+          made.addAll(making.made());
         });
+    return made;
   }
 
-  private static boolean isFolder(FtpEntry entry) {
-    return KnownFacts.typeOf(entry) == FileType.FOLDER;
+  private TransferOptions options() {
+    return leases.fileSystem().transferOptions();
   }
 }

@@ -1,40 +1,45 @@
 package org.ftpconnector.vfs;
 
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.vfs2.FileNotFolderException;
+import org.apache.commons.vfs2.FileContent;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSelector;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
+import org.apache.commons.vfs2.RandomAccessContent;
+import org.apache.commons.vfs2.Selectors;
 import org.apache.commons.vfs2.provider.AbstractFileObject;
+import org.apache.commons.vfs2.provider.DefaultFileContent;
 import org.apache.commons.vfs2.util.FileObjectUtils;
+import org.apache.commons.vfs2.util.RandomAccessMode;
 import org.ftpconnector.api.FtpEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file on an FTP server. Each operation takes a lease, does its work and returns the lease; a
  * stream returns its lease when closed.
  *
  * <p>What the server said of the file is kept until {@link #refresh()}, {@link #close()} or a write
- * through this object; children come with what the listing of their parent said. A symbolic link
- * has the type, size and time of what it points to; it does not exist if that is not there, and is
- * a file if the server does not say where it points. Deleting a link deletes the link alone.
+ * through this provider, in whatever data mode; children come with what the listing of their parent
+ * said. A symbolic link has the type, size and time of what it points to; it does not exist if that
+ * is not there, and is a file if the server does not say where it points. Deleting a link deletes
+ * the link alone.
  *
  * <p>Failures are {@code FileSystemException}s that say what was tried with which file and what the
- * server replied, and have the connection's exception as their cause. Thread-safe as far as Commons
- * VFS is: it waits for the server under a lock of the file system where its base class does.
+ * server replied, and have the connection's exception as their cause.
+ *
+ * <p>Safe for many threads, and no lock is held while a server is waited for: the methods in which
+ * the base class would hold its lock of the whole file system are written anew here.
  */
 public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
   private final FtpFileName name;
   private final FtpFileSystem fileSystem;
   private final Leases leases;
   private final KnownFacts facts;
-  private final FileTransfers transfers;
-  private volatile boolean uploadFailed;
+  private volatile @Nullable FtpFileContent content;
 
   FtpFileObject(FtpFileName name, FtpFileSystem fileSystem) {
     super(name, fileSystem);
@@ -42,21 +47,24 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     this.fileSystem = fileSystem;
     this.leases = new Leases(fileSystem, name);
     this.facts = new KnownFacts(leases);
-    this.transfers = new FileTransfers(leases);
   }
 
-  /** Afterwards nothing is known of the file, also if it fails: the server may have done it. */
-  private void change(String what, Leases.Command command) throws FileSystemException {
-    try {
-      leases.run(what, command);
-    } finally {
-      facts.outdated();
-    }
+  static FtpFileObject of(FileObject file) throws FileSystemException {
+    return (FtpFileObject) FileObjectUtils.getAbstractFileObject(file);
+  }
+
+  Leases leases() {
+    return leases;
+  }
+
+  KnownFacts facts() {
+    return facts;
   }
 
   @Override
   public FileType getType() throws FileSystemException {
-    return FtpFileSystemException.inOwnWords(super::getType);
+    FileType known = facts.knownType();
+    return known != null ? known : doGetType();
   }
 
   @Override
@@ -69,9 +77,24 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     return found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
   }
 
+  boolean isKnownFolder() throws FileSystemException {
+    return name.getDepth() == 0 || facts.knownType() == FileType.FOLDER;
+  }
+
+  /** Whether it is a folder, and no link to one; asks if that is not known. */
+  boolean isRealFolder() throws FileSystemException {
+    return getType() == FileType.FOLDER && !facts.isSymbolicLink();
+  }
+
   @Override
   protected boolean doIsSymbolicLink() {
     return facts.isSymbolicLink();
+  }
+
+  /** By the name, as Unix has it. */
+  @Override
+  protected boolean doIsHidden() {
+    return name.getBaseName().startsWith(".");
   }
 
   @Override
@@ -93,53 +116,67 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   protected boolean doSetLastModifiedTime(long millis) throws FileSystemException {
+    FileType type = facts.knownType();
     String path = leases.path();
-    change("set the time of", lease -> lease.setLastModified(path, Instant.ofEpochMilli(millis)));
+    try {
+      leases.run(
+          "set the time of", lease -> lease.setLastModified(path, Instant.ofEpochMilli(millis)));
+    } finally {
+      facts.changed(type);
+    }
     return true;
   }
 
+  /** The facts that the server stated, by their lower-case names (RFC 3659 section 7.5). */
   @Override
-  protected FileObject[] doListChildrenResolved() throws FileSystemException {
-    if (!getType().hasChildren()) {
-      throw new FileNotFolderException(name.getFriendlyURI());
-    }
-    List<FtpEntry> entries = new Folder(leases).list();
-    FileObject[] children = new FileObject[entries.size()];
-    for (int i = 0; i < children.length; i++) {
-      children[i] = child(entries.get(i));
-    }
-    return children;
+  protected Map<String, Object> doGetAttributes() throws FileSystemException {
+    return Map.copyOf(facts.get().facts());
   }
 
-  private FileObject child(FtpEntry listed) throws FileSystemException {
-    FileObject child = fileSystem.resolveFile(name.child(listed.name(), KnownFacts.typeOf(listed)));
-    FtpFileObject file = of(child);
-    file.injectType(file.facts.listedAs(listed));
-    return child;
+  @Override
+  protected FileContent doCreateFileContent() throws FileSystemException {
+    FtpFileContent created =
+        new FtpFileContent(this, new DefaultFileContent(this, getFileContentInfoFactory()));
+    content = created;
+    return created;
+  }
+
+  @Override
+  public FileObject[] getChildren() throws FileSystemException {
+    return new Children(this).get();
   }
 
   /** Not used: children are resolved at once, with what the listing said of them. */
   @Override
   protected String[] doListChildren() {
-    throw new UnsupportedOperationException("doListChildrenResolved lists");
+    throw new UnsupportedOperationException("Children lists");
+  }
+
+  @Override
+  public void createFile() throws FileSystemException {
+    FileType type = getType();
+    if (type == FileType.FOLDER) {
+      throw new FileSystemException("vfs.provider/create-file.error", name);
+    }
+    if (type == FileType.IMAGINARY) {
+      new Writing(this).createFile();
+    }
   }
 
   @Override
   public void createFolder() throws FileSystemException {
-    FtpFileSystemException.inOwnWords(
-        () -> {
-          super.createFolder();
-          return true;
-        });
+    FileType known = isKnownFolder() ? FileType.FOLDER : facts.knownType();
+    if (known == FileType.FILE) {
+      throw new FileSystemException("vfs.provider/create-folder-mismatched-type.error", name);
+    }
+    if (known != FileType.FOLDER) {
+      new Writing(this).createFolder();
+    }
   }
 
   @Override
-  protected void doCreateFolder() throws FileSystemException {
-    try {
-      new Folder(leases).create();
-    } finally {
-      facts.outdated();
-    }
+  public boolean delete() throws FileSystemException {
+    return new Deletion(this).deleteSelf();
   }
 
   /**
@@ -148,45 +185,10 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
    */
   @Override
   public int delete(FileSelector selector) throws FileSystemException {
-    return FtpFileSystemException.inOwnWords(
-        () -> {
-          List<FileObject> files = new ArrayList<>();
-          findFiles(new LinksNotFollowed(selector), true, files);
-          int deleted = 0;
-          for (FileObject file : files) {
-            deleted += of(file).deleteUnlessKept() ? 1 : 0;
-          }
-          return deleted;
-        });
-  }
-
-  private boolean deleteUnlessKept() throws FileSystemException {
-    if (isRealFolder() && getChildren().length != 0) {
-      return false;
+    if (selector == Selectors.SELECT_SELF) {
+      return delete() ? 1 : 0;
     }
-    doDelete();
-    try {
-      handleDelete();
-    } catch (FileSystemException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new FtpFileSystemException("Deleted " + name.getFriendlyURI() + ", but: " + e, e);
-    }
-    return true;
-  }
-
-  private boolean isRealFolder() throws FileSystemException {
-    return getType() == FileType.FOLDER && !facts.isSymbolicLink();
-  }
-
-  @Override
-  protected void doDelete() throws FileSystemException {
-    String path = leases.path();
-    if (isRealFolder()) {
-      change("delete the folder", lease -> lease.removeDirectory(path));
-    } else {
-      change("delete", lease -> lease.delete(path));
-    }
+    return FtpFileSystemException.inOwnWords(() -> new Deletion(this).delete(selector));
   }
 
   /** Also true for a file whose URL differs in the query only: it is renamed, not copied. */
@@ -201,91 +203,71 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     return canRenameTo(other) && leases.path().equals(other.getName().getPathDecoded());
   }
 
+  /** A rename where both are of one server and login, else a copy and a deletion. */
   @Override
   public void moveTo(FileObject target) throws FileSystemException {
     if (doIsSameFile(target)) {
       return;
     }
+    if (canRenameTo(target)) {
+      new Moving(this).renameTo(of(target));
+      return;
+    }
     FtpFileSystemException.inOwnWords(
         () -> {
-          super.moveTo(target);
+          new Moving(this).copyTo(target);
           return true;
         });
   }
 
   @Override
-  protected void doRename(FileObject target) throws FileSystemException {
-    String from = leases.path();
-    String to = target.getName().getPathDecoded();
-    change(
-        "rename to " + target.getName().getFriendlyURI() + " what was",
-        lease -> lease.rename(from, to));
+  public void copyFrom(FileObject source, FileSelector selector) throws FileSystemException {
+    FtpFileSystemException.inOwnWords(
+        () -> {
+          new Copying(this).from(source, selector);
+          return true;
+        });
   }
 
   @Override
   public InputStream getInputStream(int bufferSize) throws FileSystemException {
-    return FtpFileSystemException.inOwnWords(() -> super.getInputStream(bufferSize));
+    return new FileTransfers(leases).read();
   }
 
   @Override
-  protected InputStream doGetInputStream(int bufferSize) throws FileSystemException {
-    return transfers.read();
+  protected RandomAccessContent doGetRandomAccessContent(RandomAccessMode mode)
+      throws FileSystemException {
+    return new FileTransfers(leases).readAnywhere(doGetContentSize());
   }
 
+  /** The folder is made if it is missing; not asked for beforehand if nothing is known of it. */
   @Override
-  public OutputStream getOutputStream(boolean append) throws FileSystemException {
-    return FtpFileSystemException.inOwnWords(() -> super.getOutputStream(append));
+  public LeasedOutputStream getOutputStream(boolean append) throws FileSystemException {
+    return new Writing(this).open(append);
   }
 
+  /** Nothing left to do: the stream itself tells how it ended. */
   @Override
-  protected OutputStream doGetOutputStream(boolean append) throws FileSystemException {
-    if (getType() == FileType.FOLDER) {
-      // Known by now. Apache FtpServer 1.2.1 would refuse only after the last byte.
-      throw new FtpFileSystemException(
-          "Cannot write " + name.getFriendlyURI() + ": it is a folder.", null);
-    }
-    uploadFailed = false;
-    return transfers.write(append, () -> uploadFailed = true);
-  }
-
-  /** After an upload that failed the server may have the file, a part of it or none: ask again. */
-  @Override
-  protected void endOutput() throws Exception {
-    if (uploadFailed) {
-      refresh();
-    } else {
-      super.endOutput();
-    }
-  }
-
-  @Override
-  protected void onChange() {
-    facts.outdated();
-  }
+  protected void endOutput() {}
 
   @Override
   public void refresh() throws FileSystemException {
     super.refresh();
-    forget();
+    facts.forget();
   }
 
   @Override
   public void close() throws FileSystemException {
+    FtpFileContent open = content;
     try {
+      if (open != null) {
+        // Before the base class does it, under its lock.
+        open.close();
+      }
       super.close();
     } finally {
-      forget();
+      facts.forget();
     }
-  }
-
-  /** The base class forgets only what it has attached, which children from a listing are not. */
-  private void forget() {
-    facts.forget();
-    injectType(null);
-  }
-
-  private static FtpFileObject of(FileObject file) throws FileSystemException {
-    return (FtpFileObject) FileObjectUtils.getAbstractFileObject(file);
   }
 
   /** The URI without the password. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
@@ -37,11 +38,16 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
           Capability.APPEND_CONTENT,
           Capability.GET_LAST_MODIFIED,
           Capability.SET_LAST_MODIFIED_FILE,
+          Capability.SET_LAST_MODIFIED_FOLDER,
+          Capability.ATTRIBUTES,
+          Capability.RANDOM_ACCESS_READ,
           Capability.URI);
 
   // Numbers give connection factories an order, which FileSystemIdentity needs.
   private final Map<FtpConnectionFactory, Integer> factoryNumbers = new WeakHashMap<>();
   private int lastFactoryNumber;
+
+  private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
   /** A provider to be added to a file system manager. */
   public FtpFileProvider() {
@@ -102,7 +108,24 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
     FtpFileName root = (FtpFileName) rootName;
-    return new FtpFileSystem(root, options, leases(root, options));
+    return new FtpFileSystem(root, options, leases(root, options), this);
+  }
+
+  /** What all file systems of one server and login share, whatever their query and options. */
+  ServerUse use(LeaseSource leases) {
+    return uses.computeIfAbsent(leases, unknown -> new ServerUse());
+  }
+
+  /** The file of this name, in the file system it belongs to. */
+  FileObject file(FtpFileName name, @Nullable FileSystemOptions options)
+      throws FileSystemException {
+    return findFile(name, options);
+  }
+
+  @Override
+  public void close() {
+    uses.clear();
+    super.close();
   }
 
   /** Where the leases of a file system come from; asks nobody yet. */

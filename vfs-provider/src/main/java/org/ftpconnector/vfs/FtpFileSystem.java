@@ -3,12 +3,16 @@ package org.ftpconnector.vfs;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.commons.vfs2.Capability;
+import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileSystem;
+import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +23,23 @@ import org.jspecify.annotations.Nullable;
 public final class FtpFileSystem extends AbstractFileSystem {
   private final LeaseSource leases;
   private final TransferOptions transferOptions;
-  private volatile @Nullable Boolean timesCanBeSet;
+  private final FtpFileProvider provider;
+  private final ServerUse use;
+  private volatile @Nullable SettableTimes settableTimes;
 
-  FtpFileSystem(FtpFileName root, @Nullable FileSystemOptions options, LeaseSource leases) {
+  /** Whose times the server can set. */
+  private record SettableTimes(boolean files, boolean folders) {}
+
+  FtpFileSystem(
+      FtpFileName root,
+      @Nullable FileSystemOptions options,
+      LeaseSource leases,
+      FtpFileProvider provider) {
     super(root, null, options);
     this.leases = leases;
     this.transferOptions = root.query().applyTo(byOptions(options));
+    this.provider = provider;
+    this.use = provider.use(leases);
   }
 
   private static TransferOptions byOptions(@Nullable FileSystemOptions options) {
@@ -42,6 +57,11 @@ public final class FtpFileSystem extends AbstractFileSystem {
     return transferOptions;
   }
 
+  /** What it shares with the file systems of the same server and login. */
+  ServerUse use() {
+    return use;
+  }
+
   /**
    * A lease, which the caller closes.
    *
@@ -49,7 +69,13 @@ public final class FtpFileSystem extends AbstractFileSystem {
    * @throws IOException if there is none
    */
   FtpConnection lease() throws IOException {
-    return leases.lease();
+    try {
+      return leases.lease();
+    } catch (FtpLoginException e) {
+      throw e;
+    } catch (FtpUnavailableException e) {
+      throw use.streams().explain(e);
+    }
   }
 
   /** Whether the same path is the same file there: only query or data mode may differ. */
@@ -89,22 +115,42 @@ public final class FtpFileSystem extends AbstractFileSystem {
   @Override
   public boolean hasCapability(Capability capability) {
     return super.hasCapability(capability)
-        && (capability != Capability.SET_LAST_MODIFIED_FILE || timesCanBeSet());
+        && switch (capability) {
+          case SET_LAST_MODIFIED_FILE -> settableTimes().files();
+          case SET_LAST_MODIFIED_FOLDER -> settableTimes().folders();
+          default -> true;
+        };
   }
 
-  private boolean timesCanBeSet() {
-    Boolean known = timesCanBeSet;
+  private SettableTimes settableTimes() {
+    SettableTimes known = settableTimes;
     if (known != null) {
       return known;
     }
     try (FtpConnection lease = lease()) {
-      known = lease.canSetLastModified();
-      timesCanBeSet = known;
+      known =
+          new SettableTimes(lease.canSetLastModified(), lease.canSetLastModifiedOfDirectories());
+      settableTimes = known;
       return known;
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
-      return false;
+      return new SettableTimes(false, false);
     }
+  }
+
+  /** A name of another query or login is that of another file system, and is resolved there. */
+  @Override
+  public FileObject resolveFile(FileName name) throws FileSystemException {
+    return name instanceof FtpFileName other
+            && !other.getRootURI().equals(getRootName().getRootURI())
+        ? provider.file(other, getFileSystemOptions())
+        : super.resolveFile(name);
+  }
+
+  /** The file object of this name, if the cache of the manager has one; asks nobody. */
+  @Nullable FtpFileObject cached(FileName name) throws FileSystemException {
+    FileObject file = getFileFromCache(name);
+    return file == null ? null : (FtpFileObject) FileObjectUtils.getAbstractFileObject(file);
   }
 
   @Override

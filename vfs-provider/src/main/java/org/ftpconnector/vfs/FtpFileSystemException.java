@@ -46,7 +46,8 @@ final class FtpFileSystemException extends FileSystemException {
     }
   }
 
-  private static FileSystemException unwrap(FileSystemException wrapped) {
+  /** The failure inside that started on our side, else the given one. */
+  static FileSystemException unwrap(FileSystemException wrapped) {
     for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
       if (cause instanceof FtpFileSystemException ours) {
         return ours;

@@ -1,6 +1,8 @@
 package org.ftpconnector.vfs;
 
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpEntry;
@@ -9,37 +11,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server last said of one file, and asking it where it said nothing. Safe for many
- * threads.
+ * threads: each fact carries the time of its question, and one that was overtaken by a change of
+ * our own is not believed.
  */
 final class KnownFacts {
+  private static final Known NOTHING = new Known(-1, null, null, false);
+
   private final Leases leases;
-  private volatile boolean symbolicLink;
-  private volatile @Nullable FtpEntry entry;
+  private final OwnChanges changes;
+  private volatile Known known = NOTHING;
+  private volatile @Nullable Entries entries;
+  private volatile int refreshes;
+
+  /** Type and entry are null where they are not known. */
+  private record Known(
+      long time, @Nullable FileType type, @Nullable FtpEntry entry, boolean symbolicLink) {}
+
+  /** The names of a folder's children. */
+  private record Entries(long time, List<FileName> names) {}
 
   KnownFacts(Leases leases) {
     this.leases = leases;
+    this.changes = leases.fileSystem().use().changes();
   }
 
   /** Asks the server, following links; empty if there is nothing. */
   Optional<FtpEntry> look() throws FileSystemException {
     String path = leases.path();
+    long time = changes.now();
+    int refreshesBefore = refreshes;
+    boolean[] symbolicLink = {known.symbolicLink()};
     Optional<FtpEntry> found =
         leases.ask(
             "look at",
             lease -> {
               Optional<FtpEntry> itself = lease.stat(path);
-              symbolicLink |= itself.filter(SymbolicLinks::isLink).isPresent();
+              symbolicLink[0] |= itself.filter(SymbolicLinks::isLink).isPresent();
               return SymbolicLinks.follow(lease, path, itself);
             });
-    entry = found.orElse(null);
+    FileType type = found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
+    remember(new Known(time, type, found.orElse(null), symbolicLink[0]), refreshesBefore);
     return found;
+  }
+
+  /** Unless a refresh has come between: after it nothing may be known that was asked before. */
+  private synchronized void remember(Known answer, int refreshesBefore) {
+    if (refreshes == refreshesBefore) {
+      known = answer;
+    }
+  }
+
+  /** The type, if it is known. */
+  @Nullable FileType knownType() throws FileSystemException {
+    Known last = known;
+    return last.type() != null && changes.isCurrent(leases.path(), last.time())
+        ? last.type()
+        : null;
   }
 
   /** What is known, asked for now if nothing is. Fails if the file is not there. */
   FtpEntry get() throws FileSystemException {
-    FtpEntry known = entry;
-    if (known != null) {
-      return known;
+    FtpEntry entry = knownEntry();
+    if (entry != null) {
+      return entry;
     }
     return look()
         .orElseThrow(
@@ -48,33 +82,44 @@ final class KnownFacts {
                     leases.name().getFriendlyURI() + " is not there (any more).", null));
   }
 
+  /** A folder's time changes with its entries too. */
+  private @Nullable FtpEntry knownEntry() throws FileSystemException {
+    Known last = known;
+    String path = leases.path();
+    boolean isCurrent =
+        changes.isCurrent(path, last.time())
+            && changes.isCurrent(OwnChanges.entriesOf(path), last.time());
+    return isCurrent ? last.entry() : null;
+  }
+
   /**
    * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3);
    * of a directory, then, the listing of its parent does. Empty if not even that.
    */
   Optional<FtpTimestamp> lastModified() throws FileSystemException {
-    FtpEntry known = get();
+    FtpEntry itself = get();
     Optional<Leases> parent = leases.parent();
-    if (known.lastModified().isPresent() || typeOf(known) == FileType.FILE || parent.isEmpty()) {
-      return known.lastModified();
+    if (itself.lastModified().isPresent() || typeOf(itself) == FileType.FILE || parent.isEmpty()) {
+      return itself.lastModified();
     }
+    long time = changes.now();
     String path = leases.path();
     Optional<FtpEntry> listed =
         new Folder(parent.get())
             .find(path.substring(path.lastIndexOf('/') + 1))
             .filter(found -> typeOf(found) == FileType.FOLDER);
-    entry = listed.orElse(known);
+    listed.ifPresent(found -> listedAs(found, time));
     return listed.flatMap(FtpEntry::lastModified);
   }
 
   /**
-   * Takes over what the listing of the parent said, and gives the type; null for a link, since what
-   * it points to is asked only if somebody wants to know.
+   * Takes over what a listing of the parent said that was begun at that time. The type of a link
+   * stays unknown, since what it points to is asked only if somebody wants to know.
    */
-  @Nullable FileType listedAs(FtpEntry listed) {
-    symbolicLink = SymbolicLinks.isLink(listed);
-    entry = symbolicLink ? null : listed;
-    return symbolicLink ? null : typeOf(listed);
+  void listedAs(FtpEntry listed, long time) {
+    boolean isLink = SymbolicLinks.isLink(listed);
+    known =
+        isLink ? new Known(time, null, null, true) : new Known(time, typeOf(listed), listed, false);
   }
 
   static FileType typeOf(FtpEntry entry) {
@@ -83,17 +128,45 @@ final class KnownFacts {
 
   /** Whether a listing or the server itself called it a link. */
   boolean isSymbolicLink() {
-    return symbolicLink;
+    return known.symbolicLink();
   }
 
-  /** Size and time have changed, or may have. */
-  void outdated() {
-    entry = null;
+  /** The names of the children as they were last listed; null if that is not known. */
+  @Nullable List<FileName> children() throws FileSystemException {
+    Entries last = entries;
+    return last != null && changes.isCurrent(OwnChanges.entriesOf(leases.path()), last.time())
+        ? last.names()
+        : null;
+  }
+
+  /** A listing that was begun at that time had these. */
+  void listed(List<FileName> names, long time) throws FileSystemException {
+    entries = new Entries(time, names);
+    isFolder(time);
+  }
+
+  /** It was a folder then: it could be listed, took a file, or was made. */
+  void isFolder(long time) throws FileSystemException {
+    if (knownType() != FileType.FOLDER) {
+      known = new Known(time, FileType.FOLDER, null, known.symbolicLink());
+    }
+  }
+
+  /** We have changed it, so that it is of this type now; null if that is not certain. */
+  void changed(@Nullable FileType type) throws FileSystemException {
+    boolean wasThere = type != null && type != FileType.IMAGINARY && knownType() == type;
+    boolean isLink = type != FileType.IMAGINARY && known.symbolicLink();
+    known = new Known(changes.changed(leases.path()), type, null, isLink);
+    Optional<Leases> parent = leases.parent();
+    if (!wasThere && parent.isPresent()) {
+      changes.changed(OwnChanges.entriesOf(parent.get().path()));
+    }
   }
 
   /** Nothing is known of it any more. */
-  void forget() {
-    entry = null;
-    symbolicLink = false;
+  synchronized void forget() {
+    refreshes++;
+    known = NOTHING;
+    entries = null;
   }
 }

@@ -1,21 +1,21 @@
 package org.ftpconnector.vfs;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.vfs2.FileName;
-import org.ftpconnector.api.FtpConnection;
 
 /**
  * A download that holds its lease: {@code close} ends the transfer, then returns the lease, always
  * both and once. One thread at a time.
  */
 final class LeasedInputStream extends FilterInputStream {
-  private final FtpConnection lease;
+  private final Closeable lease;
   private final FileName name;
   private boolean closed;
 
-  LeasedInputStream(InputStream transfer, FtpConnection lease, FileName name) {
+  LeasedInputStream(InputStream transfer, Closeable lease, FileName name) {
     super(transfer);
     this.lease = lease;
     this.name = name;

@@ -1,41 +1,48 @@
 package org.ftpconnector.vfs;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.commons.vfs2.FileName;
-import org.ftpconnector.api.FtpConnection;
+import org.apache.commons.vfs2.FileSystemException;
 
 /**
  * An upload that holds its lease: {@code close} ends the transfer, then returns the lease, always
- * both and once. The file is complete only if {@code close} returns normally. One thread at a time.
+ * both and once. The file is complete only if every {@code write} and {@code close} returned
+ * normally. One thread at a time.
  */
 final class LeasedOutputStream extends OutputStream {
   private final OutputStream transfer;
-  private final FtpConnection lease;
+  private final Closeable lease;
   private final FileName name;
-  private final Runnable onFailure;
+  private final End onEnd;
+  private boolean failed;
   private boolean closed;
 
-  /** {@code onFailure} runs whenever it is no longer known what the server has. */
-  LeasedOutputStream(
-      OutputStream transfer, FtpConnection lease, FileName name, Runnable onFailure) {
+  /** Called once, with the lease returned. */
+  @FunctionalInterface
+  interface End {
+    void ended(boolean isStored) throws FileSystemException;
+  }
+
+  LeasedOutputStream(OutputStream transfer, Closeable lease, FileName name, End onEnd) {
     this.transfer = transfer;
     this.lease = lease;
     this.name = name;
-    this.onFailure = onFailure;
+    this.onEnd = onEnd;
   }
 
   @Override
   public void write(int b) throws IOException {
-    try {
-      transfer.write(b);
-    } catch (IOException e) {
-      throw failed("write", e);
-    }
+    write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (closed) {
+      throw new FtpFileSystemException(
+          "Cannot write " + name.getFriendlyURI() + ": the stream is closed.", null);
+    }
     try {
       transfer.write(bytes, offset, length);
     } catch (IOException e) {
@@ -45,6 +52,9 @@ final class LeasedOutputStream extends OutputStream {
 
   @Override
   public void flush() throws IOException {
+    if (closed) {
+      return;
+    }
     try {
       transfer.flush();
     } catch (IOException e) {
@@ -57,16 +67,33 @@ final class LeasedOutputStream extends OutputStream {
     if (closed) {
       return;
     }
+    if (failed) {
+      // Its last piece is missing: the server must not be told that this was all.
+      giveUp();
+      return;
+    }
     closed = true;
     try (lease) {
       transfer.close();
     } catch (IOException e) {
       throw failed("finish writing", e);
+    } finally {
+      onEnd.ended(!failed);
+    }
+  }
+
+  /** Returns the lease with the transfer unfinished: the server is not told that this was all. */
+  void giveUp() throws IOException {
+    if (!closed) {
+      closed = true;
+      failed = true;
+      lease.close();
+      onEnd.ended(false);
     }
   }
 
   private IOException failed(String what, IOException cause) {
-    onFailure.run();
+    failed = true;
     return FtpFileSystemException.cannot(what, name, cause);
   }
 }

@@ -67,14 +67,20 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
         });
   }
 
+  /** Opens a stream on a lease, which the stream returns when closed. */
+  @FunctionalInterface
+  interface Opening<T> {
+    T run(StreamLease lease) throws IOException;
+  }
+
   /**
    * Takes a lease for a stream, which returns it; returned at once if there is no stream.
    *
    * @throws FileNotFoundException if the operation does
    */
-  <T extends Closeable> T open(String what, Operation<T> operation) throws FileSystemException {
+  <T extends Closeable> T open(String what, Opening<T> opening) throws FileSystemException {
     try {
-      return repeated(() -> openOnce(operation));
+      return repeated(() -> openOnce(opening));
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
@@ -82,11 +88,11 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
     }
   }
 
-  private <T extends Closeable> T openOnce(Operation<T> operation) throws IOException {
-    FtpConnection lease = fileSystem.lease();
+  private <T extends Closeable> T openOnce(Opening<T> opening) throws IOException {
+    StreamLease lease = new StreamLease(fileSystem, name);
     boolean opened = false;
     try {
-      T stream = operation.run(lease);
+      T stream = opening.run(lease);
       opened = true;
       return stream;
     } finally {

@@ -20,9 +20,15 @@ enum PoolOption {
   FTPS_MODE("ftpsMode", "Security", FtpConfiguration::setSecurity),
   DATA_CHANNEL_PROTECTION_LEVEL(
       "dataChannelProtectionLevel", "DataProtection", FtpConfiguration::setDataProtection),
+  CLEAR_CONTROL_AFTER_LOGIN(
+      "clearControlAfterLogin",
+      Boolean.class,
+      "ClearControlAfterLogin",
+      property(FtpConfiguration::setClearControlAfterLogin)),
   TLS_SESSION_REUSE("tlsSessionReuse", "TlsSessionReuse", FtpConfiguration::setTlsSessionReuse),
   TLS_PROTOCOLS("tlsProtocols", "TlsProtocols", FtpConfiguration::setTlsProtocols),
   TLS_CIPHER_SUITES("tlsCipherSuites", "TlsCipherSuites", FtpConfiguration::setTlsCipherSuites),
+  SSL_CONTEXT("sslContext", "SslContext", FtpConfiguration::setSslContext),
   TRUST_STORE_PATH("trustStorePath", "TrustStorePath", FtpConfiguration::setTrustStorePath),
   TRUST_STORE_TYPE("trustStoreType", "TrustStoreType", FtpConfiguration::setTrustStoreType),
   TRUST_STORE_PASSWORD(
@@ -90,7 +96,12 @@ enum PoolOption {
       "validationIdle",
       Duration.class,
       "ValidationIdleMillis",
-      millis(FtpConfiguration::setValidationIdleMillis));
+      millis(FtpConfiguration::setValidationIdleMillis)),
+  VALIDATION_TIMEOUT(
+      "validationTimeout",
+      Duration.class,
+      "ValidationTimeoutMillis",
+      millis(FtpConfiguration::setValidationTimeoutMillis));
 
   private final String key;
   private final Class<?> type;

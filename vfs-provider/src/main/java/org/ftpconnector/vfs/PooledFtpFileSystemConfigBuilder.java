@@ -89,6 +89,11 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     set(options, PoolOption.DATA_CHANNEL_PROTECTION_LEVEL, value);
   }
 
+  /** Whether the control connection leaves TLS after the login (RFC 4217 section 12.3). */
+  public void setClearControlAfterLogin(FileSystemOptions options, boolean clear) {
+    set(options, PoolOption.CLEAR_CONTROL_AFTER_LOGIN, clear);
+  }
+
   /** {@code auto}, the default, {@code require} or {@code off}. */
   public void setTlsSessionReuse(FileSystemOptions options, String reuse) {
     set(options, PoolOption.TLS_SESSION_REUSE, reuse);
@@ -102,6 +107,11 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   /** As JSSE names them, separated by commas. */
   public void setTlsCipherSuites(FileSystemOptions options, String suites) {
     set(options, PoolOption.TLS_CIPHER_SUITES, suites);
+  }
+
+  /** {@code default} for the JVM's own TLS set-up in place of the stores, or a JNDI name. */
+  public void setSslContext(FileSystemOptions options, String context) {
+    set(options, PoolOption.SSL_CONTEXT, context);
   }
 
   /** Whose certificates are trusted, in a file; the platform's by default. */
@@ -230,5 +240,10 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   /** How long an idle connection is taken for alive without asking; a second by default. */
   public void setValidationIdle(FileSystemOptions options, Duration time) {
     set(options, PoolOption.VALIDATION_IDLE, time);
+  }
+
+  /** How long a connection may take to answer that NOOP; 3 seconds by default. */
+  public void setValidationTimeout(FileSystemOptions options, Duration time) {
+    set(options, PoolOption.VALIDATION_TIMEOUT, time);
   }
 }

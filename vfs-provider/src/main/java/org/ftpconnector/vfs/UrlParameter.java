@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 
@@ -46,6 +47,20 @@ public enum UrlParameter {
     @Override
     TransferOptions apply(String value, TransferOptions options) {
       return options.withUploadMode(UploadMode.valueOf(value.toUpperCase(Locale.ROOT)));
+    }
+  },
+
+  /** How the bytes of a file are represented in a transfer. */
+  TYPE(
+      "type",
+      Arrays.stream(DataType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).toList(),
+      List.of(),
+      "`image`",
+      "How files travel: as the bytes they are (`image`), or as text whose line ends the server may"
+          + " translate (`ascii`), which corrupts everything else.") {
+    @Override
+    TransferOptions apply(String value, TransferOptions options) {
+      return options.withDataType(DataType.valueOf(value.toUpperCase(Locale.ROOT)));
     }
   };
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -88,6 +90,37 @@ class EmbeddedServerTest {
       assertThat(server.home().resolve("f")).doesNotExist();
     }
     assertThat(server.home().resolve("f")).hasSize(1);
+  }
+
+  @Test
+  void the_type_is_asked_for_by_the_url() throws Exception {
+    FileObject file = vfs.file("ftp-jca://embedded/f?type=ascii");
+    try (OutputStream out = file.getContent().getOutputStream()) {
+      out.write("text".getBytes(StandardCharsets.US_ASCII));
+    }
+    vfs.file("ftp-jca://embedded/f?type=IMAGE").getContent().getByteArray();
+
+    // Text is what a server assumes before it is told (RFC 959 section 5.1).
+    int ascii = server.commands().all("STOR").get(0).connection();
+    int image = server.commands().all("RETR").get(0).connection();
+    assertThat(server.commands().all("TYPE"))
+        .extracting(type -> type.connection() + " " + type.argument())
+        .containsExactly(image + " I");
+    assertThat(ascii).isNotEqualTo(image);
+    assertThat(file.getName().getURI()).isEqualTo("ftp-jca://embedded/f?type=ascii");
+  }
+
+  @Test
+  void a_server_that_sets_no_times_of_folders_is_not_said_to() throws Exception {
+    Files.createDirectory(server.home().resolve("folder"));
+    FileObject folder = vfs.file("ftp-jca://embedded/folder");
+
+    assertThat(folder.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isTrue();
+    assertThat(folder.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FOLDER)).isFalse();
+    assertThatThrownBy(() -> folder.getContent().setLastModifiedTime(0))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("Cannot set the time of ftp-jca://embedded/folder")
+        .hasMessageContaining("550");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -119,13 +121,15 @@ final class FakeFtpConnection implements FtpConnection {
     if (node == null) {
       node = server.node(real(path));
     }
+    server.pass("STAT-END " + path);
     return node == null ? Optional.empty() : Optional.of(server.stated(path, node));
   }
 
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     transfer("RETR", path, options);
-    byte[] content = existing("RETR", real(path), FtpEntry.Kind.FILE).content();
+    byte[] all = existing("RETR", real(path), FtpEntry.Kind.FILE).content();
+    byte[] content = Arrays.copyOfRange(all, (int) options.restartOffset(), all.length);
     transferring = true;
     return new FilterInputStream(new ByteArrayInputStream(content)) {
       @Override
@@ -221,6 +225,12 @@ final class FakeFtpConnection implements FtpConnection {
   @Override
   public boolean canSetLastModified() {
     return server.setsTimes();
+  }
+
+  @Override
+  public List<String> sweep(String directory, Duration olderThan) throws IOException {
+    command("SWEEP", directory);
+    return List.of();
   }
 
   @Override

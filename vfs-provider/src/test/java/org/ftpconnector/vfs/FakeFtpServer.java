@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
@@ -20,6 +23,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +62,10 @@ final class FakeFtpServer implements FtpConnectionFactory {
   private final transient List<String> commands = new CopyOnWriteArrayList<>();
   private final transient List<String> logins = new CopyOnWriteArrayList<>();
   private final transient Map<String, IOException> failures = new TreeMap<>();
+  private final transient Map<String, Hold> holds = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private int ticks;
+  private int mostLeases = Integer.MAX_VALUE;
   private boolean setsTimes = true;
   private boolean knowsMlst = true;
 
@@ -135,7 +141,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
             : OptionalLong.empty(),
         Optional.of(new FtpTimestamp(node.time(), ChronoUnit.SECONDS)),
         link ? Optional.of(new String(node.content(), StandardCharsets.UTF_8)) : Optional.empty(),
-        Map.of());
+        Map.of("perm", "adfrw", "unique", "u" + path.hashCode(), "unix.mode", "0640"));
   }
 
   /** The next command that begins so fails with this. */
@@ -152,9 +158,46 @@ final class FakeFtpServer implements FtpConnectionFactory {
     return new FtpReplyException(command + " was refused", new FtpReply(code, List.of(text)));
   }
 
+  /** The next command that begins so waits until the hold is released. */
+  Hold holdOnce(String command) {
+    Hold hold = new Hold(new CountDownLatch(1), new CountDownLatch(1));
+    holds.put(command, hold);
+    return hold;
+  }
+
+  /**
+   * A command under way.
+   *
+   * @param arrived counted down when it has arrived
+   * @param released until this is counted down it gets no reply
+   */
+  record Hold(CountDownLatch arrived, CountDownLatch released) {
+    void await(CountDownLatch latch) {
+      try {
+        if (!latch.await(60, TimeUnit.SECONDS)) {
+          throw new AssertionError("not within a minute");
+        }
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Waits if the command is held. */
+  void pass(String command) {
+    for (String prefix : List.copyOf(holds.keySet())) {
+      Hold hold = command.startsWith(prefix) ? holds.remove(prefix) : null;
+      if (hold != null) {
+        hold.arrived().countDown();
+        hold.await(hold.released());
+      }
+    }
+  }
+
   /** Notes the command, and fails if it is to fail. */
   void received(String command) throws IOException {
     commands.add(command);
+    pass(command);
     for (String prefix : List.copyOf(failures.keySet())) {
       if (command.startsWith(prefix)) {
         throw failures.remove(prefix);
@@ -211,6 +254,11 @@ final class FakeFtpServer implements FtpConnectionFactory {
             entry.facts());
   }
 
+  /** From now on there are never more leases at a time; whoever wants one more gets none. */
+  void mostLeases(int leases) {
+    mostLeases = leases;
+  }
+
   int openLeases() {
     return open.get();
   }
@@ -236,7 +284,10 @@ final class FakeFtpServer implements FtpConnectionFactory {
       }
     }
     logins.add(login);
-    open.incrementAndGet();
+    if (open.incrementAndGet() > mostLeases) {
+      open.decrementAndGet();
+      throw new FtpUnavailableException("the pool is exhausted", null);
+    }
     return new FakeFtpConnection(this);
   }
 

@@ -16,6 +16,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
+import org.apache.commons.vfs2.util.RandomAccessMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -160,7 +161,7 @@ class FtpFileObjectTest {
     assertThat(names(children)).containsExactly("a.txt", "b.txt", "sub");
     assertThat(children[1].getContent().getSize()).isEqualTo(4);
     assertThat(children[2].isFolder()).isTrue();
-    assertThat(server.commands()).containsExactly("STAT /in", "LIST /in active");
+    assertThat(server.commands()).containsExactly("LIST /in active");
   }
 
   @Test
@@ -174,6 +175,17 @@ class FtpFileObjectTest {
   @Test
   void a_file_has_no_children() throws Exception {
     FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+
+    assertThatThrownBy(file::getChildren)
+        .isInstanceOf(FileNotFolderException.class)
+        .hasCauseInstanceOf(FtpReplyException.class);
+    assertThat(server.commands()).containsExactly("LIST /in/a.txt default", "STAT /in/a.txt");
+  }
+
+  @Test
+  void a_file_that_is_known_is_not_listed() throws Exception {
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+    assertThat(file.isFile()).isTrue();
 
     assertThatThrownBy(file::getChildren).isInstanceOf(FileNotFolderException.class);
     assertThat(server.commands("LIST")).isEmpty();
@@ -297,8 +309,9 @@ class FtpFileObjectTest {
   }
 
   @Test
-  void a_folder_cannot_be_written() throws Exception {
+  void a_folder_that_is_known_cannot_be_written() throws Exception {
     FileObject folder = vfs.file("ftp-jca://orders/in");
+    assertThat(folder.isFolder()).isTrue();
 
     assertThatThrownBy(() -> folder.getContent().getOutputStream())
         .hasMessage("Cannot write ftp-jca://orders/in: it is a folder.");
@@ -309,10 +322,53 @@ class FtpFileObjectTest {
   void an_upload_that_is_refused_returns_its_lease() throws Exception {
     server.refuseOnce("STOR", 553, "Not allowed");
     FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+    assertThat(file.exists()).isTrue();
 
     assertThatThrownBy(() -> file.getContent().getOutputStream())
         .hasMessage("Cannot write ftp-jca://orders/in/a.txt: STOR was refused: 553 Not allowed");
     assertThat(server.openLeases()).isZero();
+  }
+
+  @Test
+  void an_upload_into_an_unknown_folder_that_is_refused_says_so_at_its_end() throws Exception {
+    server.refuseOnce("STOR", 553, "Not allowed");
+    OutputStream out = vfs.file("ftp-jca://orders/in/new").getContent().getOutputStream();
+    out.write(1);
+
+    assertThatThrownBy(out::close)
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(
+            "Cannot finish writing ftp-jca://orders/in/new: STOR was refused: 553 Not allowed");
+    assertThat(server.openLeases()).isZero();
+    assertThat(server.has("/in/new")).isFalse();
+  }
+
+  @Test
+  void an_upload_that_failed_in_the_middle_is_not_sent_as_if_that_were_all() throws Exception {
+    server.refuseOnce("STOR", 552, "Disk full");
+    OutputStream out = vfs.file("ftp-jca://orders/in/new").getContent().getOutputStream();
+
+    assertThatThrownBy(() -> out.write(new byte[200_000]))
+        .hasMessageContaining("Cannot write ftp-jca://orders/in/new")
+        .hasMessageContaining("552 Disk full");
+    out.close();
+
+    assertThat(server.has("/in/new")).isFalse();
+    assertThat(server.commands("STOR")).hasSize(1);
+    assertThat(server.openLeases()).isZero();
+  }
+
+  @Test
+  void an_upload_of_many_bytes_asks_for_its_folder_before_the_first_is_sent() throws Exception {
+    byte[] content = new byte[200_000];
+    try (OutputStream out = vfs.file("ftp-jca://orders/x/y/big").getContent().getOutputStream()) {
+      out.write(content);
+    }
+
+    assertThat(server.text("/x/y/big")).hasSize(200_000);
+    assertThat(server.commands())
+        .containsExactly(
+            "STAT /x/y", "MKD /x", "MKD /x/y", "STOR /x/y/big default", "STOR-END /x/y/big");
   }
 
   @Test
@@ -443,6 +499,33 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void copying_a_file_onto_itself_in_another_mode_does_not_empty_it() throws Exception {
+    FileObject target = vfs.file("ftp-jca://orders/in/a.txt?mode=passive");
+
+    target.copyFrom(vfs.file("ftp-jca://orders/in/a.txt?mode=active"), Selectors.SELECT_SELF);
+
+    assertThat(server.text("/in/a.txt")).isEqualTo("alpha");
+    assertThat(server.commands("STOR")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/in -> /in/sub", "/in/sub/c.txt -> /in/sub", "/in/sub -> /in"})
+  void moving_a_folder_into_itself_or_onto_its_parent_deletes_nothing(String move)
+      throws Exception {
+    String[] names = move.split(" -> ", 2);
+    FileObject source = vfs.file("ftp-jca://orders" + names[0] + "?mode=active");
+    FileObject target = vfs.file("ftp-jca://orders" + names[1]);
+    server.refuseOnce("RENAME", 553, "Not possible");
+
+    assertThatThrownBy(() -> source.moveTo(target))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("one is inside the other");
+
+    assertThat(server.text("/in/sub/c.txt")).isEqualTo("gamma");
+    assertThat(server.commands("DELE", "RMD")).isEmpty();
+  }
+
+  @Test
   void moving_between_users_is_a_copy_and_a_deletion() throws Exception {
     vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(vfs.file("ftp-jca://bob:y@orders/b.txt"));
 
@@ -474,6 +557,16 @@ class FtpFileObjectTest {
 
     assertThat(file.getContent().getLastModifiedTime()).isEqualTo(time);
     assertThat(server.commands("MFMT")).hasSize(1);
+  }
+
+  @Test
+  void the_time_of_a_folder_can_be_set() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/in/sub");
+    assertThat(folder.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FOLDER)).isTrue();
+
+    folder.getContent().setLastModifiedTime(86_400_000L);
+
+    assertThat(folder.getContent().getLastModifiedTime()).isEqualTo(86_400_000L);
   }
 
   @Test
@@ -516,6 +609,89 @@ class FtpFileObjectTest {
     assertThat(vfs.file("ftp-jca://orders/in").exists()).isTrue();
 
     assertThat(server.logins()).containsExactly("ann/p@ss/", "bob/", "(configured)");
+  }
+
+  @Test
+  void attributes_are_what_the_server_stated_and_cannot_be_set() throws Exception {
+    var content = vfs.file("ftp-jca://orders/in/a.txt").getContent();
+
+    assertThat(content.getAttributes())
+        .containsEntry("perm", "adfrw")
+        .containsEntry("unix.mode", "0640")
+        .containsKey("unique");
+    assertThat(content.getAttributeNames()).containsExactly("perm", "unique", "unix.mode");
+    assertThat(content.hasAttribute("perm")).isTrue();
+    assertThat(content.getAttribute("none")).isNull();
+    assertThat(server.commands()).containsExactly("STAT /in/a.txt");
+    assertThatThrownBy(() -> content.setAttribute("perm", "r"))
+        .isInstanceOf(FileSystemException.class);
+    assertThatThrownBy(() -> vfs.file("ftp-jca://orders/none").getContent().getAttributes())
+        .hasMessageContaining("ftp-jca://orders/none is not there");
+  }
+
+  @Test
+  void children_have_their_attributes_from_the_listing() throws Exception {
+    FileObject child = vfs.file("ftp-jca://orders/in").getChildren()[0];
+    server.clearCommands();
+
+    assertThat(child.getContent().getAttribute("unix.mode")).isEqualTo("0640");
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
+  void a_file_is_hidden_if_its_name_begins_with_a_dot() throws Exception {
+    server.file("/in/.x", "hidden");
+
+    assertThat(vfs.file("ftp-jca://orders/in/.x").isHidden()).isTrue();
+    assertThat(vfs.file("ftp-jca://orders/in/a.txt").isHidden()).isFalse();
+    assertThat(vfs.file("ftp-jca://orders/in/.none").isHidden()).isFalse();
+    assertThat(names(vfs.file("ftp-jca://orders/in").getChildren())).contains(".x");
+  }
+
+  @Test
+  void a_name_of_another_mode_is_resolved_in_the_file_system_of_that_mode() throws Exception {
+    FileObject active = vfs.file("ftp-jca://orders/in?mode=active");
+    FileObject passive = vfs.file("ftp-jca://orders/in/a.txt?mode=passive");
+
+    FileObject found = active.getFileSystem().resolveFile(passive.getName());
+
+    assertThat(found.getFileSystem()).isSameAs(passive.getFileSystem());
+    assertThat(found.getName()).isEqualTo(passive.getName());
+    read(found);
+    assertThat(server.commands("RETR")).containsExactly("RETR /in/a.txt passive");
+  }
+
+  @Test
+  void a_file_is_read_from_anywhere_on_one_lease() throws Exception {
+    server.file("/in/digits", "0123456789");
+    try (var content =
+        vfs.file("ftp-jca://orders/in/digits")
+            .getContent()
+            .getRandomAccessContent(RandomAccessMode.READ)) {
+      assertThat(content.length()).isEqualTo(10);
+      content.seek(7);
+      assertThat(content.readByte()).isEqualTo((byte) '7');
+      content.seek(2);
+      assertThat(content.getInputStream().readNBytes(3)).asString().isEqualTo("234");
+      assertThat(content.getFilePointer()).isEqualTo(5);
+      content.seek(10);
+      assertThatThrownBy(content::readByte).isInstanceOf(java.io.EOFException.class);
+      assertThat(server.openLeases()).isEqualTo(1);
+      assertThatThrownBy(() -> content.seek(-1)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> content.writeByte(1)).isInstanceOf(Exception.class);
+    }
+    assertThat(server.openLeases()).isZero();
+  }
+
+  @Test
+  void random_access_for_writing_is_refused() throws Exception {
+    assertThatThrownBy(
+            () ->
+                vfs.file("ftp-jca://orders/in/a.txt")
+                    .getContent()
+                    .getRandomAccessContent(RandomAccessMode.READWRITE))
+        .isInstanceOf(FileSystemException.class);
+    assertThat(server.openLeases()).isZero();
   }
 
   @Test

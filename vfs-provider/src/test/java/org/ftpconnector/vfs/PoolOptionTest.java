@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
@@ -53,6 +55,30 @@ class PoolOptionTest {
     boolean ofPool = Character.isLowerCase(option.sets().charAt(0));
     assertThat(changed)
         .containsExactlyInAnyOrder(ofPool ? new String[0] : option.sets().split(", "));
+  }
+
+  /** What the URL says, and what all URLs have options for. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "ServerName",
+          "PortNumber",
+          "UserName",
+          "Password",
+          "DataMode",
+          "UploadMode",
+          "Transacted");
+
+  @Test
+  void every_configuration_property_has_an_option() {
+    List<String> properties =
+        Arrays.stream(FtpConfiguration.class.getMethods())
+            .map(Method::getName)
+            .filter(name -> name.matches("set[A-Z].*"))
+            .map(name -> name.substring("set".length()))
+            .filter(name -> !ELSEWHERE.contains(name))
+            .toList();
+    assertThat(Arrays.stream(PoolOption.values()).flatMap(o -> Stream.of(o.sets().split(", "))))
+        .containsAll(properties);
   }
 
   /** The bean that a pool built like this is made of. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.OutputStream;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.RandomAccessContent;
+import org.apache.commons.vfs2.util.RandomAccessMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,27 @@ class StaleLeaseTest {
     server.failOnce("RETR", stale);
     assertThat(file.getContent().getString(UTF_8)).isEqualTo("beta");
     assertThat(server.text("/a.txt")).isEqualTo("beta");
+  }
+
+  @Test
+  void an_upload_that_was_held_back_is_sent_on_another_lease() throws Exception {
+    for (int size : new int[] {10, 100_000}) {
+      FileObject held = vfs.file("ftp-jca://orders/new" + size + "/f");
+      try (OutputStream out = held.getContent().getOutputStream()) {
+        server.failOnce(size == 10 ? "STOR" : "STAT", stale);
+        out.write(new byte[size]);
+      }
+      assertThat(server.text("/new" + size + "/f")).hasSize(size);
+    }
+  }
+
+  @Test
+  void random_access_begins_on_another_lease() throws Exception {
+    try (RandomAccessContent content =
+        file.getContent().getRandomAccessContent(RandomAccessMode.READ)) {
+      server.failOnce("RETR", stale);
+      assertThat(content.readByte()).isEqualTo((byte) server.text("/a.txt").charAt(0));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -93,6 +94,20 @@ public final class FtpSession implements FtpConnection {
     return inTurn(
         () -> {
           TransferListing listing = listings.open(path, transfers.mode(options));
+          transfers.opened(listing.transfer());
+          return listing;
+        });
+  }
+
+  /**
+   * As {@link #list}, with the names that begin with a dot, if the server can be brought to show
+   * them.
+   */
+  public FtpListing listAll(String directory) throws IOException {
+    String path = onServer(directory);
+    return inTurn(
+        () -> {
+          TransferListing listing = listings.openAll(path, settings.dataMode());
           transfers.opened(listing.transfer());
           return listing;
         });
@@ -212,6 +227,17 @@ public final class FtpSession implements FtpConnection {
   @Override
   public boolean canSetLastModified() {
     return features.hasMfmt();
+  }
+
+  @Override
+  public List<String> sweep(String directory, Duration olderThan) throws IOException {
+    CommandText.requirePath(directory);
+    return new Sweep(this, directory, olderThan).run();
+  }
+
+  @Override
+  public boolean canSetLastModifiedOfDirectories() {
+    return features.hasMfmtOfDirectories();
   }
 
   private void confirm(String directory) throws IOException {

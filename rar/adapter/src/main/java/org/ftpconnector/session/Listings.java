@@ -70,9 +70,29 @@ final class Listings {
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
     place.require(directory);
+    return list(Command.asking("LIST"), mode);
+  }
+
+  /**
+   * With the names that begin with a dot. Many servers leave those out of LIST, and Apache
+   * FtpServer 1.2.1 of MLSD; vsftpd, proftpd, pure-ftpd and it take {@code -a} for "all", as {@code
+   * ls} does.
+   */
+  TransferListing openAll(String directory, DataMode mode) throws IOException {
+    place.require(directory);
+    try {
+      return list(Command.asking("LIST", "-a"), mode);
+    } catch (FtpTransferException e) {
+      throw e;
+    } catch (FtpReplyException notAnOption) {
+      return open(directory, mode);
+    }
+  }
+
+  private TransferListing list(Command command, DataMode mode) throws IOException {
     EntryParser parser = new ListParser(system(), listZone);
     return new TransferListing(
-        data.start(Command.asking("LIST"), mode, 0, false), parser, control.charset(), () -> {});
+        data.start(command, mode, 0, false), parser, control.charset(), () -> {});
   }
 
   /**

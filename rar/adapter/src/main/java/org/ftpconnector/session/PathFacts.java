@@ -14,6 +14,9 @@ final class PathFacts {
   /** A path in the first line may have {@code =} and {@code ;} too, but not so. */
   private static final Pattern FACT_FIRST = Pattern.compile("[^ ;=]+=[^;]*;");
 
+  /** What Apache FtpServer 1.2.1 takes for a pattern or an option of its listings. */
+  private static final Pattern MISUNDERSTOOD = Pattern.compile("[\\[*?\\t]| [- ]| $");
+
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
@@ -49,9 +52,12 @@ final class PathFacts {
           ? new Answer(true, Optional.of(MlsxParser.parseFacts(line, name(path))))
           : Answer.INCONCLUSIVE;
     }
+    if (ServerQuirk.APACHE_FTPSERVER_SAYS_501_OF_WHAT_IS_NOT_THERE.isSeenIn(reply)
+        && !MISUNDERSTOOD.matcher(path).find()) {
+      return new Answer(true, Optional.empty());
+    }
     if (reply.code() == 501) {
-      // About this argument only (RFC 959 section 4.2.2): Apache FtpServer 1.2.1 says it of a path
-      // at which there is nothing.
+      // About this argument only (RFC 959 section 4.2.2).
       return Answer.INCONCLUSIVE;
     }
     if (isNotUnderstood(reply)) {

@@ -47,6 +47,14 @@ final class ServerFeatures {
     return has("MFMT");
   }
 
+  /**
+   * Apache FtpServer 1.2.1 refuses MFMT of a directory with 501; only it has MMD5 (a draft that
+   * never became an RFC).
+   */
+  boolean hasMfmtOfDirectories() {
+    return hasMfmt() && !has("MMD5");
+  }
+
   /** Whether FEAT has this name, in capitals. */
   boolean states(String feature) {
     return has(feature);

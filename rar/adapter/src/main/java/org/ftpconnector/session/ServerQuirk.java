@@ -27,6 +27,18 @@ enum ServerQuirk {
     boolean isSeenIn(FtpReply reply) {
       return reply.code() == 226 && reply.text().contains("Output truncated to ");
     }
+  },
+
+  /**
+   * Apache FtpServer 1.2.1 answers an MLST of a path at which there is nothing with {@code 501 Not
+   * a valid pathname.} RFC 3659 section 7.2.1 has 550 there, and 501 for an argument of wrong
+   * syntax.
+   */
+  APACHE_FTPSERVER_SAYS_501_OF_WHAT_IS_NOT_THERE {
+    @Override
+    boolean isSeenIn(FtpReply reply) {
+      return reply.code() == 501 && reply.text().strip().equals("Not a valid pathname.");
+    }
   };
 
   abstract boolean isSeenIn(FtpReply reply);

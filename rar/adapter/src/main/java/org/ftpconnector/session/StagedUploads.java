@@ -1,9 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -17,14 +15,9 @@ final class StagedUploads {
     this.control = control;
   }
 
-  /**
-   * In the same directory, so that renaming stays within one file system; a name that is easy to
-   * find and to tell.
-   */
+  /** In the same directory, so that renaming stays within one file system. */
   static String temporaryName(String path) {
-    long random = ThreadLocalRandom.current().nextLong();
-    return path.substring(0, path.lastIndexOf('/') + 1)
-        + String.format(Locale.ROOT, ".ftp-connector-%016x.part", random);
+    return path.substring(0, path.lastIndexOf('/') + 1) + StagedName.ofUpload();
   }
 
   /**

@@ -249,6 +249,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.TRANSFER_CHECK, transferCheck);
   }
 
+  /** Whether connections take part in the container's transactions. */
+  public @Nullable Boolean getTransacted() {
+    return flag(ConfigProperty.TRANSACTED);
+  }
+
+  public void setTransacted(@Nullable Boolean transacted) {
+    set(ConfigProperty.TRANSACTED, transacted);
+  }
+
   /** Whether paths begin at the login directory. */
   public @Nullable Boolean getRootIsLoginDirectory() {
     return flag(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY);

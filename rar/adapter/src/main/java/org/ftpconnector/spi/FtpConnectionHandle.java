@@ -5,14 +5,15 @@ import jakarta.resource.spi.IllegalStateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
-import org.ftpconnector.session.FtpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every call, also of the streams and listings it gives out, goes through {@link
  * FtpManagedConnection#call}, so that the container learns of a lost control connection before the
  * application does. Public, with a public {@code close()}, because WildFly's leak detection closes
- * handles by reflection. Two are equal only if they are the same.
+ * handles by reflection; not final, because TomEE 9.0.0 gives applications a subclass that it makes
+ * without calling a constructor. Two are equal only if they are the same.
  */
-public final class FtpConnectionHandle implements FtpConnection {
+public class FtpConnectionHandle implements FtpConnection {
   private final FtpManagedConnectionFactory factory;
 
   /** Null once closed by the application or taken back by the container; guarded by this. */
@@ -88,7 +90,17 @@ public final class FtpConnectionHandle implements FtpConnection {
 
   @Override
   public boolean canSetLastModified() throws IOException {
-    return call(FtpSession::canSetLastModified);
+    return call(FtpConnection::canSetLastModified);
+  }
+
+  @Override
+  public List<String> sweep(String directory, Duration olderThan) throws IOException {
+    return call(session -> session.sweep(directory, olderThan));
+  }
+
+  @Override
+  public boolean canSetLastModifiedOfDirectories() throws IOException {
+    return call(FtpConnection::canSetLastModifiedOfDirectories);
   }
 
   /** Once; silent if the container took the connection back before. */

@@ -40,6 +40,8 @@ public final class FtpManagedConnection implements ManagedConnection {
   private final FtpManagedConnectionFactory factory;
   private final FtpSession session;
   private final FtpLogin login;
+  private final boolean isTransacted;
+  private final FtpLocalTransaction transaction;
   private final ContainerListeners listeners = new ContainerListeners(this);
   private final Set<FtpConnectionHandle> handles = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean destroyed = new AtomicBoolean();
@@ -54,6 +56,8 @@ public final class FtpManagedConnection implements ManagedConnection {
     this.factory = factory;
     this.session = session;
     this.login = login;
+    this.isTransacted = factory.isTransacted();
+    this.transaction = new FtpLocalTransaction(session, () -> reportIfLost(null));
     this.logWriter = logWriter;
     LOG.log(Level.DEBUG, () -> "opened " + this);
   }
@@ -96,8 +100,8 @@ public final class FtpManagedConnection implements ManagedConnection {
   }
 
   /**
-   * Invalidates every handle, aborts an open transfer and leaves the session as after the login.
-   * Listeners stay.
+   * Invalidates every handle, rolls back an open transaction, aborts an open transfer and leaves
+   * the session as after the login. Listeners stay.
    *
    * @throws ResourceException if the control connection is lost: it must not be pooled
    */
@@ -107,6 +111,7 @@ public final class FtpManagedConnection implements ManagedConnection {
     if (destroyed.get()) {
       return;
     }
+    transaction.reset();
     try {
       session.reset();
     } catch (IOException e) {
@@ -124,6 +129,7 @@ public final class FtpManagedConnection implements ManagedConnection {
       return;
     }
     invalidateHandles();
+    transaction.abandon();
     session.close();
     LOG.log(Level.DEBUG, () -> "closed " + this);
   }
@@ -143,9 +149,18 @@ public final class FtpManagedConnection implements ManagedConnection {
     throw new NotSupportedException("FTP has no prepared state: no XA transactions");
   }
 
+  /**
+   * The same for the life of this connection, and also when it is lost or destroyed.
+   *
+   * @throws NotSupportedException unless the connection factory is {@code Transacted}
+   */
   @Override
   public LocalTransaction getLocalTransaction() throws ResourceException {
-    throw new NotSupportedException("this connection factory takes no part in transactions");
+    if (!isTransacted) {
+      throw new NotSupportedException(
+          "this connection factory takes no part in transactions; set its property Transacted");
+    }
+    return transaction;
   }
 
   @Override
@@ -168,7 +183,7 @@ public final class FtpManagedConnection implements ManagedConnection {
   <T> T call(SessionCall<T> call) throws IOException {
     T result;
     try {
-      result = call.on(session);
+      result = call.on(transaction.operations());
     } catch (IOException | RuntimeException e) {
       factory.figures().onError(e);
       reportIfLost(e);

@@ -77,7 +77,11 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     FtpLogin login = login(subject, info);
     try {
       FtpSession session = sessions(settings).open(login);
-      return new FtpManagedConnection(this, session, login, logWriter);
+      FtpManagedConnection opened = new FtpManagedConnection(this, session, login, logWriter);
+      if (getResourceAdapter() instanceof FtpResourceAdapter adapter) {
+        adapter.closeAtStop(opened);
+      }
+      return opened;
     } catch (FtpUnavailableException e) {
       throw OpenFailure.of(e);
     }
@@ -189,10 +193,19 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     resourceAdapter = adapter;
   }
 
-  /** Never a transaction: FTP cannot undo. */
+  /**
+   * None unless {@code Transacted}: within a transaction a container gives all leases of one
+   * factory the same control connection, which can have one transfer open at a time.
+   */
   @Override
   public TransactionSupportLevel getTransactionSupport() {
-    return TransactionSupportLevel.NoTransaction;
+    return isTransacted()
+        ? TransactionSupportLevel.LocalTransaction
+        : TransactionSupportLevel.NoTransaction;
+  }
+
+  final boolean isTransacted() {
+    return Boolean.TRUE.equals(getTransacted());
   }
 
   /** The server, as messages name it. */

@@ -8,19 +8,24 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration and no
- * threads, and the container owns every control connection. While it runs it shows the figures of
- * its connection factories. Outbound only.
+ * threads, and the container owns every control connection; what it has not closed is closed when
+ * this is stopped. While it runs it shows the figures of its connection factories. Outbound only.
  */
 public final class FtpResourceAdapter implements ResourceAdapter, Serializable {
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(FtpResourceAdapter.class.getName());
 
   private transient @Nullable PublishedFigures figures;
+  private transient @Nullable Set<FtpManagedConnection> opened;
 
   /** For the container. */
   public FtpResourceAdapter() {}
@@ -39,14 +44,32 @@ public final class FtpResourceAdapter implements ResourceAdapter, Serializable {
     figures().add(ofFactory);
   }
 
+  /** Closes it when this is stopped, unless nobody has it any more by then. */
+  synchronized void closeAtStop(FtpManagedConnection connection) {
+    Set<FtpManagedConnection> known = opened;
+    if (known == null) {
+      known = Collections.newSetFromMap(new WeakHashMap<>());
+      opened = known;
+    }
+    known.add(connection);
+  }
+
+  private synchronized List<FtpManagedConnection> takeOpened() {
+    List<FtpManagedConnection> left = opened == null ? List.of() : List.copyOf(opened);
+    opened = null;
+    return left;
+  }
+
   @Override
   public void start(@Nullable BootstrapContext context) {
     figures().start();
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
   }
 
+  /** TomEE 9.0.0 stops the adapter and leaves what is in the pool as it is: open. */
   @Override
   public void stop() {
+    takeOpened().forEach(FtpManagedConnection::destroy);
     figures().stop();
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
   }

@@ -31,6 +31,11 @@ final class LeaseFailure {
       return new FtpLoginException(
           ours == null ? String.valueOf(security.get().getMessage()) : ours, failure);
     }
+    // Open Liberty 26.0.0.3 puts a ResourceAllocationException in the place of our exception.
+    Optional<FtpLoginException> refused = inChain(failure, FtpLoginException.class);
+    if (refused.isPresent()) {
+      return new FtpLoginException(String.valueOf(refused.get().getMessage()), failure);
+    }
     return new FtpUnavailableException(
         ours == null ? "no connection to " + server + ": " + configurationOrPool(failure) : ours,
         failure);

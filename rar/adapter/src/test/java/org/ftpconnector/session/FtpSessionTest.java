@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One session against an in-process server: every operation, in both data modes. */
 class FtpSessionTest {
@@ -238,6 +239,27 @@ class FtpSessionTest {
     FtpEntry file = session.stat("/d/[brackets].txt").orElseThrow();
     assertThat(file.kind()).isEqualTo(FtpEntry.Kind.FILE);
     assertThat(file.size()).hasValue(5);
+  }
+
+  /** Apache FtpServer 1.2.1 says 501 of a missing path, and of some that are there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a -l b", "a  b", " a", "-a", "a*b", "a?b", "[", "a[b]c", "a\tb"})
+  void stat_believes_that_nothing_is_there_only_of_names_the_server_understands(String name)
+      throws IOException {
+    Files.createDirectories(home.resolve("d"));
+    Files.writeString(home.resolve("d").resolve(name), "12345");
+
+    assertThat(session.stat("/d/" + name).orElseThrow().size()).hasValue(5);
+    server.commands().clear();
+    assertThat(session.stat("/d/nothing")).isEmpty();
+    assertThat(server.commands().verbs()).containsExactly("MLST");
+  }
+
+  /** Apache FtpServer 1.2.1 sets the times of files only. */
+  @Test
+  void whether_times_of_directories_can_be_set_is_a_question_of_its_own() {
+    assertThat(session.canSetLastModified()).isTrue();
+    assertThat(session.canSetLastModifiedOfDirectories()).isFalse();
   }
 
   @Test

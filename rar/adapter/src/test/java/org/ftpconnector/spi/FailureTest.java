@@ -39,6 +39,18 @@ class FailureTest {
         .hasCause(wrapped);
   }
 
+  /** Open Liberty 26.0.0.3 keeps message, error code and cause, but not the class. */
+  @Test
+  void a_refused_login_is_one_also_where_the_container_has_only_its_cause() {
+    FtpLoginException refused = new FtpLoginException("no login for me", reply(530));
+    ResourceException wrapped =
+        new ResourceAllocationException("no login for me, error code: 530", refused);
+    assertThat(LeaseFailure.of(wrapped, SERVER))
+        .isInstanceOf(FtpLoginException.class)
+        .hasMessage("no login for me")
+        .hasCause(wrapped);
+  }
+
   @Test
   void a_server_that_is_busy_for_now_may_be_tried_again() {
     ResourceException told = OpenFailure.of(new FtpUnavailableException("full", reply(421)));

@@ -107,7 +107,11 @@ class FtpManagedConnectionFactoryTest {
 
   /** Connectors 2.1, 7.13: also of a bean that is not configured yet. */
   @Test
-  void it_takes_part_in_no_transaction() {
+  void it_takes_part_in_transactions_only_if_configured_so() {
+    assertThat(factory.getTransactionSupport()).isEqualTo(TransactionSupportLevel.NoTransaction);
+    factory.setTransacted(true);
+    assertThat(factory.getTransactionSupport()).isEqualTo(TransactionSupportLevel.LocalTransaction);
+    factory.setTransacted(null);
     assertThat(factory.getTransactionSupport()).isEqualTo(TransactionSupportLevel.NoTransaction);
   }
 

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -104,6 +106,27 @@ public interface FtpConnection extends Closeable {
    * nothing. Where this is false it may work all the same: some servers do it without stating it.
    */
   boolean canSetLastModified() throws IOException;
+
+  /**
+   * Removes what staged uploads and transactions that were never finished have left in a directory,
+   * as after a crash: files and directories named as {@link UploadMode#STAGED} says, last modified
+   * {@code olderThan} ago or earlier by the server's own clock. Give it longer than the longest
+   * upload or transaction takes. Originals that a commit has set aside ({@code .old}) stay: one may
+   * be the only copy.
+   *
+   * <p>Never called by itself. The user must be allowed to write to the directory, as the server's
+   * time is told by a file that is made and deleted. Refused in a transaction.
+   *
+   * @return the paths that were removed
+   */
+  List<String> sweep(String directory, Duration olderThan) throws IOException;
+
+  /**
+   * As {@link #canSetLastModified()}, for directories: some servers set the times of files only.
+   */
+  default boolean canSetLastModifiedOfDirectories() throws IOException {
+    return canSetLastModified();
+  }
 
   /**
    * Returns the control connection to the pool; a stream or listing still open is aborted.

@@ -7,12 +7,14 @@ import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
-import org.ftpconnector.fixtures.TestPool;
 import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The published suite on Apache FtpServer: each data mode, pool and limit once. */
+/**
+ * The published suite on Apache FtpServer: each data mode and limit once. Its forty threads wait
+ * for the pool and for nothing else, so the pool has a bound.
+ */
 class ProviderSuiteIT {
   private static final PooledFtpFileSystemConfigBuilder PLAIN_JAVA =
       PooledFtpFileSystemConfigBuilder.getInstance();
@@ -25,7 +27,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("PASV", "EPSV"),
         DataMode.ACTIVE,
-        new FactoryAccess<>(factory -> new TestPool()));
+        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
   }
 
   @TestFactory
@@ -33,7 +35,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("PORT", "EPRT"),
         DataMode.PASSIVE,
-        new FactoryAccess<>(factory -> new TestPool()));
+        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
   }
 
   @TestFactory
@@ -49,7 +51,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("MLSD", "MLST"),
         DataMode.PASSIVE,
-        new FactoryAccess<>(factory -> new TestPool()));
+        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
   }
 
   @TestFactory
@@ -57,7 +59,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().maxLogins(FEW),
         DataMode.PASSIVE,
-        new FactoryAccess<>(factory -> new TestPool()));
+        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
   }
 
   @TestFactory

@@ -28,7 +28,8 @@ final class WildFlyPool implements ConnectionManager, Closeable {
   WildFlyPool(ManagedConnectionFactory factory, int maxSize) {
     PoolConfiguration configuration = new PoolConfiguration();
     configuration.setMaxSize(maxSize);
-    configuration.setBlockingTimeout(1000);
+    // Forty threads of the suite share few connections: as long as a loaded machine may need.
+    configuration.setBlockingTimeout(60_000);
     configuration.setIdleTimeoutMinutes(0);
     configuration.setValidateOnMatch(true);
     pool =

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.it.probe.JobClient;
+import org.ftpconnector.it.probe.JobClient.Progress;
 import org.ftpconnector.it.run.ModeResult.Seen;
-import org.ftpconnector.it.wildfly.JobClient;
-import org.ftpconnector.it.wildfly.JobClient.Progress;
 
 /** Runs the demo application's job in one data mode and gathers what came of it. */
 final class Demonstration {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.ftpconnector.it.wildfly.JobClient;
+import org.ftpconnector.it.probe.JobClient;
 import org.ftpconnector.it.wildfly.PoolStatistics;
 
 /**

@@ -2,7 +2,7 @@ package org.ftpconnector.it.run;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import org.ftpconnector.it.wildfly.JobClient.Progress;
+import org.ftpconnector.it.probe.JobClient.Progress;
 
 /** Says how far a job is, once a second while it runs and once when it is over. */
 final class ProgressLine {

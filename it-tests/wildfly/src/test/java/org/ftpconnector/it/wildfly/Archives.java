@@ -2,7 +2,7 @@ package org.ftpconnector.it.wildfly;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.ftpconnector.it.wildfly.app.Factories;
+import org.ftpconnector.it.probe.app.Factories;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;

@@ -3,6 +3,7 @@ package org.ftpconnector.it.wildfly;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.RecordingRelay;
 import org.jboss.arquillian.core.api.Instance;
 import org.jboss.arquillian.core.api.InstanceProducer;
 import org.jboss.arquillian.core.api.annotation.ApplicationScoped;
@@ -15,19 +16,23 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.enricher.resource.ResourceProvider;
 
 /**
- * Runs one FTP server beside the tests, from before WildFly starts, and gives it to those that ask
- * with {@code @ArquillianResource}.
+ * Runs one FTP server beside the tests, and a relay before it, from before WildFly starts, and
+ * gives them to those that ask with {@code @ArquillianResource}.
  */
 public class FtpServerExtension implements LoadableExtension {
 
   @Override
   public void register(ExtensionBuilder builder) {
-    builder.observer(Lifecycle.class).service(ResourceProvider.class, Provider.class);
+    builder
+        .observer(Lifecycle.class)
+        .service(ResourceProvider.class, Provider.class)
+        .service(ResourceProvider.class, RelayProvider.class);
   }
 
   /** Starts and stops the server. */
   public static class Lifecycle {
     @Inject @ApplicationScoped private InstanceProducer<EmbeddedFtpServer> server;
+    @Inject @ApplicationScoped private InstanceProducer<RecordingRelay> relay;
 
     /** First of all who wait for this, for {@code arquillian.xml} names the port. */
     void start(@Observes(precedence = 100) ManagerStarted event) {
@@ -41,14 +46,33 @@ public class FtpServerExtension implements LoadableExtension {
               .start();
       System.setProperty("ftp.port", Integer.toString(started.port()));
       server.set(started);
+      RecordingRelay before = RecordingRelay.before(started.port());
+      System.setProperty("ftp.relay.port", Integer.toString(before.port()));
+      relay.set(before);
     }
 
     void stop(@Observes ManagerStopping event) {
+      relay.get().close();
       server.get().close();
     }
   }
 
-  /** Hands it out. */
+  /** Hands the relay out. */
+  public static class RelayProvider implements ResourceProvider {
+    @Inject private Instance<RecordingRelay> relay;
+
+    @Override
+    public boolean canProvide(Class<?> type) {
+      return type == RecordingRelay.class;
+    }
+
+    @Override
+    public Object lookup(ArquillianResource resource, Annotation... qualifiers) {
+      return relay.get();
+    }
+  }
+
+  /** Hands the server out. */
   public static class Provider implements ResourceProvider {
     @Inject private Instance<EmbeddedFtpServer> server;
 

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.it.probe.Probe;
 import org.ftpconnector.it.wildfly.app.DefinedServlet;
 import org.ftpconnector.it.wildfly.app.EarServlet;
 import org.ftpconnector.it.wildfly.app.InjectedServlet;

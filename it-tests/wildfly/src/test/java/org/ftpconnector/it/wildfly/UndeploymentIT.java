@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.it.probe.Probe;
 import org.ftpconnector.it.wildfly.app.HoldServlet;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;

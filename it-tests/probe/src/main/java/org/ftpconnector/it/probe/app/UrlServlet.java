@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly.app;
+package org.ftpconnector.it.probe.app;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

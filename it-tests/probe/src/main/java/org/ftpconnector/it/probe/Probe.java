@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly;
+package org.ftpconnector.it.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,29 +16,32 @@ import java.time.Duration;
 import java.util.Properties;
 
 /** Asks a deployed servlet over HTTP. */
-final class Probe {
+public final class Probe {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URL application;
 
-  Probe(URL application) {
+  /** Where the application is, ending with a slash. */
+  public Probe(URL application) {
     this.application = application;
   }
 
   /** {@code parameters} are names and values in turn. */
-  String get(String servlet, String... parameters) throws IOException, InterruptedException {
+  public String get(String servlet, String... parameters) throws IOException, InterruptedException {
     return send(request(servlet, parameters).GET());
   }
 
   /** What answers in lines of {@code name=value}. */
-  Properties ask(String servlet, String... parameters) throws IOException, InterruptedException {
+  public Properties ask(String servlet, String... parameters)
+      throws IOException, InterruptedException {
     Properties answer = new Properties();
     answer.load(new StringReader(get(servlet, parameters).replace("\\", "\\\\")));
     return answer;
   }
 
-  void put(String content, String servlet, String... parameters)
+  /** Sends the content as the body. */
+  public void put(String content, String servlet, String... parameters)
       throws IOException, InterruptedException {
     send(request(servlet, parameters).PUT(BodyPublishers.ofString(content)));
   }

@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly.app;
+package org.ftpconnector.it.probe.app;
 
 import java.io.IOException;
 import javax.naming.InitialContext;
@@ -11,7 +11,7 @@ public final class Factories {
 
   /** The factory of this JNDI name. */
   @SuppressWarnings("BanJNDI") // The name comes from this build's own tests.
-  static FtpConnectionFactory lookup(String name) throws IOException {
+  public static FtpConnectionFactory lookup(String name) throws IOException {
     try {
       return (FtpConnectionFactory) new InitialContext().lookup(name);
     } catch (NamingException e) {

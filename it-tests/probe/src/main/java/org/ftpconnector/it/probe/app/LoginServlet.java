@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly.app;
+package org.ftpconnector.it.probe.app;
 
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

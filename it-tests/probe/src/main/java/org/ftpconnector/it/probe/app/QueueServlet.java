@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly.app;
+package org.ftpconnector.it.probe.app;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

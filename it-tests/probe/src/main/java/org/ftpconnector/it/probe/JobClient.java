@@ -1,4 +1,4 @@
-package org.ftpconnector.it.wildfly;
+package org.ftpconnector.it.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

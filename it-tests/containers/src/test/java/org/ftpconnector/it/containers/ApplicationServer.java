@@ -1,0 +1,50 @@
+package org.ftpconnector.it.containers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * One product: how it is configured, started, deployed to and stopped. Whatever it does not finish
+ * in time is an {@link IOException} or {@link AssertionError} that ends with its log.
+ */
+interface ApplicationServer {
+
+  /**
+   * Begins from its distribution: configures it, starts it, and deploys connector and application.
+   */
+  void create(FtpSite ftp) throws IOException;
+
+  /** Starts it as it was when it was stopped. Connector and application are up. */
+  void start() throws IOException;
+
+  /** Has it shut down in its orderly way, as an operator or the system does. */
+  void stop() throws IOException;
+
+  /** Ends its process in any case. Idempotent. */
+  void kill();
+
+  /** Connector and application, as {@link #create} did it. The application is up. */
+  void deploy() throws IOException;
+
+  /** The application, then the connector. */
+  void undeploy() throws IOException;
+
+  /** Where the application is, ending with a slash. */
+  URI application();
+
+  /** What an application looks up to get this connection factory. */
+  String jndiName(String factory);
+
+  /** Whether it lets go of the class loaders of what was undeployed, but for the last ones. */
+  boolean forgetsDeployments();
+
+  /** Whether it lets go of what was in the pools of what was undeployed. */
+  boolean forgetsPools();
+
+  /** Its process. */
+  ServerProcess process();
+
+  /** Its log. */
+  Path log();
+}

@@ -1,0 +1,66 @@
+package org.ftpconnector.it.containers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+
+/** The FTP server of a test run, and what an application server is told of it. */
+final class FtpSite implements AutoCloseable {
+  static final String SOURCE_PASSWORD = "source-Geheim-1";
+  static final String TARGET_PASSWORD = "target-Geheim-2";
+  static final String SIGNED_PASSWORD = "signed-Geheim-3";
+
+  /** The server refuses it. */
+  static final String WRONG_PASSWORD = "wrong-Geheim-4";
+
+  private final EmbeddedFtpServer server =
+      EmbeddedFtpServer.builder()
+          .user("source", SOURCE_PASSWORD)
+          .user("target", TARGET_PASSWORD)
+          .user("signed", SIGNED_PASSWORD)
+          .start();
+
+  EmbeddedFtpServer server() {
+    return server;
+  }
+
+  /**
+   * The names and values that the configurations ask for, as in {@code ftp.source.port}. Passwords
+   * end in {@code .password}.
+   */
+  Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name : new String[] {"source", "target"}) {
+      settings.put("ftp." + name + ".host", server.host());
+      settings.put("ftp." + name + ".port", Integer.toString(server.port()));
+      settings.put("ftp." + name + ".user", name);
+    }
+    settings.put("ftp.source.password", SOURCE_PASSWORD);
+    settings.put("ftp.target.password", TARGET_PASSWORD);
+    settings.put("ftp.signed.password", SIGNED_PASSWORD);
+    settings.put("ftp.wrong.password", WRONG_PASSWORD);
+    return settings;
+  }
+
+  /** None of them may be in any log. */
+  static List<String> passwords() {
+    return List.of(SOURCE_PASSWORD, TARGET_PASSWORD, SIGNED_PASSWORD, WRONG_PASSWORD);
+  }
+
+  /** The same as variables of an environment, as in {@code FTP_SOURCE_PORT}. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    settings()
+        .forEach(
+            (name, value) ->
+                environment.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+    return environment;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

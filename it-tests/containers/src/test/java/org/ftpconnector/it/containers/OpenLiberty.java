@@ -1,0 +1,120 @@
+package org.ftpconnector.it.containers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Open Liberty. Its configuration is files, and it follows them when they come and go. */
+final class OpenLiberty extends LocalServer {
+  private static final String ADAPTER = "ftp-connector.xml";
+  private static final String POOLS = "test-pools.xml";
+  private static final String APPLICATION = "ftp-connector-demo.xml";
+  private static final String UPDATED = "CWWKG0017I";
+  private static final String ADAPTER_INSTALLED = "J2CA7001I";
+
+  private final Path server = folder().resolve("usr").resolve("servers").resolve("ftp");
+  private final Path overrides = server.resolve("configDropins").resolve("overrides");
+  private int httpPort;
+
+  OpenLiberty() {
+    super("openliberty", "openliberty");
+  }
+
+  @Override
+  void configure() throws IOException {
+    httpPort = Ports.free(1).get(0);
+    Files.createDirectories(overrides);
+    Path apps = Files.createDirectories(server.resolve("apps"));
+    copy(Application.configuration("openliberty/server.xml"), server.resolve("server.xml"));
+    copy(Application.built("ftp-connector.rar"), apps.resolve("ftp-connector.rar"));
+    Application.writeWar(apps, true);
+    override(ADAPTER);
+    override(POOLS);
+    override(APPLICATION);
+  }
+
+  @Override
+  ProcessHandle launch() throws IOException {
+    Map<String, String> environment = new TreeMap<>(ftp().environment());
+    environment.put("WLP_USER_DIR", folder().resolve("usr").toString());
+    environment.put("TEST_HTTP_PORT", Integer.toString(httpPort));
+    // As bin/server run does it, without a shell in between that would keep signals to itself.
+    List<String> command =
+        List.of(
+            java(),
+            "-Xmx512m",
+            NO_SOFT_REFERENCES,
+            "@" + home().resolve("lib/platform/java/java9.options"),
+            "-javaagent:" + home().resolve("bin/tools/ws-javaagent.jar"),
+            "-jar",
+            home().resolve("bin/tools/ws-server.jar").toString(),
+            "ftp");
+    return Command.start(server, environment, folder().resolve("console.log"), command).toHandle();
+  }
+
+  /** The configuration says it all. */
+  @Override
+  void deployFirst() {}
+
+  /** One after the other: an application that comes with its adapter starts too early. */
+  @Override
+  public void deploy() throws IOException {
+    int installed = Waiting.count(log(), ADAPTER_INSTALLED);
+    override(ADAPTER);
+    override(POOLS);
+    awaitOneMore(ADAPTER_INSTALLED, installed);
+    override(APPLICATION);
+    awaitApplication();
+  }
+
+  @Override
+  public void undeploy() throws IOException {
+    remove(APPLICATION);
+    remove(ADAPTER, POOLS);
+  }
+
+  @Override
+  public URI application() {
+    return URI.create("http://127.0.0.1:" + httpPort + "/" + Application.NAME + "/");
+  }
+
+  @Override
+  public String jndiName(String factory) {
+    return "java:comp/env/eis/" + factory;
+  }
+
+  @Override
+  public boolean forgetsDeployments() {
+    return true;
+  }
+
+  @Override
+  public Path log() {
+    return server.resolve("logs").resolve("messages.log");
+  }
+
+  private void override(String file) throws IOException {
+    copy(Application.configuration("openliberty/" + file), overrides.resolve(file));
+  }
+
+  private void remove(String... files) throws IOException {
+    int updated = Waiting.count(log(), UPDATED);
+    for (String file : files) {
+      Files.delete(overrides.resolve(file));
+    }
+    awaitOneMore(UPDATED, updated);
+  }
+
+  private void awaitOneMore(String message, int before) throws IOException {
+    Waiting.until(message, log(), () -> Waiting.count(log(), message) > before);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

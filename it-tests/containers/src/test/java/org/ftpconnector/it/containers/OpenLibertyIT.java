@@ -1,0 +1,36 @@
+package org.ftpconnector.it.containers;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OpenLibertyIT {
+  @RegisterExtension static final TestedServer SERVER = new TestedServer(new OpenLiberty());
+
+  @Nested
+  class Use extends UseBehaviour {
+    Use() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
+  class SignOn extends SignOnBehaviour {
+    SignOn() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
+  class Batch extends BatchBehaviour {
+    Batch() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
+  class LifeCycle extends LifeCycleBehaviour {
+    LifeCycle() {
+      super(SERVER);
+    }
+  }
+}

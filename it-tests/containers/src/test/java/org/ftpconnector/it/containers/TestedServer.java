@@ -1,0 +1,50 @@
+package org.ftpconnector.it.containers;
+
+import java.util.Objects;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One application server, and the FTP server beside it, for all tests of a class. */
+final class TestedServer implements BeforeAllCallback, AfterAllCallback {
+  private final ApplicationServer server;
+  private @Nullable FtpSite ftp;
+
+  TestedServer(ApplicationServer server) {
+    this.server = server;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    if (isOutermost(context)) {
+      FtpSite site = new FtpSite();
+      ftp = site;
+      server.create(site);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (isOutermost(context)) {
+      server.kill();
+      if (ftp != null) {
+        ftp.close();
+      }
+    }
+  }
+
+  ApplicationServer server() {
+    return server;
+  }
+
+  EmbeddedFtpServer ftp() {
+    return Objects.requireNonNull(ftp, "not started").server();
+  }
+
+  /** Nested classes call, too. */
+  private static boolean isOutermost(ExtensionContext context) {
+    return context.getRequiredTestClass().getEnclosingClass() == null;
+  }
+}

@@ -1,0 +1,157 @@
+package org.ftpconnector.it.containers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** TomEE: an EAR with a copy of the archive for each connection factory. */
+final class TomEe extends LocalServer {
+  private static final String EAR = "orders.ear";
+  private static final String REMOVED = "AutoDeployer.scan File removed: .*/orders$";
+  private static final String[] FACTORIES = {"source", "target", "single", "small", "wrong"};
+
+  private final Path base = folder().resolve("base");
+  private final Path built = folder().resolve("built");
+  private int httpPort;
+
+  TomEe() {
+    super("tomee", "tomee");
+  }
+
+  @Override
+  void configure() throws IOException {
+    httpPort = Ports.free(1).get(0);
+    for (String name : new String[] {"apps", "logs", "temp", "webapps", "work"}) {
+      Files.createDirectories(base.resolve(name));
+    }
+    Path conf = base.resolve("conf");
+    Folders.copy(home().resolve("conf"), conf);
+    Path server = conf.resolve("server.xml");
+    Files.writeString(
+        server,
+        Files.readString(server)
+            .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
+            .replace(
+                "<Connector port=\"8080\"",
+                "<Connector address=\"127.0.0.1\" port=\"" + httpPort + "\""));
+    Files.copy(
+        Application.configuration("tomee/tomee.xml"),
+        conf.resolve("tomee.xml"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Path properties = conf.resolve("system.properties");
+    Files.writeString(
+        properties,
+        Files.readString(properties)
+            + Files.readString(Application.configuration("tomee/system.properties"))
+            + Files.readString(Application.configuration("tomee/test-pools.properties")));
+    Files.createDirectories(built);
+    buildEar();
+    putEar();
+  }
+
+  private void buildEar() throws IOException {
+    Path war = Application.writeWar(built, true);
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      Path webXml = zip.getPath("WEB-INF", "web.xml");
+      String references = Files.readString(webXml);
+      Files.writeString(
+          webXml,
+          references.replaceAll(
+              "<lookup-name>eis/(\\w+)</lookup-name>", "<mapped-name>$1.rar</mapped-name>"));
+    }
+    adaptJob(war);
+    try (FileSystem ear = FileSystems.newFileSystem(built.resolve(EAR), Map.of("create", "true"))) {
+      Files.copy(war, ear.getPath(Application.NAME + ".war"));
+      for (String factory : FACTORIES) {
+        Files.copy(Application.built("ftp-connector.rar"), ear.getPath(factory + ".rar"));
+      }
+    }
+  }
+
+  /** Its BatchEE 1.0.2 knows jobs by the namespace of Java EE 7 only. */
+  private static void adaptJob(Path war) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      Path job = zip.getPath("WEB-INF/classes/META-INF/batch-jobs/move-files.xml");
+      String text = Files.readString(job);
+      Files.writeString(
+          job,
+          text.replace(
+              "xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"2.0\"",
+              "xmlns=\"http://xmlns.jcp.org/xml/ns/javaee\" version=\"1.0\""));
+    }
+  }
+
+  private void putEar() throws IOException {
+    Files.copy(built.resolve(EAR), base.resolve("apps").resolve(EAR));
+  }
+
+  @Override
+  ProcessHandle launch() throws IOException {
+    Map<String, String> environment = new TreeMap<>(ftp().environment());
+    environment.put("JAVA_HOME", javaHome());
+    environment.put("CATALINA_BASE", base.toString());
+    environment.put("CATALINA_OPTS", "-Xmx512m " + NO_SOFT_REFERENCES);
+    // "run" has the shell become the server.
+    return Command.start(
+            folder(),
+            environment,
+            folder().resolve("console.log"),
+            List.of("sh", home().resolve("bin/catalina.sh").toString(), "run"))
+        .toHandle();
+  }
+
+  /** It deploys what is in its folder. */
+  @Override
+  void deployFirst() {}
+
+  @Override
+  public void deploy() throws IOException {
+    putEar();
+    awaitApplication();
+  }
+
+  /**
+   * Until it has looked through its folder again: what comes earlier is deleted with the old one.
+   */
+  @Override
+  public void undeploy() throws IOException {
+    int removed = Waiting.count(log(), REMOVED);
+    Files.delete(base.resolve("apps").resolve(EAR));
+    Waiting.until(
+        "the folder of the EAR is gone", log(), () -> Waiting.count(log(), REMOVED) > removed);
+  }
+
+  @Override
+  public URI application() {
+    return URI.create("http://127.0.0.1:" + httpPort + "/" + Application.NAME + "/");
+  }
+
+  @Override
+  public String jndiName(String factory) {
+    return "java:comp/env/eis/" + factory;
+  }
+
+  /** It closes no pool: the adapter does, at its stop, and closed sessions stay in memory. */
+  @Override
+  public boolean forgetsPools() {
+    return false;
+  }
+
+  /** Its pools hold the archive. */
+  @Override
+  public boolean forgetsDeployments() {
+    return false;
+  }
+
+  @Override
+  public Path log() {
+    return folder().resolve("console.log");
+  }
+}

@@ -1,0 +1,161 @@
+package org.ftpconnector.it.containers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** WildFly, with the archive deployed or installed as a module. */
+final class WildFly extends LocalServer implements OperatorConsole {
+  private static final String ADAPTER = "ftp-connector.cli";
+
+  private final WildFlyLayout layout;
+  private final Path base = folder().resolve("base");
+  private final Path scripts = folder().resolve("scripts");
+  private final Path pidFile = folder().resolve("pid");
+  private int managementPort;
+  private int httpPort;
+  private int httpsPort;
+
+  WildFly(WildFlyLayout layout) {
+    super("wildfly-" + layout.folder(), "wildfly");
+    this.layout = layout;
+  }
+
+  @Override
+  void configure() throws IOException {
+    List<Integer> ports = Ports.free(3);
+    managementPort = ports.get(0);
+    httpPort = ports.get(1);
+    httpsPort = ports.get(2);
+    Folders.copy(
+        home().resolve("standalone").resolve("configuration"), base.resolve("configuration"));
+    Files.createDirectories(scripts);
+    Files.copy(Application.built("ftp-connector.rar"), scripts.resolve("ftp-connector.rar"));
+    layout.adaptWar(Application.writeWar(scripts, false));
+    layout.installAdapter(folder());
+    Path ofTheReadme = Path.of("..", "wildfly", "src", "test", "cli");
+    offline(layout.adapt(Files.readString(ofTheReadme.resolve(ADAPTER))));
+    offline(Files.readString(ofTheReadme.resolve("test-pools.cli")));
+    offline(Files.readString(Application.configuration("wildfly/single.cli")));
+  }
+
+  @Override
+  ProcessHandle launch() throws IOException {
+    Files.deleteIfExists(pidFile);
+    Map<String, String> environment = new TreeMap<>(ftp().environment());
+    environment.put("JAVA_HOME", javaHome());
+    environment.put("JBOSS_MODULEPATH", modulePath());
+    environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
+    environment.put("JBOSS_PIDFILE", pidFile.toString());
+    environment.put(
+        "JAVA_OPTS", "-Xmx512m " + NO_SOFT_REFERENCES + " -Djava.net.preferIPv4Stack=true");
+    List<String> command =
+        List.of(
+            "sh",
+            home().resolve("bin/standalone.sh").toString(),
+            "-b=127.0.0.1",
+            "-bmanagement=127.0.0.1",
+            "-Djboss.server.base.dir=" + base,
+            "-Djboss.management.http.port=" + managementPort,
+            "-Djboss.http.port=" + httpPort,
+            "-Djboss.https.port=" + httpsPort);
+    Command.start(folder(), environment, folder().resolve("console.log"), command);
+    Waiting.until(
+        "the server has a process",
+        pidFile,
+        () -> Files.exists(pidFile) && Files.size(pidFile) > 0);
+    return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
+  }
+
+  @Override
+  void deployFirst() throws IOException {
+    // Not "started": that is in the log already, from the servers inside the CLI.
+    Waiting.until("WildFly can be managed", log(), () -> Waiting.count(log(), "WFLYSRV0051") > 0);
+    online("deploy " + Application.NAME + ".war");
+  }
+
+  @Override
+  public void deploy() throws IOException {
+    if (layout.comesAndGoes()) {
+      online("deploy ftp-connector.rar");
+    }
+    online("deploy " + Application.NAME + ".war");
+    awaitApplication();
+  }
+
+  @Override
+  public void undeploy() throws IOException {
+    online("undeploy " + Application.NAME + ".war");
+    if (layout.comesAndGoes()) {
+      online("undeploy ftp-connector.rar");
+    }
+  }
+
+  @Override
+  public void testConnection(String factory) throws IOException {
+    online(
+        "/subsystem=resource-adapters/resource-adapter=ftp-connector/connection-definitions="
+            + factory
+            + ":test-connection-in-pool");
+  }
+
+  /** A script that takes a server which is not running into its hands. */
+  private void offline(String script) throws IOException {
+    Path file = Files.writeString(scripts.resolve("script.cli"), script);
+    cli("--file=" + file);
+  }
+
+  private void online(String commands) throws IOException {
+    cli("--connect", "--controller=127.0.0.1:" + managementPort, "--commands=" + commands);
+  }
+
+  private void cli(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.add("-Djboss.home.dir=" + home());
+    command.add("-Djboss.server.base.dir=" + base);
+    command.add("-Duser.home=" + folder());
+    command.add("-jar");
+    command.add(home().resolve("jboss-modules.jar").toString());
+    command.add("-mp");
+    command.add(modulePath());
+    command.add("org.jboss.as.cli");
+    command.addAll(List.of(arguments));
+    Map<String, String> environment = new TreeMap<>(ftp().environment());
+    environment.put("JBOSS_HOME", home().toString());
+    Command.run(scripts, environment, command);
+  }
+
+  private String modulePath() {
+    return home().resolve("modules") + ":" + folder().resolve("modules");
+  }
+
+  @Override
+  public URI application() {
+    return URI.create("http://127.0.0.1:" + httpPort + "/" + Application.NAME + "/");
+  }
+
+  @Override
+  public String jndiName(String factory) {
+    return "java:/eis/" + factory;
+  }
+
+  /**
+   * Not shown yet: three redeployments without load leave two copies of the archive (the JDK's
+   * ObjectMethods and Undertow's last request hold one each), ten under load left all.
+   */
+  @Override
+  public boolean forgetsDeployments() {
+    return false;
+  }
+
+  @Override
+  public Path log() {
+    return base.resolve("log").resolve("server.log");
+  }
+}

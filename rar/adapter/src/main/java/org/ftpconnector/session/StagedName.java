@@ -1,0 +1,35 @@
+package org.ftpconnector.session;
+
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/**
+ * The names that are given to what is not what it shall be yet: easy to find, easy to tell from
+ * everybody else's, and never given twice.
+ */
+public final class StagedName {
+  private static final String PREFIX = ".ftp-connector-";
+  private static final Pattern UPLOAD = Pattern.compile("\\.ftp-connector-[0-9a-f]{16}\\.part");
+
+  private StagedName() {}
+
+  /** For an upload, or a directory with uploads, until it gets its own name. */
+  public static String ofUpload() {
+    return unique() + ".part";
+  }
+
+  /** For an original that gives way and may have to come back. */
+  public static String ofOriginal() {
+    return unique() + ".old";
+  }
+
+  private static String unique() {
+    return PREFIX + String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
+  }
+
+  /** Whether {@link #ofUpload()} gives such names. */
+  static boolean isUpload(String name) {
+    return UPLOAD.matcher(name).matches();
+  }
+}

@@ -1,0 +1,119 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
+
+/**
+ * Removes staged uploads that nobody finished, as after a crash, from one directory.
+ *
+ * <p>Their age is the server's own: a file that is made for the purpose shows in the same listing
+ * what time it is there, in the same time zone and precision as all others.
+ */
+final class Sweep {
+  private final FtpSession session;
+  private final String directory;
+  private final Duration olderThan;
+  private final List<String> removed = new ArrayList<>();
+  private Optional<Instant> now = Optional.empty();
+
+  Sweep(FtpSession session, String directory, Duration olderThan) {
+    if (olderThan.isNegative()) {
+      throw new IllegalArgumentException("the age " + olderThan + " is below 0");
+    }
+    this.session = session;
+    this.directory = directory;
+    this.olderThan = olderThan;
+  }
+
+  /** The paths that are removed. */
+  List<String> run() throws IOException {
+    String clock = in(directory, StagedName.ofUpload());
+    OutputStream empty =
+        session.store(clock, TransferOptions.DEFAULTS.withUploadMode(UploadMode.DIRECT));
+    empty.close();
+    try {
+      sweep(directory, clock);
+    } finally {
+      session.delete(clock);
+    }
+    return List.copyOf(removed);
+  }
+
+  private void sweep(String folder, String clock) throws IOException {
+    List<FtpEntry> staged = staged(folder);
+    for (FtpEntry entry : staged) {
+      if (in(folder, entry.name()).equals(clock)) {
+        now = entry.lastModified().map(FtpTimestamp::instant);
+      }
+    }
+    requireTime();
+    for (FtpEntry entry : staged) {
+      String path = in(folder, entry.name());
+      if (!path.equals(clock) && isOld(entry)) {
+        remove(path, entry.kind());
+      }
+    }
+  }
+
+  /** Else nothing would be found, and that would look like nothing being there. */
+  private void requireTime() throws FtpUnavailableException {
+    if (now.isEmpty()) {
+      throw new FtpUnavailableException(
+          session.server()
+              + " does not list names that begin with a dot, or not their times, so that "
+              + directory
+              + " cannot be swept; delete what is old there by other means",
+          null);
+    }
+  }
+
+  private List<FtpEntry> staged(String folder) throws IOException {
+    List<FtpEntry> staged = new ArrayList<>();
+    try (FtpListing entries = session.listAll(folder)) {
+      while (entries.hasNext()) {
+        FtpEntry entry = entries.next();
+        if (StagedName.isUpload(entry.name())) {
+          staged.add(entry);
+        }
+      }
+    }
+    return staged;
+  }
+
+  /** One whose time the server does not tell is not old. */
+  private boolean isOld(FtpEntry entry) {
+    Optional<Instant> time = entry.lastModified().map(FtpTimestamp::instant);
+    return time.isPresent() && !time.get().plus(olderThan).isAfter(now.orElseThrow());
+  }
+
+  /** One that somebody else has just removed, or that has something in it, is no reason to stop. */
+  private void remove(String path, FtpEntry.Kind kind) throws IOException {
+    try {
+      if (kind == FtpEntry.Kind.DIRECTORY) {
+        sweep(path, "");
+        session.removeDirectory(path);
+      } else {
+        session.delete(path);
+      }
+    } catch (FtpReplyException refused) {
+      return;
+    }
+    removed.add(path);
+  }
+
+  private static String in(String folder, String name) {
+    return folder.endsWith("/") ? folder + name : folder + "/" + name;
+  }
+}

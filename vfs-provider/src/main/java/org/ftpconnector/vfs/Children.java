@@ -1,0 +1,58 @@
+package org.ftpconnector.vfs;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileNotFolderException;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileType;
+import org.ftpconnector.api.FtpEntry;
+
+/**
+ * What is in a folder: as it was last listed, else by a listing, which says at once what each is.
+ *
+ * @param folder whose children
+ */
+record Children(FtpFileObject folder) {
+
+  /**
+   * The children, in the server's order.
+   *
+   * @throws FileNotFolderException if it is a file, or nothing at all
+   */
+  FileObject[] get() throws FileSystemException {
+    List<FileName> known = folder.facts().children();
+    if (known != null) {
+      FileObject[] children = new FileObject[known.size()];
+      for (int i = 0; i < children.length; i++) {
+        children[i] = fileSystem().resolveFile(known.get(i));
+      }
+      return children;
+    }
+    FileType type = folder.facts().knownType();
+    if (type != null && !type.hasChildren()) {
+      throw new FileNotFolderException(folder.getName());
+    }
+    return list();
+  }
+
+  private FileObject[] list() throws FileSystemException {
+    Leases leases = folder.leases();
+    long time = fileSystem().use().changes().now();
+    List<FtpEntry> entries = new Folder(leases).list();
+    FileObject[] children = new FileObject[entries.size()];
+    for (int i = 0; i < children.length; i++) {
+      FtpEntry listed = entries.get(i);
+      FileName name = leases.name().child(listed.name(), KnownFacts.typeOf(listed));
+      children[i] = fileSystem().resolveFile(name);
+      FtpFileObject.of(children[i]).facts().listedAs(listed, time);
+    }
+    folder.facts().listed(Arrays.stream(children).map(FileObject::getName).toList(), time);
+    return children;
+  }
+
+  private FtpFileSystem fileSystem() {
+    return folder.leases().fileSystem();
+  }
+}

@@ -1,0 +1,114 @@
+package org.ftpconnector.vfs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.vfs2.FileName;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSelector;
+import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileType;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpReplyException;
+
+/**
+ * Deletes files and trees, but nothing that symbolic links point to. A folder that keeps children
+ * stays.
+ *
+ * @param file where to begin
+ */
+record Deletion(FtpFileObject file) {
+
+  /** How many were deleted. */
+  int delete(FileSelector selector) throws FileSystemException {
+    List<FileObject> found = new ArrayList<>();
+    file.findFiles(new LinksNotFollowed(selector), true, found);
+    List<FtpFileObject> files = new ArrayList<>();
+    Map<FileName, Integer> childrenLeft = new HashMap<>();
+    for (FileObject each : found) {
+      FtpFileObject ours = FtpFileObject.of(each);
+      files.add(ours);
+      List<FileName> children = ours.facts().children();
+      if (children != null) {
+        childrenLeft.put(ours.getName(), children.size());
+      }
+    }
+    int deleted = 0;
+    for (FtpFileObject each : files) {
+      Integer left = childrenLeft.get(each.getName());
+      if (left == null
+          ? new Deletion(each).deleteIfEmpty()
+          : left == 0 && new Deletion(each).now()) {
+        deleted++;
+        childrenLeft.computeIfPresent(each.getName().getParent(), (name, count) -> count - 1);
+      }
+    }
+    return deleted;
+  }
+
+  /** It alone; false if it was not there, or is a folder with children. */
+  boolean deleteSelf() throws FileSystemException {
+    FileType known = file.facts().knownType();
+    if (known == FileType.FOLDER || known == FileType.FILE) {
+      return deleteIfEmpty();
+    }
+    return switch (file.leases().ask("delete", this::tryAsFile)) {
+      case FILE -> done();
+      case FOLDER -> deleteIfEmpty();
+      default -> {
+        file.refresh();
+        yield false;
+      }
+    };
+  }
+
+  /** The type of what is there, a file that was deleted by the asking included. */
+  private FileType tryAsFile(FtpConnection lease) throws IOException {
+    String path = file.leases().path();
+    try {
+      lease.delete(path);
+      return FileType.FILE;
+    } catch (FtpReplyException refused) {
+      if (!Refusals.mayBeAboutPath(refused)) {
+        throw refused;
+      }
+      FileType type = Refusals.typeAfter(refused, lease, path);
+      if (type == FileType.FILE) {
+        throw refused;
+      }
+      return type;
+    }
+  }
+
+  private boolean deleteIfEmpty() throws FileSystemException {
+    boolean isEmpty = !file.isRealFolder() || file.getChildren().length == 0;
+    return isEmpty && now();
+  }
+
+  /** Deletes it, a folder only if the server finds it empty; true. */
+  boolean now() throws FileSystemException {
+    Leases leases = file.leases();
+    String path = leases.path();
+    boolean isFolder = file.isRealFolder();
+    try {
+      if (isFolder) {
+        leases.run("delete the folder", lease -> lease.removeDirectory(path));
+      } else {
+        leases.run("delete", lease -> lease.delete(path));
+      }
+    } catch (FileSystemException e) {
+      file.facts().changed(null);
+      throw e;
+    }
+    return done();
+  }
+
+  /** It is gone; true. */
+  boolean done() throws FileSystemException {
+    file.facts().changed(FileType.IMAGINARY);
+    file.leases().fileSystem().fireFileDeleted(file);
+    return true;
+  }
+}

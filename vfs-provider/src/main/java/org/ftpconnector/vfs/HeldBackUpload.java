@@ -1,0 +1,71 @@
+package org.ftpconnector.vfs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of an upload into a folder of which nothing is known, held back up to 64 KiB.
+ *
+ * <p>Some servers accept an upload into a missing folder and say at the end that they dropped it
+ * (Apache FtpServer 1.2.1: 150, then 551). What is still in memory can be sent again when the
+ * folder has been made, without asking for the folder beforehand; of what is larger, that question
+ * is the smallest part.
+ */
+final class HeldBackUpload extends OutputStream {
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final Upload upload;
+  private final StreamLease lease;
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private @Nullable OutputStream transfer;
+
+  HeldBackUpload(Upload upload, StreamLease lease) {
+    this.upload = upload;
+    this.lease = lease;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (transfer == null && held.size() + length <= MOST_BYTES) {
+      held.write(bytes, offset, length);
+    } else {
+      begun().write(bytes, offset, length);
+    }
+  }
+
+  private OutputStream begun() throws IOException {
+    OutputStream known = transfer;
+    if (known == null) {
+      known = lease.repeated(upload::beginCarefully);
+      transfer = known;
+      held.writeTo(known);
+      held.reset();
+    }
+    return known;
+  }
+
+  /** Passes on what has been begun; what is held back is sent with the rest. */
+  @Override
+  public void flush() throws IOException {
+    if (transfer != null) {
+      transfer.flush();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (transfer == null) {
+      byte[] content = held.toByteArray();
+      lease.repeated(connection -> upload.send(connection, content));
+    } else {
+      transfer.close();
+    }
+  }
+}

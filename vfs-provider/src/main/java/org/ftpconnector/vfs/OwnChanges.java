@@ -1,0 +1,57 @@
+package org.ftpconnector.vfs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * When this provider last changed what on one server, so that nothing older is believed: neither
+ * what another file object of the same file knows, in whatever data mode, nor an answer that was
+ * under way meanwhile.
+ *
+ * <p>Time is a count of changes. Safe for many threads; never waits for a server.
+ */
+final class OwnChanges {
+  /** What happened longer ago counts as a change of everything: it costs a question, no error. */
+  private static final int REMEMBERED = 20_000;
+
+  private final Map<String, Long> lastChanges = new LinkedHashMap<>();
+  private long now;
+  private long everything;
+
+  /** The time to note before asking the server. */
+  synchronized long now() {
+    return now;
+  }
+
+  /**
+   * This file has changed, or may have; gives the time of it. A folder's entries are under {@link
+   * #entriesOf}.
+   */
+  synchronized long changed(String path) {
+    now++;
+    lastChanges.remove(path);
+    lastChanges.put(path, now);
+    if (lastChanges.size() > REMEMBERED) {
+      var oldest = lastChanges.entrySet().iterator();
+      everything = Math.max(everything, oldest.next().getValue());
+      oldest.remove();
+    }
+    return now;
+  }
+
+  /** A folder has another name, and so has everything below it. */
+  synchronized void everythingChanged() {
+    everything = ++now;
+    lastChanges.clear();
+  }
+
+  /** Whether what was true of this file at that time has not been changed since. */
+  synchronized boolean isCurrent(String path, long time) {
+    return time >= everything && time >= lastChanges.getOrDefault(path, 0L);
+  }
+
+  /** The key of what is in a folder, as opposed to the folder itself. */
+  static String entriesOf(String folder) {
+    return folder + "/";
+  }
+}

@@ -1,0 +1,14 @@
+package org.ftpconnector.vfs;
+
+/**
+ * What the file systems of one server and login have in common: they differ in query and options
+ * only, and see the same files.
+ *
+ * @param changes what they changed
+ * @param streams the streams they have open
+ */
+record ServerUse(OwnChanges changes, OpenStreams streams) {
+  ServerUse() {
+    this(new OwnChanges(), new OpenStreams());
+  }
+}

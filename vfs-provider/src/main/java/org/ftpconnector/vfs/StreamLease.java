@@ -1,0 +1,51 @@
+package org.ftpconnector.vfs;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.commons.vfs2.FileName;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionLostException;
+
+/** The lease of a stream, from its opening to its closing. One thread at a time. */
+final class StreamLease implements Closeable {
+  private final FtpFileSystem fileSystem;
+  private final FileName name;
+  private FtpConnection connection;
+
+  StreamLease(FtpFileSystem fileSystem, FileName name) throws IOException {
+    this.fileSystem = fileSystem;
+    this.name = name;
+    this.connection = taken();
+  }
+
+  private FtpConnection taken() throws IOException {
+    FtpConnection lease = fileSystem.lease();
+    fileSystem.use().streams().opened(lease, name);
+    return lease;
+  }
+
+  FtpConnection connection() {
+    return connection;
+  }
+
+  /** Once more, on another lease, where the connection had died before this one used it. */
+  <T> T repeated(Leases.Operation<T> operation) throws IOException {
+    try {
+      return operation.run(connection);
+    } catch (FtpConnectionLostException e) {
+      if (!e.isRepeatable()) {
+        throw e;
+      }
+      close();
+      connection = taken();
+      return operation.run(connection);
+    }
+  }
+
+  /** Returns the lease. Idempotent. */
+  @Override
+  public void close() {
+    fileSystem.use().streams().closed(connection);
+    connection.close();
+  }
+}

@@ -1,0 +1,100 @@
+package org.ftpconnector.vfs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.vfs2.FileType;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.TransferOptions;
+
+/**
+ * One upload into a folder that may have to be made first, all on one lease. Asks no question that
+ * a refusal does not raise.
+ */
+final class Upload {
+  private final Leases leases;
+  private final boolean append;
+  private final List<FtpFileName> made = new ArrayList<>();
+
+  Upload(Leases leases, boolean append) {
+    this.leases = leases;
+    this.append = append;
+  }
+
+  /** The folders that had to be made. */
+  List<FtpFileName> made() {
+    return made;
+  }
+
+  /** The transfer, begun once more if it was refused because the folder was missing. */
+  OutputStream begin(FtpConnection lease) throws IOException {
+    try {
+      return transfer(lease);
+    } catch (FtpReplyException refused) {
+      makeMissingFolder(lease, refused);
+      return transfer(lease);
+    }
+  }
+
+  /** As {@link #begin}, where a server may accept an upload into a missing folder and drop it. */
+  OutputStream beginCarefully(FtpConnection lease) throws IOException {
+    Optional<Leases> folder = leases.parent();
+    if (folder.isPresent() && !Refusals.isFolder(lease, folder.get().path())) {
+      make(lease, folder.get().name());
+    }
+    return transfer(lease);
+  }
+
+  /**
+   * The whole upload, its length in bytes; done once more if it was refused because the folder was
+   * missing.
+   */
+  int send(FtpConnection lease, byte[] content) throws IOException {
+    try {
+      return sendOnce(lease, content);
+    } catch (FtpReplyException refused) {
+      makeMissingFolder(lease, refused);
+      return sendOnce(lease, content);
+    }
+  }
+
+  private int sendOnce(FtpConnection lease, byte[] content) throws IOException {
+    try (OutputStream transfer = transfer(lease)) {
+      transfer.write(content);
+    }
+    return content.length;
+  }
+
+  private OutputStream transfer(FtpConnection lease) throws IOException {
+    TransferOptions options = leases.fileSystem().transferOptions();
+    return append ? lease.append(leases.path(), options) : lease.store(leases.path(), options);
+  }
+
+  /** Throws the refusal if it had another reason. */
+  private void makeMissingFolder(FtpConnection lease, FtpReplyException refused)
+      throws IOException {
+    Optional<Leases> folder = leases.parent();
+    if (folder.isEmpty() || !Refusals.mayBeAboutPath(refused)) {
+      throw refused;
+    }
+    if (Refusals.typeAfter(refused, lease, leases.path()) == FileType.FOLDER) {
+      throw new FtpFileSystemException("it is a folder: " + refused.getMessage(), refused);
+    }
+    if (Refusals.typeAfter(refused, lease, folder.get().path()) == FileType.FOLDER) {
+      throw refused;
+    }
+    make(lease, folder.get().name());
+  }
+
+  private void make(FtpConnection lease, FtpFileName folder) throws IOException {
+    FolderMaking making = new FolderMaking(lease, leases.fileSystem());
+    try {
+      making.make(folder);
+    } finally {
+      made.addAll(making.made());
+    }
+  }
+}
