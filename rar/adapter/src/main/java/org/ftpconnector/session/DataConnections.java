@@ -92,8 +92,8 @@ final class DataConnections {
   }
 
   /**
-   * Loses the control connection if the server is known to refuse its next data connection because
-   * that can resume no TLS session: an upload would have emptied the file by then.
+   * Loses the control connection if its next data connection has to resume the TLS session and
+   * cannot: an upload would have emptied the file before that shows.
    */
   void requireResumable() throws FtpConnectionLostException {
     Optional<SecuredControl> secured = control.tls();
@@ -103,8 +103,8 @@ final class DataConnections {
       throw control.lost(
           null,
           new ProtocolException(
-              "the server wants data connections to resume the TLS session, and has sent no new ticket"
-                  + " of TLS 1.3 for the next one"),
+              "data connections have to resume the TLS session, and the server has sent no new ticket of"
+                  + " TLS 1.3 for the next one"),
           false);
     }
   }

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class KeyedSocket extends Socket {
   private final Duration writeLimit;
   private @Nullable Deadline deadline;
   private boolean staysOpen;
+
+  /** What has been read to see whether something is there, and is the first that is read next. */
+  private final ByteBuffer ahead = ByteBuffer.allocate(1).limit(0);
 
   KeyedSocket(Socket transport, int key, Duration writeLimit) {
     this.transport = transport;
@@ -42,6 +47,22 @@ final class KeyedSocket extends Socket {
   /** Each read may take as long as {@link #setSoTimeout} says. */
   void readAsEver() {
     deadline = null;
+  }
+
+  /** Whether something can be read now, be it the end. Does not wait. */
+  boolean hasArrived() throws IOException {
+    if (ahead.hasRemaining()) {
+      return true;
+    }
+    SocketChannel channel = transport.getChannel();
+    channel.configureBlocking(false);
+    try {
+      int read = channel.read(ahead.clear());
+      return read != 0;
+    } finally {
+      ahead.flip();
+      channel.configureBlocking(true);
+    }
   }
 
   /** From now on closing this leaves the transport as it is. */
@@ -167,12 +188,19 @@ final class KeyedSocket extends Socket {
 
     @Override
     public int read() throws IOException {
+      if (ahead.hasRemaining()) {
+        return ahead.get() & 0xff;
+      }
       limit();
       return super.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (ahead.hasRemaining() && length > 0) {
+        bytes[offset] = ahead.get();
+        return 1;
+      }
       limit();
       return super.read(bytes, offset, length);
     }

@@ -188,12 +188,17 @@ final class ReplyReader {
   }
 
   /**
-   * As {@link #hasUnread()}, but throws if the server has closed the connection. Waits for a
-   * millisecond at most.
+   * As {@link #hasUnread()}, but throws if the server has closed the connection. Waits only for the
+   * rest of what has begun to arrive through TLS, for a millisecond at most.
    */
   boolean hasArrived() throws IOException {
-    return hasUnread()
-        || (secured == null ? hasReadFromChannel() : hasReadNow(secured.transport()));
+    if (hasUnread()) {
+      return true;
+    }
+    if (secured == null) {
+      return hasReadFromChannel();
+    }
+    return secured.transport().hasArrived() && hasReadNow(secured.transport());
   }
 
   private boolean hasReadNow(KeyedSocket keyed) throws IOException {

@@ -43,7 +43,7 @@ final class TlsProtocols {
   }
 
   /**
-   * The server refused a data connection that did not resume the session with this protocol.
+   * A data connection had to resume the session with this protocol, and did not or could not.
    * Whether another one is offered from now on.
    */
   synchronized boolean isNotResumed(String protocol) {
@@ -59,9 +59,9 @@ final class TlsProtocols {
         Level.WARNING,
         () ->
             server
-                + " refused a data connection that did not resume the TLS session with "
+                + ": data connections could not always resume the TLS session with "
                 + protocol
-                + "; new control connections use "
+                + ", as they must; new control connections use "
                 + others);
     return true;
   }

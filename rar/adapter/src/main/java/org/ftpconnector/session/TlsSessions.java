@@ -134,12 +134,23 @@ final class TlsSessions {
             : "");
   }
 
-  /** Whether the server is known to refuse the next data connection: it could resume nothing. */
+  /**
+   * Whether the next data connection can resume nothing where it has to, by the configuration or
+   * because the server is known to refuse it else. Where there is a choice the next control
+   * connections of this factory use another protocol.
+   */
   boolean isSpent(SecuredControl control) {
-    return isResumptionDemanded
-        && settings.reuse() != TlsSettings.Reuse.OFF
-        && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
-        && control.tickets().areSpent();
+    boolean mustResume =
+        settings.reuse() == TlsSettings.Reuse.REQUIRE
+            || (settings.reuse() == TlsSettings.Reuse.AUTO && isResumptionDemanded);
+    boolean isSpent =
+        mustResume
+            && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
+            && control.tickets().areSpent();
+    if (isSpent) {
+      protocols.isNotResumed(control.session().getProtocol());
+    }
+    return isSpent;
   }
 
   private SSLSocket handshake(KeyedSocket transport, Deadline deadline) throws IOException {

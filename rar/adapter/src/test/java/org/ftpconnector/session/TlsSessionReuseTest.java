@@ -221,4 +221,35 @@ class TlsSessionReuseTest extends TlsScript {
     }
     assertThat(commandsInTheEnd().all("STOR")).hasSize(3);
   }
+
+  /** As proftpd 1.3.8, which has both: nothing is lost by finding out. */
+  @Test
+  void a_session_that_has_to_be_resumed_and_cannot_is_dead_and_the_next_uses_the_other_protocol()
+      throws Exception {
+    TlsSettings tls =
+        trusting()
+            .reuse(TlsSettings.Reuse.REQUIRE)
+            .protocols(List.of("TLSv1.2", "TLSv1.3"))
+            .build();
+    FtpSessionFactory factory =
+        factory(
+            tls,
+            d -> {
+              d.secureLogin(good);
+              sendNoTickets();
+              for (int i = d.connection() == 1 ? 1 : 0; i < 2; i++) {
+                receive(d, good, "226 Done.");
+              }
+            });
+    FtpSession first = open(factory);
+    assertThat(first.isAlive(Duration.ofDays(1))).isTrue();
+    store(first, DataMode.PASSIVE);
+    assertThat(first.isAlive(Duration.ofDays(1))).isFalse();
+    FtpSession second = open(factory);
+    for (DataMode mode : List.of(DataMode.PASSIVE, DataMode.ACTIVE)) {
+      assertThat(second.isAlive(Duration.ofDays(1))).isTrue();
+      store(second, mode);
+    }
+    assertThat(dataProtocols).containsExactly("TLSv1.3", "TLSv1.2", "TLSv1.2");
+  }
 }

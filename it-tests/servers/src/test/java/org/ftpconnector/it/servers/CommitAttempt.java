@@ -75,9 +75,10 @@ record CommitAttempt(
   void requireTruth() throws IOException {
     Map<String, String> tree = folder.tree();
     List<PathOutcome> outcomes = failure.map(FtpCommitException::outcomes).orElse(List.of());
-    for (TransactedOperation operation : TransactedOperation.values()) {
-      PathOutcome.State said =
-          outcomes.isEmpty() ? PathOutcome.State.DONE : outcomes.get(operation.ordinal()).state();
+    List<TransactedOperation> operations = List.of(TransactedOperation.values());
+    for (int i = 0; i < operations.size(); i++) {
+      TransactedOperation operation = operations.get(i);
+      PathOutcome.State said = failure.isEmpty() ? PathOutcome.State.DONE : outcomes.get(i).state();
       assertThat(operation.possible(said))
           .as("%s, of which was said: %s", operation, told)
           .contains(operation.own(tree));

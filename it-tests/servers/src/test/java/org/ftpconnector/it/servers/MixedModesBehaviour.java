@@ -45,7 +45,6 @@ abstract class MixedModesBehaviour {
         roundTrip(connection, options);
       }
     }
-    assertThat(server.commands()).saw(1, "USER").saw(1, "PASS");
     assertThat(server.commands().connections()).hasSize(1);
     assertThat(server.commands().transfers())
         .extracting(LoggedTransfer::isActive)
@@ -80,7 +79,7 @@ abstract class MixedModesBehaviour {
         }
       }
     }
-    assertThat(server.commands()).saw(1, "PASS");
+    assertThat(server.commands().connections()).hasSize(1);
     assertThat(server.commands().transfers()).hasSize(9);
   }
 

@@ -27,7 +27,8 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
  *
  * <p>The relay writes down the commands. Where vsftpd and proftpd speak TLS it cannot, as they
  * insist that data connections resume the client's own session: there the server's log is read.
- * Pure-ftpd logs to syslog only, and does not insist.
+ * Pure-ftpd logs to syslog only, and does not insist. Where control connections leave TLS after the
+ * login a relay reads what comes then, as a firewall does.
  */
 final class RealServer implements TestedServer {
   private static final Path SCRIPT = Path.of("src/test/scripts/ftp-server").toAbsolutePath();
@@ -131,7 +132,7 @@ final class RealServer implements TestedServer {
   }
 
   private ControlRelay relay(int port) {
-    if (!isSecured()) {
+    if (!isSecured() || isCleared()) {
       return RecordingRelay.before(port);
     }
     if (is("pure-ftpd")) {
@@ -152,6 +153,10 @@ final class RealServer implements TestedServer {
     return name.contains("-implicit");
   }
 
+  private boolean isCleared() {
+    return name.endsWith("-ccc");
+  }
+
   private boolean isSecured() {
     return name.contains("-tls") || isImplicit();
   }
@@ -160,8 +165,8 @@ final class RealServer implements TestedServer {
     return FOLDER.resolve(name);
   }
 
-  /** With its key, which as a trust store does no harm. */
-  private Path certificate() {
+  /** With its key, which as a trust store does no harm; also what certified clients show. */
+  Path certificate() {
     return folder().resolve("both.p12");
   }
 
@@ -190,6 +195,7 @@ final class RealServer implements TestedServer {
       factory.setTrustStorePath(certificate().toString());
       factory.setTrustStorePassword(TestCertificates.PASSWORD);
     }
+    factory.setClearControlAfterLogin(isCleared());
     return factory;
   }
 

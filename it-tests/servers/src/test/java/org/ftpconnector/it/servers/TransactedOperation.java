@@ -16,25 +16,15 @@ import org.ftpconnector.spi.PathOutcome;
  * another file; and what is there before and after.
  */
 enum TransactedOperation {
-  STORE(Map.of("old", "old content"), "old", Map.of("old", "new content")),
-  RENAME(Map.of("c", "old c", "d", "old d"), "d", Map.of("d", "old c")),
-  DELETE(Map.of("e", "old e"), "", Map.of()),
-  MAKE_DIRECTORY(Map.of(), "", Map.of("made/", "")),
-  REMOVE_DIRECTORY(Map.of("gone/", ""), "", Map.of());
-
-  private final Map<String, String> before;
-  private final String target;
-  private final Map<String, String> after;
-
-  TransactedOperation(Map<String, String> before, String target, Map<String, String> after) {
-    this.before = before;
-    this.target = target;
-    this.after = after;
-  }
+  STORE,
+  RENAME,
+  DELETE,
+  MAKE_DIRECTORY,
+  REMOVE_DIRECTORY;
 
   /** Puts there, past the server, what it works on. */
   void prepare(TestFolder folder) throws IOException {
-    for (Map.Entry<String, String> entry : before.entrySet()) {
+    for (Map.Entry<String, String> entry : before().entrySet()) {
       if (entry.getKey().endsWith("/")) {
         folder.makeDirectory(entry.getKey());
       } else {
@@ -60,27 +50,47 @@ enum TransactedOperation {
   /** What of this tree is of this operation. */
   Map<String, String> own(Map<String, String> tree) {
     Map<String, String> own = new TreeMap<>(tree);
-    own.keySet().removeIf(path -> !before.containsKey(path) && !after.containsKey(path));
+    own.keySet().removeIf(path -> !before().containsKey(path) && !after().containsKey(path));
     return own;
   }
 
   Map<String, String> before() {
-    return before;
+    return switch (this) {
+      case STORE -> Map.of("old", "old content");
+      case RENAME -> Map.of("c", "old c", "d", "old d");
+      case DELETE -> Map.of("e", "old e");
+      case MAKE_DIRECTORY -> Map.of();
+      case REMOVE_DIRECTORY -> Map.of("gone/", "");
+    };
   }
 
   Map<String, String> after() {
-    return after;
+    return switch (this) {
+      case STORE -> Map.of("old", "new content");
+      case RENAME -> Map.of("d", "old c");
+      case MAKE_DIRECTORY -> Map.of("made/", "");
+      case DELETE, REMOVE_DIRECTORY -> Map.of();
+    };
+  }
+
+  /** When what it replaces is set aside, and nothing more is done. */
+  private Map<String, String> partly() {
+    Map<String, String> partly = new TreeMap<>(before());
+    if (this == STORE) {
+      partly.remove("old");
+    } else if (this == RENAME) {
+      partly.remove("d");
+    }
+    return partly;
   }
 
   /** What may be there if this was said. */
   Set<Map<String, String>> possible(PathOutcome.State said) {
-    Map<String, String> partly = new TreeMap<>(before);
-    partly.remove(target);
     return switch (said) {
-      case AS_BEFORE -> Set.of(before);
-      case DONE -> Set.of(after);
-      case PARTLY_DONE -> Set.of(partly);
-      case UNKNOWN -> Set.copyOf(List.of(before, partly, after));
+      case AS_BEFORE -> Set.of(before());
+      case DONE -> Set.of(after());
+      case PARTLY_DONE -> Set.of(partly());
+      case UNKNOWN -> Set.copyOf(List.of(before(), partly(), after()));
     };
   }
 }

@@ -1,9 +1,13 @@
 package org.ftpconnector.it.wildfly;
 
+import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.RecordingRelay;
+import org.ftpconnector.fixtures.TestCertificates;
 import org.jboss.arquillian.core.api.Instance;
 import org.jboss.arquillian.core.api.InstanceProducer;
 import org.jboss.arquillian.core.api.annotation.ApplicationScoped;
@@ -35,7 +39,11 @@ public class FtpServerExtension implements LoadableExtension {
     @Inject @ApplicationScoped private InstanceProducer<RecordingRelay> relay;
 
     /** First of all who wait for this, for {@code arquillian.xml} names the port. */
-    void start(@Observes(precedence = 100) ManagerStarted event) {
+    void start(@Observes(precedence = 100) ManagerStarted event) throws IOException {
+      Files.copy(
+          TestCertificates.trustStore(),
+          Path.of(System.getenv("FTP_TRUST_STORE")),
+          StandardCopyOption.REPLACE_EXISTING);
       EmbeddedFtpServer started =
           EmbeddedFtpServer.builder()
               .home(Path.of(System.getProperty("wildfly.base"), "ftp"))
@@ -43,6 +51,7 @@ public class FtpServerExtension implements LoadableExtension {
               .user("target", Passwords.TARGET)
               .user("signed", Passwords.SIGNED)
               .anonymous()
+              .explicitTls()
               .start();
       System.setProperty("ftp.port", Integer.toString(started.port()));
       server.set(started);

@@ -1,0 +1,124 @@
+package org.ftpconnector.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All contenders on the same two servers in one setting. They take turns, and each round another
+ * one begins, so that whatever slows the machine down for a while slows all of them.
+ */
+final class Race implements AutoCloseable {
+  private final Plan plan;
+  private final Setting setting;
+  private final PrintStream log;
+  private final MeasuredServer server;
+  private final MeasuredServer other;
+  private final List<Entrant> entrants = new ArrayList<>();
+
+  Race(Plan plan, Setting setting, PrintStream log) throws IOException {
+    this.plan = plan;
+    this.setting = setting;
+    this.log = log;
+    server = new MeasuredServer(setting, plan.home());
+    other = new MeasuredServer(setting, plan.home());
+  }
+
+  /** A contender with its two clients. */
+  private record Entrant(Contender contender, Target target, Client client, Client second) {
+    Course course() {
+      return new Course(contender, target, client, second, new Crew());
+    }
+  }
+
+  /** Runs everything; what a contender cannot do is missing in the results. */
+  List<Result> run() throws IOException {
+    Target target = server.target(setting, Plan.SESSIONS);
+    Target otherTarget = other.target(setting, Plan.SESSIONS);
+    for (Contender contender : plan.contendersFor(target)) {
+      entrants.add(
+          new Entrant(contender, target, contender.open(target), contender.open(otherTarget)));
+    }
+    List<Result> results = new ArrayList<>();
+    for (Workload workload : plan.workloadsIn(setting)) {
+      results.addAll(run(workload));
+    }
+    return results;
+  }
+
+  private List<Result> run(Workload workload) throws IOException {
+    List<Lane> lanes = new ArrayList<>();
+    for (Entrant entrant : entrants) {
+      if (canDo(entrant, workload)) {
+        lanes.add(new Lane(entrant, new ArrayList<>()));
+      }
+    }
+    List<Lane> order = new ArrayList<>(lanes);
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (Lane lane : order) {
+        lane.measured.add(turn(lane.entrant, workload));
+      }
+      Collections.rotate(order, -1);
+    }
+    return lanes.stream().map(lane -> result(lane.entrant, workload, lane.measured)).toList();
+  }
+
+  /** What an entrant took so far. */
+  private record Lane(Entrant entrant, List<Measurement> measured) {}
+
+  /** A turn that is not counted: it warms the contender up, and shows whether it can do it. */
+  private boolean canDo(Entrant entrant, Workload workload) throws IOException {
+    try {
+      turn(entrant, workload);
+      return true;
+    } catch (UnsupportedOperationException e) {
+      log.printf("%s %s %s: cannot%n", setting, workload.id(), entrant.contender.name());
+      return false;
+    }
+  }
+
+  private Measurement turn(Entrant entrant, Workload workload) throws IOException {
+    Path home = server.home();
+    try {
+      workload.prepare(home, other.home());
+      entrant.client.warm();
+      entrant.second.warm();
+      Measurement measurement =
+          new Meter(List.of(server, other)).measure(workload, entrant.course());
+      workload.check(home, other.home());
+      return measurement;
+    } catch (IOException e) {
+      String where = setting + " " + workload.id() + " " + entrant.contender.name();
+      throw new IOException(where + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Result result(Entrant entrant, Workload workload, List<Measurement> rounds) {
+    Result result =
+        new Result(setting, workload.id(), workload.title(), entrant.contender.name(), rounds);
+    log.printf(
+        "%s %s %s: %.1f ms (%.1f to %.1f)%n",
+        setting,
+        workload.id(),
+        result.contender(),
+        result.millis(),
+        result.bestMillis(),
+        result.worstMillis());
+    return result;
+  }
+
+  /** Closes the clients and stops the servers. */
+  @Override
+  public void close() throws IOException {
+    try (server;
+        other) {
+      for (Entrant entrant : entrants) {
+        entrant.client.close();
+        entrant.second.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.ftpconnector.bench.contenders;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Locale;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.bench.Client;
+import org.ftpconnector.bench.Contender;
+import org.ftpconnector.bench.Facts;
+import org.ftpconnector.bench.Target;
+import org.ftpconnector.pool.FtpPool;
+
+/** This project's {@code FtpConnection}, leased from its own pool for each operation. */
+public final class ApiContender implements Contender {
+
+  /** Found by {@code ServiceLoader}. */
+  public ApiContender() {}
+
+  @Override
+  public String name() {
+    return "api";
+  }
+
+  @Override
+  public boolean supports(Target target) {
+    return true;
+  }
+
+  @Override
+  public Client open(Target target) {
+    FtpPool.Builder pool =
+        FtpPool.builder(target.host())
+            .port(target.port())
+            .login(target.user(), target.password())
+            .maxSessions(target.sessions())
+            .maxWait(Duration.ofMinutes(5))
+            .configure(
+                properties ->
+                    properties.setDataMode(target.dataMode().name().toLowerCase(Locale.ROOT)));
+    if (target.tls()) {
+      pool.configure(
+          properties -> {
+            properties.setSecurity("explicit");
+            properties.setTrustStorePath(target.trustStore().toString());
+            properties.setTrustStorePassword("changeit");
+          });
+    }
+    return new ApiClient(pool.build());
+  }
+
+  private static final class ApiClient implements Client {
+    private final FtpPool pool;
+    private final FtpConnectionFactory factory;
+
+    ApiClient(FtpPool pool) {
+      this.pool = pool;
+      this.factory = pool.connectionFactory();
+    }
+
+    @Override
+    public void warm() throws IOException {
+      factory.getConnection().close();
+    }
+
+    @Override
+    public void read(String path, OutputStream sink) throws IOException {
+      try (FtpConnection ftp = factory.getConnection();
+          InputStream in = ftp.retrieve(path)) {
+        in.transferTo(sink);
+      }
+    }
+
+    @Override
+    public void write(String path, InputStream content) throws IOException {
+      try (FtpConnection ftp = factory.getConnection();
+          OutputStream out = ftp.store(path)) {
+        content.transferTo(out);
+      }
+    }
+
+    @Override
+    public Facts stat(String path) throws IOException {
+      try (FtpConnection ftp = factory.getConnection()) {
+        FtpEntry entry = ftp.stat(path).orElseThrow(() -> new IOException("no " + path));
+        FtpTimestamp time = entry.lastModified().orElseThrow();
+        return new Facts(entry.size().orElseThrow(), time.instant().toEpochMilli());
+      }
+    }
+
+    @Override
+    public int list(String directory) throws IOException {
+      try (FtpConnection ftp = factory.getConnection();
+          FtpListing listing = ftp.list(directory)) {
+        int entries = 0;
+        while (listing.hasNext()) {
+          listing.next().size().orElseThrow();
+          entries++;
+        }
+        return entries;
+      }
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+      try (FtpConnection ftp = factory.getConnection()) {
+        ftp.rename(from, to);
+      }
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+      try (FtpConnection ftp = factory.getConnection()) {
+        ftp.delete(path);
+      }
+    }
+
+    @Override
+    public void copy(String path, Client other) throws IOException {
+      try (FtpConnection ftp = factory.getConnection();
+          InputStream in = ftp.retrieve(path)) {
+        other.write(path, in);
+      }
+    }
+
+    @Override
+    public void close() {
+      pool.close();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.ftpconnector.bench.contenders;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
+import org.ftpconnector.bench.Client;
+import org.ftpconnector.bench.Contender;
+import org.ftpconnector.bench.Target;
+import org.ftpconnector.vfs.PooledFtpFileProvider;
+import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
+
+/** This project's Commons VFS provider in plain Java: {@code ftp-pool} URLs. */
+public final class PoolVfsContender implements Contender {
+
+  /** Found by {@code ServiceLoader}. */
+  public PoolVfsContender() {}
+
+  @Override
+  public String name() {
+    return "ftp-pool";
+  }
+
+  @Override
+  public boolean supports(Target target) {
+    return true;
+  }
+
+  @Override
+  public Client open(Target target) throws IOException {
+    String scheme = target.tls() ? "ftps-pool" : "ftp-pool";
+    DefaultFileSystemManager manager = new DefaultFileSystemManager();
+    manager.addProvider(scheme, new PooledFtpFileProvider());
+    manager.init();
+    FileSystemOptions options = new FileSystemOptions();
+    PooledFtpFileSystemConfigBuilder builder = PooledFtpFileSystemConfigBuilder.getInstance();
+    builder.setDataMode(options, target.dataMode());
+    builder.setMaxSessions(options, target.sessions());
+    builder.setMaxWait(options, Duration.ofMinutes(5));
+    builder.setUserDirIsRoot(options, false);
+    if (target.tls()) {
+      builder.setTrustStorePath(options, target.trustStore().toString());
+      builder.setTrustStorePassword(options, "changeit");
+    }
+    return new VfsClient(manager, scheme, target, options);
+  }
+}

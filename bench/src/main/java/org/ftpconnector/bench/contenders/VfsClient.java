@@ -1,0 +1,117 @@
+package org.ftpconnector.bench.contenders;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.commons.vfs2.FileContent;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.Selectors;
+import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
+import org.ftpconnector.bench.Client;
+import org.ftpconnector.bench.Facts;
+import org.ftpconnector.bench.Target;
+
+/** Any FTP provider of Commons VFS at work: the same calls for all of them. */
+final class VfsClient implements Client {
+  private final DefaultFileSystemManager manager;
+  private final FileSystemOptions options;
+  private final String root;
+
+  VfsClient(
+      DefaultFileSystemManager manager, String scheme, Target target, FileSystemOptions options) {
+    this.manager = manager;
+    this.options = options;
+    this.root =
+        scheme
+            + "://"
+            + target.user()
+            + ":"
+            + target.password()
+            + "@"
+            + target.host()
+            + ":"
+            + target.port();
+  }
+
+  private FileObject file(String path) throws IOException {
+    return manager.resolveFile(root + path, options);
+  }
+
+  /** Forgets what earlier runs have learned, so that files are looked at and not remembered. */
+  @Override
+  public void warm() throws IOException {
+    FileObject top = file("/");
+    top.refresh();
+    top.exists();
+    manager.getFilesCache().clear(top.getFileSystem());
+  }
+
+  @Override
+  public void read(String path, OutputStream sink) throws IOException {
+    try (FileObject file = file(path);
+        InputStream in = file.getContent().getInputStream()) {
+      in.transferTo(sink);
+    }
+  }
+
+  @Override
+  public void write(String path, InputStream content) throws IOException {
+    try (FileObject file = file(path);
+        OutputStream out = file.getContent().getOutputStream()) {
+      content.transferTo(out);
+    }
+  }
+
+  @Override
+  public Facts stat(String path) throws IOException {
+    try (FileObject file = file(path)) {
+      if (!file.exists()) {
+        throw new IOException("no " + path);
+      }
+      FileContent content = file.getContent();
+      return new Facts(content.getSize(), content.getLastModifiedTime());
+    }
+  }
+
+  @Override
+  public int list(String directory) throws IOException {
+    try (FileObject folder = file(directory)) {
+      int entries = 0;
+      for (FileObject child : folder.getChildren()) {
+        entries += child.getContent().getSize() >= 0 ? 1 : 0;
+      }
+      return entries;
+    }
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    try (FileObject source = file(from);
+        FileObject target = file(to)) {
+      source.moveTo(target);
+    }
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    try (FileObject file = file(path)) {
+      if (!file.delete()) {
+        throw new IOException("not deleted: " + path);
+      }
+    }
+  }
+
+  @Override
+  public void copy(String path, Client other) throws IOException {
+    try (FileObject source = file(path);
+        FileObject target = ((VfsClient) other).file(path)) {
+      target.copyFrom(source, Selectors.SELECT_SELF);
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

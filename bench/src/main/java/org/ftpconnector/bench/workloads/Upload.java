@@ -1,0 +1,79 @@
+package org.ftpconnector.bench.workloads;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ftpconnector.bench.Course;
+import org.ftpconnector.bench.Workload;
+
+/** Writes one large file from nothing. */
+final class Upload implements Workload {
+  private static final String NAME = "uploaded.bin";
+
+  private final String id;
+  private final long size;
+
+  Upload(String id, long size) {
+    this.id = id;
+    this.size = size;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return "upload " + size + " bytes";
+  }
+
+  @Override
+  public int operations() {
+    return 1;
+  }
+
+  @Override
+  public void prepare(Path home, Path otherHome) throws IOException {
+    Files.deleteIfExists(home.resolve(NAME));
+  }
+
+  @Override
+  public void run(Course course) throws IOException {
+    course.client().write("/" + NAME, new Zeros(size));
+  }
+
+  @Override
+  public void check(Path home, Path otherHome) throws IOException {
+    long found = Files.size(home.resolve(NAME));
+    if (found != size) {
+      throw new IOException(found + " bytes were written, not " + size);
+    }
+    Files.delete(home.resolve(NAME));
+  }
+
+  /** So many bytes, from nowhere. */
+  private static final class Zeros extends InputStream {
+    private long left;
+
+    Zeros(long left) {
+      this.left = left;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 0 : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      if (left <= 0) {
+        return -1;
+      }
+      int read = (int) Math.min(left, length);
+      left -= read;
+      return read;
+    }
+  }
+}

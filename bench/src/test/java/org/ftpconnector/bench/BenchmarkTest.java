@@ -1,0 +1,84 @@
+package org.ftpconnector.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.ftpconnector.api.DataMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every workload in both data modes and with TLS, with as little of it as there can be. */
+class BenchmarkTest {
+  private static final Set<String> IN_THIS_JVM =
+      Set.of("commons-net", "api", "ftp-pool", "commons-vfs2", "spring", "camel");
+
+  static List<Setting> settings() {
+    return List.of(new Setting(DataMode.PASSIVE, true, 0), new Setting(DataMode.ACTIVE, false, 0));
+  }
+
+  private static List<Result> measure(Path folder, Setting setting, String... workloads)
+      throws IOException {
+    Plan plan =
+        new Plan(
+            1,
+            0.001,
+            Set.of(workloads),
+            IN_THIS_JVM,
+            List.of(setting),
+            Files.createDirectory(folder.resolve("home")));
+    PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new Benchmark(plan, log).writeTo(folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void our_contenders_and_the_yardstick_can_do_everything(Setting setting, @TempDir Path folder)
+      throws IOException {
+    List<Result> results = measure(folder, setting);
+    for (String contender : List.of("commons-net", "api", "ftp-pool")) {
+      assertThat(results.stream().filter(result -> result.contender().equals(contender)))
+          .as(contender)
+          .hasSize(12);
+    }
+    assertThat(folder.resolve("results.md")).content().contains("## " + setting.name());
+    assertThat(folder.resolve("results.csv")).content().contains(",W10,api,1,");
+    assertThat(folder.resolve(setting.name() + ".svg")).content().contains("<svg");
+  }
+
+  @Test
+  void the_yardstick_sends_two_commands_to_read_a_file(@TempDir Path folder) throws IOException {
+    List<Result> results = measure(folder, new Setting(DataMode.PASSIVE, false, 0), "W1");
+    Result raw =
+        results.stream()
+            .filter(one -> one.contender().equals("commons-net"))
+            .findFirst()
+            .orElseThrow();
+    Measurement round = raw.rounds().get(0);
+    assertThat(round.commandsPerOperation()).isEqualTo(2);
+    assertThat(round.logins()).isZero();
+    assertThat(round.allocatedBytes()).isPositive();
+    assertThat(round.cpuNanos()).isPositive();
+  }
+
+  @Test
+  void no_operation_at_a_distance_is_faster_than_its_round_trips(@TempDir Path folder)
+      throws IOException {
+    List<Result> results = measure(folder, new Setting(DataMode.PASSIVE, false, 20), "W1", "W3");
+    for (Result result : results) {
+      boolean isRead = result.workload().equals("W1");
+      if (result.contender().equals("commons-net")) {
+        // PASV, the data connection and RETR; SIZE and MDTM
+        assertThat(result.bestMillis()).isGreaterThanOrEqualTo(isRead ? 60 : 40);
+      }
+    }
+  }
+}
