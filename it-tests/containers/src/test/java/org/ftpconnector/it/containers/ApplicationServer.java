@@ -36,7 +36,10 @@ interface ApplicationServer {
   /** What an application looks up to get this connection factory. */
   String jndiName(String factory);
 
-  /** Whether it lets go of the class loaders of what was undeployed, but for the last ones. */
+  /**
+   * Whether it lets go of the class loaders of what was undeployed under load, but for the last
+   * ones.
+   */
   boolean forgetsDeployments();
 
   /** Whether it lets go of what was in the pools of what was undeployed. */

@@ -59,11 +59,24 @@ final class GlassFish extends LocalServer implements OperatorConsole {
     Application.writeWar(scripts, true);
   }
 
+  /** What gives up waiting for the server does not end it. */
   @Override
   ProcessHandle launch() throws IOException {
-    asadmin("start-domain", "--domaindir=" + domains, DOMAIN);
-    String pid = Files.readString(domain.resolve("config").resolve("pid")).strip();
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    Path pid = domain.resolve("config").resolve("pid");
+    Files.deleteIfExists(pid);
+    try {
+      asadmin("start-domain", "--domaindir=" + domains, DOMAIN);
+    } catch (IOException e) {
+      if (Files.exists(pid)) {
+        new ServerProcess(processOf(pid)).kill();
+      }
+      throw e;
+    }
+    return processOf(pid);
+  }
+
+  private static ProcessHandle processOf(Path pid) throws IOException {
+    return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
   }
 
   @Override
@@ -108,7 +121,10 @@ final class GlassFish extends LocalServer implements OperatorConsole {
     command.add(home().resolve("lib/client/appserver-cli.jar").toString());
     command.add("--port=" + adminPort);
     command.addAll(List.of(arguments));
-    Command.run(scripts, Map.of("AS_JAVA", javaHome()), command);
+    String patience = Long.toString(Waiting.LIMIT.toMillis()); // GlassFish 7.0.21's own is 60 s
+    Map<String, String> environment =
+        Map.of("AS_JAVA", javaHome(), "AS_START_TIMEOUT", patience, "AS_STOP_TIMEOUT", patience);
+    Command.run(scripts, environment, command);
   }
 
   @Override

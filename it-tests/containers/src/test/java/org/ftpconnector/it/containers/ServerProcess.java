@@ -27,10 +27,19 @@ record ServerProcess(ProcessHandle handle) {
   }
 
   /**
-   * How many classes of this name are loaded once the unused ones are gone: one for each class
-   * loader that is still held by something.
+   * Fails if more classes of this name are loaded once the unused ones are gone: one for each class
+   * loader that is still held by something. A dump of the heap tells by what.
    */
-  int loadedClasses(String name) throws IOException {
+  void requireForgotten(String name, int most) throws IOException {
+    int loaded = loadedClasses(name);
+    if (loaded > most) {
+      Path dump = Path.of("target", handle.pid() + ".hprof").toAbsolutePath();
+      jcmd("GC.heap_dump", dump.toString());
+      throw new AssertionError(loaded + " of " + name + " are held; see " + dump);
+    }
+  }
+
+  private int loadedClasses(String name) throws IOException {
     jcmd("GC.run");
     jcmd("GC.run");
     Pattern line = Pattern.compile("\\|--" + Pattern.quote(name) + "/0x");

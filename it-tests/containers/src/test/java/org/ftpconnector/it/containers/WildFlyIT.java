@@ -1,6 +1,7 @@
 package org.ftpconnector.it.containers;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WildFlyIT {
@@ -37,8 +38,24 @@ class WildFlyIT {
 
   @Nested
   class LifeCycle extends LifeCycleBehaviour {
+    private static final int REDEPLOYMENTS = 5;
+
     LifeCycle() {
       super(SERVER);
+    }
+
+    /** Under load its threads hold the requests that they lost; at rest nothing may be held. */
+    @Test
+    void redeployments_between_requests_leave_no_class_loader() throws Exception {
+      ApplicationServer server = SERVER.server();
+      for (int i = 0; i < REDEPLOYMENTS; i++) {
+        try (Load load = new Load(server.application())) {
+          load.awaitTransfers(10);
+        }
+        server.undeploy();
+        server.deploy();
+      }
+      requireClassLoadersForgotten();
     }
   }
 }
