@@ -84,10 +84,16 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
   }
 
-  /** TomEE 9.0.0 stops the adapter and leaves what is in the pool as it is: open. */
+  /**
+   * TomEE 9.0.0 stops the adapter and leaves what is in the pool as it is: open. Open Liberty
+   * 26.0.0.3 deletes the archive before it stops the adapter, so that classes which nothing has
+   * needed before cannot be loaded any more: nothing here may be the first to need one.
+   */
   @Override
   public void stop() {
-    takeOpened().forEach(FtpManagedConnection::destroy);
+    for (FtpManagedConnection left : takeOpened()) { // a method reference would load their class
+      left.destroy();
+    }
     figures().stop();
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
   }
