@@ -24,6 +24,12 @@ interface ApplicationServer {
   /** Ends its process in any case. Idempotent. */
   void kill();
 
+  /** Whether the application answers. */
+  boolean isUp() throws IOException;
+
+  /** Ends it, and puts what it has written aside, where it can be looked at. */
+  void giveUp() throws IOException;
+
   /** Connector and application, as {@link #create} did it. The application is up. */
   void deploy() throws IOException;
 

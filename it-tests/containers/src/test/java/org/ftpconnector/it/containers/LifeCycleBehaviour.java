@@ -134,6 +134,11 @@ abstract class LifeCycleBehaviour {
     server().process().requireForgotten(OF_THE_APPLICATION, KEPT);
   }
 
+  final boolean areClassLoadersForgotten() throws IOException {
+    return server().process().loadedClasses(OF_THE_ARCHIVE) <= KEPT
+        && server().process().loadedClasses(OF_THE_APPLICATION) <= KEPT;
+  }
+
   private Probe probe() throws IOException {
     URL application = server().application().toURL();
     return new Probe(application);

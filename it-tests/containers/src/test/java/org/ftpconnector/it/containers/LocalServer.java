@@ -1,6 +1,7 @@
 package org.ftpconnector.it.containers;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,13 @@ abstract class LocalServer implements ApplicationServer {
   }
 
   @Override
+  public void giveUp() throws IOException {
+    kill();
+    long time = System.currentTimeMillis();
+    Files.move(folder, folder.resolveSibling(folder.getFileName() + "-given-up-" + time));
+  }
+
+  @Override
   public boolean forgetsPools() {
     return true;
   }
@@ -113,7 +121,8 @@ abstract class LocalServer implements ApplicationServer {
   }
 
   /** Nobody else answers 400: the demo application misses the URLs. */
-  private boolean isUp() throws IOException {
+  @Override
+  public boolean isUp() throws IOException {
     return Http.statusOfPost(application().resolve("jobs")) == 400;
   }
 }

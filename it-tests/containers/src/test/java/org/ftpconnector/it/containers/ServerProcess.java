@@ -39,7 +39,8 @@ record ServerProcess(ProcessHandle handle) {
     }
   }
 
-  private int loadedClasses(String name) throws IOException {
+  /** How many classes of this name are loaded once the unused ones are gone. */
+  int loadedClasses(String name) throws IOException {
     jcmd("GC.run");
     jcmd("GC.run");
     Pattern line = Pattern.compile("\\|--" + Pattern.quote(name) + "/0x");

@@ -5,10 +5,14 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One application server, and the FTP server beside it, for all tests of a class. */
-final class TestedServer implements BeforeAllCallback, AfterAllCallback {
+/**
+ * One application server, and the FTP server beside it, for all tests of a class. A test that left
+ * the application server without the application does no harm to the next: that gets it anew.
+ */
+final class TestedServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private final ApplicationServer server;
   private @Nullable FtpSite ftp;
 
@@ -22,6 +26,14 @@ final class TestedServer implements BeforeAllCallback, AfterAllCallback {
       FtpSite site = new FtpSite();
       ftp = site;
       server.create(site);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    if (!server.isUp()) {
+      server.giveUp();
+      server.create(Objects.requireNonNull(ftp, "not started"));
     }
   }
 

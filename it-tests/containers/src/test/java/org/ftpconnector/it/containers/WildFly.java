@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /** WildFly, with the archive deployed or installed as a module. */
 final class WildFly extends LocalServer implements OperatorConsole {
-  private static final String ADAPTER = "ftp-connector.cli";
+  private static final Path OF_THE_README =
+      Path.of("..", "wildfly", "src", "test", "cli", "ftp-connector.cli");
 
   private final WildFlyLayout layout;
   private final Path base = folder().resolve("base");
@@ -38,10 +39,8 @@ final class WildFly extends LocalServer implements OperatorConsole {
     Files.copy(Application.built("ftp-connector.rar"), scripts.resolve("ftp-connector.rar"));
     layout.adaptWar(Application.writeWar(scripts, false));
     layout.installAdapter(folder());
-    Path ofTheReadme = Path.of("..", "wildfly", "src", "test", "cli");
-    offline(layout.adapt(Files.readString(ofTheReadme.resolve(ADAPTER))));
-    offline(Files.readString(ofTheReadme.resolve("test-pools.cli")));
-    offline(Files.readString(Application.configuration("wildfly/single.cli")));
+    offline(layout.adapt(Files.readString(OF_THE_README)));
+    offline(Files.readString(Application.configuration("wildfly/test-pools.cli")));
   }
 
   @Override
@@ -81,19 +80,15 @@ final class WildFly extends LocalServer implements OperatorConsole {
 
   @Override
   public void deploy() throws IOException {
-    if (layout.comesAndGoes()) {
-      online("deploy ftp-connector.rar");
-    }
-    online("deploy " + Application.NAME + ".war");
+    String application = "deploy " + Application.NAME + ".war";
+    online(layout.comesAndGoes() ? "deploy ftp-connector.rar," + application : application);
     awaitApplication();
   }
 
   @Override
   public void undeploy() throws IOException {
-    online("undeploy " + Application.NAME + ".war");
-    if (layout.comesAndGoes()) {
-      online("undeploy ftp-connector.rar");
-    }
+    String application = "undeploy " + Application.NAME + ".war";
+    online(layout.comesAndGoes() ? application + ",undeploy ftp-connector.rar" : application);
   }
 
   @Override
@@ -119,6 +114,7 @@ final class WildFly extends LocalServer implements OperatorConsole {
     cli("--file=" + file);
   }
 
+  /** Commands that a comma parts, one after the other. */
   private void online(String commands) throws IOException {
     cli("--connect", "--controller=127.0.0.1:" + managementPort, "--commands=" + commands);
   }

@@ -39,23 +39,35 @@ class WildFlyIT {
   @Nested
   class LifeCycle extends LifeCycleBehaviour {
     private static final int REDEPLOYMENTS = 5;
+    private static final int ROUNDS = 20;
 
     LifeCycle() {
       super(SERVER);
     }
 
-    /** Under load its threads hold the requests that they lost; at rest nothing may be held. */
+    /**
+     * Under load its threads hold the requests that they lost; at rest nothing may be held but the
+     * last request of each thread, until it has another one (heap dump of WildFly 39.0.1: a local
+     * variable of an idle thread, EnhancedQueueExecutor$Task).
+     */
     @Test
     void redeployments_between_requests_leave_no_class_loader() throws Exception {
       ApplicationServer server = SERVER.server();
       for (int i = 0; i < REDEPLOYMENTS; i++) {
-        try (Load load = new Load(server.application())) {
-          load.awaitTransfers(10);
-        }
+        transferSome();
         server.undeploy();
         server.deploy();
       }
+      for (int i = 0; i < ROUNDS && !areClassLoadersForgotten(); i++) {
+        transferSome();
+      }
       requireClassLoadersForgotten();
+    }
+
+    private static void transferSome() throws Exception {
+      try (Load load = new Load(SERVER.server().application())) {
+        load.awaitTransfers(10);
+      }
     }
   }
 }
