@@ -3,6 +3,7 @@ package org.ftpconnector.it.containers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One product: how it is configured, started, deployed to and stopped. Whatever it does not finish
@@ -41,6 +42,12 @@ interface ApplicationServer {
 
   /** What an application looks up to get this connection factory. */
   String jndiName(String factory);
+
+  /**
+   * Requests for which the container signs on, each as another user, all in one pool; empty if it
+   * cannot.
+   */
+  List<LoginRequest> signOns();
 
   /**
    * Whether it lets go of the class loaders of what was undeployed under load, but for the last

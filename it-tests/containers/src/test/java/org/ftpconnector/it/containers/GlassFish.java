@@ -12,6 +12,8 @@ import java.util.Map;
 final class GlassFish extends LocalServer implements OperatorConsole {
   private static final String DOMAIN = "domain1";
   private static final String PASSWORD = ".password";
+  private static final List<String> SIGNED_ON = List.of("signed", "target");
+  private static final String CALLER_SECRET = "caller-Geheim-5";
 
   private final Path domains = folder().resolve("domains");
   private final Path domain = domains.resolve(DOMAIN);
@@ -81,15 +83,15 @@ final class GlassFish extends LocalServer implements OperatorConsole {
 
   @Override
   void deployFirst() throws IOException {
-    Path secret = scripts.resolve("secret");
     for (Map.Entry<String, String> setting : ftp().settings().entrySet()) {
       if (setting.getKey().endsWith(PASSWORD)) {
-        Files.writeString(secret, "AS_ADMIN_ALIASPASSWORD=" + setting.getValue());
         String alias = setting.getKey().replace('.', '-');
-        asadmin("--passwordfile=" + secret, "create-password-alias", alias);
+        asadminWith("AS_ADMIN_ALIASPASSWORD=" + setting.getValue(), "create-password-alias", alias);
       }
     }
-    Files.delete(secret);
+    for (String user : SIGNED_ON) {
+      asadminWith("AS_ADMIN_USERPASSWORD=" + CALLER_SECRET, "create-file-user", caller(user));
+    }
     deploy();
   }
 
@@ -97,7 +99,21 @@ final class GlassFish extends LocalServer implements OperatorConsole {
   public void deploy() throws IOException {
     run("ftp-connector.asadmin");
     run("test-pools.asadmin");
+    for (String user : SIGNED_ON) {
+      asadminWith(
+          "AS_ADMIN_MAPPEDPASSWORD=${ALIAS=ftp-" + user + "-password}",
+          "create-connector-security-map",
+          "--poolname=signed",
+          "--principals=" + caller(user),
+          "--mappedusername=" + user,
+          user);
+    }
     awaitApplication();
+  }
+
+  /** Who has to call the application so that this user logs in to the FTP server. */
+  private static String caller(String user) {
+    return "caller-of-" + user;
   }
 
   @Override
@@ -112,6 +128,18 @@ final class GlassFish extends LocalServer implements OperatorConsole {
 
   private void run(String script) throws IOException {
     asadmin("multimode", "--file=" + scripts.resolve(script));
+  }
+
+  /** With a file of passwords, as asadmin wants them. */
+  private void asadminWith(String secret, String command, String... arguments) throws IOException {
+    Path file = Files.writeString(scripts.resolve("secret"), secret);
+    List<String> all = new ArrayList<>(List.of("--passwordfile=" + file, command));
+    all.addAll(List.of(arguments));
+    try {
+      asadmin(all.toArray(String[]::new));
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private void asadmin(String... arguments) throws IOException {
@@ -135,6 +163,19 @@ final class GlassFish extends LocalServer implements OperatorConsole {
   @Override
   public String jndiName(String factory) {
     return "java:comp/env/eis/" + factory;
+  }
+
+  /** As the pool's security maps say, by who has called the application. */
+  @Override
+  public List<LoginRequest> signOns() {
+    return SIGNED_ON.stream()
+        .map(
+            user ->
+                new LoginRequest(user)
+                    .with("factory", jndiName("signed"))
+                    .with("caller", caller(user))
+                    .with("secret", CALLER_SECRET))
+        .toList();
   }
 
   /**

@@ -1,43 +1,11 @@
 package org.ftpconnector.it.containers;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class GlassFishIT {
+class GlassFishIT extends GlassFishSuite {
   @RegisterExtension static final TestedServer SERVER = new TestedServer(GlassFish.glassFish());
 
-  @Nested
-  class Use extends UseBehaviour {
-    Use() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class SignOn extends SignOnBehaviour {
-    SignOn() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class Console extends ConsoleBehaviour {
-    Console() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class Batch extends BatchBehaviour {
-    Batch() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class LifeCycle extends LifeCycleBehaviour {
-    LifeCycle() {
-      super(SERVER);
-    }
+  GlassFishIT() {
+    super(SERVER);
   }
 }

@@ -70,8 +70,10 @@ abstract class LocalServer implements ApplicationServer {
   @Override
   public void giveUp() throws IOException {
     kill();
-    long time = System.currentTimeMillis();
-    Files.move(folder, folder.resolveSibling(folder.getFileName() + "-given-up-" + time));
+    if (Files.exists(folder)) {
+      long time = System.currentTimeMillis();
+      Files.move(folder, folder.resolveSibling(folder.getFileName() + "-given-up-" + time));
+    }
   }
 
   @Override

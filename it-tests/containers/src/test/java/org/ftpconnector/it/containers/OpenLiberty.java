@@ -2,6 +2,8 @@ package org.ftpconnector.it.containers;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,10 +34,19 @@ final class OpenLiberty extends LocalServer {
     Path apps = Files.createDirectories(server.resolve("apps"));
     copy(Application.configuration("openliberty/server.xml"), server.resolve("server.xml"));
     copy(Application.built("ftp-connector.rar"), apps.resolve("ftp-connector.rar"));
-    Application.writeWar(apps, true);
+    bind(Application.writeWar(apps, true));
     override(ADAPTER);
     override(POOLS);
     override(APPLICATION);
+  }
+
+  /** What server.xml says of a factory can be said of a reference to it, too. */
+  private static void bind(Path war) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      String binding = "ibm-web-bnd.xml";
+      Files.copy(
+          Application.configuration("openliberty/" + binding), zip.getPath("WEB-INF", binding));
+    }
   }
 
   @Override
@@ -86,6 +97,14 @@ final class OpenLiberty extends LocalServer {
   @Override
   public String jndiName(String factory) {
     return "java:comp/env/eis/" + factory;
+  }
+
+  /** As the factory says, and as a resource reference to the same factory says. */
+  @Override
+  public List<LoginRequest> signOns() {
+    return List.of(
+        new LoginRequest("signed").with("factory", jndiName("signed")),
+        new LoginRequest("target").with("factory", jndiName("other")));
   }
 
   @Override

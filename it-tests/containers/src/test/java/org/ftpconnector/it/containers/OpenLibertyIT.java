@@ -21,6 +21,13 @@ class OpenLibertyIT {
   }
 
   @Nested
+  class ContainerSignOn extends ContainerSignOnBehaviour {
+    ContainerSignOn() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -1,43 +1,11 @@
 package org.ftpconnector.it.containers;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PayaraIT {
+class PayaraIT extends GlassFishSuite {
   @RegisterExtension static final TestedServer SERVER = new TestedServer(GlassFish.payara());
 
-  @Nested
-  class Use extends UseBehaviour {
-    Use() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class SignOn extends SignOnBehaviour {
-    SignOn() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class Console extends ConsoleBehaviour {
-    Console() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class Batch extends BatchBehaviour {
-    Batch() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
-  class LifeCycle extends LifeCycleBehaviour {
-    LifeCycle() {
-      super(SERVER);
-    }
+  PayaraIT() {
+    super(SERVER);
   }
 }

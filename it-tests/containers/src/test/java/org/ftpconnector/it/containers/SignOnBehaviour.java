@@ -1,15 +1,9 @@
 package org.ftpconnector.it.containers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
-import java.util.Properties;
-import org.ftpconnector.fixtures.LoggedCommand;
-import org.ftpconnector.it.probe.Probe;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who logs in where the factory has no user of its own: the container, or the application. */
+/** Who logs in where the factory has no user of its own and the application names one. */
 abstract class SignOnBehaviour {
   private final TestedServer tested;
 
@@ -17,34 +11,27 @@ abstract class SignOnBehaviour {
     this.tested = tested;
   }
 
-  @BeforeEach
-  void an_empty_log() {
-    tested.ftp().commands().clear();
+  @Test
+  void users_of_an_application_take_turns_in_a_pool_and_never_get_each_others_session()
+      throws Exception {
+    new SharedPool(tested).useInTurns(logins());
   }
 
   @Test
-  void the_container_signs_on() throws Exception {
-    assertThat(login("factory", "signed").getProperty("outcome")).isEqualTo("lease true");
-    assertThat(users()).containsOnly("signed");
+  void users_of_an_application_use_a_pool_together_and_never_get_each_others_session()
+      throws Exception {
+    new SharedPool(tested).useTogether(logins());
   }
 
-  @Test
-  void an_application_logs_in_itself() throws Exception {
-    login("factory", "byuser", "user", "source", "password", FtpSite.SOURCE_PASSWORD);
-    assertThat(users()).containsOnly("source");
-    tested.ftp().commands().clear();
-    Properties answer =
-        login("factory", "byuser", "user", "target", "password", FtpSite.TARGET_PASSWORD);
-    assertThat(answer.getProperty("outcome")).isEqualTo("lease true");
-    assertThat(users()).containsOnly("target");
+  private List<LoginRequest> logins() {
+    return List.of(
+        login("source", FtpSite.SOURCE_PASSWORD), login("target", FtpSite.TARGET_PASSWORD));
   }
 
-  private Properties login(String... parameters) throws Exception {
-    parameters[1] = tested.server().jndiName(parameters[1]);
-    return new Probe(tested.server().application().toURL()).ask("login", parameters);
-  }
-
-  private List<String> users() {
-    return tested.ftp().commands().all("USER").stream().map(LoggedCommand::argument).toList();
+  private LoginRequest login(String user, String password) {
+    return new LoginRequest(user)
+        .with("factory", tested.server().jndiName("byuser"))
+        .with("user", user)
+        .with("password", password);
   }
 }

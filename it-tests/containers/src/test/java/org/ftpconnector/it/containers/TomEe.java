@@ -15,7 +15,9 @@ import java.util.TreeMap;
 final class TomEe extends LocalServer {
   private static final String EAR = "orders.ear";
   private static final String REMOVED = "AutoDeployer.scan File removed: .*/orders$";
-  private static final String[] FACTORIES = {"source", "target", "single", "small", "wrong"};
+  private static final String[] FACTORIES = {
+    "source", "target", "single", "small", "wrong", "byuser"
+  };
 
   private final Path base = folder().resolve("base");
   private final Path built = folder().resolve("built");
@@ -136,6 +138,12 @@ final class TomEe extends LocalServer {
   @Override
   public String jndiName(String factory) {
     return "java:comp/env/eis/" + factory;
+  }
+
+  /** OpenEJB gives its pools no source of Subjects. */
+  @Override
+  public List<LoginRequest> signOns() {
+    return List.of();
   }
 
   /** It closes no pool: the adapter does, at its stop, and closed sessions stay in memory. */

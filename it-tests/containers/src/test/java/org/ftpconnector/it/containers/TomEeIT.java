@@ -14,6 +14,13 @@ class TomEeIT {
   }
 
   @Nested
+  class SignOn extends SignOnBehaviour {
+    SignOn() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

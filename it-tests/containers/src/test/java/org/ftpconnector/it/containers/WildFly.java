@@ -150,6 +150,12 @@ final class WildFly extends LocalServer implements OperatorConsole {
     return "java:/eis/" + factory;
   }
 
+  /** As the pool's authentication context says, whoever asks. */
+  @Override
+  public List<LoginRequest> signOns() {
+    return List.of(new LoginRequest("signed").with("factory", jndiName("signed")));
+  }
+
   /**
    * Its threads hold each deployment that they served a request of while it was undeployed (heap
    * dump of WildFly 39.0.1): CachedConnectionManagerSetupProcessor no longer finds the manager from

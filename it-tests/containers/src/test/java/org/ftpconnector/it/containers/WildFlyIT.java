@@ -23,6 +23,13 @@ class WildFlyIT {
   }
 
   @Nested
+  class ContainerSignOn extends ContainerSignOnBehaviour {
+    ContainerSignOn() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Console extends ConsoleBehaviour {
     Console() {
       super(SERVER);

@@ -30,6 +30,13 @@ class WildFlyModuleIT {
   }
 
   @Nested
+  class ContainerSignOn extends ContainerSignOnBehaviour {
+    ContainerSignOn() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Console extends ConsoleBehaviour {
     Console() {
       super(SERVER);

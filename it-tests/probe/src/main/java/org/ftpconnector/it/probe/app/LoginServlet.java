@@ -1,10 +1,12 @@
 package org.ftpconnector.it.probe.app;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
@@ -12,7 +14,8 @@ import org.ftpconnector.api.FtpUnavailableException;
 /**
  * Takes a lease, with a login of its own if given: {@code GET
  * /login?factory=JNDI&user=U&password=P}. Says what came of it, and writes a failure with all its
- * causes into the server's log.
+ * causes into the server's log. With {@code &caller=C&secret=S} the caller logs in to the
+ * application first; with {@code &path=P} that path is asked for in place of the root.
  */
 @WebServlet("/login")
 public class LoginServlet extends HttpServlet {
@@ -20,11 +23,16 @@ public class LoginServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     FtpConnectionFactory factory = Factories.lookup(request.getParameter("factory"));
     response.setContentType("text/plain;charset=UTF-8");
+    String caller = request.getParameter("caller");
+    if (caller != null) {
+      request.login(caller, request.getParameter("secret"));
+    }
+    String path = Objects.requireNonNullElse(request.getParameter("path"), "/");
     try (FtpConnection connection = open(factory, request)) {
-      response.getWriter().println("outcome=lease " + connection.stat("/").isPresent());
+      response.getWriter().println("outcome=lease " + connection.stat(path).isPresent());
     } catch (FtpUnavailableException e) {
       log("a refused login", e);
       response.getWriter().println("outcome=" + e.getClass().getSimpleName());

@@ -1,0 +1,55 @@
+package org.ftpconnector.it.containers;
+
+import org.junit.jupiter.api.Nested;
+
+/** All that is asked of GlassFish, and of Payara, which is made of it. */
+abstract class GlassFishSuite {
+  private final TestedServer tested;
+
+  /** {@code tested} is registered as an extension by the subclass. */
+  GlassFishSuite(TestedServer tested) {
+    this.tested = tested;
+  }
+
+  @Nested
+  class Use extends UseBehaviour {
+    Use() {
+      super(tested);
+    }
+  }
+
+  @Nested
+  class SignOn extends SignOnBehaviour {
+    SignOn() {
+      super(tested);
+    }
+  }
+
+  @Nested
+  class ContainerSignOn extends ContainerSignOnBehaviour {
+    ContainerSignOn() {
+      super(tested);
+    }
+  }
+
+  @Nested
+  class Console extends ConsoleBehaviour {
+    Console() {
+      super(tested);
+    }
+  }
+
+  @Nested
+  class Batch extends BatchBehaviour {
+    Batch() {
+      super(tested);
+    }
+  }
+
+  @Nested
+  class LifeCycle extends LifeCycleBehaviour {
+    LifeCycle() {
+      super(tested);
+    }
+  }
+}
