@@ -2,7 +2,6 @@ package org.ftpconnector.pool;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
-import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.ManagedConnection;
@@ -16,6 +15,7 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.UntransactedListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 final class PoolingConnectionManager
-    implements ConnectionManager, ConnectionEventListener, AutoCloseable {
+    implements ConnectionManager, UntransactedListener, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
   private final transient FtpManagedConnectionFactory factory;
@@ -134,21 +134,6 @@ final class PoolingConnectionManager
     queue.close();
     sessions.close();
     lent.keySet().forEach(this::discard);
-  }
-
-  @Override
-  public void localTransactionStarted(ConnectionEvent event) {
-    // There are none.
-  }
-
-  @Override
-  public void localTransactionCommitted(ConnectionEvent event) {
-    // There are none.
-  }
-
-  @Override
-  public void localTransactionRolledback(ConnectionEvent event) {
-    // There are none.
   }
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {

@@ -2,7 +2,6 @@ package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
-import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.ManagedConnection;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Serves where there is no container (Connectors 2.1, 6.10.1): opens a control connection for each
  * lease and closes it with the lease. Pools nothing and keeps nothing.
  */
-final class UnpooledConnectionManager implements ConnectionManager, ConnectionEventListener {
+final class UnpooledConnectionManager implements ConnectionManager, UntransactedListener {
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG =
       System.getLogger(UnpooledConnectionManager.class.getName());
@@ -41,21 +40,6 @@ final class UnpooledConnectionManager implements ConnectionManager, ConnectionEv
   @Override
   public void connectionErrorOccurred(ConnectionEvent event) {
     destroy((ManagedConnection) event.getSource());
-  }
-
-  @Override
-  public void localTransactionStarted(ConnectionEvent event) {
-    // There are none.
-  }
-
-  @Override
-  public void localTransactionCommitted(ConnectionEvent event) {
-    // There are none.
-  }
-
-  @Override
-  public void localTransactionRolledback(ConnectionEvent event) {
-    // There are none.
   }
 
   private static void destroy(ManagedConnection connection) {

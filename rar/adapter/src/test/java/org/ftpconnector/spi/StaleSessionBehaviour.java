@@ -116,7 +116,7 @@ abstract class StaleSessionBehaviour {
     FtpManagedConnectionFactory factory = ContractFixture.factoryFor(server);
     factory.setPortNumber(network.port());
     factory.setValidationIdleMillis(0);
-    factory.setValidationTimeoutMillis(500);
+    factory.setValidationTimeoutMillis(200);
     ContainerPool pool = pool(factory);
     fill(pool);
     network.forget();

@@ -34,7 +34,7 @@ class UnpooledConnectionManagerTest {
     fixture.awaitOpenConnections(0);
     assertThat(fixture.server.commands().count("USER")).isEqualTo(1001);
     assertThat(fixture.server.commands().count("QUIT")).isEqualTo(1001);
-    assertThat(ourThreads()).isEqualTo(threadsBefore);
+    assertThat(ourThreads()).isSubsetOf(threadsBefore); // timers of other tests may end
     // The server in this JVM has files of its own.
     assertThat(openFiles() - openFilesBefore).isLessThan(50);
   }
