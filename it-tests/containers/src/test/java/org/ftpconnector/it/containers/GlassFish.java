@@ -10,11 +10,13 @@ import java.util.Map;
 
 /** GlassFish, and Payara, which is made of it: everything goes through asadmin. */
 final class GlassFish extends LocalServer implements OperatorConsole {
+  private static final String PAYARA = "payara";
   private static final String DOMAIN = "domain1";
   private static final String PASSWORD = ".password";
   private static final List<String> SIGNED_ON = List.of("signed", "target");
   private static final String CALLER_SECRET = "caller-Geheim-5";
 
+  private final String product;
   private final Path domains = folder().resolve("domains");
   private final Path domain = domains.resolve(DOMAIN);
   private final Path scripts = folder().resolve("scripts");
@@ -23,6 +25,7 @@ final class GlassFish extends LocalServer implements OperatorConsole {
 
   private GlassFish(String product) {
     super(product, product);
+    this.product = product;
   }
 
   static GlassFish glassFish() {
@@ -30,7 +33,7 @@ final class GlassFish extends LocalServer implements OperatorConsole {
   }
 
   static GlassFish payara() {
-    return new GlassFish("payara");
+    return new GlassFish(PAYARA);
   }
 
   @Override
@@ -181,10 +184,11 @@ final class GlassFish extends LocalServer implements OperatorConsole {
   /**
    * In heap dumps of GlassFish 7.0.21 its own DeployCommand (as a listener of events), HK2's caches
    * and the context class loaders of its timers hold them; nothing of the connector is on the way.
+   * Payara 6.2025.9 forgets all but the last.
    */
   @Override
   public boolean forgetsDeployments() {
-    return false;
+    return product.equals(PAYARA);
   }
 
   @Override

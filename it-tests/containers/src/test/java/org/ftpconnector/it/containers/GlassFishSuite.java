@@ -40,6 +40,13 @@ abstract class GlassFishSuite {
   }
 
   @Nested
+  class Transactions extends TransactionBehaviour {
+    Transactions() {
+      super(tested);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(tested);

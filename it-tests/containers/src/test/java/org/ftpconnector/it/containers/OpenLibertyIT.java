@@ -28,6 +28,13 @@ class OpenLibertyIT {
   }
 
   @Nested
+  class Transactions extends TransactionBehaviour {
+    Transactions() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -16,7 +16,7 @@ final class TomEe extends LocalServer {
   private static final String EAR = "orders.ear";
   private static final String REMOVED = "AutoDeployer.scan File removed: .*/orders$";
   private static final String[] FACTORIES = {
-    "source", "target", "single", "small", "wrong", "byuser"
+    "source", "target", "single", "small", "wrong", "byuser", "transacted"
   };
 
   private final Path base = folder().resolve("base");

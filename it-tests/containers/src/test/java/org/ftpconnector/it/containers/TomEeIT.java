@@ -21,6 +21,13 @@ class TomEeIT {
   }
 
   @Nested
+  class Transactions extends TransactionBehaviour {
+    Transactions() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -44,6 +44,13 @@ class WildFlyModuleIT {
   }
 
   @Nested
+  class Transactions extends TransactionBehaviour {
+    Transactions() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);
