@@ -39,6 +39,7 @@ final class Transfer {
   private final DataSocket socket;
   private final FtpReply first;
   private final OptionalLong expected;
+  private final NextData next;
   private final TransferEvents events;
   private long count;
   private volatile State state = State.OPEN;
@@ -52,9 +53,8 @@ final class Transfer {
   }
 
   /**
-   * {@code first} is the reply to {@code command}: mostly 1yz, or at once the final one. {@code
-   * isWhole}: whether all bytes of an image are to come, so that an announced size can be held
-   * against them.
+   * {@code first} is the latest reply to {@code command}: mostly 1yz, or the final one already.
+   * {@code expected}: how many bytes are to come, if the server has announced it.
    */
   Transfer(
       ControlConnection control,
@@ -63,7 +63,8 @@ final class Transfer {
       Command command,
       DataSocket socket,
       FtpReply first,
-      boolean isWhole,
+      OptionalLong expected,
+      NextData next,
       TransferEvents events)
       throws SocketException {
     this.control = control;
@@ -72,13 +73,15 @@ final class Transfer {
     this.command = command;
     this.socket = socket;
     this.first = first;
-    this.expected = isWhole ? announced(first) : OptionalLong.empty();
+    this.expected = expected;
+    this.next = next;
     this.events = events;
     socket.limitReads(limits.dataIdle());
     events.begin();
   }
 
-  private static OptionalLong announced(FtpReply reply) {
+  /** How many bytes of an image are to come, if the reply tells. */
+  static OptionalLong announced(FtpReply reply) {
     Matcher matcher = ANNOUNCED.matcher(reply.text());
     return matcher.find()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
@@ -136,6 +139,7 @@ final class Transfer {
       } catch (IOException e) {
         throw explain(e);
       }
+      next.endUpload();
       judge(finalReply());
     } finally {
       socket.close();
@@ -245,7 +249,9 @@ final class Transfer {
     if (first.isPositivePreliminary()) {
       return awaitFinalReply(Deadline.in(limits.reply()));
     }
-    if (control.hasUnread()) {
+    if (next.isAsked()) {
+      next.settle();
+    } else if (control.hasUnread()) {
       String what = "answered out of order: " + first + ", and then something else";
       throw control.lost(command, new ProtocolException(what), true);
     }
@@ -258,7 +264,7 @@ final class Transfer {
         && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
       reply = control.receive(command, deadline);
     }
-    return reply;
+    return next.sortOut(command, reply, deadline);
   }
 
   private void judge(FtpReply reply) throws IOException {
@@ -274,6 +280,7 @@ final class Transfer {
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
     state = State.COMPLETED;
+    next.end();
   }
 
   /** A session whose data connections can no longer resume it is of no more use. */
