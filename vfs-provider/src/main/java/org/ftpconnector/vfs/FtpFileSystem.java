@@ -34,22 +34,13 @@ public final class FtpFileSystem extends AbstractFileSystem {
       FtpFileName root,
       @Nullable FileSystemOptions options,
       LeaseSource leases,
+      TransferOptions byOptions,
       FtpFileProvider provider) {
     super(root, null, options);
     this.leases = leases;
-    this.transferOptions = root.query().applyTo(byOptions(options));
+    this.transferOptions = root.query().applyTo(byOptions);
     this.provider = provider;
     this.use = provider.use(leases);
-  }
-
-  private static TransferOptions byOptions(@Nullable FileSystemOptions options) {
-    FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
-    TransferOptions inMode =
-        builder
-            .getDataMode(options)
-            .map(TransferOptions.DEFAULTS::withDataMode)
-            .orElse(TransferOptions.DEFAULTS);
-    return builder.getUploadMode(options).map(inMode::withUploadMode).orElse(inMode);
   }
 
   /** What every transfer and listing here asks for: the URL's wishes over those of the options. */
