@@ -25,10 +25,6 @@ public final class FtpFileSystem extends AbstractFileSystem {
   private final TransferOptions transferOptions;
   private final FtpFileProvider provider;
   private final ServerUse use;
-  private volatile @Nullable SettableTimes settableTimes;
-
-  /** Whose times the server can set. */
-  private record SettableTimes(boolean files, boolean folders) {}
 
   FtpFileSystem(
       FtpFileName root,
@@ -101,7 +97,8 @@ public final class FtpFileSystem extends AbstractFileSystem {
   /**
    * Whether times can be set depends on the server, and the first such question takes a lease: a
    * move from elsewhere would fail at the last step if it could not (commons-vfs2 2.10.0, {@code
-   * AbstractFileObject.moveTo}).
+   * AbstractFileObject.moveTo}). A server that does not state it is tried, once this provider has
+   * written a file there.
    */
   @Override
   public boolean hasCapability(Capability capability) {
@@ -113,19 +110,16 @@ public final class FtpFileSystem extends AbstractFileSystem {
         };
   }
 
-  private SettableTimes settableTimes() {
-    SettableTimes known = settableTimes;
+  private SettableTimes.Answer settableTimes() {
+    SettableTimes.Answer known = use.times().known();
     if (known != null) {
       return known;
     }
     try (FtpConnection lease = lease()) {
-      known =
-          new SettableTimes(lease.canSetLastModified(), lease.canSetLastModifiedOfDirectories());
-      settableTimes = known;
-      return known;
+      return use.times().ask(lease);
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
-      return new SettableTimes(false, false);
+      return SettableTimes.Answer.NONE;
     }
   }
 
