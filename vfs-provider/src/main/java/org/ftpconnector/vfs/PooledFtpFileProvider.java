@@ -41,7 +41,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
             host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
             root.getPort(),
             root.getScheme().startsWith("ftps"),
-            PooledFtpFileSystemConfigBuilder.getInstance().values(options),
+            PooledFtpFileSystemConfigBuilder.getInstance().values(options).values(),
             Optional.ofNullable(root.getUserName()),
             password == null ? "" : password);
     return new PoolLeases(pools, settings, options);
@@ -49,7 +49,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
 
   @Override
   String serverSettings(@Nullable FileSystemOptions options) {
-    return PooledFtpFileSystemConfigBuilder.getInstance().values(options).toString();
+    return PooledFtpFileSystemConfigBuilder.getInstance().values(options).text();
   }
 
   /** Closes every connection, also those in use. */

@@ -2,9 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
@@ -21,6 +19,8 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   private static final PooledFtpFileSystemConfigBuilder INSTANCE =
       new PooledFtpFileSystemConfigBuilder();
 
+  private static final String POOL_OPTIONS = "poolOptions";
+
   private PooledFtpFileSystemConfigBuilder() {}
 
   /** The one instance. */
@@ -29,19 +29,13 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   }
 
   /** The options that are set. */
-  Map<PoolOption, Object> values(@Nullable FileSystemOptions options) {
-    Map<PoolOption, Object> values = new EnumMap<>(PoolOption.class);
-    for (PoolOption option : PoolOption.values()) {
-      @Nullable Object value = getParam(options, option.key());
-      if (value != null) {
-        values.put(option, value);
-      }
-    }
-    return values;
+  PoolOptions values(@Nullable FileSystemOptions options) {
+    PoolOptions values = getParam(options, POOL_OPTIONS);
+    return values == null ? PoolOptions.NONE : values;
   }
 
   private void set(FileSystemOptions options, PoolOption option, Object value) {
-    setParam(options, option.key(), value);
+    setParam(options, POOL_OPTIONS, values(options).with(option, value));
   }
 
   /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */
