@@ -33,7 +33,7 @@ record PoolOptions(Map<PoolOption, Object> values, String text) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PoolOptions options && text.equals(options.text);
+    return other instanceof PoolOptions options && values.equals(options.values);
   }
 
   /** Not their values, which have passwords. */
