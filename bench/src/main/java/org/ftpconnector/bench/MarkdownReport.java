@@ -34,8 +34,8 @@ final class MarkdownReport {
   private String machine() {
     return String.format(
         Locale.ROOT,
-        "Java %s, %s %s, %d processors. Apache FtpServer in the same JVM, files in %s. %d rounds, scale"
-            + " %s (a tenth of it at a distance), %d control connections at most.%n",
+        "Java %s, %s %s, %d processors. Files in %s. %d rounds, scale %s (a tenth of it at a"
+            + " distance), %d control connections at most.%n",
         Runtime.version(),
         System.getProperty("os.name"),
         System.getProperty("os.version"),
@@ -98,7 +98,7 @@ final class MarkdownReport {
   /** How often a workload's time without TLS it takes with it. */
   private void tlsBesidePlain(StringBuilder text) {
     for (Setting secured : ratios.settings()) {
-      Setting plain = new Setting(secured.dataMode(), false, secured.roundTripMillis());
+      Setting plain = secured.plain();
       if (secured.tls() && ratios.settings().contains(plain)) {
         text.append("\n## ").append(secured.name()).append(" as a multiple of plain\n\n");
         table(text, secured, "workload", result -> multiple(result, plain));

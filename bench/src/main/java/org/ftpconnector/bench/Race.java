@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.ftpconnector.bench.servers.MeasuredServer;
 
 /**
  * All contenders on the same two servers in one setting. They take turns, and each round another
@@ -23,14 +25,14 @@ final class Race implements AutoCloseable {
     this.plan = plan;
     this.setting = setting;
     this.log = log;
-    server = new MeasuredServer(setting, plan.home());
-    other = new MeasuredServer(setting, plan.home());
+    server = setting.server().start(setting, plan.home());
+    other = setting.server().start(setting, plan.home());
   }
 
   /** A contender with its two clients. */
   private record Entrant(Contender contender, Target target, Client client, Client second) {
-    Course course() {
-      return new Course(contender, target, client, second, new Crew());
+    Course course(double scale) {
+      return new Course(contender, target, client, second, scale, new Crew());
     }
   }
 
@@ -51,12 +53,19 @@ final class Race implements AutoCloseable {
 
   private List<Result> run(Workload workload) throws IOException {
     List<Lane> lanes = new ArrayList<>();
+    List<Lane> order = new ArrayList<>();
     for (Entrant entrant : entrants) {
-      if (canDo(entrant, workload)) {
-        lanes.add(new Lane(entrant, new ArrayList<>()));
+      Lane lane = new Lane(entrant, new ArrayList<>());
+      Optional<Measurement> first = warmUp(entrant, workload);
+      if (first.isPresent()) {
+        lanes.add(lane);
+        if (first.get().nanos() > plan.patience().toNanos()) {
+          lane.measured.add(first.get());
+        } else {
+          order.add(lane);
+        }
       }
     }
-    List<Lane> order = new ArrayList<>(lanes);
     for (int round = 0; round < plan.rounds(); round++) {
       for (Lane lane : order) {
         lane.measured.add(turn(lane.entrant, workload));
@@ -69,14 +78,21 @@ final class Race implements AutoCloseable {
   /** What an entrant took so far. */
   private record Lane(Entrant entrant, List<Measurement> measured) {}
 
-  /** A turn that is not counted: it warms the contender up, and shows whether it can do it. */
-  private boolean canDo(Entrant entrant, Workload workload) throws IOException {
+  /**
+   * Turns that are not counted, or the compilers of the JVM would be measured with small workloads.
+   * Gives the first of them; nothing if the entrant cannot do it.
+   */
+  private Optional<Measurement> warmUp(Entrant entrant, Workload workload) throws IOException {
+    long begin = System.nanoTime();
     try {
-      turn(entrant, workload);
-      return true;
+      Measurement first = turn(entrant, workload);
+      while (System.nanoTime() - begin < plan.warmUp().toNanos()) {
+        turn(entrant, workload);
+      }
+      return Optional.of(first);
     } catch (UnsupportedOperationException e) {
       log.printf("%s %s %s: cannot%n", setting, workload.id(), entrant.contender.name());
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -84,10 +100,13 @@ final class Race implements AutoCloseable {
     Path home = server.home();
     try {
       workload.prepare(home, other.home());
+      server.admit();
+      other.admit();
       entrant.client.warm();
       entrant.second.warm();
       Measurement measurement =
-          new Meter(List.of(server, other)).measure(workload, entrant.course());
+          new Meter(List.of(server, other))
+              .measure(workload, entrant.course(plan.scaleIn(setting)));
       workload.check(home, other.home());
       return measurement;
     } catch (IOException e) {

@@ -27,7 +27,8 @@ public final class CommonsVfsContender implements Contender {
 
   @Override
   public boolean supports(Target target) {
-    return true;
+    // commons-net's data connections begin a TLS session of their own.
+    return !target.resumes();
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.ftpconnector.bench.Workload;
 
 /** Writes one large file from nothing. */
 final class Upload implements Workload {
-  private static final String NAME = "uploaded.bin";
+  private static final String NAME = FileSet.WRITABLE + "/uploaded.bin";
 
   private final String id;
   private final long size;
