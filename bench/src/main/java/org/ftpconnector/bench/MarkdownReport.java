@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.ftpconnector.bench.contenders.PoolVfsContender;
 import org.ftpconnector.bench.contenders.RawContender;
+import org.ftpconnector.bench.wildfly.WildFlyContender;
 
 /** Tables to be read: one of times for each setting, and what the times were made of. */
 final class MarkdownReport {
@@ -28,6 +30,7 @@ final class MarkdownReport {
       table(text, setting, "control connections opened", MarkdownReport::logins);
     }
     tlsBesidePlain(text);
+    containerBesidePlainJava(text);
     return text.toString();
   }
 
@@ -111,5 +114,28 @@ final class MarkdownReport {
         .find(plain, secured.workload(), secured.contender())
         .map(other -> String.format(Locale.ROOT, "%.2f", secured.millis() / other.millis()))
         .orElse("-");
+  }
+
+  /** The provider inside the application server, beside the same in plain Java. */
+  private void containerBesidePlainJava(StringBuilder text) {
+    if (!ratios.contenders().contains(WildFlyContender.NAME)) {
+      return;
+    }
+    String what = WildFlyContender.NAME + " as a multiple of " + PoolVfsContender.NAME;
+    text.append("\n## ").append(what).append("\n\n");
+    List<String> settings = ratios.settings().stream().map(Setting::name).toList();
+    row(text, "workload", settings);
+    row(text, "---", settings.stream().map(name -> "---:").toList());
+    for (String workload : ratios.workloads()) {
+      row(text, workload, ratios.settings().stream().map(one -> inside(one, workload)).toList());
+    }
+  }
+
+  private String inside(Setting setting, String workload) {
+    var plain = ratios.find(setting, workload, PoolVfsContender.NAME);
+    var inside = ratios.find(setting, workload, WildFlyContender.NAME);
+    return plain.isPresent() && inside.isPresent()
+        ? String.format(Locale.ROOT, "%.2f", inside.get().millis() / plain.get().millis())
+        : "-";
   }
 }

@@ -47,7 +47,7 @@ public final class CommonsVfsContender implements Contender {
     } else {
       configure(FtpFileSystemConfigBuilder.getInstance(), options, target);
     }
-    return new VfsClient(manager, target.tls() ? "ftps" : "ftp", target, options);
+    return VfsClient.of(manager, target.tls() ? "ftps" : "ftp", target, options);
   }
 
   private static void configure(
