@@ -48,6 +48,7 @@ enum PoolOption {
       "activeReportedAddress", "ActiveReportedAddress", FtpConfiguration::setActiveReportedAddress),
   PASSIVE_ADDRESS("passiveAddress", "PassiveAddress", FtpConfiguration::setPassiveAddress),
   TRANSFER_CHECK("transferCheck", "TransferCheck", FtpConfiguration::setTransferCheck),
+  PIPELINING("pipelining", "Pipelining", FtpConfiguration::setPipelining),
   USER_DIR_IS_ROOT(
       "userDirIsRoot",
       Boolean.class,

@@ -174,6 +174,11 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     set(options, PoolOption.TRANSFER_CHECK, check);
   }
 
+  /** {@code auto}, the default, or {@code off}: whether several commands are sent in one write. */
+  public void setPipelining(FileSystemOptions options, String pipelining) {
+    set(options, PoolOption.PIPELINING, pipelining);
+  }
+
   /**
    * Whether paths begin at the directory that the server puts the user into at login; true by
    * default, as in the built-in provider.

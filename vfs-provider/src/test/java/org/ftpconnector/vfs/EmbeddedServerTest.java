@@ -100,12 +100,12 @@ class EmbeddedServerTest {
     }
     vfs.file("ftp-jca://embedded/f?type=IMAGE").getContent().getByteArray();
 
-    // Text is what a server assumes before it is told (RFC 959 section 5.1).
+    // Every login asks for image, which is what most want.
     int ascii = server.commands().all("STOR").get(0).connection();
     int image = server.commands().all("RETR").get(0).connection();
     assertThat(server.commands().all("TYPE"))
         .extracting(type -> type.connection() + " " + type.argument())
-        .containsExactly(image + " I");
+        .containsExactly(ascii + " I", ascii + " A", image + " I");
     assertThat(ascii).isNotEqualTo(image);
     assertThat(file.getName().getURI()).isEqualTo("ftp-jca://embedded/f?type=ascii");
   }

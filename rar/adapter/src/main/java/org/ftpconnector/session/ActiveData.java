@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Active mode: the client listens and names its port, and the server connects to it; with PORT (RFC
@@ -24,30 +26,43 @@ final class ActiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final ListeningPorts ports;
+  private final Pipelining pipelining;
   private final DataPorts addresses;
-  private final Duration limit;
+  private final TimeLimits limits;
 
   ActiveData(
       ControlConnection control,
       ServerFeatures features,
-      ListeningPorts ports,
+      FactoryMemory memory,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
-    this.ports = ports;
+    this.ports = memory.ports();
+    this.pipelining = memory.pipelining();
     this.addresses = settings.activePorts();
-    this.limit = settings.timeLimits().dataConnect();
+    this.limits = settings.timeLimits();
   }
 
-  DataOffer offer() throws IOException {
+  /**
+   * Once the server has accepted PORT or EPRT, the next is sent together with the command after it:
+   * the transfer's, or REST, without which that must not begin.
+   */
+  DataOffer offer(Optional<Command> restart) throws IOException {
     InetAddress bound = given(addresses.bindAddress(), control.localAddress());
     InetAddress reported = given(addresses.reportedAddress(), bound);
     ServerSocket listener = listen(bound);
+    Offer offer = new Offer(listener, reported);
     try {
-      FtpReply reply = announce(reported, listener.getLocalPort());
-      return new Offer(listener, reply, explain(reported, listener.getLocalPort()));
+      if (restart.isEmpty() && offer.isProven()) {
+        return offer;
+      }
+      offer.announce();
+      if (restart.isPresent()) {
+        control.begin(restart.get());
+      }
+      return offer;
     } catch (IOException | RuntimeException e) {
-      ports.close(listener);
+      offer.close();
       throw e;
     }
   }
@@ -55,7 +70,7 @@ final class ActiveData {
   /** Nothing was sent yet: the control connection stays as it is. */
   private ServerSocket listen(InetAddress address) throws FtpUnavailableException {
     try {
-      return ports.listen(address, Deadline.in(limit));
+      return ports.listen(address, Deadline.in(limits.dataConnect()));
     } catch (IOException e) {
       throw new FtpUnavailableException(
           "no data connection in active mode at "
@@ -77,46 +92,13 @@ final class ActiveData {
     return address.isPresent() ? InetAddress.getByName(address.get()) : otherwise;
   }
 
-  /** PORT where there is a choice: every server knows it. EPRT where PORT is not understood. */
-  private FtpReply announce(InetAddress address, int port) throws IOException {
-    Command eprt = Command.asking("EPRT", DataAddresses.eprt(address, port));
-    if (!(address instanceof Inet4Address) || !features.isWorthTrying("PORT")) {
-      return accepted(eprt, control.exchange(eprt), address, port);
-    }
-    Command portCommand = Command.asking("PORT", DataAddresses.port(address, port));
-    FtpReply reply = control.exchange(portCommand);
-    if (reply.isPermanentNegative()) {
-      FtpReply second = control.exchange(eprt);
-      if (second.isPositiveCompletion()) {
-        features.refute("PORT");
-        return second;
-      }
-    }
-    return accepted(portCommand, reply, address, port);
-  }
-
-  private FtpReply accepted(Command command, FtpReply reply, InetAddress address, int port)
-      throws NoDataConnectionException {
-    if (!reply.isPositiveCompletion()) {
-      throw new NoDataConnectionException(
-          "no data connection in active mode: "
-              + control.server()
-              + " refused "
-              + command
-              + "; "
-              + explain(address, port),
-          reply);
-    }
-    return reply;
-  }
-
   private String explain(InetAddress address, int port) {
     return "the server was to connect to "
         + address.getHostAddress()
         + " port "
         + port
         + " within "
-        + limit.toMillis()
+        + limits.dataConnect().toMillis()
         + " ms; a firewall must let the server reach the client's active port range, "
         + ports.range()
         + " (behind address translation set ActiveReportedAddress), or else use passive mode";
@@ -124,18 +106,83 @@ final class ActiveData {
 
   private final class Offer implements DataOffer {
     private final ServerSocket listener;
-    private final FtpReply reply;
-    private final String explanation;
+    private final InetAddress address;
+    private @Nullable FtpReply reply;
 
-    Offer(ServerSocket listener, FtpReply reply, String explanation) {
+    Offer(ServerSocket listener, InetAddress address) {
       this.listener = listener;
-      this.reply = reply;
-      this.explanation = explanation;
+      this.address = address;
+    }
+
+    /** PORT where there is a choice: every server knows it. EPRT where PORT is not understood. */
+    private Command command() {
+      int port = listener.getLocalPort();
+      return address instanceof Inet4Address && features.isWorthTrying("PORT")
+          ? Command.asking("PORT", DataAddresses.port(address, port))
+          : eprt();
+    }
+
+    private Command eprt() {
+      return Command.asking("EPRT", DataAddresses.eprt(address, listener.getLocalPort()));
+    }
+
+    boolean isProven() {
+      return pipelining.isOn() && features.isProven(command().verb());
+    }
+
+    /** By itself, so that a refusal of one can be followed by the other. */
+    void announce() throws IOException {
+      Command first = command();
+      FtpReply answer = control.exchange(first);
+      if (answer.isPermanentNegative() && first.verb().equals("PORT")) {
+        FtpReply second = control.exchange(eprt());
+        if (second.isPositiveCompletion()) {
+          features.refute("PORT");
+          answer = second;
+        }
+      }
+      accept(first, answer);
+    }
+
+    private void accept(Command announced, FtpReply answer) throws NoDataConnectionException {
+      if (!answer.isPositiveCompletion()) {
+        features.doubt(announced.verb());
+        throw new NoDataConnectionException(
+            "no data connection in active mode: "
+                + control.server()
+                + " refused "
+                + announced
+                + "; "
+                + explain(),
+            answer);
+      }
+      features.prove(command().verb());
+      reply = answer;
+    }
+
+    @Override
+    public FtpReply begin(Command transfer) throws IOException {
+      if (reply != null) {
+        return control.exchange(transfer);
+      }
+      Command announced = command();
+      control.send(List.of(announced, transfer));
+      FtpReply answer = control.receive(announced);
+      FtpReply first = control.receive(transfer);
+      if (!answer.isPositiveCompletion()) {
+        // Refused, so the transfer has no port of ours: its own end is waited for.
+        Deadline deadline = Deadline.in(limits.close());
+        while (first.isPositivePreliminary()) {
+          first = control.receive(transfer, deadline);
+        }
+      }
+      accept(announced, answer);
+      return first;
     }
 
     @Override
     public FtpReply reply() {
-      return reply;
+      return Objects.requireNonNull(reply, "not announced");
     }
 
     @Override
@@ -173,7 +220,7 @@ final class ActiveData {
 
     @Override
     public String explain() {
-      return explanation;
+      return ActiveData.this.explain(address, listener.getLocalPort());
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -44,6 +47,9 @@ final class ControlConnection implements Closeable {
   private final CommandTrace trace;
   private final Duration replyLimit;
   private Charset charset;
+
+  /** Commands on their way to the server, oldest first: more than one where it bears that. */
+  private final Deque<Command> unanswered = new ArrayDeque<>();
 
   /** Whether the server has answered anything since the connection last rested. */
   private boolean answered;
@@ -180,14 +186,28 @@ final class ControlConnection implements Closeable {
    * and commands no longer match.
    */
   void send(Command command) throws FtpConnectionLostException {
-    byte[] line = encode(command.line() + "\r\n");
-    requireInStep(command);
-    trace.sent(command);
+    send(List.of(command));
+  }
+
+  /**
+   * As before, all of them in one write: together they cost the round trip of one. Each is answered
+   * by itself, in this order, also if one before it was refused.
+   */
+  void send(List<Command> flight) throws FtpConnectionLostException {
+    Command first = flight.get(0);
+    StringBuilder lines = new StringBuilder(64);
+    for (Command command : flight) {
+      lines.append(command.line()).append("\r\n");
+    }
+    byte[] bytes = encode(lines.toString());
+    requireInStep(first);
+    flight.forEach(trace::sent);
+    unanswered.addAll(flight);
     try {
-      out.write(line);
+      out.write(bytes);
       out.flush();
     } catch (IOException e) {
-      throw lost(command, e, true);
+      throw lost(first, e, true);
     }
   }
 
@@ -222,6 +242,11 @@ final class ControlConnection implements Closeable {
     }
   }
 
+  /** The next reply, within the reply limit. */
+  FtpReply receive(Command to) throws FtpConnectionLostException {
+    return receive(to, Deadline.in(replyLimit));
+  }
+
   /**
    * The next reply; {@code to} names in messages what it answers, and tells what its loss means.
    */
@@ -233,8 +258,11 @@ final class ControlConnection implements Closeable {
       throw lost(to, to.unquoted(e), true);
     }
     trace.received(reply);
+    unanswered.remove(to);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
+      // Nothing that was sent behind it is done then.
+      unanswered.clear();
       throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
     }
     if (OF_TRANSFERS.contains(reply.code()) && !to.isTransfer()) {
@@ -278,7 +306,8 @@ final class ControlConnection implements Closeable {
    * Closes the connection and says why. {@code sent}: whether the server may have got the command.
    */
   FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
-    boolean outcomeKnown = command == null || !sent || !command.isChanging();
+    boolean mayHaveChanged = sent && command != null && command.isChanging();
+    boolean outcomeKnown = !mayHaveChanged && unanswered.stream().noneMatch(Command::isChanging);
     String during = command == null ? "" : " at " + command;
     FtpConnectionLostException lost =
         new FtpConnectionLostException(

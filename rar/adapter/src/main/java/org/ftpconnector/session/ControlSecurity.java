@@ -95,12 +95,17 @@ final class ControlSecurity {
             e);
   }
 
+  /** Whether {@link #afterLogin} asks for it. */
+  boolean clearsControlAfterLogin() {
+    return tls.isPresent() && tls.get().settings().clearsControlAfterLogin();
+  }
+
   /**
    * RFC 4217 section 12.3. A server that refuses leaves the connection as it is, which is more
    * protection than was asked for and no reason to fail.
    */
   ControlConnection afterLogin(ControlConnection control, Deadline deadline) throws IOException {
-    if (tls.isEmpty() || !tls.get().settings().clearsControlAfterLogin()) {
+    if (!clearsControlAfterLogin()) {
       return control;
     }
     FtpReply reply = control.exchange(Command.asking("CCC"), deadline);

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.ftpconnector.api.DataMode;
@@ -35,8 +36,8 @@ final class DataConnections {
     this.turn = turn;
     this.memory = memory;
     this.limits = settings.timeLimits();
-    this.passive = new PassiveData(control, features, memory.dialer(), settings);
-    this.active = new ActiveData(control, features, memory.ports(), settings);
+    this.passive = new PassiveData(control, features, memory, settings);
+    this.active = new ActiveData(control, features, memory, settings);
   }
 
   /**
@@ -77,17 +78,19 @@ final class DataConnections {
 
   private Transfer startIn(DataMode mode, Command command, long offset, boolean isWhole)
       throws IOException {
-    try (DataOffer offer = offer(mode)) {
-      if (offset > 0) {
-        control.begin(Command.asking("REST", Long.toString(offset)));
-      }
-      FtpReply first = control.exchange(command);
+    Optional<Command> restart =
+        offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
+    try (DataOffer offer = offer(mode, restart)) {
+      FtpReply first = offer.begin(command);
       if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
         throw refused(command, mode, offer, first);
       }
-      DataSocket socket = secured(command, open(command, mode, offer, first), first);
+      Opened opened = open(command, mode, offer, first);
+      DataSocket socket = secured(command, opened.socket(), opened.latest());
+      OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
       TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
-      return new Transfer(control, turn, limits, command, socket, first, isWhole, events);
+      return new Transfer(
+          control, turn, limits, command, socket, opened.latest(), expected, events);
     }
   }
 
@@ -172,10 +175,10 @@ final class DataConnections {
     }
   }
 
-  private DataOffer offer(DataMode mode) throws IOException {
+  private DataOffer offer(DataMode mode, Optional<Command> restart) throws IOException {
     return switch (mode) {
-      case PASSIVE -> passive.offer();
-      case ACTIVE -> active.offer();
+      case PASSIVE -> passive.offer(restart);
+      case ACTIVE -> active.offer(restart);
       case AUTO -> throw new IllegalArgumentException("AUTO is either of the others");
     };
   }
@@ -187,26 +190,37 @@ final class DataConnections {
         : control.refused(command, reply);
   }
 
-  private Socket open(Command command, DataMode mode, DataOffer offer, FtpReply first)
+  /** The data connection, and the latest that the server has said of the transfer. */
+  private record Opened(Socket socket, FtpReply latest) {}
+
+  private Opened open(Command command, DataMode mode, DataOffer offer, FtpReply first)
       throws IOException {
-    boolean isOver = !first.isPositivePreliminary();
-    Deadline deadline = Deadline.in(isOver ? limits.close() : limits.dataConnect());
+    boolean isPull = mode == DataMode.ACTIVE && !command.isChanging();
+    FtpReply latest = first;
+    Deadline deadline = deadline(latest);
     Optional<Socket> socket = take(command, offer, deadline);
-    while (socket.isEmpty() && !isOver && control.hasUnread()) {
-      FtpReply next = control.receive(command, deadline);
-      if (!next.isPositivePreliminary()) {
-        throw new NoDataConnectionException(noDataConnection(command, mode, offer), next);
+    while (socket.isEmpty() && latest.isPositivePreliminary() && control.hasUnread()) {
+      latest = control.receive(command, deadline);
+      boolean mayHaveOvertaken = isPull && latest.isPositiveCompletion();
+      if (!latest.isPositivePreliminary() && !mayHaveOvertaken) {
+        throw new NoDataConnectionException(noDataConnection(command, mode, offer), latest);
       }
+      // Through a relay the control connection may be faster than the server's data connection.
+      deadline = mayHaveOvertaken ? deadline(latest) : deadline;
       socket = take(command, offer, deadline);
     }
     if (socket.isPresent()) {
-      return socket.get();
+      return new Opened(socket.get(), latest);
     }
-    if (isOver && !command.isChanging()) {
-      // Done, and nothing was sent: there was nothing to send.
-      return new EmptyData();
+    if (isPull && !first.isPositivePreliminary()) {
+      // Done, and the server did not connect: there was nothing to send.
+      return new Opened(new EmptyData(), latest);
     }
-    throw missing(command, noDataConnection(command, mode, offer), first);
+    throw missing(command, noDataConnection(command, mode, offer), latest);
+  }
+
+  private Deadline deadline(FtpReply latest) {
+    return Deadline.in(latest.isPositivePreliminary() ? limits.dataConnect() : limits.close());
   }
 
   private Optional<Socket> take(Command command, DataOffer offer, Deadline deadline)

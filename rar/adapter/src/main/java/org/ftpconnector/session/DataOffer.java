@@ -13,6 +13,12 @@ import org.ftpconnector.api.FtpReply;
  */
 interface DataOffer extends Closeable {
 
+  /**
+   * Sends the command that uses it, and gives the server's first reply to that; all that is still
+   * to be agreed on is sent with it, or done while it is on its way.
+   */
+  FtpReply begin(Command transfer) throws IOException;
+
   /** The server's reply to PASV, EPSV, PORT or EPRT. */
   FtpReply reply();
 

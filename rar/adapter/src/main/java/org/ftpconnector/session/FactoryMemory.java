@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param dialer opens connections to the server
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
+ * @param pipelining whether the server bears several commands at once
  * @param silence what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
@@ -17,6 +18,7 @@ record FactoryMemory(
     Dialer dialer,
     ListeningPorts ports,
     AutoMode autoMode,
+    Pipelining pipelining,
     Silence silence,
     SessionListener listener) {
   FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
@@ -27,6 +29,7 @@ record FactoryMemory(
         new Dialer(settings.proxy()),
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
+        new Pipelining(settings.pipelining()),
         new Silence(),
         listener);
   }

@@ -22,8 +22,8 @@ final class FileTransfers {
   /** Sends a command after a transfer has ended. */
   private final ServerAnswers afterwards;
 
-  /** RFC 959 section 5.1: what a server assumes before it is told. */
-  private DataType type = DataType.ASCII;
+  /** What the server assumes; ASCII before it is told (RFC 959 section 5.1). */
+  private DataType type;
 
   private volatile @Nullable Transfer current;
 
@@ -32,11 +32,13 @@ final class FileTransfers {
       FtpSessionSettings settings,
       ServerFeatures features,
       DataConnections data,
+      DataType type,
       ServerAnswers afterwards) {
     this.control = control;
     this.settings = settings;
     this.features = features;
     this.data = data;
+    this.type = type;
     this.afterwards = afterwards;
   }
 

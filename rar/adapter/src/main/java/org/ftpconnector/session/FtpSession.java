@@ -38,37 +38,48 @@ public final class FtpSession implements FtpConnection {
   private final WorkingDirectory place;
   private final Listings listings;
   private final PathFacts facts;
+  private final Renames renames;
   private final Liveness liveness;
-  private final String root;
-  private final String user;
-  private final FtpReply greeting;
+  private final Start start;
 
   /** Held while a command and its reply are under way; never while data flows. */
   private final ReentrantLock turn = new ReentrantLock();
+
+  /**
+   * How the login left it.
+   *
+   * @param type that the server assumes
+   * @param root goes before every path
+   * @param user that is logged in
+   * @param greeting of the server
+   */
+  record Start(DataType type, String root, String user, FtpReply greeting) {}
 
   FtpSession(
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
       FactoryMemory memory,
-      String root,
-      String user,
-      FtpReply greeting) {
+      Start start) {
     this.control = control;
     this.settings = settings;
     this.features = features;
     DataConnections data = new DataConnections(control, turn, features, memory, settings);
     this.transfers =
         new FileTransfers(
-            control, settings, features, data, command -> inTurn(() -> control.complete(command)));
+            control,
+            settings,
+            features,
+            data,
+            start.type(),
+            command -> inTurn(() -> control.complete(command)));
     this.place = new WorkingDirectory(control);
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
-    this.facts = new PathFacts(control, features, place);
+    this.facts = new PathFacts(control, features, place, memory.pipelining());
+    this.renames = new Renames(control, memory.pipelining());
     this.liveness = new Liveness(control, data, settings.validationLimit(), memory);
-    this.root = root;
-    this.user = user;
-    this.greeting = greeting;
+    this.start = start;
     control.rest(); // pools open some before anybody asks
   }
 
@@ -79,12 +90,12 @@ public final class FtpSession implements FtpConnection {
 
   /** The user this is logged in as. */
   public String user() {
-    return user;
+    return start.user();
   }
 
   /** What the server said when the control connection was opened. */
   public FtpReply greeting() {
-    return greeting;
+    return start.greeting();
   }
 
   @Override
@@ -155,7 +166,7 @@ public final class FtpSession implements FtpConnection {
   void publish(String temporary, String target, long count) throws IOException {
     inTurn(
         () -> {
-          StagedUploads staged = new StagedUploads(control);
+          StagedUploads staged = new StagedUploads(control, renames);
           if (transfers.isImage()) {
             staged.requireSize(temporary, count);
           }
@@ -202,8 +213,8 @@ public final class FtpSession implements FtpConnection {
     String target = onServer(to);
     inTurn(
         () -> {
-          control.begin(Command.asking("RNFR", source));
-          return control.complete(Command.changing("RNTO", target));
+          renames.rename(source, target);
+          return target;
         });
   }
 
@@ -256,7 +267,7 @@ public final class FtpSession implements FtpConnection {
   /** The path as the server is to see it; refuses what is not one. */
   private String onServer(String path) {
     CommandText.requirePath(path);
-    return root + path;
+    return start.root() + path;
   }
 
   private static void requireNoOffset(TransferOptions options) {

@@ -3,15 +3,11 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -25,20 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What one session learns of the server, the next ones of this factory know.
  */
 public final class FtpSessionFactory {
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
-
-  /**
-   * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
-   * <em>attempts</em> are no full house: asking again could lock the account.
-   */
-  private static final Pattern TOO_MANY =
-      Pattern.compile(
-          "too many (connected )?(users|clients|connections|sessions)"
-              + "|no more (users|clients|connections|sessions)"
-              + "|maximum number of (allowed )?(users|clients|connections|sessions)"
-              + "|(user|client|connection|session) limit",
-          Pattern.CASE_INSENSITIVE);
-
   /** How long to wait before asking a full server again, twice as long each time. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -90,6 +72,7 @@ public final class FtpSessionFactory {
     Deadline deadline = Deadline.in(settings.timeLimits().connect());
     Duration pause = FIRST_PAUSE;
     Optional<List<String>> offered = offeredNow();
+    boolean pipelined = memory.pipelining().isAllowed();
     while (true) {
       try {
         return openOnce(login);
@@ -99,6 +82,11 @@ public final class FtpSessionFactory {
         if (offered.isPresent() && !offered.equals(offeredNow())) {
           // Once: what is offered goes round if the server knows none of it.
           offered = Optional.empty();
+          memory.listener().onLoginRetry(e);
+          continue;
+        }
+        if (pipelined && !memory.pipelining().isAllowed()) {
+          pipelined = false;
           memory.listener().onLoginRetry(e);
           continue;
         }
@@ -118,8 +106,7 @@ public final class FtpSessionFactory {
 
   private static boolean isForNow(@Nullable Throwable cause) {
     return cause instanceof FtpReplyException turnedAway
-        && (turnedAway.getReply().isTransientNegative()
-            || TOO_MANY.matcher(turnedAway.getReply().text()).find());
+        && LoginDialogue.isFullHouse(turnedAway.getReply());
   }
 
   /**
@@ -145,18 +132,13 @@ public final class FtpSessionFactory {
       FtpReply greeting = greeting(control, deadline);
       control = security.afterGreeting(control, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
-      logIn(control, login, ready);
-      control = security.afterLogin(control, ready);
-      ServerFeatures features = features(control, greeting, ready);
-      if (features.hasUtf8()) {
-        // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
-        // nothing.
-        control.exchange(Command.asking("OPTS", "UTF8 ON"), ready);
-        control.useCharset(StandardCharsets.UTF_8);
-      }
+      LoginDialogue dialogue =
+          new LoginDialogue(
+              control, settings, memory.pipelining(), knownOf(greeting), login, ready);
+      dialogue.run(security);
+      remember(greeting, dialogue.features());
       new CommandTrace(settings.server()).opened(login.user());
-      return new FtpSession(
-          control, settings, features, memory, root(control, ready), login.user(), greeting);
+      return dialogue.session(memory, greeting);
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();
@@ -196,60 +178,19 @@ public final class FtpSessionFactory {
     return reply;
   }
 
-  /** RFC 959 section 5.4 and the login diagram of section 6. */
-  private void logIn(ControlConnection control, FtpLogin login, Deadline ready) throws IOException {
-    FtpReply reply = control.exchange(Command.asking("USER", login.user()), ready);
-    if (reply.code() == 331) {
-      reply = control.exchange(Command.secret("PASS", login.password()), ready);
-    }
-    if (reply.isPositiveCompletion()) {
-      return;
-    }
-    String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
-    FtpReplyException refused = new FtpReplyException(what, reply);
-    if (reply.isTransientNegative() || TOO_MANY.matcher(reply.text()).find()) {
-      throw refused;
-    }
-    throw new FtpLoginException(
-        refused.getMessage() + "; check the user name and the password", refused);
-  }
-
-  /**
-   * What goes before every path: RFC 959 section 5.4 and appendix II, 257 and the directory in
-   * quotes.
-   */
-  private String root(ControlConnection control, Deadline ready) throws IOException {
-    if (!settings.rootIsLoginDirectory()) {
-      return "";
-    }
-    FtpReply reply = control.exchange(Command.asking("PWD"), ready);
-    Matcher quoted = QUOTED.matcher(reply.text());
-    boolean isStated = reply.isPositiveCompletion() && quoted.find();
-    String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
-    if (!directory.startsWith("/")) {
-      throw new FtpUnavailableException(
-          settings.server()
-              + " does not state an absolute login directory, but answers PWD with "
-              + reply
-              + "; set RootIsLoginDirectory to false to do without",
-          null);
-    }
-    return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
-  }
-
-  private ServerFeatures features(ControlConnection control, FtpReply greeting, Deadline ready)
-      throws FtpConnectionLostException {
+  private Optional<ServerFeatures> knownOf(FtpReply greeting) {
     Known before = known;
-    String firstLine = greeting.lines().get(0);
-    if (before != null && before.greeting().equals(firstLine)) {
-      return before.features();
-    }
-    ServerFeatures features = ServerFeatures.of(control.exchange(Command.asking("FEAT"), ready));
-    if (before != null) {
+    return before != null && before.greeting().equals(greeting.lines().get(0))
+        ? Optional.of(before.features())
+        : Optional.empty();
+  }
+
+  private void remember(FtpReply greeting, ServerFeatures features) {
+    Known before = known;
+    if (before != null && before.features() != features) {
       features.rememberingDataCommandsOf(before.features());
     }
-    known = new Known(firstLine, features);
-    return features;
+    known = new Known(greeting.lines().get(0), features);
   }
 
   private FtpUnavailableException unavailable(IOException e) {

@@ -23,6 +23,8 @@ import org.ftpconnector.api.UploadMode;
  * @param passiveAddress where to connect to in passive mode
  * @param uploadMode of stores that do not say
  * @param transferCheck what a transfer is checked by when the server has called it complete
+ * @param pipelining whether several commands are sent at once where the replies allow no other way
+ *     on than the next of them
  * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
  *     into at login, instead of at the server's own root
  * @param timeLimits of every phase
@@ -41,12 +43,16 @@ public record FtpSessionSettings(
     PassiveAddress passiveAddress,
     UploadMode uploadMode,
     TransferCheck transferCheck,
+    Shortcut pipelining,
     boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
     Duration validationLimit,
     ZoneId listZone) {
 
-  /** Everything at its default: UTF-8, passive, any active port, no proxy, no checks, UTC. */
+  /**
+   * Everything at its default: UTF-8, passive, any active port, no proxy, no checks, pipelining
+   * where the server bears it, UTC.
+   */
   public static FtpSessionSettings defaultsFor(FtpEndpoint server) {
     return builder(server).build();
   }
@@ -70,6 +76,7 @@ public record FtpSessionSettings(
     private PassiveAddress passiveAddress = PassiveAddress.OF_CONTROL;
     private UploadMode uploadMode = UploadMode.DIRECT;
     private TransferCheck transferCheck = TransferCheck.NONE;
+    private Shortcut pipelining = Shortcut.AUTO;
     private boolean rootIsLoginDirectory;
     private TimeLimits timeLimits = TimeLimits.DEFAULTS;
     private Duration validationLimit = Duration.ofSeconds(3);
@@ -128,6 +135,12 @@ public record FtpSessionSettings(
     }
 
     /** See the component of the same name. */
+    public Builder pipelining(Shortcut value) {
+      pipelining = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder rootIsLoginDirectory(boolean value) {
       rootIsLoginDirectory = value;
       return this;
@@ -163,6 +176,7 @@ public record FtpSessionSettings(
           passiveAddress,
           uploadMode,
           transferCheck,
+          pipelining,
           rootIsLoginDirectory,
           timeLimits,
           validationLimit,

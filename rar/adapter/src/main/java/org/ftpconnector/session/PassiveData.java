@@ -5,9 +5,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +26,21 @@ final class PassiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final Dialer dialer;
+  private final Pipelining pipelining;
   private final PassiveAddress addressPolicy;
-  private final Duration limit;
+  private final TimeLimits limits;
 
   PassiveData(
       ControlConnection control,
       ServerFeatures features,
-      Dialer dialer,
+      FactoryMemory memory,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
-    this.dialer = dialer;
+    this.dialer = memory.dialer();
+    this.pipelining = memory.pipelining();
     this.addressPolicy = settings.passiveAddress();
-    this.limit = settings.timeLimits().dataConnect();
+    this.limits = settings.timeLimits();
   }
 
   /**
@@ -43,25 +48,29 @@ final class PassiveData {
    * closes because it only understands PASV. If PASV then works, EPSV is not tried again. Each has
    * half the time where both may be needed, so that a firewall that swallows both does not cost
    * twice the limit.
+   *
+   * <p>Once a command has led to a data connection, the next is opened while the transfer's command
+   * is on its way, and not before that is sent; the way back to PASV or to active mode is closed
+   * then. If it fails, the next one is opened step by step again.
    */
-  DataOffer offer() throws IOException {
+  DataOffer offer(Optional<Command> restart) throws IOException {
     boolean canPasv = !(control.peer().getAddress() instanceof Inet6Address);
     if (!canPasv) {
-      return connect(EPSV, limit);
+      return ask(EPSV, limits.dataConnect(), restart);
     }
-    if (!features.isWorthTrying("EPSV") || !addressPolicy.allowsEpsv()) {
-      return connect(PASV, limit);
+    if (!features.isWorthTrying(EPSV.verb()) || !addressPolicy.allowsEpsv()) {
+      return ask(PASV, limits.dataConnect(), restart);
     }
-    Duration half = limit.dividedBy(2);
+    Duration half = limits.dataConnect().dividedBy(2);
     NoDataConnectionException first;
     try {
-      return connect(EPSV, half);
+      return ask(EPSV, half, restart);
     } catch (NoDataConnectionException e) {
       first = e;
     }
     try {
-      DataOffer offer = connect(PASV, half);
-      features.refute("EPSV");
+      DataOffer offer = ask(PASV, half, restart);
+      features.refute(EPSV.verb());
       return offer;
     } catch (NoDataConnectionException e) {
       e.addSuppressed(first);
@@ -69,21 +78,48 @@ final class PassiveData {
     }
   }
 
-  private DataOffer connect(Command command, Duration within) throws IOException {
-    FtpReply reply = control.exchange(command);
+  private DataOffer ask(Command command, Duration within, Optional<Command> restart)
+      throws IOException {
+    boolean isAhead = pipelining.isOn() && features.isProven(command.verb());
+    FtpReply reply = isAhead ? askWith(command, restart) : control.exchange(command);
     if (!reply.isPositiveCompletion()) {
-      throw failed(command + " was refused; try active mode", reply, null);
+      throw failed(command, command + " was refused; try active mode", reply, null);
     }
     Optional<InetSocketAddress> named = address(command, reply);
     if (named.isEmpty()) {
-      throw failed(command + " was answered without a usable port; try active mode", reply, null);
+      throw failed(
+          command, command + " was answered without a usable port; try active mode", reply, null);
     }
-    InetSocketAddress address = named.get();
-    String explanation = explain(address, within);
-    try {
-      return new Offer(dialer.connect(address, Deadline.in(within)), reply, explanation);
-    } catch (IOException e) {
-      throw failed(explanation, reply, e);
+    Offer offer = new Offer(command, reply, named.get(), within);
+    if (!isAhead) {
+      offer.connectOrFail();
+      restart(restart, offer);
+    }
+    return offer;
+  }
+
+  /** The server remembers where to restart, and nothing has begun if it refuses to. */
+  private FtpReply askWith(Command command, Optional<Command> restart) throws IOException {
+    if (restart.isEmpty()) {
+      return control.exchange(command);
+    }
+    control.send(List.of(command, restart.get()));
+    FtpReply reply = control.receive(command);
+    FtpReply restarting = control.receive(restart.get());
+    if (reply.isPositiveCompletion() && !restarting.isPositiveIntermediate()) {
+      throw control.refused(restart.get(), restarting);
+    }
+    return reply;
+  }
+
+  private void restart(Optional<Command> restart, DataOffer offer) throws IOException {
+    if (restart.isPresent()) {
+      try {
+        control.begin(restart.get());
+      } catch (IOException e) {
+        offer.close();
+        throw e;
+      }
     }
   }
 
@@ -110,7 +146,8 @@ final class PassiveData {
   }
 
   private NoDataConnectionException failed(
-      String what, FtpReply reply, @Nullable IOException cause) {
+      Command asked, String what, FtpReply reply, @Nullable IOException cause) {
+    features.doubt(asked.verb());
     String why = cause == null ? "" : " (" + cause.getMessage() + ")";
     NoDataConnectionException failed =
         new NoDataConnectionException(
@@ -132,16 +169,66 @@ final class PassiveData {
         + " mode";
   }
 
-  private static final class Offer implements DataOffer {
-    private final Socket socket;
+  private final class Offer implements DataOffer {
+    private final Command asked;
     private final FtpReply reply;
-    private final String explanation;
+    private final InetSocketAddress address;
+    private final Duration within;
+    private @Nullable Socket socket;
     private boolean taken;
+    private @Nullable IOException failure;
 
-    Offer(Socket socket, FtpReply reply, String explanation) {
-      this.socket = socket;
+    Offer(Command asked, FtpReply reply, InetSocketAddress address, Duration within) {
+      this.asked = asked;
       this.reply = reply;
-      this.explanation = explanation;
+      this.address = address;
+      this.within = within;
+    }
+
+    private void connect() throws IOException {
+      socket = dialer.connect(address, Deadline.in(within));
+      features.prove(asked.verb());
+    }
+
+    void connectOrFail() throws NoDataConnectionException {
+      try {
+        connect();
+      } catch (IOException e) {
+        throw failed(asked, PassiveData.this.explain(address, within), reply, e);
+      }
+    }
+
+    /**
+     * A server that refuses the transfer closes its port, some before the client has connected:
+     * then what it says counts, not that the port was closed.
+     */
+    @Override
+    public FtpReply begin(Command transfer) throws IOException {
+      if (socket != null) {
+        return control.exchange(transfer);
+      }
+      control.send(transfer);
+      try {
+        connect();
+      } catch (IOException e) {
+        failure = e;
+        features.doubt(asked.verb());
+        return begun(transfer, e);
+      }
+      return control.receive(transfer);
+    }
+
+    private FtpReply begun(Command transfer, IOException unconnected)
+        throws FtpConnectionLostException {
+      try {
+        return control.receive(transfer, Deadline.in(limits.close()));
+      } catch (FtpConnectionLostException lost) {
+        // It goes on waiting, and nothing else can be asked of it meanwhile.
+        SocketTimeoutException why = new SocketTimeoutException(explain());
+        why.initCause(unconnected);
+        why.addSuppressed(lost);
+        throw control.lost(transfer, why, true);
+      }
     }
 
     @Override
@@ -152,17 +239,18 @@ final class PassiveData {
     @Override
     public Optional<Socket> take(ControlConnection control, Deadline deadline) {
       taken = true;
-      return Optional.of(socket);
+      return Optional.ofNullable(socket);
     }
 
     @Override
     public String explain() {
-      return explanation;
+      String why = failure == null ? "" : " (" + failure.getMessage() + ")";
+      return PassiveData.this.explain(address, within) + why;
     }
 
     @Override
     public void close() {
-      if (!taken) {
+      if (!taken && socket != null) {
         Transfer.closeQuietly(socket);
       }
     }

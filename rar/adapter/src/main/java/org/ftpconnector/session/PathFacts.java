@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,11 +21,17 @@ final class PathFacts {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
+  private final Pipelining pipelining;
 
-  PathFacts(ControlConnection control, ServerFeatures features, WorkingDirectory place) {
+  PathFacts(
+      ControlConnection control,
+      ServerFeatures features,
+      WorkingDirectory place,
+      Pipelining pipelining) {
     this.control = control;
     this.features = features;
     this.place = place;
+    this.pipelining = pipelining;
   }
 
   /** By MLST where the server states it: one command, all facts, UTC (RFC 3659 section 7). */
@@ -95,10 +102,20 @@ final class PathFacts {
    * directories. The type must be image, or SIZE means something else.
    */
   Optional<FtpEntry> askSizeAndTime(String path) throws IOException {
-    FtpReply size = control.exchange(Command.asking("SIZE", path));
-    if (size.isPositiveCompletion()) {
+    Command askSize = Command.asking("SIZE", path);
+    Command askTime = Command.asking("MDTM", path);
+    boolean isTogether = pipelining.isOn();
+    control.send(isTogether ? List.of(askSize, askTime) : List.of(askSize));
+    FtpReply size = control.receive(askSize);
+    boolean isFile = size.isPositiveCompletion();
+    if (isFile && !isTogether) {
+      control.send(askTime);
+    }
+    Optional<FtpTimestamp> time =
+        isFile || isTogether ? time(control.receive(askTime)) : Optional.empty();
+    if (isFile) {
       return Optional.of(
-          entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time(path)));
+          entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time));
     }
     FtpReply directory = place.enter(path);
     if (directory.isPositiveCompletion()) {
@@ -108,8 +125,7 @@ final class PathFacts {
     return absentOr(WorkingDirectory.command(path), directory);
   }
 
-  private Optional<FtpTimestamp> time(String path) throws IOException {
-    FtpReply reply = control.exchange(Command.asking("MDTM", path));
+  private static Optional<FtpTimestamp> time(FtpReply reply) {
     return reply.isPositiveCompletion() ? MlsxParser.time(reply.text().strip()) : Optional.empty();
   }
 

@@ -15,6 +15,7 @@ final class ServerFeatures {
 
   private final Set<String> stated;
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
+  private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
   private ServerFeatures(Set<String> stated) {
     this.stated = stated;
@@ -72,12 +73,28 @@ final class ServerFeatures {
   }
 
   /**
-   * The same, less the data commands that failed before: firewalls decide on those, whatever a
-   * server greets with. Many greet with the time of day.
+   * The same, less the data commands that failed before, and with those that worked: firewalls
+   * decide on those, whatever a server greets with. Many greet with the time of day.
    */
   ServerFeatures rememberingDataCommandsOf(ServerFeatures before) {
     before.refuted.stream().filter(DATA_COMMANDS::contains).forEach(refuted::add);
+    proven.addAll(before.proven);
     return this;
+  }
+
+  /** A data connection came about by this command. */
+  void prove(String dataCommand) {
+    proven.add(dataCommand);
+  }
+
+  /** What worked before does not now: it is looked at step by step again. */
+  void doubt(String dataCommand) {
+    proven.remove(dataCommand);
+  }
+
+  /** Whether a data connection came about by this command, the last time that it was tried. */
+  boolean isProven(String dataCommand) {
+    return proven.contains(dataCommand);
   }
 
   /** Whether it is worth trying a command that servers need not state. */

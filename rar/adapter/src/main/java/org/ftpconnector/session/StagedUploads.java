@@ -10,9 +10,11 @@ import org.ftpconnector.api.FtpTransferException;
 /** Gives uploads a temporary name, and their own when they are complete. */
 final class StagedUploads {
   private final ControlConnection control;
+  private final Renames renames;
 
-  StagedUploads(ControlConnection control) {
+  StagedUploads(ControlConnection control, Renames renames) {
     this.control = control;
+    this.renames = renames;
   }
 
   /** In the same directory, so that renaming stays within one file system. */
@@ -49,11 +51,11 @@ final class StagedUploads {
    */
   void publish(String temporary, String target) throws IOException {
     try {
-      rename(temporary, target);
+      renames.rename(temporary, target);
     } catch (FtpReplyException refused) {
       String aside = temporary + ".old";
       try {
-        rename(target, aside);
+        renames.rename(target, aside);
       } catch (FtpReplyException nothingThere) {
         refused.addSuppressed(nothingThere);
         throw refused;
@@ -64,7 +66,7 @@ final class StagedUploads {
 
   private void replace(String temporary, String target, String aside) throws IOException {
     try {
-      rename(temporary, target);
+      renames.rename(temporary, target);
     } catch (FtpReplyException refused) {
       restore(aside, target, refused);
       throw refused;
@@ -77,7 +79,7 @@ final class StagedUploads {
 
   private void restore(String aside, String target, FtpReplyException cause) throws IOException {
     try {
-      rename(aside, target);
+      renames.rename(aside, target);
     } catch (FtpReplyException refused) {
       String where =
           control.server() + " did not take the old " + target + " back, which is now " + aside;
@@ -97,10 +99,5 @@ final class StagedUploads {
               System.Logger.Level.WARNING,
               () -> "a replaced file stays behind: " + refused.getMessage());
     }
-  }
-
-  private void rename(String from, String to) throws IOException {
-    control.begin(Command.asking("RNFR", from));
-    control.complete(Command.changing("RNTO", to));
   }
 }

@@ -52,9 +52,8 @@ final class Transfer {
   }
 
   /**
-   * {@code first} is the reply to {@code command}: mostly 1yz, or at once the final one. {@code
-   * isWhole}: whether all bytes of an image are to come, so that an announced size can be held
-   * against them.
+   * {@code first} is the latest reply to {@code command}: mostly 1yz, or the final one already.
+   * {@code expected}: how many bytes are to come, if the server has announced it.
    */
   Transfer(
       ControlConnection control,
@@ -63,7 +62,7 @@ final class Transfer {
       Command command,
       DataSocket socket,
       FtpReply first,
-      boolean isWhole,
+      OptionalLong expected,
       TransferEvents events)
       throws SocketException {
     this.control = control;
@@ -72,13 +71,14 @@ final class Transfer {
     this.command = command;
     this.socket = socket;
     this.first = first;
-    this.expected = isWhole ? announced(first) : OptionalLong.empty();
+    this.expected = expected;
     this.events = events;
     socket.limitReads(limits.dataIdle());
     events.begin();
   }
 
-  private static OptionalLong announced(FtpReply reply) {
+  /** How many bytes of an image are to come, if the reply tells. */
+  static OptionalLong announced(FtpReply reply) {
     Matcher matcher = ANNOUNCED.matcher(reply.text());
     return matcher.find()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))

@@ -35,6 +35,7 @@ enum ConfigProperty {
   PASSIVE_ADDRESS("PassiveAddress", String.class, "control"),
   UPLOAD_MODE("UploadMode", String.class, "direct"),
   TRANSFER_CHECK("TransferCheck", String.class, "none"),
+  PIPELINING("Pipelining", String.class, "auto"),
   TRANSACTED("Transacted", Boolean.class, false),
   ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),

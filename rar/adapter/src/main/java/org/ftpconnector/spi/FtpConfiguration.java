@@ -249,6 +249,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.TRANSFER_CHECK, transferCheck);
   }
 
+  /** {@code auto} or {@code off}: whether several commands are sent in one write. */
+  public @Nullable String getPipelining() {
+    return text(ConfigProperty.PIPELINING);
+  }
+
+  public void setPipelining(@Nullable String pipelining) {
+    set(ConfigProperty.PIPELINING, pipelining);
+  }
+
   /** Whether connections take part in the container's transactions. */
   public @Nullable Boolean getTransacted() {
     return flag(ConfigProperty.TRANSACTED);

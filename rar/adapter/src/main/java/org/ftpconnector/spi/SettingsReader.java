@@ -20,6 +20,7 @@ import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSessionSettings;
 import org.ftpconnector.session.PassiveAddress;
 import org.ftpconnector.session.ProxyServer;
+import org.ftpconnector.session.Shortcut;
 import org.ftpconnector.session.TimeLimits;
 import org.ftpconnector.session.TlsSettings;
 import org.ftpconnector.session.TransferCheck;
@@ -47,6 +48,7 @@ final class SettingsReader {
         .passiveAddress(passiveAddress())
         .uploadMode(choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
         .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
+        .pipelining(choice(ConfigProperty.PIPELINING, Shortcut.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
         .timeLimits(timeLimits())
         .validationLimit(millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))

@@ -106,7 +106,30 @@ abstract class ScriptedSession {
     commands = scripted.commands();
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
-    return new FtpSessionFactory(adapted.apply(settings));
+    return new FtpSessionFactory(withPipelining(adapted.apply(settings)));
+  }
+
+  /** Off: commands come one by one, so that a script can say what it answers to which. */
+  Shortcut pipelining() {
+    return Shortcut.OFF;
+  }
+
+  private FtpSessionSettings withPipelining(FtpSessionSettings settings) {
+    return new FtpSessionSettings(
+        settings.server(),
+        settings.tls(),
+        settings.proxy(),
+        settings.controlEncoding(),
+        settings.dataMode(),
+        settings.activePorts(),
+        settings.passiveAddress(),
+        settings.uploadMode(),
+        settings.transferCheck(),
+        pipelining(),
+        settings.rootIsLoginDirectory(),
+        settings.timeLimits(),
+        settings.validationLimit(),
+        settings.listZone());
   }
 
   final FtpSessionFactory factory(TimeLimits limits, ScriptedFtpServer.Script script) {

@@ -164,7 +164,13 @@ class ConfigurationTest {
     return switch (property) {
       case SERVER_NAME, PROXY_HOST -> List.of(" ");
       case PORT_NUMBER, PROXY_PORT -> List.of("-1", "0", "65536");
-      case SECURITY, DATA_PROTECTION, TLS_SESSION_REUSE, DATA_MODE, UPLOAD_MODE, TRANSFER_CHECK ->
+      case SECURITY,
+          DATA_PROTECTION,
+          TLS_SESSION_REUSE,
+          DATA_MODE,
+          UPLOAD_MODE,
+          TRANSFER_CHECK,
+          PIPELINING ->
           List.of("neither", "1");
       case SSL_CONTEXT -> List.of("java:/not/there");
       case ACTIVE_PORT_RANGE -> List.of("0", "0-0", "65536", "2-1", "a-b");

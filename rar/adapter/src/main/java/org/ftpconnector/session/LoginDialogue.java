@@ -1,0 +1,247 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpconnector.api.DataType;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
+
+/**
+ * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
+ * the server can do, and what goes for the whole session. In as few round trips as the server bears
+ * ({@link Pipelining}): the first login of a factory takes three, later ones one.
+ *
+ * <p>A password is never sent ahead of the server's question on an unsecured connection unless this
+ * server has asked for one there before: one that wants TLS first says so to USER.
+ */
+final class LoginDialogue {
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
+
+  /**
+   * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
+   * <em>attempts</em> are no full house: asking again could lock the account.
+   */
+  private static final Pattern TOO_MANY =
+      Pattern.compile(
+          "too many (connected )?(users|clients|connections|sessions)"
+              + "|no more (users|clients|connections|sessions)"
+              + "|maximum number of (allowed )?(users|clients|connections|sessions)"
+              + "|(user|client|connection|session) limit",
+          Pattern.CASE_INSENSITIVE);
+
+  private final FtpSessionSettings settings;
+  private final Pipelining pipelining;
+  private final Deadline ready;
+  private final FtpLogin login;
+  private ControlConnection control;
+  private Optional<ServerFeatures> features;
+  private boolean loggedIn;
+  private boolean image;
+  private boolean settled;
+  private String root = "";
+
+  /** A command and what to make of its reply. */
+  private record Step(Command command, Answer answer) {}
+
+  private interface Answer {
+    void take(FtpReply reply) throws IOException;
+  }
+
+  /** {@code known}: what the server can do, if a session before this one has asked. */
+  LoginDialogue(
+      ControlConnection control,
+      FtpSessionSettings settings,
+      Pipelining pipelining,
+      Optional<ServerFeatures> known,
+      FtpLogin login,
+      Deadline ready) {
+    this.control = control;
+    this.settings = settings;
+    this.pipelining = pipelining;
+    this.features = known;
+    this.login = login;
+    this.ready = ready;
+  }
+
+  /** Whether a login was refused only because too many are logged in. */
+  static boolean isFullHouse(FtpReply reply) {
+    return reply.isTransientNegative() || TOO_MANY.matcher(reply.text()).find();
+  }
+
+  /** All of it; {@code security} may have the control connection leave TLS after the login. */
+  void run(ControlSecurity security) throws IOException {
+    boolean leavesTls = security.clearsControlAfterLogin();
+    List<Step> behind = leavesTls ? List.of() : introduction();
+    boolean isSecured = control.tls().isPresent();
+    if (pipelining.isOn() && (isSecured || pipelining.isPasswordAsked())) {
+      say(joined(List.of(user(), password()), behind));
+    } else {
+      say(List.of(user()));
+      say(loggedIn ? behind : joined(List.of(password()), behind));
+    }
+    if (leavesTls) {
+      control = security.afterLogin(control, ready);
+      say(introduction());
+    }
+    say(settlement(features()));
+  }
+
+  private static List<Step> joined(List<Step> first, List<Step> second) {
+    List<Step> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private Step user() {
+    return new Step(
+        Command.asking("USER", login.user()),
+        reply -> {
+          loggedIn = reply.isPositiveCompletion();
+          if (reply.code() == 331) {
+            pipelining.askPassword();
+          } else if (!loggedIn) {
+            throw refused(reply);
+          }
+        });
+  }
+
+  private Step password() {
+    return new Step(
+        Command.secret("PASS", login.password()),
+        reply -> {
+          // Who is logged in by the name alone may hear anything to a password.
+          if (!loggedIn && !reply.isPositiveCompletion()) {
+            throw refused(reply);
+          }
+          loggedIn = true;
+        });
+  }
+
+  private IOException refused(FtpReply reply) {
+    String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
+    FtpReplyException refused = new FtpReplyException(what, reply);
+    return isFullHouse(reply)
+        ? refused
+        : new FtpLoginException(
+            refused.getMessage() + "; check the user name and the password", refused);
+  }
+
+  /** What the server can do, unless that is known: then at once what depends on it. */
+  private List<Step> introduction() {
+    List<Step> steps = new ArrayList<>();
+    if (features.isEmpty()) {
+      steps.add(
+          new Step(
+              Command.asking("FEAT"), reply -> features = Optional.of(ServerFeatures.of(reply))));
+    }
+    if (pipelining.isAllowed()) {
+      // Most transfers want it; here it costs no round trip of its own.
+      steps.add(
+          new Step(
+              Command.asking("TYPE", DataType.IMAGE.code()),
+              reply -> image = reply.isPositiveCompletion()));
+    }
+    features.ifPresent(known -> steps.addAll(settlement(known)));
+    return steps;
+  }
+
+  /** What depends on the server's features, once. */
+  private List<Step> settlement(ServerFeatures known) {
+    List<Step> steps = new ArrayList<>();
+    if (settled) {
+      return steps;
+    }
+    settled = true;
+    if (known.hasUtf8()) {
+      // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
+      // nothing.
+      steps.add(
+          new Step(
+              Command.asking("OPTS", "UTF8 ON"),
+              reply -> control.useCharset(StandardCharsets.UTF_8)));
+    }
+    if (settings.rootIsLoginDirectory()) {
+      steps.add(new Step(Command.asking("PWD"), reply -> root = directory(reply)));
+    }
+    return steps;
+  }
+
+  /**
+   * What goes before every path: RFC 959 section 5.4 and appendix II, 257 and the directory in
+   * quotes.
+   */
+  private String directory(FtpReply reply) throws FtpUnavailableException {
+    Matcher quoted = QUOTED.matcher(reply.text());
+    boolean isStated = reply.isPositiveCompletion() && quoted.find();
+    String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
+    if (!directory.startsWith("/")) {
+      throw new FtpUnavailableException(
+          settings.server()
+              + " does not state an absolute login directory, but answers PWD with "
+              + reply
+              + "; set RootIsLoginDirectory to false to do without",
+          null);
+    }
+    return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
+  }
+
+  private void say(List<Step> steps) throws IOException {
+    if (steps.size() > 1 && pipelining.isAllowed()) {
+      sayAtOnce(steps);
+      return;
+    }
+    for (Step step : steps) {
+      step.answer().take(control.exchange(step.command(), ready));
+    }
+  }
+
+  private void sayAtOnce(List<Step> steps) throws IOException {
+    control.send(steps.stream().map(Step::command).toList());
+    Step first = steps.get(0);
+    first.answer().take(control.receive(first.command(), ready));
+    for (Step step : steps.subList(1, steps.size())) {
+      step.answer().take(next(step.command()));
+    }
+    pipelining.bear();
+  }
+
+  /** The reply to a command that was sent together with the one before it. */
+  private FtpReply next(Command command) throws FtpConnectionLostException {
+    if (pipelining.isOn()) {
+      return control.receive(command, ready);
+    }
+    try {
+      return control.receive(
+          command, ready.isAfter(Pipelining.PROBE) ? Deadline.in(Pipelining.PROBE) : ready);
+    } catch (FtpConnectionLostException e) {
+      if (!(e.getCause() instanceof FtpReplyException)) {
+        pipelining.refute(settings.server(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** The session that it ended with. */
+  FtpSession session(FactoryMemory memory, FtpReply greeting) {
+    return new FtpSession(
+        control,
+        settings,
+        features(),
+        memory,
+        new FtpSession.Start(
+            image ? DataType.IMAGE : DataType.ASCII, root, login.user(), greeting));
+  }
+
+  /** What the server can do. */
+  ServerFeatures features() {
+    return features.orElseThrow();
+  }
+}
