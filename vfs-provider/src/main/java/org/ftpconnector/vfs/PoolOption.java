@@ -49,6 +49,7 @@ enum PoolOption {
   PASSIVE_ADDRESS("passiveAddress", "PassiveAddress", FtpConfiguration::setPassiveAddress),
   TRANSFER_CHECK("transferCheck", "TransferCheck", FtpConfiguration::setTransferCheck),
   PIPELINING("pipelining", "Pipelining", FtpConfiguration::setPipelining),
+  PRIMING("priming", "Priming", FtpConfiguration::setPriming),
   USER_DIR_IS_ROOT(
       "userDirIsRoot",
       Boolean.class,

@@ -180,6 +180,14 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   }
 
   /**
+   * {@code auto}, the default, or {@code off}: whether the next passive data connection is asked
+   * for ahead.
+   */
+  public void setPriming(FileSystemOptions options, String priming) {
+    set(options, PoolOption.PRIMING, priming);
+  }
+
+  /**
    * Whether paths begin at the directory that the server puts the user into at login; true by
    * default, as in the built-in provider.
    */

@@ -181,6 +181,11 @@ final class ActiveData {
     }
 
     @Override
+    public boolean isAhead() {
+      return false;
+    }
+
+    @Override
     public FtpReply reply() {
       return Objects.requireNonNull(reply, "not announced");
     }

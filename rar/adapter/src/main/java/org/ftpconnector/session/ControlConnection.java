@@ -51,6 +51,8 @@ final class ControlConnection implements Closeable {
   /** Commands on their way to the server, oldest first: more than one where it bears that. */
   private final Deque<Command> unanswered = new ArrayDeque<>();
 
+  private Owed owed = () -> {};
+
   /** Whether the server has answered anything since the connection last rested. */
   private boolean answered;
 
@@ -194,20 +196,43 @@ final class ControlConnection implements Closeable {
    * by itself, in this order, also if one before it was refused.
    */
   void send(List<Command> flight) throws FtpConnectionLostException {
-    Command first = flight.get(0);
+    byte[] bytes = encode(flight);
+    owed.settle();
+    requireInStep(flight.get(0));
+    send(flight, bytes);
+  }
+
+  /** Sends one while a transfer is still to be answered. */
+  void sendBehind(Command command) throws FtpConnectionLostException {
+    List<Command> alone = List.of(command);
+    send(alone, encode(alone));
+  }
+
+  /** An answer that nobody has waited for, and that is read before the next command is sent. */
+  interface Owed {
+    void settle() throws FtpConnectionLostException;
+  }
+
+  void settleBeforeCommands(Owed answer) {
+    owed = answer;
+  }
+
+  private byte[] encode(List<Command> flight) {
     StringBuilder lines = new StringBuilder(64);
     for (Command command : flight) {
       lines.append(command.line()).append("\r\n");
     }
-    byte[] bytes = encode(lines.toString());
-    requireInStep(first);
+    return encode(lines.toString());
+  }
+
+  private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
     unanswered.addAll(flight);
     try {
       out.write(bytes);
       out.flush();
     } catch (IOException e) {
-      throw lost(first, e, true);
+      throw lost(flight.get(0), e, true);
     }
   }
 
@@ -272,6 +297,11 @@ final class ControlConnection implements Closeable {
     return reply;
   }
 
+  /** Whether the server has answered since {@link #rest}. */
+  boolean hasAnswered() {
+    return answered;
+  }
+
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
   void rest() {
     answered = false;
@@ -292,10 +322,13 @@ final class ControlConnection implements Closeable {
       return false;
     }
     try {
+      owed.settle();
       if (!replies.hasArrived()) {
         return true;
       }
       lost(null, new ProtocolException("the server spoke unasked"), false);
+    } catch (FtpConnectionLostException e) {
+      return false;
     } catch (IOException e) {
       lost(null, e, false);
     }

@@ -23,6 +23,7 @@ final class DataConnections {
   private final ReentrantLock turn;
   private final FactoryMemory memory;
   private final TimeLimits limits;
+  private final NextData next;
   private final PassiveData passive;
   private final ActiveData active;
 
@@ -36,7 +37,8 @@ final class DataConnections {
     this.turn = turn;
     this.memory = memory;
     this.limits = settings.timeLimits();
-    this.passive = new PassiveData(control, features, memory, settings);
+    this.next = new NextData(control, memory);
+    this.passive = new PassiveData(control, features, memory, next, settings);
     this.active = new ActiveData(control, features, memory, settings);
   }
 
@@ -81,17 +83,33 @@ final class DataConnections {
     Optional<Command> restart =
         offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
     try (DataOffer offer = offer(mode, restart)) {
-      FtpReply first = offer.begin(command);
-      if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
-        throw refused(command, mode, offer, first);
+      try {
+        return start(offer, mode, command, isWhole);
+      } catch (NoDataConnectionException e) {
+        if (!offer.isAhead()) {
+          throw e;
+        }
+        // The server has offered a port too early; nothing of the transfer has happened.
+        next.refute(String.valueOf(e.getMessage()));
       }
-      Opened opened = open(command, mode, offer, first);
-      DataSocket socket = secured(command, opened.socket(), opened.latest());
-      OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
-      TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
-      return new Transfer(
-          control, turn, limits, command, socket, opened.latest(), expected, events);
     }
+    try (DataOffer offer = offer(mode, restart)) {
+      return start(offer, mode, command, isWhole);
+    }
+  }
+
+  private Transfer start(DataOffer offer, DataMode mode, Command command, boolean isWhole)
+      throws IOException {
+    FtpReply first = offer.begin(command);
+    if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
+      throw refused(command, mode, offer, first);
+    }
+    Opened opened = open(command, mode, offer, first);
+    DataSocket socket = secured(command, opened.socket(), opened.latest());
+    OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
+    TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
+    return new Transfer(
+        control, turn, limits, command, socket, opened.latest(), expected, next, events);
   }
 
   /**
@@ -178,7 +196,10 @@ final class DataConnections {
   private DataOffer offer(DataMode mode, Optional<Command> restart) throws IOException {
     return switch (mode) {
       case PASSIVE -> passive.offer(restart);
-      case ACTIVE -> active.offer(restart);
+      case ACTIVE -> {
+        next.beginOther();
+        yield active.offer(restart);
+      }
       case AUTO -> throw new IllegalArgumentException("AUTO is either of the others");
     };
   }

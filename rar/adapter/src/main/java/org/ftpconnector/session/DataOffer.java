@@ -19,6 +19,9 @@ interface DataOffer extends Closeable {
    */
   FtpReply begin(Command transfer) throws IOException;
 
+  /** Whether the server was asked for it before it was needed. */
+  boolean isAhead();
+
   /** The server's reply to PASV, EPSV, PORT or EPRT. */
   FtpReply reply();
 

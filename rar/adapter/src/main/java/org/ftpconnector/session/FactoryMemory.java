@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  * @param pipelining whether the server bears several commands at once
+ * @param priming whether it bears to be asked for the next data connection ahead
  * @param silence what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
@@ -19,6 +20,7 @@ record FactoryMemory(
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
+    Priming priming,
     Silence silence,
     SessionListener listener) {
   FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
@@ -30,6 +32,7 @@ record FactoryMemory(
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings.pipelining()),
+        new Priming(settings.priming(), settings.proxy().isPresent()),
         new Silence(),
         listener);
   }

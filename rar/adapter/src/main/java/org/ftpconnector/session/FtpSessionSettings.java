@@ -25,6 +25,8 @@ import org.ftpconnector.api.UploadMode;
  * @param transferCheck what a transfer is checked by when the server has called it complete
  * @param pipelining whether several commands are sent at once where the replies allow no other way
  *     on than the next of them
+ * @param priming whether the next passive data connection is asked for ahead where transfers follow
+ *     each other; only with pipelining
  * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
  *     into at login, instead of at the server's own root
  * @param timeLimits of every phase
@@ -44,6 +46,7 @@ public record FtpSessionSettings(
     UploadMode uploadMode,
     TransferCheck transferCheck,
     Shortcut pipelining,
+    Shortcut priming,
     boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
     Duration validationLimit,
@@ -77,6 +80,7 @@ public record FtpSessionSettings(
     private UploadMode uploadMode = UploadMode.DIRECT;
     private TransferCheck transferCheck = TransferCheck.NONE;
     private Shortcut pipelining = Shortcut.AUTO;
+    private Shortcut priming = Shortcut.AUTO;
     private boolean rootIsLoginDirectory;
     private TimeLimits timeLimits = TimeLimits.DEFAULTS;
     private Duration validationLimit = Duration.ofSeconds(3);
@@ -141,6 +145,12 @@ public record FtpSessionSettings(
     }
 
     /** See the component of the same name. */
+    public Builder priming(Shortcut value) {
+      priming = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder rootIsLoginDirectory(boolean value) {
       rootIsLoginDirectory = value;
       return this;
@@ -177,6 +187,7 @@ public record FtpSessionSettings(
           uploadMode,
           transferCheck,
           pipelining,
+          priming,
           rootIsLoginDirectory,
           timeLimits,
           validationLimit,

@@ -23,10 +23,14 @@ final class PassiveData {
   private static final Command EPSV = Command.asking("EPSV");
   private static final Command PASV = Command.asking("PASV");
 
+  /** How long to try a port that was offered ahead: another can be had. */
+  private static final Duration AHEAD = Duration.ofSeconds(1);
+
   private final ControlConnection control;
   private final ServerFeatures features;
   private final Dialer dialer;
   private final Pipelining pipelining;
+  private final NextData next;
   private final PassiveAddress addressPolicy;
   private final TimeLimits limits;
 
@@ -34,11 +38,13 @@ final class PassiveData {
       ControlConnection control,
       ServerFeatures features,
       FactoryMemory memory,
+      NextData next,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
     this.dialer = memory.dialer();
     this.pipelining = memory.pipelining();
+    this.next = next;
     this.addressPolicy = settings.passiveAddress();
     this.limits = settings.timeLimits();
   }
@@ -80,6 +86,10 @@ final class PassiveData {
 
   private DataOffer ask(Command command, Duration within, Optional<Command> restart)
       throws IOException {
+    Optional<DataOffer> ahead = ahead(command, within, restart);
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
     boolean isAhead = pipelining.isOn() && features.isProven(command.verb());
     FtpReply reply = isAhead ? askWith(command, restart) : control.exchange(command);
     if (!reply.isPositiveCompletion()) {
@@ -90,12 +100,40 @@ final class PassiveData {
       throw failed(
           command, command + " was answered without a usable port; try active mode", reply, null);
     }
-    Offer offer = new Offer(command, reply, named.get(), within);
+    Offer offer = new Offer(command, reply, named.get(), within, false);
     if (!isAhead) {
       offer.connectOrFail();
       restart(restart, offer);
     }
     return offer;
+  }
+
+  /**
+   * The port that the server has offered ahead. The connection is opened before the transfer's
+   * command is sent: where that fails another port is asked for, and nobody notices. A firewall
+   * that reads replies may not have seen this one, if it came in one segment with the transfer's.
+   */
+  private Optional<DataOffer> ahead(Command command, Duration within, Optional<Command> restart)
+      throws IOException {
+    Optional<FtpReply> reply = next.take(command);
+    if (reply.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<InetSocketAddress> address = address(command, reply.get());
+    if (address.isEmpty()) {
+      next.refute(command + " was answered without a usable port");
+      return Optional.empty();
+    }
+    Duration limit = within.compareTo(AHEAD) < 0 ? within : AHEAD;
+    Offer offer = new Offer(command, reply.get(), address.get(), limit, true);
+    try {
+      offer.connect();
+    } catch (IOException e) {
+      next.refute(explain(address.get(), limit) + " (" + e.getMessage() + ")");
+      return Optional.empty();
+    }
+    restart(restart, offer);
+    return Optional.of(offer);
   }
 
   /** The server remembers where to restart, and nothing has begun if it refuses to. */
@@ -174,15 +212,22 @@ final class PassiveData {
     private final FtpReply reply;
     private final InetSocketAddress address;
     private final Duration within;
+    private final boolean isAhead;
     private @Nullable Socket socket;
     private boolean taken;
     private @Nullable IOException failure;
 
-    Offer(Command asked, FtpReply reply, InetSocketAddress address, Duration within) {
+    Offer(
+        Command asked,
+        FtpReply reply,
+        InetSocketAddress address,
+        Duration within,
+        boolean isAhead) {
       this.asked = asked;
       this.reply = reply;
       this.address = address;
       this.within = within;
+      this.isAhead = isAhead;
     }
 
     private void connect() throws IOException {
@@ -204,10 +249,10 @@ final class PassiveData {
      */
     @Override
     public FtpReply begin(Command transfer) throws IOException {
+      next.begin(transfer, asked);
       if (socket != null) {
-        return control.exchange(transfer);
+        return control.receive(transfer);
       }
-      control.send(transfer);
       try {
         connect();
       } catch (IOException e) {
@@ -229,6 +274,11 @@ final class PassiveData {
         why.addSuppressed(lost);
         throw control.lost(transfer, why, true);
       }
+    }
+
+    @Override
+    public boolean isAhead() {
+      return isAhead;
     }
 
     @Override

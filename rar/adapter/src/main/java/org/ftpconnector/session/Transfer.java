@@ -39,6 +39,7 @@ final class Transfer {
   private final DataSocket socket;
   private final FtpReply first;
   private final OptionalLong expected;
+  private final NextData next;
   private final TransferEvents events;
   private long count;
   private volatile State state = State.OPEN;
@@ -63,6 +64,7 @@ final class Transfer {
       DataSocket socket,
       FtpReply first,
       OptionalLong expected,
+      NextData next,
       TransferEvents events)
       throws SocketException {
     this.control = control;
@@ -72,6 +74,7 @@ final class Transfer {
     this.socket = socket;
     this.first = first;
     this.expected = expected;
+    this.next = next;
     this.events = events;
     socket.limitReads(limits.dataIdle());
     events.begin();
@@ -136,6 +139,7 @@ final class Transfer {
       } catch (IOException e) {
         throw explain(e);
       }
+      next.endUpload();
       judge(finalReply());
     } finally {
       socket.close();
@@ -245,7 +249,9 @@ final class Transfer {
     if (first.isPositivePreliminary()) {
       return awaitFinalReply(Deadline.in(limits.reply()));
     }
-    if (control.hasUnread()) {
+    if (next.isAsked()) {
+      next.settle();
+    } else if (control.hasUnread()) {
       String what = "answered out of order: " + first + ", and then something else";
       throw control.lost(command, new ProtocolException(what), true);
     }
@@ -258,7 +264,7 @@ final class Transfer {
         && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
       reply = control.receive(command, deadline);
     }
-    return reply;
+    return next.sortOut(command, reply, deadline);
   }
 
   private void judge(FtpReply reply) throws IOException {
@@ -274,6 +280,7 @@ final class Transfer {
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
     state = State.COMPLETED;
+    next.end();
   }
 
   /** A session whose data connections can no longer resume it is of no more use. */

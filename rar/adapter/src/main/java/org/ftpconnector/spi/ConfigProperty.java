@@ -36,6 +36,7 @@ enum ConfigProperty {
   UPLOAD_MODE("UploadMode", String.class, "direct"),
   TRANSFER_CHECK("TransferCheck", String.class, "none"),
   PIPELINING("Pipelining", String.class, "auto"),
+  PRIMING("Priming", String.class, "auto"),
   TRANSACTED("Transacted", Boolean.class, false),
   ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),

@@ -258,6 +258,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.PIPELINING, pipelining);
   }
 
+  /** {@code auto} or {@code off}: whether the next passive data connection is asked for ahead. */
+  public @Nullable String getPriming() {
+    return text(ConfigProperty.PRIMING);
+  }
+
+  public void setPriming(@Nullable String priming) {
+    set(ConfigProperty.PRIMING, priming);
+  }
+
   /** Whether connections take part in the container's transactions. */
   public @Nullable Boolean getTransacted() {
     return flag(ConfigProperty.TRANSACTED);

@@ -49,6 +49,7 @@ final class SettingsReader {
         .uploadMode(choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
         .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
         .pipelining(choice(ConfigProperty.PIPELINING, Shortcut.class))
+        .priming(choice(ConfigProperty.PRIMING, Shortcut.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
         .timeLimits(timeLimits())
         .validationLimit(millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))

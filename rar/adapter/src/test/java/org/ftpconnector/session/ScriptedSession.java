@@ -114,6 +114,11 @@ abstract class ScriptedSession {
     return Shortcut.OFF;
   }
 
+  /** The same for the next data connection. */
+  Shortcut priming() {
+    return Shortcut.OFF;
+  }
+
   private FtpSessionSettings withPipelining(FtpSessionSettings settings) {
     return new FtpSessionSettings(
         settings.server(),
@@ -126,6 +131,7 @@ abstract class ScriptedSession {
         settings.uploadMode(),
         settings.transferCheck(),
         pipelining(),
+        priming(),
         settings.rootIsLoginDirectory(),
         settings.timeLimits(),
         settings.validationLimit(),

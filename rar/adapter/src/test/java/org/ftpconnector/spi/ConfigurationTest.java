@@ -170,7 +170,8 @@ class ConfigurationTest {
           DATA_MODE,
           UPLOAD_MODE,
           TRANSFER_CHECK,
-          PIPELINING ->
+          PIPELINING,
+          PRIMING ->
           List.of("neither", "1");
       case SSL_CONTEXT -> List.of("java:/not/there");
       case ACTIVE_PORT_RANGE -> List.of("0", "0-0", "65536", "2-1", "a-b");

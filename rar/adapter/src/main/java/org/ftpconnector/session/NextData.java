@@ -1,0 +1,195 @@
+package org.ftpconnector.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passive data connection after the present one, asked for ahead where transfers follow each
+ * other: EPSV or PASV goes out right behind RETR, or at the end of an upload, and its answer comes
+ * with the transfer's. That saves the next transfer a round trip.
+ *
+ * <p>At most one, and only the port: the connection is opened when the next transfer begins, so
+ * that nothing is left open if there is none. The answer is read before anything else is sent.
+ */
+final class NextData {
+  /** Transfers follow each other if the last one has ended so short a while ago. */
+  private static final Duration FOLLOWS = Duration.ofSeconds(2);
+
+  /** For how long a server is trusted to keep the port; some close it after a while. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  /** How long the answer may take, once the transfer has been answered. */
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  /** RFC 959 section 5.4 has these for transfers, and not for PASV; nor has RFC 2428 for EPSV. */
+  private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
+
+  private final ControlConnection control;
+  private final Pipelining pipelining;
+  private final Priming priming;
+
+  /** By which command the present transfer got its data connection; null if it is not passive. */
+  private @Nullable Command present;
+
+  private long endedNanos = System.nanoTime() - FOLLOWS.toNanos();
+
+  /** Sent, its answer not read yet. */
+  private @Nullable Command asked;
+
+  private long askedNanos;
+
+  private @Nullable Offered offered;
+
+  /** A port that nobody has connected to yet, and since when the server may have offered it. */
+  private record Offered(Command by, FtpReply reply, long sinceNanos) {}
+
+  NextData(ControlConnection control, FactoryMemory memory) {
+    this.control = control;
+    this.pipelining = memory.pipelining();
+    this.priming = memory.priming();
+    control.settleBeforeCommands(this::settle);
+  }
+
+  /** Sends the command of a passive transfer, and the question for the next one with a download. */
+  void begin(Command transfer, Command by) throws FtpConnectionLostException {
+    present = by;
+    if (transfer.isChanging() || !isWanted()) {
+      control.send(transfer);
+      return;
+    }
+    control.send(List.of(transfer, by));
+    ask(by);
+  }
+
+  /** A transfer begins that is not passive: the server forgets the port then. */
+  void beginOther() throws FtpConnectionLostException {
+    settle();
+    present = null;
+    offered = null;
+  }
+
+  /** All of an upload has been sent. */
+  void endUpload() throws FtpConnectionLostException {
+    Command by = present;
+    if (by != null && asked == null && isWanted()) {
+      control.sendBehind(by);
+      ask(by);
+    }
+  }
+
+  private void ask(Command by) {
+    asked = by;
+    askedNanos = System.nanoTime();
+  }
+
+  private boolean isWanted() {
+    return pipelining.isOn()
+        && priming.isAllowed()
+        && System.nanoTime() - endedNanos < FOLLOWS.toNanos();
+  }
+
+  /** The transfer is complete. */
+  void end() {
+    if (present != null) {
+      endedNanos = System.nanoTime();
+    }
+  }
+
+  /** Whether an answer is still to come. */
+  boolean isAsked() {
+    return asked != null;
+  }
+
+  /**
+   * The transfer's own last reply, if this is what came when it was expected. A server that answers
+   * commands during a transfer may have answered the question first: proftpd with 450, pure-ftpd
+   * with 500.
+   */
+  FtpReply sortOut(Command transfer, FtpReply came, Deadline deadline)
+      throws FtpConnectionLostException {
+    Command by = asked;
+    if (by == null || isEnd(came) || OF_TRANSFERS.contains(came.code())) {
+      return came;
+    }
+    if (isOffer(came)) {
+      answered(by, came);
+      return last(transfer, deadline);
+    }
+    FtpReply other = last(transfer, deadline);
+    boolean isOther = isEnd(other) || OF_TRANSFERS.contains(other.code());
+    answered(by, isOther ? came : other);
+    return isOther ? other : came;
+  }
+
+  private FtpReply last(Command transfer, Deadline deadline) throws FtpConnectionLostException {
+    FtpReply reply = control.receive(transfer, deadline);
+    while (reply.isPositivePreliminary()
+        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
+      reply = control.receive(transfer, deadline);
+    }
+    return reply;
+  }
+
+  private static boolean isOffer(FtpReply reply) {
+    return reply.code() == 227 || reply.code() == 229;
+  }
+
+  private static boolean isEnd(FtpReply reply) {
+    return (reply.isPositiveCompletion() && !isOffer(reply)) || reply.isPositivePreliminary();
+  }
+
+  private void answered(Command by, FtpReply reply) {
+    asked = null;
+    if (isOffer(reply)) {
+      boolean hasEndedSince = endedNanos - askedNanos > 0;
+      offered = new Offered(by, reply, hasEndedSince ? endedNanos : askedNanos);
+    } else {
+      priming.refute(control.server(), by + " during a transfer was answered with " + reply);
+    }
+  }
+
+  /** Reads the answer if it is still to come. */
+  void settle() throws FtpConnectionLostException {
+    Command by = asked;
+    if (by == null) {
+      return;
+    }
+    boolean rested = !control.hasAnswered();
+    try {
+      answered(by, control.receive(by, Deadline.in(LIMIT)));
+    } catch (FtpConnectionLostException e) {
+      asked = null;
+      if (!rested) {
+        priming.refute(control.server(), String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
+    if (rested) {
+      // It was sent before the session rested, and says nothing of the server now.
+      control.rest();
+    }
+  }
+
+  /** What the server has offered ahead, if that is still good; once. */
+  Optional<FtpReply> take(Command by) throws FtpConnectionLostException {
+    settle();
+    Offered ahead = offered;
+    offered = null;
+    return ahead != null
+            && priming.isAllowed()
+            && ahead.by().equals(by)
+            && System.nanoTime() - ahead.sinceNanos() < FRESH.toNanos()
+        ? Optional.of(ahead.reply())
+        : Optional.empty();
+  }
+
+  /** What was offered is of no use, and another such offer would not be either. */
+  void refute(String why) {
+    priming.refute(control.server(), why);
+  }
+}
