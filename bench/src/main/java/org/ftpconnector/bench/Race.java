@@ -2,7 +2,6 @@ package org.ftpconnector.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Race implements AutoCloseable {
     return results;
   }
 
-  private List<Result> run(Workload workload) throws IOException {
+  private List<Result> run(Workload workload) {
     List<Lane> lanes = new ArrayList<>();
     List<Lane> order = new ArrayList<>();
     for (Entrant entrant : entrants) {
@@ -67,8 +66,11 @@ final class Race implements AutoCloseable {
       }
     }
     for (int round = 0; round < plan.rounds(); round++) {
-      for (Lane lane : order) {
-        lane.measured.add(turn(lane.entrant, workload));
+      for (Lane lane : List.copyOf(order)) {
+        if (!addRound(lane, workload)) {
+          order.remove(lane);
+          lanes.remove(lane);
+        }
       }
       Collections.rotate(order, -1);
     }
@@ -78,11 +80,29 @@ final class Race implements AutoCloseable {
   /** What an entrant took so far. */
   private record Lane(Entrant entrant, List<Measurement> measured) {}
 
+  private boolean addRound(Lane lane, Workload workload) {
+    try {
+      lane.measured.add(turn(lane.entrant, workload));
+      return true;
+    } catch (IOException | RuntimeException e) {
+      missing(lane.entrant, workload, "failed", e);
+      return false;
+    }
+  }
+
+  /** One that fails is missing in the results, and the others go on. */
+  private void missing(Entrant entrant, Workload workload, String what, Exception cause) {
+    log.printf("%s %s %s: %s%n", setting, workload.id(), entrant.contender.name(), what);
+    if (!(cause instanceof UnsupportedOperationException)) {
+      cause.printStackTrace(log);
+    }
+  }
+
   /**
    * Turns that are not counted, or the compilers of the JVM would be measured with small workloads.
    * Gives the first of them; nothing if the entrant cannot do it.
    */
-  private Optional<Measurement> warmUp(Entrant entrant, Workload workload) throws IOException {
+  private Optional<Measurement> warmUp(Entrant entrant, Workload workload) {
     long begin = System.nanoTime();
     try {
       Measurement first = turn(entrant, workload);
@@ -91,28 +111,24 @@ final class Race implements AutoCloseable {
       }
       return Optional.of(first);
     } catch (UnsupportedOperationException e) {
-      log.printf("%s %s %s: cannot%n", setting, workload.id(), entrant.contender.name());
+      missing(entrant, workload, "cannot", e);
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      missing(entrant, workload, "failed", e);
       return Optional.empty();
     }
   }
 
   private Measurement turn(Entrant entrant, Workload workload) throws IOException {
-    Path home = server.home();
-    try {
-      workload.prepare(home, other.home());
-      server.admit();
-      other.admit();
-      entrant.client.warm();
-      entrant.second.warm();
-      Measurement measurement =
-          new Meter(List.of(server, other))
-              .measure(workload, entrant.course(plan.scaleIn(setting)));
-      workload.check(home, other.home());
-      return measurement;
-    } catch (IOException e) {
-      String where = setting + " " + workload.id() + " " + entrant.contender.name();
-      throw new IOException(where + ": " + e.getMessage(), e);
-    }
+    workload.prepare(server.home(), other.home());
+    server.admit();
+    other.admit();
+    entrant.client.warm();
+    entrant.second.warm();
+    Measurement measurement =
+        new Meter(List.of(server, other)).measure(workload, entrant.course(plan.scaleIn(setting)));
+    workload.check(server.home(), other.home());
+    return measurement;
   }
 
   private Result result(Entrant entrant, Workload workload, List<Measurement> rounds) {

@@ -106,6 +106,15 @@ class BenchmarkTest {
   }
 
   @Test
+  void one_that_fails_is_missing_and_the_others_go_on(@TempDir Path folder) throws IOException {
+    Setting setting = new Setting(ServerKind.APACHE, DataMode.PASSIVE, false, 0);
+    Set<String> both = Set.of("commons-net", FailingContender.NAME);
+    assertThat(measure(folder, setting, both, "W1"))
+        .extracting(Result::contender)
+        .containsExactly("commons-net");
+  }
+
+  @Test
   void what_takes_too_long_is_measured_once(@TempDir Path folder) throws IOException {
     Plan plan =
         new Plan(
