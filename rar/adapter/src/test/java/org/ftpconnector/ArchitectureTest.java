@@ -1,7 +1,9 @@
 package org.ftpconnector;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -70,6 +72,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage(POOL, "org.apache.commons.pool2.."));
 
+  /** Trust and key managers of the application are passed on; they open nothing. */
   @ArchTest
   static final ArchRule the_spi_and_the_pool_open_no_socket =
       noClasses()
@@ -77,7 +80,8 @@ class ArchitectureTest {
           .resideInAnyPackage(SPI, POOL)
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..", COMMONS_NET));
+              resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..", COMMONS_NET)
+                  .and(not(nameMatching("javax\\.net\\.ssl\\.(Key|Trust)Manager"))));
 
   /** Connectors 2.1, 20.2.4: Jakarta's packages and Java EE's do not mix. */
   @ArchTest

@@ -12,24 +12,17 @@ import java.util.Comparator;
  * @param jndiName the JNDI name in the options, or empty
  * @param factoryNumber the number of the connection factory in the options, or 0
  * @param serverSettings what the options say of the server, or empty
- * @param dataMode the data mode in the options, or empty
- * @param uploadMode the upload mode in the options, or empty
+ * @param transfers what the options ask of every transfer
  */
 record FileSystemIdentity(
-    FtpFileName root,
-    String jndiName,
-    int factoryNumber,
-    String serverSettings,
-    String dataMode,
-    String uploadMode)
+    FtpFileName root, String jndiName, int factoryNumber, String serverSettings, String transfers)
     implements Comparable<FileSystemIdentity> {
   private static final Comparator<FileSystemIdentity> ORDER =
       Comparator.comparing(FileSystemIdentity::root)
           .thenComparing(FileSystemIdentity::jndiName)
           .thenComparingInt(FileSystemIdentity::factoryNumber)
           .thenComparing(FileSystemIdentity::serverSettings)
-          .thenComparing(FileSystemIdentity::dataMode)
-          .thenComparing(FileSystemIdentity::uploadMode);
+          .thenComparing(FileSystemIdentity::transfers);
 
   /** Without the settings, which may have passwords in them. */
   @Override

@@ -42,7 +42,7 @@ record Folder(Leases leases) {
 
   private List<FtpEntry> list(FtpConnection lease, String path) throws IOException {
     List<FtpEntry> entries;
-    try (FtpListing listing = lease.list(path, options())) {
+    try (FtpListing listing = lease.listAll(path, options())) {
       entries = listing.readAll();
     } catch (FtpReplyException refused) {
       if (Refusals.mayBeAboutPath(refused)
@@ -80,7 +80,7 @@ record Folder(Leases leases) {
   }
 
   private Optional<FtpEntry> find(FtpConnection lease, String name) throws IOException {
-    try (FtpListing listing = lease.list(leases.path(), options())) {
+    try (FtpListing listing = lease.listAll(leases.path(), options())) {
       return listing.readAll().stream().filter(entry -> entry.name().equals(name)).findFirst();
     } catch (FtpTransferException e) {
       throw e;

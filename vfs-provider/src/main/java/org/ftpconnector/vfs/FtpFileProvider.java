@@ -3,7 +3,6 @@ package org.ftpconnector.vfs;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
@@ -13,7 +12,6 @@ import org.apache.commons.vfs2.FileSystemConfigBuilder;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +41,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
           Capability.RANDOM_ACCESS_READ,
           Capability.URI);
 
-  // Numbers give connection factories an order, which FileSystemIdentity needs.
-  private final Map<FtpConnectionFactory, Integer> factoryNumbers = new WeakHashMap<>();
-  private int lastFactoryNumber;
-
+  private final ObjectNumbers numbers = new ObjectNumbers();
   private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
   /** A provider to be added to a file system manager. */
@@ -89,26 +84,27 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     return created;
   }
 
-  private FileSystemIdentity identity(FtpFileName root, @Nullable FileSystemOptions options) {
+  private FileSystemIdentity identity(FtpFileName root, @Nullable FileSystemOptions options)
+      throws FileSystemException {
     FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
-    int factoryNumber =
-        builder
-            .getConnectionFactory(options)
-            .map(f -> factoryNumbers.computeIfAbsent(f, unknown -> ++lastFactoryNumber))
-            .orElse(0);
     return new FileSystemIdentity(
         root,
         builder.getJndiName(options).orElse(""),
-        factoryNumber,
-        serverSettings(options),
-        builder.getDataMode(options).map(Enum::name).orElse(""),
-        builder.getUploadMode(options).map(Enum::name).orElse(""));
+        builder.getConnectionFactory(options).map(numbers::of).orElse(0),
+        serverSettings(root, options, numbers),
+        builder.transferOptions(options).toString());
   }
 
   @Override
-  protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options) {
+  protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options)
+      throws FileSystemException {
     FtpFileName root = (FtpFileName) rootName;
-    return new FtpFileSystem(root, options, leases(root, options), this);
+    return new FtpFileSystem(
+        root,
+        options,
+        leases(root, options),
+        FtpFileSystemConfigBuilder.getInstance().transferOptions(options),
+        this);
   }
 
   /** What all file systems of one server and login share, whatever their query and options. */
@@ -134,7 +130,8 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   }
 
   /** What the options say of the server, so that different settings are different file systems. */
-  String serverSettings(@Nullable FileSystemOptions options) {
+  String serverSettings(
+      FtpFileName root, @Nullable FileSystemOptions options, ObjectNumbers numbers) {
     return "";
   }
 }

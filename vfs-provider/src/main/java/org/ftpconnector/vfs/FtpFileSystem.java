@@ -25,31 +25,18 @@ public final class FtpFileSystem extends AbstractFileSystem {
   private final TransferOptions transferOptions;
   private final FtpFileProvider provider;
   private final ServerUse use;
-  private volatile @Nullable SettableTimes settableTimes;
-
-  /** Whose times the server can set. */
-  private record SettableTimes(boolean files, boolean folders) {}
 
   FtpFileSystem(
       FtpFileName root,
       @Nullable FileSystemOptions options,
       LeaseSource leases,
+      TransferOptions byOptions,
       FtpFileProvider provider) {
     super(root, null, options);
     this.leases = leases;
-    this.transferOptions = root.query().applyTo(byOptions(options));
+    this.transferOptions = root.query().applyTo(byOptions);
     this.provider = provider;
     this.use = provider.use(leases);
-  }
-
-  private static TransferOptions byOptions(@Nullable FileSystemOptions options) {
-    FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
-    TransferOptions inMode =
-        builder
-            .getDataMode(options)
-            .map(TransferOptions.DEFAULTS::withDataMode)
-            .orElse(TransferOptions.DEFAULTS);
-    return builder.getUploadMode(options).map(inMode::withUploadMode).orElse(inMode);
   }
 
   /** What every transfer and listing here asks for: the URL's wishes over those of the options. */
@@ -110,7 +97,8 @@ public final class FtpFileSystem extends AbstractFileSystem {
   /**
    * Whether times can be set depends on the server, and the first such question takes a lease: a
    * move from elsewhere would fail at the last step if it could not (commons-vfs2 2.10.0, {@code
-   * AbstractFileObject.moveTo}).
+   * AbstractFileObject.moveTo}). A server that does not state it is tried, once this provider has
+   * written a file there.
    */
   @Override
   public boolean hasCapability(Capability capability) {
@@ -122,19 +110,16 @@ public final class FtpFileSystem extends AbstractFileSystem {
         };
   }
 
-  private SettableTimes settableTimes() {
-    SettableTimes known = settableTimes;
+  private SettableTimes.Answer settableTimes() {
+    SettableTimes.Answer known = use.times().known();
     if (known != null) {
       return known;
     }
     try (FtpConnection lease = lease()) {
-      known =
-          new SettableTimes(lease.canSetLastModified(), lease.canSetLastModifiedOfDirectories());
-      settableTimes = known;
-      return known;
+      return use.times().ask(lease);
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
-      return new SettableTimes(false, false);
+      return SettableTimes.Answer.NONE;
     }
   }
 

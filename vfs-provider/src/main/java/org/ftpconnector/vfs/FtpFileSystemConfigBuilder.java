@@ -4,15 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.vfs2.FileSystem;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
+import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes this provider's part of {@code FileSystemOptions}. Stateless; no system property
- * is looked at.
+ * is looked at for it. Of what the built-in provider's builders have set the provider reads what is
+ * not set here; the README says which options.
  *
  * <p>Set the options before the first file is resolved with them: a file system reads them once.
  */
@@ -22,6 +26,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   private static final String JNDI_NAME = "jndiName";
   private static final String DATA_MODE = "dataMode";
   private static final String UPLOAD_MODE = "uploadMode";
+  private static final String DATA_TYPE = "dataType";
 
   /** For the one instance, here and in subclasses; all of them set the same options. */
   FtpFileSystemConfigBuilder() {
@@ -80,6 +85,32 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   public Optional<UploadMode> getUploadMode(@Nullable FileSystemOptions options) {
     String name = getParam(options, UPLOAD_MODE);
     return Optional.ofNullable(name).map(n -> UploadMode.valueOf(n.toUpperCase(Locale.ROOT)));
+  }
+
+  /** How files travel where the URL has no {@code type}. */
+  public void setDataType(FileSystemOptions options, DataType dataType) {
+    setParam(options, DATA_TYPE, dataType.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The data type that was set, if any. */
+  public Optional<DataType> getDataType(@Nullable FileSystemOptions options) {
+    String name = getParam(options, DATA_TYPE);
+    return Optional.ofNullable(name).map(n -> DataType.valueOf(n.toUpperCase(Locale.ROOT)));
+  }
+
+  /**
+   * What is set of these, else what the built-in provider's builders have set.
+   *
+   * @throws FileSystemException if those have set what there is not
+   */
+  TransferOptions transferOptions(@Nullable FileSystemOptions options) throws FileSystemException {
+    Optional<DataMode> dataMode = getDataMode(options).or(() -> BuiltInOptions.dataMode(options));
+    Optional<DataType> dataType = getDataType(options);
+    return new TransferOptions(
+        dataMode,
+        dataType.isPresent() ? dataType.get() : BuiltInOptions.dataType(options),
+        0,
+        getUploadMode(options));
   }
 
   @Override

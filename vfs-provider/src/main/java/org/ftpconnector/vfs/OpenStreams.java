@@ -41,7 +41,7 @@ final class OpenStreams {
             + "; this thread itself holds a connection for each of its open streams: "
             + String.join(", ", held)
             + ". Close them first, or let the pool be larger: a copy within one server takes two"
-            + " connections at a time for each thread",
+            + " connections at a time for each thread, so a pool of at least 2",
         failure);
   }
 }

@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.spi.FtpConfiguration;
 
@@ -36,6 +38,8 @@ enum PoolOption {
   KEY_STORE_PATH("keyStorePath", "KeyStorePath", FtpConfiguration::setKeyStorePath),
   KEY_STORE_TYPE("keyStoreType", "KeyStoreType", FtpConfiguration::setKeyStoreType),
   KEY_STORE_PASSWORD("keyStorePassword", "KeyStorePassword", FtpConfiguration::setKeyStorePassword),
+  TRUST_MANAGER("trustManager", TrustManager.class, "trustManager", FtpPool.Builder::trustManager),
+  KEY_MANAGER("keyManager", KeyManager.class, "keyManager", FtpPool.Builder::keyManager),
   TRUST_ALL_CERTIFICATES(
       "trustAllCertificates",
       Boolean.class,

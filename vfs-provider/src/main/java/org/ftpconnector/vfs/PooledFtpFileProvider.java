@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -40,16 +41,26 @@ public class PooledFtpFileProvider extends FtpFileProvider {
         new ServerSettings(
             host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
             root.getPort(),
-            root.getScheme().startsWith("ftps"),
-            PooledFtpFileSystemConfigBuilder.getInstance().values(options),
+            isSecured(root),
+            PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root)),
             Optional.ofNullable(root.getUserName()),
             password == null ? "" : password);
     return new PoolLeases(pools, settings, options);
   }
 
+  private static boolean isSecured(FtpFileName root) {
+    return root.getScheme().startsWith("ftps");
+  }
+
   @Override
-  String serverSettings(@Nullable FileSystemOptions options) {
-    return PooledFtpFileSystemConfigBuilder.getInstance().values(options).toString();
+  String serverSettings(
+      FtpFileName root, @Nullable FileSystemOptions options, ObjectNumbers numbers) {
+    Map<PoolOption, Object> settings =
+        PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root));
+    // Two of these may well print the same.
+    settings.computeIfPresent(PoolOption.TRUST_MANAGER, (option, given) -> numbers.of(given));
+    settings.computeIfPresent(PoolOption.KEY_MANAGER, (option, given) -> numbers.of(given));
+    return settings.toString();
   }
 
   /** Closes every connection, also those in use. */

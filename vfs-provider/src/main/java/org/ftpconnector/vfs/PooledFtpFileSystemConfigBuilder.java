@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.provider.ftp.FtpFileType;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +33,26 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     return INSTANCE;
   }
 
-  /** The options that are set. */
+  /**
+   * The options that are set, else as the built-in provider's builders have set them. {@code
+   * secured}: by that of {@code ftps} too.
+   */
+  Map<PoolOption, Object> values(@Nullable FileSystemOptions options, boolean secured) {
+    Map<PoolOption, Object> own = values(options);
+    Map<PoolOption, Object> values = PooledBuiltInOptions.values(options, secured);
+    if (own.containsKey(PoolOption.TRUST_STORE_PATH)
+        || own.containsKey(PoolOption.TRUST_ALL_CERTIFICATES)
+        || own.containsKey(PoolOption.SSL_CONTEXT)) {
+      values.remove(PoolOption.TRUST_MANAGER);
+    }
+    if (own.containsKey(PoolOption.KEY_STORE_PATH) || own.containsKey(PoolOption.SSL_CONTEXT)) {
+      values.remove(PoolOption.KEY_MANAGER);
+    }
+    values.putAll(own);
+    return values;
+  }
+
+  /** The options that are set by this builder. */
   Map<PoolOption, Object> values(@Nullable FileSystemOptions options) {
     Map<PoolOption, Object> values = new EnumMap<>(PoolOption.class);
     for (PoolOption option : PoolOption.values()) {
@@ -47,6 +71,22 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */
   public void setPassiveMode(FileSystemOptions options, boolean passive) {
     setDataMode(options, passive ? DataMode.PASSIVE : DataMode.ACTIVE);
+  }
+
+  /**
+   * How files travel, where the URL has no {@code type}: {@code BINARY}, the default, or {@code
+   * ASCII}; as {@link #setDataType}.
+   *
+   * @throws IllegalArgumentException for {@code EBCDIC} and {@code LOCAL}
+   */
+  public void setFileType(FileSystemOptions options, FtpFileType type) {
+    setDataType(options, BuiltInOptions.dataType(type));
+  }
+
+  /** The file type that was set here, if any. */
+  public Optional<FtpFileType> getFileType(@Nullable FileSystemOptions options) {
+    return getDataType(options)
+        .map(type -> type == DataType.ASCII ? FtpFileType.ASCII : FtpFileType.BINARY);
   }
 
   /**
@@ -142,6 +182,20 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   /** Password of the key store and of the key. */
   public void setKeyStorePassword(FileSystemOptions options, String password) {
     set(options, PoolOption.KEY_STORE_PASSWORD, password);
+  }
+
+  /**
+   * Judges the server's certificates in the place of a trust store. The host name is checked too,
+   * unless it is an {@code X509ExtendedTrustManager}, which may do so itself. Pass the same one
+   * each time: another is another pool.
+   */
+  public void setTrustManager(FileSystemOptions options, TrustManager manager) {
+    set(options, PoolOption.TRUST_MANAGER, manager);
+  }
+
+  /** Has the certificate and key of the client, in the place of a key store; the same each time. */
+  public void setKeyManager(FileSystemOptions options, KeyManager manager) {
+    set(options, PoolOption.KEY_MANAGER, manager);
   }
 
   /** Accepts any certificate of any host. For tests. */

@@ -6,9 +6,10 @@ package org.ftpconnector.vfs;
  *
  * @param changes what they changed
  * @param streams the streams they have open
+ * @param times whose times the server can set
  */
-record ServerUse(OwnChanges changes, OpenStreams streams) {
+record ServerUse(OwnChanges changes, OpenStreams streams, SettableTimes times) {
   ServerUse() {
-    this(new OwnChanges(), new OpenStreams());
+    this(new OwnChanges(), new OpenStreams(), new SettableTimes());
   }
 }

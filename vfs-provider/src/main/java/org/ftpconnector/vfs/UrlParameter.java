@@ -55,7 +55,7 @@ public enum UrlParameter {
       "type",
       Arrays.stream(DataType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).toList(),
       List.of(),
-      "`image`",
+      "the data type in the options, else `image`",
       "How files travel: as the bytes they are (`image`), or as text whose line ends the server may"
           + " translate (`ascii`), which corrupts everything else.") {
     @Override

@@ -35,6 +35,7 @@ record Writing(FtpFileObject file) {
     if (!isStored) {
       return;
     }
+    fileSystem().use().times().written(file.leases().path());
     FtpFileObject folder = folder();
     if (folder != null) {
       folder.facts().isFolder(fileSystem().use().changes().now());

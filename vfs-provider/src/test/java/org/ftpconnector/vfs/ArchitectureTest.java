@@ -40,7 +40,9 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               ITS_WORLD
-                  .or(resideInAnyPackage("org.ftpconnector.pool"))
+                  .or(resideInAnyPackage("org.ftpconnector.pool", "javax.net.ssl"))
+                  // The type of an option of the built-in provider.
+                  .or(nameMatching("org.apache.commons.lang3.Range"))
                   .or(nameMatching("org.ftpconnector.spi.FtpConfiguration")));
 
   /** Where the pool's classes are not visible, that must not hurt. */

@@ -110,6 +110,26 @@ class EmbeddedServerTest {
     assertThat(file.getName().getURI()).isEqualTo("ftp-jca://embedded/f?type=ascii");
   }
 
+  /** It leaves them out of MLSD unless told otherwise, and knows them by MLST. */
+  @Test
+  void names_that_begin_with_a_dot_are_children_too() throws Exception {
+    Files.createDirectories(server.home().resolve("a b/.folder"));
+    Files.writeString(server.home().resolve("a b/.hidden"), "alpha");
+    FileObject folder = vfs.file("ftp-jca://embedded/a%20b");
+
+    FileObject[] children = folder.getChildren();
+
+    assertThat(children)
+        .extracting(child -> child.getName().getBaseName())
+        .containsExactlyInAnyOrder(".folder", ".hidden");
+    for (FileObject child : children) {
+      assertThat(child.isHidden()).isTrue();
+    }
+    assertThat(server.commands().count("MLSD")).isEqualTo(1);
+    assertThat(folder.deleteAll()).isEqualTo(3);
+    assertThat(server.home()).isEmptyDirectory();
+  }
+
   @Test
   void a_server_that_sets_no_times_of_folders_is_not_said_to() throws Exception {
     Files.createDirectory(server.home().resolve("folder"));

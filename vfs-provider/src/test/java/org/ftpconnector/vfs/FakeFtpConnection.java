@@ -218,13 +218,16 @@ final class FakeFtpConnection implements FtpConnection {
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
     command("MFMT", path);
+    if (!server.setsTimes()) {
+      throw FakeFtpServer.refusal("MFMT " + path, 500, "Unknown command");
+    }
     FakeFtpServer.Node node = existing("MFMT", path, FtpEntry.Kind.OTHER);
     server.put(path, new FakeFtpServer.Node(node.kind(), node.content(), time));
   }
 
   @Override
   public boolean canSetLastModified() {
-    return server.setsTimes();
+    return server.statesTimes();
   }
 
   @Override

@@ -67,6 +67,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
   private int ticks;
   private int mostLeases = Integer.MAX_VALUE;
   private boolean setsTimes = true;
+  private boolean statesTimes = true;
   private boolean knowsMlst = true;
 
   FakeFtpServer() {
@@ -229,6 +230,16 @@ final class FakeFtpServer implements FtpConnectionFactory {
   /** From now on it does not know MFMT. */
   void setsNoTimes() {
     setsTimes = false;
+    statesTimes = false;
+  }
+
+  /** Sets times of files, and does not say so. */
+  void setsTimesUnstated() {
+    statesTimes = false;
+  }
+
+  boolean statesTimes() {
+    return statesTimes;
   }
 
   boolean setsTimes() {

@@ -578,8 +578,37 @@ class FtpFileObjectTest {
 
     assertThat(server.text("/b.txt")).isEqualTo("alpha");
     assertThat(server.has("/in/a.txt")).isFalse();
-    assertThat(server.commands("MFMT")).isEmpty();
+    assertThat(server.commands("MFMT")).as("tried once").hasSize(1);
     assertThat(target.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isFalse();
+    assertThat(server.commands("MFMT")).as("and not again").hasSize(1);
+  }
+
+  @Test
+  void a_server_that_states_nothing_of_times_is_tried_once_we_have_a_file_there() throws Exception {
+    server.setsTimesUnstated();
+    FileObject file = vfs.file("ftp-jca://orders/b.txt");
+    assertThat(file.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isFalse();
+    assertThat(server.commands("MFMT")).isEmpty();
+
+    file.createFile();
+    long time = file.getContent().getLastModifiedTime();
+
+    assertThat(file.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isTrue();
+    assertThat(file.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FOLDER)).isFalse();
+    assertThat(server.commands("MFMT")).hasSize(1);
+    file.refresh();
+    assertThat(file.getContent().getLastModifiedTime()).isEqualTo(time);
+  }
+
+  @Test
+  void a_file_moved_to_a_server_that_states_nothing_of_times_keeps_its_own() throws Exception {
+    server.setsTimesUnstated();
+    FileObject target = vfs.file("ftp-jca://bob:y@orders/b.txt");
+
+    vfs.file("ftp-jca://ann:x@orders/in/a.txt").moveTo(target);
+
+    assertThat(target.getContent().getLastModifiedTime())
+        .isEqualTo(Instant.parse("2026-11-20T12:00:02Z").toEpochMilli());
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
@@ -122,7 +124,11 @@ class PoolOptionTest {
             FtpsDataChannelProtectionLevel.class,
             FtpsDataChannelProtectionLevel.C,
             Proxy.class,
-            new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("proxy", 1080)));
+            new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("proxy", 1080)),
+            TrustManager.class,
+            new TrustManager() {},
+            KeyManager.class,
+            new KeyManager() {});
     return Objects.requireNonNull(samples.get(type));
   }
 

@@ -6,66 +6,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.vfs2.FileObject;
-import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.Selectors;
-import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.LoggedCommand;
-import org.ftpconnector.fixtures.TestPool;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What each operation costs on a pooled session to a server with MLST and MLSD, when nothing is
- * known beforehand: the commands in the server's log. README.md has it as a table.
- */
-class RoundTripTest {
-  private static final String URL = "ftp-jca://embedded";
-
-  private final EmbeddedFtpServer server;
-  private final TestPool pool = new TestPool();
-  private TestManager vfs;
-
+/** What each operation costs, command by command; {@link RoundTripTableTest} has the README's. */
+class RoundTripTest extends RoundTrips {
   RoundTripTest(@TempDir Path home) throws Exception {
-    server = EmbeddedFtpServer.builder().home(home).start();
-    Files.createDirectories(home.resolve("in/sub"));
-    Files.writeString(home.resolve("in/a"), "alpha");
-    Files.writeString(home.resolve("in/b"), "beta");
-  }
-
-  @BeforeEach
-  void both_sessions_are_logged_in_and_nothing_is_known() throws Exception {
-    FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
-    vfs = new TestManager(managed.createConnectionFactory(pool));
-    file("/in/copy").copyFrom(file("/in/a"), Selectors.SELECT_SELF);
-    file("/in/copy").delete();
-    for (String known : List.of("/", "/in", "/in/a", "/in/copy")) {
-      file(known).refresh();
-    }
-    server.commands().clear();
-  }
-
-  @AfterEach
-  void everything_is_closed() {
-    vfs.close();
-    pool.close();
-    server.commands().awaitOpenConnections(0, Duration.ofSeconds(60));
-    server.close();
-  }
-
-  private FileObject file(String path) throws FileSystemException {
-    return vfs.file(URL + path);
+    super(home);
   }
 
   private void cost(String... commands) {
@@ -74,12 +27,6 @@ class RoundTripTest {
                 .map(c -> (c.verb() + " " + c.argument()).strip())
                 .toList())
         .containsExactly(commands);
-  }
-
-  private static void write(FileObject file, String text) throws Exception {
-    try (OutputStream out = file.getContent().getOutputStream()) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   @Test
@@ -176,7 +123,7 @@ class RoundTripTest {
       assertThat(child.getContent().getAttributes()).containsKey("type");
       assertThat(child.isFolder() || child.getContent().getSize() > 0).isTrue();
     }
-    cost("EPSV", "MLSD /in");
+    cost("EPSV", "MLSD -a /in");
   }
 
   @Test

@@ -3,8 +3,12 @@ package org.ftpconnector.pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.session.TlsManagers;
 import org.ftpconnector.spi.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
@@ -86,6 +90,7 @@ public final class FtpPool implements AutoCloseable {
   public static final class Builder {
     private final List<Consumer<? super FtpConfiguration>> properties = new ArrayList<>();
     private PoolLimits limits = PoolLimits.DEFAULTS;
+    private TlsManagers managers = TlsManagers.NONE;
 
     private Builder(String serverName) {
       configure(properties -> properties.setServerName(serverName));
@@ -112,6 +117,26 @@ public final class FtpPool implements AutoCloseable {
      */
     public Builder configure(Consumer<? super FtpConfiguration> setter) {
       properties.add(setter);
+      return this;
+    }
+
+    /**
+     * Judges the server's certificates in the place of a trust store; {@code TrustStorePath},
+     * {@code TrustAllCertificates} and {@code SslContext} are refused beside it. The host name is
+     * checked too, as JSSE does for an {@code X509TrustManager}; an {@code
+     * X509ExtendedTrustManager} is left to do so itself.
+     */
+    public Builder trustManager(TrustManager manager) {
+      managers = new TlsManagers(Optional.of(manager), managers.keys());
+      return this;
+    }
+
+    /**
+     * Has the client's certificate and key, in the place of a key store; {@code KeyStorePath} and
+     * {@code SslContext} are refused beside it.
+     */
+    public Builder keyManager(KeyManager manager) {
+      managers = new TlsManagers(managers.trust(), Optional.of(manager));
       return this;
     }
 
@@ -156,6 +181,7 @@ public final class FtpPool implements AutoCloseable {
     public FtpPool build() {
       FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
       properties.forEach(setter -> setter.accept(factory));
+      factory.useTlsManagers(managers);
       if (Boolean.TRUE.equals(factory.getTransacted())) {
         throw new IllegalArgumentException(
             "Transacted needs an application server: a pool in plain Java has no transactions, and"

@@ -111,8 +111,8 @@ public final class FtpSession implements FtpConnection {
   }
 
   /**
-   * As {@link #list}, with the names that begin with a dot, if the server can be brought to show
-   * them.
+   * As {@link #list}, by LIST and with the names that begin with a dot, if the server can be
+   * brought to show them.
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
@@ -121,6 +121,18 @@ public final class FtpSession implements FtpConnection {
           TransferListing listing = listings.openAll(path, settings.dataMode());
           transfers.opened(listing.transfer());
           return listing;
+        });
+  }
+
+  @Override
+  public FtpListing listAll(String directory, TransferOptions options) throws IOException {
+    String path = onServer(directory);
+    requireNoOffset(options);
+    return inTurn(
+        () -> {
+          TransferListing listing = listings.openWithHidden(path, transfers.mode(options));
+          transfers.opened(listing.transfer());
+          return new HiddenListing(listing, () -> list(directory, options));
         });
   }
 

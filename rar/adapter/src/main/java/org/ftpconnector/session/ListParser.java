@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
@@ -58,7 +59,8 @@ final class ListParser implements EntryParser {
    */
   private static FTPFileEntryParser create(String system, ZoneId zone) {
     FTPClientConfig config = new FTPClientConfig(" " + system);
-    config.setServerTimeZoneId(zone.getId());
+    // Not the zone's own id: of one that is an offset, as -05:00, TimeZone makes UTC.
+    config.setServerTimeZoneId(TimeZone.getTimeZone(zone).getID());
     return new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
   }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * 959 section 4.1.3).
  */
 final class Listings {
+  /** What is refuted of servers that refuse {@code LIST -a} for its argument. */
+  private static final String LIST_ALL = "LIST -a";
+
   private final ControlConnection control;
   private final ServerFeatures features;
   private final DataConnections data;
@@ -42,13 +45,64 @@ final class Listings {
   }
 
   TransferListing open(String directory, DataMode mode) throws IOException {
-    return features.hasMlst() ? mlsd(directory, mode) : list(directory, mode);
+    return features.hasMlst()
+        ? mlsd(directory, directory, mode, this::list)
+        : list(directory, mode);
   }
 
-  private TransferListing mlsd(String directory, DataMode mode) throws IOException {
+  /**
+   * As {@link #open}, with the names that begin with a dot. MLSD has them everywhere but in Apache
+   * FtpServer 1.2.1, which takes {@code -a} for "all" there too.
+   */
+  TransferListing openWithHidden(String directory, DataMode mode) throws IOException {
+    if (features.hasMlst()) {
+      String argument = features.hidesNamesInMlsd() ? "-a " + directory : directory;
+      return mlsd(argument, directory, mode, this::listWithHidden);
+    }
+    return listWithHidden(directory, mode);
+  }
+
+  private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
+    place.require(directory);
+    if (!features.isWorthTrying(LIST_ALL)) {
+      return list(Command.asking("LIST"), mode);
+    }
+    try {
+      return list(
+          Command.asking("LIST", "-a"),
+          mode,
+          () -> {
+            throw new NothingListed();
+          });
+    } catch (FtpTransferException e) {
+      throw e;
+    } catch (FtpReplyException notAnOption) {
+      if (PathFacts.isNotUnderstood(notAnOption.getReply())) {
+        features.refute(LIST_ALL);
+      }
+      return list(Command.asking("LIST"), mode);
+    }
+  }
+
+  /**
+   * {@code LIST -a} brought no line at all. Where the option is known there is mostly one for the
+   * directory itself; a server that looks for something of this name may list nothing.
+   */
+  static final class NothingListed extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** How a directory is listed without MLSD. */
+  private interface Lister {
+    TransferListing list(String directory, DataMode mode) throws IOException;
+  }
+
+  /** {@code argument} names the directory; {@code otherwise} lists it if MLSD is not known. */
+  private TransferListing mlsd(String argument, String directory, DataMode mode, Lister otherwise)
+      throws IOException {
     Transfer transfer;
     try {
-      transfer = data.start(Command.asking("MLSD", directory), mode, 0, false);
+      transfer = data.start(Command.asking("MLSD", argument), mode, 0, false);
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException e) {
@@ -56,7 +110,7 @@ final class Listings {
         throw e;
       }
       features.refute("MLST");
-      return list(directory, mode);
+      return otherwise.list(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
     return new TransferListing(
@@ -90,9 +144,14 @@ final class Listings {
   }
 
   private TransferListing list(Command command, DataMode mode) throws IOException {
+    return list(command, mode, () -> {});
+  }
+
+  private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
+      throws IOException {
     EntryParser parser = new ListParser(system(), listZone);
     return new TransferListing(
-        data.start(command, mode, 0, false), parser, control.charset(), () -> {});
+        data.start(command, mode, 0, false), parser, control.charset(), whenEmpty);
   }
 
   /**

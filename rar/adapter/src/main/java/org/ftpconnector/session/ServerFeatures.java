@@ -56,6 +56,13 @@ final class ServerFeatures {
     return hasMfmt() && !has("MMD5");
   }
 
+  /**
+   * Whether MLSD leaves out names that begin with a dot: Apache FtpServer 1.2.1, known by its MMD5.
+   */
+  boolean hidesNamesInMlsd() {
+    return has("MMD5");
+  }
+
   /** Whether FEAT has this name, in capitals. */
   boolean states(String feature) {
     return has(feature);

@@ -18,7 +18,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the context of a factory that has stores of its own, or the platform's authorities.
+ * Makes the context of a factory that has stores or managers of its own, or the platform's
+ * authorities.
  *
  * @param settings what to trust and to show
  * @param server for messages
@@ -60,6 +61,9 @@ record TlsContext(TlsSettings settings, FtpEndpoint server) {
   }
 
   private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException, IOException {
+    if (settings.managers().keys().isPresent()) {
+      return new KeyManager[] {settings.managers().keys().get()};
+    }
     if (settings.keyStore().isEmpty()) {
       return null;
     }
@@ -71,6 +75,9 @@ record TlsContext(TlsSettings settings, FtpEndpoint server) {
   }
 
   private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
+    if (settings.managers().trust().isPresent()) {
+      return new TrustManager[] {settings.managers().trust().get()};
+    }
     if (settings.trustAll()) {
       LOG.log(
           Level.WARNING,

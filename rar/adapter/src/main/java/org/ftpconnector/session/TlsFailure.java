@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
@@ -34,8 +35,18 @@ final class TlsFailure {
       return "check TlsProtocols and TlsCipherSuites";
     }
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (text.contains("trustanchors parameter must be non-empty")) {
+      // So says JSSE, and only once it is to judge a certificate.
+      return "nobody at all is trusted: the store that TrustStorePath names, or the platform's where"
+          + " it is not set, has no certificate in it; import that of the server's authority"
+          + " (keytool -importcert)";
+    }
     if (text.contains("no subject alternative") || text.contains("no name matching")) {
       return "the server's certificate is for another name than ServerName, " + server.host();
+    }
+    if (hasCause(e, CertificateException.class)) {
+      return "what checks the server's certificate refuses it: the trust manager, or the store that"
+          + " TrustStorePath names";
     }
     if (isForWantOfCertificate(e)) {
       return "the server wants a certificate of the client: KeyStorePath";

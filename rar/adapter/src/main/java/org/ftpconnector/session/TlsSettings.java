@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param container what takes the place of the stores
  * @param trustStore whose certificates are trusted; empty for the platform's
  * @param keyStore the client's own certificate and key, for servers that want one
+ * @param managers what takes the place of one store or the other
  * @param trustAll whether any certificate is accepted, of whatever host: no protection against an
  *     active attacker
  */
@@ -31,6 +32,7 @@ public record TlsSettings(
     Optional<ContainerTls> container,
     Optional<Store> trustStore,
     Optional<Store> keyStore,
+    TlsManagers managers,
     boolean trustAll) {
 
   /** When the control connection is secured. */
@@ -100,6 +102,7 @@ public record TlsSettings(
     private Optional<ContainerTls> container = Optional.empty();
     private Optional<Store> trustStore = Optional.empty();
     private Optional<Store> keyStore = Optional.empty();
+    private TlsManagers managers = TlsManagers.NONE;
     private boolean trustAll;
 
     private Builder() {}
@@ -159,6 +162,12 @@ public record TlsSettings(
     }
 
     /** See the component of the same name. */
+    public Builder managers(TlsManagers value) {
+      managers = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder trustAll(boolean value) {
       trustAll = value;
       return this;
@@ -176,6 +185,7 @@ public record TlsSettings(
           container,
           trustStore,
           keyStore,
+          managers,
           trustAll);
     }
   }

@@ -44,6 +44,11 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
+  public FtpListing listAll(String directory, TransferOptions options) throws IOException {
+    return given(new HandleListing(this, call(session -> session.listAll(directory, options))));
+  }
+
+  @Override
   public Optional<FtpEntry> stat(String path) throws IOException {
     return call(session -> session.stat(path));
   }

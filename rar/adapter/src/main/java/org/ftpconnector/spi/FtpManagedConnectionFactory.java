@@ -22,6 +22,7 @@ import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.FtpSessionSettings;
+import org.ftpconnector.session.TlsManagers;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
+
+  /** Null after deserialization too, which leaves the stores or the platform's authorities. */
+  private transient volatile @Nullable TlsManagers tlsManagers;
 
   /** For the container; everything at its default. */
   public FtpManagedConnectionFactory() {}
@@ -227,6 +231,20 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
         : TransactionSupportLevel.NoTransaction;
   }
 
+  /**
+   * For plain Java: the application's own trust or key manager in the place of {@code
+   * TrustStorePath} or {@code KeyStorePath}, which are refused beside it. Not kept by
+   * serialization.
+   */
+  public final void useTlsManagers(TlsManagers managers) {
+    tlsManagers = managers;
+  }
+
+  final TlsManagers tlsManagers() {
+    TlsManagers given = tlsManagers;
+    return given == null ? TlsManagers.NONE : given;
+  }
+
   final boolean isTransacted() {
     return Boolean.TRUE.equals(getTransacted());
   }
@@ -245,7 +263,8 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   public boolean equals(@Nullable Object other) {
     return other != null
         && other.getClass() == getClass()
-        && ((FtpManagedConnectionFactory) other).values().equals(values());
+        && ((FtpManagedConnectionFactory) other).values().equals(values())
+        && ((FtpManagedConnectionFactory) other).tlsManagers().equals(tlsManagers());
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.ftpconnector.session.PassiveAddress;
 import org.ftpconnector.session.ProxyServer;
 import org.ftpconnector.session.Shortcut;
 import org.ftpconnector.session.TimeLimits;
+import org.ftpconnector.session.TlsManagers;
 import org.ftpconnector.session.TlsSettings;
 import org.ftpconnector.session.TransferCheck;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsReader {
   private final FtpConfiguration configuration;
+  private final TlsManagers managers;
 
-  SettingsReader(FtpConfiguration configuration) {
-    this.configuration = configuration;
+  SettingsReader(FtpManagedConnectionFactory factory) {
+    this.configuration = factory;
+    this.managers = factory.tlsManagers();
   }
 
   FtpSessionSettings settings() throws InvalidPropertyException {
@@ -93,6 +96,7 @@ final class SettingsReader {
     if (security == Security.NONE) {
       return Optional.empty();
     }
+    requireOneTrustAndKey();
     return Optional.of(
         TlsSettings.builder()
             .mode(TlsSettings.Mode.valueOf(security.name()))
@@ -113,8 +117,35 @@ final class SettingsReader {
                     ConfigProperty.KEY_STORE_PATH,
                     ConfigProperty.KEY_STORE_TYPE,
                     ConfigProperty.KEY_STORE_PASSWORD))
+            .managers(managers)
             .trustAll(Boolean.TRUE.equals(configuration.getTrustAllCertificates()))
             .build());
+  }
+
+  /** Else one of two would silently not count. */
+  private void requireOneTrustAndKey() throws InvalidPropertyException {
+    if (managers.trust().isPresent()) {
+      requireUnset(ConfigProperty.TRUST_STORE_PATH, "trust");
+      if (Boolean.TRUE.equals(configuration.getTrustAllCertificates())) {
+        throw besideManager(ConfigProperty.TRUST_ALL_CERTIFICATES, "trust");
+      }
+    }
+    if (managers.keys().isPresent()) {
+      requireUnset(ConfigProperty.KEY_STORE_PATH, "key");
+    }
+    if (!managers.equals(TlsManagers.NONE)) {
+      requireUnset(ConfigProperty.SSL_CONTEXT, "trust or key");
+    }
+  }
+
+  private void requireUnset(ConfigProperty property, String kind) throws InvalidPropertyException {
+    if (configuration.text(property) != null) {
+      throw besideManager(property, kind);
+    }
+  }
+
+  private InvalidPropertyException besideManager(ConfigProperty property, String kind) {
+    return invalid(property, "nothing, where the application gives a " + kind + " manager", null);
   }
 
   private Optional<ContainerTls> containerTls() throws InvalidPropertyException {

@@ -41,6 +41,12 @@ final class StagedTransaction implements FtpConnection {
         () -> shown(ServerPath.of(directory), place -> session.list(place, options)));
   }
 
+  @Override
+  public FtpListing listAll(String directory, TransferOptions options) throws IOException {
+    return staging.during(
+        () -> shown(ServerPath.of(directory), place -> session.listAll(place, options)));
+  }
+
   /** How to list what is on the server. */
   private interface Lister {
     FtpListing list(String directory) throws IOException;

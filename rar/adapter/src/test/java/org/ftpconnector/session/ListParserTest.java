@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,16 @@ class ListParserTest {
                 "drwxr-xr-x               folder        0 Oct 13  2004 d",
                 "-rw-r--r--    54149       27826    81975 Oct 13  2004 a"))
         .containsExactly("d DIRECTORY", "a FILE");
+  }
+
+  /** {@code java.util.TimeZone} takes "-05:00", and every id that it does not know, for UTC. */
+  @Test
+  void a_zone_may_be_an_offset() throws ParseException {
+    ListParser parser = new ListParser("Windows_NT", ZoneId.of("-05:00"));
+    assertThat(parser.parse("01-31-20  03:04PM                 1234 a"))
+        .flatMap(FtpEntry::lastModified)
+        .hasValueSatisfying(
+            time -> assertThat(time.instant()).isEqualTo(Instant.parse("2020-01-31T20:04:00Z")));
   }
 
   @Test

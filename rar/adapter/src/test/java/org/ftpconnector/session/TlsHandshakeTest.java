@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +138,24 @@ class TlsHandshakeTest extends TlsScript {
     TlsSettings platform = TlsSettings.EXPLICIT;
     FtpSessionFactory factory = factory(platform, showing(good));
     assertUnavailable(factory).hasMessageContaining("TrustStorePath");
+  }
+
+  @Test
+  void an_empty_trust_store_is_an_error_that_names_the_property(@TempDir Path folder)
+      throws Exception {
+    Path empty = folder.resolve("empty.p12");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    try (OutputStream out = Files.newOutputStream(empty)) {
+      store.store(out, TestCertificates.PASSWORD.toCharArray());
+    }
+    TlsSettings nobody = TlsSettings.builder().trustStore(Optional.of(store(empty))).build();
+    FtpSessionFactory factory = factory(nobody, showing(good));
+    assertUnavailable(factory)
+        .hasMessageContaining("TrustStorePath")
+        .hasMessageContaining("no certificate in it")
+        .hasMessageContaining("keytool -importcert");
+    assertThat(commandsInTheEnd().verbs()).containsExactly("AUTH");
   }
 
   @Test

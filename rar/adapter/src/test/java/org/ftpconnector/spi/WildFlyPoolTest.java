@@ -3,6 +3,6 @@ package org.ftpconnector.spi;
 /** The adapter in the pool that WildFly uses. */
 class WildFlyPoolTest extends PoolBehaviour {
   WildFlyPoolTest() {
-    super(IronJacamarPool::new);
+    super(IronJacamarContainer::new);
   }
 }

@@ -3,6 +3,6 @@ package org.ftpconnector.spi;
 /** Dead control connections in the pool that WildFly uses. */
 class WildFlyStaleSessionTest extends StaleSessionBehaviour {
   WildFlyStaleSessionTest() {
-    super(IronJacamarPool::new);
+    super(IronJacamarContainer::new);
   }
 }

@@ -36,6 +36,15 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
+   * As {@link #list(String, TransferOptions)}, with the names that begin with a dot also where the
+   * server leaves them out of a listing ({@code LIST -a}, which no specification has). A server
+   * that refuses the option, or lists nothing at all with it, is asked again without.
+   */
+  default FtpListing listAll(String directory, TransferOptions options) throws IOException {
+    return list(directory, options);
+  }
+
+  /**
    * What the server says of one path ({@code MLST}, RFC 3659 section 7, else {@code SIZE}, {@code
    * MDTM} and {@code CWD}); empty if there is nothing. Opens no data connection.
    */

@@ -1,24 +1,28 @@
 package org.ftpconnector.it.conformance;
 
-import jakarta.resource.spi.ConnectionManager;
-import java.io.Closeable;
-import java.io.IOException;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.fixtures.IronJacamarPool;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.ftpconnector.vfs.FtpFileProvider;
 import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 
-/** {@code ftp-jca} URLs, over a pool of this kind. */
-final class FactoryAccess<P extends ConnectionManager & Closeable> implements Access {
-  private final Function<FtpManagedConnectionFactory, P> pooling;
-  private final List<P> pools = new ArrayList<>();
+/** {@code ftp-jca} URLs, over WildFly's pool. */
+final class FactoryAccess implements Access {
+  /** Forty threads of the suite share few connections: as long as a loaded machine may need. */
+  private static final Duration BLOCKING_TIMEOUT = Duration.ofMinutes(1);
 
-  FactoryAccess(Function<FtpManagedConnectionFactory, P> pooling) {
-    this.pooling = pooling;
+  private final int maxSize;
+  private final List<IronJacamarPool> pools = new ArrayList<>();
+
+  /** Of at most so many control connections. */
+  FactoryAccess(int maxSize) {
+    this.maxSize = maxSize;
   }
 
   @Override
@@ -29,7 +33,7 @@ final class FactoryAccess<P extends ConnectionManager & Closeable> implements Ac
     factory.setUserName(server.user());
     factory.setPassword(server.password());
     factory.setDataMode(Access.otherThan(mode).name());
-    P pool = pooling.apply(factory);
+    IronJacamarPool pool = new IronJacamarPool(factory, maxSize, BLOCKING_TIMEOUT);
     pools.add(pool);
     FileSystemOptions options = new FileSystemOptions();
     FtpFileSystemConfigBuilder.getInstance()
@@ -43,14 +47,16 @@ final class FactoryAccess<P extends ConnectionManager & Closeable> implements Ac
   /** All managers share the pool. */
   @Override
   public int mostConnections() {
-    return 3;
+    return maxSize;
   }
 
   /** Fails if a lease was not returned. */
   @Override
-  public void close() throws IOException {
-    for (P pool : pools) {
+  public void close() {
+    for (IronJacamarPool pool : pools) {
+      int inUse = pool.inUse();
       pool.close();
+      assertThat(inUse).as("leases that were not returned").isZero();
     }
   }
 }

@@ -27,7 +27,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("PASV", "EPSV"),
         DataMode.ACTIVE,
-        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
+        new FactoryAccess(FEW));
   }
 
   @TestFactory
@@ -35,15 +35,13 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("PORT", "EPRT"),
         DataMode.PASSIVE,
-        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
+        new FactoryAccess(FEW));
   }
 
   @TestFactory
   List<DynamicTest> over_the_pool_of_wildfly() throws Exception {
     return ProviderSuite.results(
-        EmbeddedFtpServer.builder(),
-        DataMode.ACTIVE,
-        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
+        EmbeddedFtpServer.builder(), DataMode.ACTIVE, new FactoryAccess(FEW));
   }
 
   @TestFactory
@@ -51,15 +49,13 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("MLSD", "MLST"),
         DataMode.PASSIVE,
-        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
+        new FactoryAccess(FEW));
   }
 
   @TestFactory
   List<DynamicTest> on_a_server_that_allows_three_logins() throws Exception {
     return ProviderSuite.results(
-        EmbeddedFtpServer.builder().maxLogins(FEW),
-        DataMode.PASSIVE,
-        new FactoryAccess<>(factory -> new WildFlyPool(factory, FEW)));
+        EmbeddedFtpServer.builder().maxLogins(FEW), DataMode.PASSIVE, new FactoryAccess(FEW));
   }
 
   @TestFactory

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -221,6 +222,39 @@ abstract class FtpVfsBehaviour extends DataModeBehaviour {
     }
     assertThat(read(file("small"))).containsExactly(1);
     assertThat(commands).saw(2, "PASS");
+  }
+
+  /** Whatever exists is a child. */
+  @Test
+  void names_that_begin_with_a_dot_are_children_in_one_listing() throws IOException {
+    folder.makeDirectory("dir");
+    folder.put("dir/.hidden", new byte[3]);
+    folder.put("dir/shown", new byte[1]);
+    FileObject[] children = file("dir").getChildren();
+    assertThat(names(children)).containsExactlyInAnyOrder(".hidden", "shown");
+    assertThat(commands.transfers()).hasSize(1);
+    assertThat(file("dir/.hidden").getContent().getSize()).isEqualTo(3);
+    assertThat(file("dir").deleteAll()).isEqualTo(3);
+    assertThat(folder.has("dir")).isFalse();
+  }
+
+  @Test
+  void an_empty_folder_has_no_children() throws IOException {
+    folder.makeDirectory("dir");
+    assertThat(file("dir").getChildren()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_moved_here_keeps_its_time() throws IOException {
+    long time = Instant.parse("2001-02-03T04:05:06Z").toEpochMilli();
+    FileObject local = manager.toFileObject(temporary.resolve("local").toFile());
+    write(local, new byte[] {1, 2});
+    local.getContent().setLastModifiedTime(time);
+    local.moveTo(file("moved"));
+    assertThat(folder.content("moved")).containsExactly(1, 2);
+    assertThat(file("moved").getContent().getLastModifiedTime()).isEqualTo(time);
+    assertThat(local.exists()).isFalse();
+    assertThat(root.getFileSystem().hasCapability(Capability.SET_LAST_MODIFIED_FILE)).isTrue();
   }
 
   @Test
