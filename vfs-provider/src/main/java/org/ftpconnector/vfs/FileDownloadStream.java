@@ -26,7 +26,7 @@ final class FileDownloadStream extends FilterInputStream {
     for (int read = read(buffer); read >= 0; read = read(buffer)) {
       out.write(buffer, 0, read);
       count += read;
-      buffer = count == FIRST ? new byte[PIECE] : buffer;
+      buffer = count >= FIRST && buffer.length == FIRST ? new byte[PIECE] : buffer;
     }
     return count;
   }

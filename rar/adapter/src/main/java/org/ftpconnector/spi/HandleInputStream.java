@@ -38,7 +38,7 @@ final class HandleInputStream extends InputStream implements OpenTransfer {
     for (int read = read(buffer); read >= 0; read = read(buffer)) {
       out.write(buffer, 0, read);
       count += read;
-      buffer = count == FIRST ? new byte[PIECE] : buffer;
+      buffer = count >= FIRST && buffer.length == FIRST ? new byte[PIECE] : buffer;
     }
     return count;
   }
