@@ -7,6 +7,8 @@ package org.ftpconnector.bench;
  * @param target where its clients work
  * @param client a warm one
  * @param second a warm one of the same contender at another server, for copies
+ * @param scale of the workload; 1 is all of it
  * @param crew threads, for workloads that want more than one
  */
-public record Course(Contender contender, Target target, Client client, Client second, Crew crew) {}
+public record Course(
+    Contender contender, Target target, Client client, Client second, double scale, Crew crew) {}

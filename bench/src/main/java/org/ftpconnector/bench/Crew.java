@@ -10,7 +10,8 @@ import java.util.concurrent.FutureTask;
 public final class Crew {
   private Usage total = Usage.NOTHING;
 
-  Crew() {}
+  /** Nobody has worked yet. */
+  public Crew() {}
 
   /** What one of the threads does. */
   public interface Task {

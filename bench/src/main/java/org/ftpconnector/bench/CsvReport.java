@@ -6,7 +6,7 @@ import java.util.Locale;
 /** One line for each result; medians of the rounds unless the column says otherwise. */
 final class CsvReport {
   private static final String HEAD =
-      "data_mode,tls,round_trip_ms,workload,contender,rounds,operations,median_ms,min_ms,max_ms,"
+      "server,data_mode,tls,round_trip_ms,workload,contender,rounds,operations,median_ms,min_ms,max_ms,"
           + "ratio_to_commons_net,client_cpu_ms,allocated_bytes_per_operation,"
           + "commands_per_operation,control_connections_opened\n";
 
@@ -25,6 +25,7 @@ final class CsvReport {
     Setting setting = result.setting();
     return String.join(
         ",",
+        setting.server().title(),
         setting.dataMode().name().toLowerCase(Locale.ROOT),
         Boolean.toString(setting.tls()),
         Integer.toString(setting.roundTripMillis()),

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.ftpconnector.bench.contenders.PoolVfsContender;
 import org.ftpconnector.bench.contenders.RawContender;
+import org.ftpconnector.bench.wildfly.WildFlyContender;
 
 /** Tables to be read: one of times for each setting, and what the times were made of. */
 final class MarkdownReport {
@@ -28,14 +30,15 @@ final class MarkdownReport {
       table(text, setting, "control connections opened", MarkdownReport::logins);
     }
     tlsBesidePlain(text);
+    containerBesidePlainJava(text);
     return text.toString();
   }
 
   private String machine() {
     return String.format(
         Locale.ROOT,
-        "Java %s, %s %s, %d processors. Apache FtpServer in the same JVM, files in %s. %d rounds, scale"
-            + " %s (a tenth of it at a distance), %d control connections at most.%n",
+        "Java %s, %s %s, %d processors. Files in %s. %d rounds, scale %s (a tenth of it at a"
+            + " distance), %d control connections at most.%n",
         Runtime.version(),
         System.getProperty("os.name"),
         System.getProperty("os.version"),
@@ -98,7 +101,7 @@ final class MarkdownReport {
   /** How often a workload's time without TLS it takes with it. */
   private void tlsBesidePlain(StringBuilder text) {
     for (Setting secured : ratios.settings()) {
-      Setting plain = new Setting(secured.dataMode(), false, secured.roundTripMillis());
+      Setting plain = secured.plain();
       if (secured.tls() && ratios.settings().contains(plain)) {
         text.append("\n## ").append(secured.name()).append(" as a multiple of plain\n\n");
         table(text, secured, "workload", result -> multiple(result, plain));
@@ -111,5 +114,28 @@ final class MarkdownReport {
         .find(plain, secured.workload(), secured.contender())
         .map(other -> String.format(Locale.ROOT, "%.2f", secured.millis() / other.millis()))
         .orElse("-");
+  }
+
+  /** The provider inside the application server, beside the same in plain Java. */
+  private void containerBesidePlainJava(StringBuilder text) {
+    if (!ratios.contenders().contains(WildFlyContender.NAME)) {
+      return;
+    }
+    String what = WildFlyContender.NAME + " as a multiple of " + PoolVfsContender.NAME;
+    text.append("\n## ").append(what).append("\n\n");
+    List<String> settings = ratios.settings().stream().map(Setting::name).toList();
+    row(text, "workload", settings);
+    row(text, "---", settings.stream().map(name -> "---:").toList());
+    for (String workload : ratios.workloads()) {
+      row(text, workload, ratios.settings().stream().map(one -> inside(one, workload)).toList());
+    }
+  }
+
+  private String inside(Setting setting, String workload) {
+    var plain = ratios.find(setting, workload, PoolVfsContender.NAME);
+    var inside = ratios.find(setting, workload, WildFlyContender.NAME);
+    return plain.isPresent() && inside.isPresent()
+        ? String.format(Locale.ROOT, "%.2f", inside.get().millis() / plain.get().millis())
+        : "-";
   }
 }

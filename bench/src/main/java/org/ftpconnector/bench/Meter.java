@@ -2,11 +2,12 @@ package org.ftpconnector.bench;
 
 import java.io.IOException;
 import java.util.List;
+import org.ftpconnector.bench.servers.MeasuredServer;
 
 /**
- * Measures one run. The servers are in the same JVM, so processor time and memory are those of the
- * threads that use the client. What a client does in threads of its own, or in another process, is
- * not seen.
+ * Measures one run. Servers may be in the same JVM, so processor time and memory are those of the
+ * threads that use the client. What a client does in threads of its own, or in a process that it
+ * starts, is not seen.
  */
 final class Meter {
   private final List<MeasuredServer> servers;
@@ -18,15 +19,14 @@ final class Meter {
   Measurement measure(Workload workload, Course course) throws IOException {
     long commands = commands();
     long logins = logins();
-    Usage before = Usage.ofThisThread();
-    long begin = System.nanoTime();
-    workload.run(course);
-    long nanos = System.nanoTime() - begin;
-    Usage used = Usage.ofThisThread().minus(before).plus(course.crew().total());
+    Spent spent =
+        course.client() instanceof RemoteClient remote
+            ? remote.run(workload, course)
+            : Spent.running(workload, course);
     return new Measurement(
-        nanos,
-        used.cpuNanos(),
-        used.bytes(),
+        spent.nanos(),
+        spent.cpuNanos(),
+        spent.bytes(),
         commands() - commands,
         logins() - logins,
         workload.operations());

@@ -2,18 +2,22 @@ package org.ftpconnector.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
+import org.ftpconnector.bench.servers.ServerKind;
 import org.ftpconnector.bench.workloads.Workloads;
 
 /**
  * What is to be measured.
  *
- * @param rounds how often each contender has its turn, 1 or more, besides one that is not counted
+ * @param rounds how often each contender has its turn, 1 or more, besides those not counted
+ * @param warmUp how long each contender works before its turns are counted; one turn at least
+ * @param patience a contender whose first turn takes longer has no other: that one is counted
  * @param scale how much of each workload, above 0; 1 is all. With a round-trip time it is a tenth
  *     of that
  * @param workloads ids of those wanted; none means all
@@ -23,6 +27,8 @@ import org.ftpconnector.bench.workloads.Workloads;
  */
 record Plan(
     int rounds,
+    Duration warmUp,
+    Duration patience,
     double scale,
     Set<String> workloads,
     Set<String> contenders,
@@ -43,14 +49,23 @@ record Plan(
 
   /** From {@code bench.*} system properties; see the README. */
   static Plan configured() {
-    Set<String> settings = names("bench.settings");
     return new Plan(
         Integer.getInteger("bench.rounds", 5),
+        Duration.ofMillis(Integer.getInteger("bench.warmup.millis", 3000)),
+        Duration.ofMillis(Integer.getInteger("bench.patience.millis", 30_000)),
         Double.parseDouble(System.getProperty("bench.scale", "1")),
         names("bench.workloads"),
         names("bench.contenders"),
-        wanted(Setting.all(), Setting::name, settings),
+        wishedSettings(),
         servedFrom());
+  }
+
+  private static List<Setting> wishedSettings() {
+    List<ServerKind> kinds = List.of(ServerKind.values());
+    List<ServerKind> servers = wanted(kinds, ServerKind::title, names("bench.servers"));
+    return wanted(Setting.all(), Setting::circumstances, names("bench.settings")).stream()
+        .filter(setting -> servers.contains(setting.server()))
+        .toList();
   }
 
   /** A disk in memory if there is one: the disk is not what is measured. */
@@ -78,9 +93,13 @@ record Plan(
         .toList();
   }
 
+  /** Share of the full counts and sizes. */
+  double scaleIn(Setting setting) {
+    return setting.roundTripMillis() > 0 ? scale * SHARE_AT_A_DISTANCE : scale;
+  }
+
   List<Workload> workloadsIn(Setting setting) {
-    double share = setting.roundTripMillis() > 0 ? SHARE_AT_A_DISTANCE : 1;
-    return wanted(Workloads.all(scale * share), Workload::id, workloads);
+    return wanted(Workloads.all(scaleIn(setting)), Workload::id, workloads);
   }
 
   /** Those that can do it, in the order they are found. */

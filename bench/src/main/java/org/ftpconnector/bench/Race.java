@@ -2,10 +2,11 @@ package org.ftpconnector.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.ftpconnector.bench.servers.MeasuredServer;
 
 /**
  * All contenders on the same two servers in one setting. They take turns, and each round another
@@ -23,14 +24,14 @@ final class Race implements AutoCloseable {
     this.plan = plan;
     this.setting = setting;
     this.log = log;
-    server = new MeasuredServer(setting, plan.home());
-    other = new MeasuredServer(setting, plan.home());
+    server = setting.server().start(setting, plan.home());
+    other = setting.server().start(setting, plan.home());
   }
 
   /** A contender with its two clients. */
   private record Entrant(Contender contender, Target target, Client client, Client second) {
-    Course course() {
-      return new Course(contender, target, client, second, new Crew());
+    Course course(double scale) {
+      return new Course(contender, target, client, second, scale, new Crew());
     }
   }
 
@@ -49,17 +50,27 @@ final class Race implements AutoCloseable {
     return results;
   }
 
-  private List<Result> run(Workload workload) throws IOException {
+  private List<Result> run(Workload workload) {
     List<Lane> lanes = new ArrayList<>();
+    List<Lane> order = new ArrayList<>();
     for (Entrant entrant : entrants) {
-      if (canDo(entrant, workload)) {
-        lanes.add(new Lane(entrant, new ArrayList<>()));
+      Lane lane = new Lane(entrant, new ArrayList<>());
+      Optional<Measurement> first = warmUp(entrant, workload);
+      if (first.isPresent()) {
+        lanes.add(lane);
+        if (first.get().nanos() > plan.patience().toNanos()) {
+          lane.measured.add(first.get());
+        } else {
+          order.add(lane);
+        }
       }
     }
-    List<Lane> order = new ArrayList<>(lanes);
     for (int round = 0; round < plan.rounds(); round++) {
-      for (Lane lane : order) {
-        lane.measured.add(turn(lane.entrant, workload));
+      for (Lane lane : List.copyOf(order)) {
+        if (!addRound(lane, workload)) {
+          order.remove(lane);
+          lanes.remove(lane);
+        }
       }
       Collections.rotate(order, -1);
     }
@@ -69,31 +80,55 @@ final class Race implements AutoCloseable {
   /** What an entrant took so far. */
   private record Lane(Entrant entrant, List<Measurement> measured) {}
 
-  /** A turn that is not counted: it warms the contender up, and shows whether it can do it. */
-  private boolean canDo(Entrant entrant, Workload workload) throws IOException {
+  private boolean addRound(Lane lane, Workload workload) {
     try {
-      turn(entrant, workload);
+      lane.measured.add(turn(lane.entrant, workload));
       return true;
-    } catch (UnsupportedOperationException e) {
-      log.printf("%s %s %s: cannot%n", setting, workload.id(), entrant.contender.name());
+    } catch (IOException | RuntimeException e) {
+      missing(lane.entrant, workload, "failed", e);
       return false;
     }
   }
 
-  private Measurement turn(Entrant entrant, Workload workload) throws IOException {
-    Path home = server.home();
-    try {
-      workload.prepare(home, other.home());
-      entrant.client.warm();
-      entrant.second.warm();
-      Measurement measurement =
-          new Meter(List.of(server, other)).measure(workload, entrant.course());
-      workload.check(home, other.home());
-      return measurement;
-    } catch (IOException e) {
-      String where = setting + " " + workload.id() + " " + entrant.contender.name();
-      throw new IOException(where + ": " + e.getMessage(), e);
+  /** One that fails is missing in the results, and the others go on. */
+  private void missing(Entrant entrant, Workload workload, String what, Exception cause) {
+    log.printf("%s %s %s: %s%n", setting, workload.id(), entrant.contender.name(), what);
+    if (!(cause instanceof UnsupportedOperationException)) {
+      cause.printStackTrace(log);
     }
+  }
+
+  /**
+   * Turns that are not counted, or the compilers of the JVM would be measured with small workloads.
+   * Gives the first of them; nothing if the entrant cannot do it.
+   */
+  private Optional<Measurement> warmUp(Entrant entrant, Workload workload) {
+    long begin = System.nanoTime();
+    try {
+      Measurement first = turn(entrant, workload);
+      while (System.nanoTime() - begin < plan.warmUp().toNanos()) {
+        turn(entrant, workload);
+      }
+      return Optional.of(first);
+    } catch (UnsupportedOperationException e) {
+      missing(entrant, workload, "cannot", e);
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      missing(entrant, workload, "failed", e);
+      return Optional.empty();
+    }
+  }
+
+  private Measurement turn(Entrant entrant, Workload workload) throws IOException {
+    workload.prepare(server.home(), other.home());
+    server.admit();
+    other.admit();
+    entrant.client.warm();
+    entrant.second.warm();
+    Measurement measurement =
+        new Meter(List.of(server, other)).measure(workload, entrant.course(plan.scaleIn(setting)));
+    workload.check(server.home(), other.home());
+    return measurement;
   }
 
   private Result result(Entrant entrant, Workload workload, List<Measurement> rounds) {

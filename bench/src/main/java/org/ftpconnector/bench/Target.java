@@ -10,6 +10,8 @@ import org.ftpconnector.api.DataMode;
  * @param dataMode active or passive, for every transfer
  * @param tls whether control and data connections are secured, by {@code AUTH TLS} and {@code PROT
  *     P}
+ * @param resumes whether the server refuses data connections that do not resume the control
+ *     connection's TLS session
  * @param trustStore a PKCS12 file with the authority of the server's certificate, password {@code
  *     changeit}
  * @param sessions how many control connections a client may have at a time
@@ -21,6 +23,7 @@ public record Target(
     String password,
     DataMode dataMode,
     boolean tls,
+    boolean resumes,
     Path trustStore,
     int sessions) {
 

@@ -8,12 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.bench.servers.ServerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every workload in both data modes and with TLS, with as little of it as there can be. */
@@ -21,30 +24,38 @@ class BenchmarkTest {
   private static final Set<String> IN_THIS_JVM =
       Set.of("commons-net", "api", "ftp-pool", "commons-vfs2", "spring", "camel");
 
+  /** Those that have every operation. */
+  private static final Set<String> WHOLE = Set.of("commons-net", "api", "ftp-pool");
+
   static List<Setting> settings() {
-    return List.of(new Setting(DataMode.PASSIVE, true, 0), new Setting(DataMode.ACTIVE, false, 0));
+    return List.of(
+        new Setting(ServerKind.APACHE, DataMode.PASSIVE, true, 0),
+        new Setting(ServerKind.APACHE, DataMode.ACTIVE, false, 0));
   }
 
-  private static List<Result> measure(Path folder, Setting setting, String... workloads)
+  private static List<Result> measure(
+      Path folder, Setting setting, Set<String> contenders, String... workloads)
       throws IOException {
     Plan plan =
         new Plan(
             1,
+            Duration.ZERO,
+            Duration.ofMinutes(5),
             0.001,
             Set.of(workloads),
-            IN_THIS_JVM,
+            contenders,
             List.of(setting),
             Files.createDirectory(folder.resolve("home")));
-    PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new Benchmark(plan, log).writeTo(folder);
+    return new Benchmark(plan, nowhere()).writeTo(folder);
   }
 
   @ParameterizedTest
   @MethodSource("settings")
   void our_contenders_and_the_yardstick_can_do_everything(Setting setting, @TempDir Path folder)
       throws IOException {
-    List<Result> results = measure(folder, setting);
-    for (String contender : List.of("commons-net", "api", "ftp-pool")) {
+    // With TLS the peers wait 40 ms for each small file; see the next test.
+    List<Result> results = measure(folder, setting, setting.tls() ? WHOLE : IN_THIS_JVM);
+    for (String contender : WHOLE) {
       assertThat(results.stream().filter(result -> result.contender().equals(contender)))
           .as(contender)
           .hasSize(12);
@@ -55,8 +66,17 @@ class BenchmarkTest {
   }
 
   @Test
+  void the_peers_can_read_with_tls(@TempDir Path folder) throws IOException {
+    Setting secured = new Setting(ServerKind.APACHE, DataMode.ACTIVE, true, 0);
+    assertThat(measure(folder, secured, IN_THIS_JVM, "W1"))
+        .extracting(Result::contender)
+        .contains("commons-vfs2", "spring");
+  }
+
+  @Test
   void the_yardstick_sends_two_commands_to_read_a_file(@TempDir Path folder) throws IOException {
-    List<Result> results = measure(folder, new Setting(DataMode.PASSIVE, false, 0), "W1");
+    List<Result> results =
+        measure(folder, new Setting(ServerKind.APACHE, DataMode.PASSIVE, false, 0), WHOLE, "W1");
     Result raw =
         results.stream()
             .filter(one -> one.contender().equals("commons-net"))
@@ -69,16 +89,47 @@ class BenchmarkTest {
     assertThat(round.cpuNanos()).isPositive();
   }
 
-  @Test
-  void no_operation_at_a_distance_is_faster_than_its_round_trips(@TempDir Path folder)
-      throws IOException {
-    List<Result> results = measure(folder, new Setting(DataMode.PASSIVE, false, 20), "W1", "W3");
-    for (Result result : results) {
+  @ParameterizedTest
+  @EnumSource(
+      value = DataMode.class,
+      names = {"ACTIVE", "PASSIVE"})
+  void no_operation_at_a_distance_is_faster_than_its_round_trips(
+      DataMode mode, @TempDir Path folder) throws IOException {
+    Setting setting = new Setting(ServerKind.APACHE, mode, false, 20);
+    for (Result result : measure(folder, setting, WHOLE, "W1", "W3")) {
       boolean isRead = result.workload().equals("W1");
       if (result.contender().equals("commons-net")) {
-        // PASV, the data connection and RETR; SIZE and MDTM
+        // PASV or PORT, the data connection, RETR; SIZE and MDTM
         assertThat(result.bestMillis()).isGreaterThanOrEqualTo(isRead ? 60 : 40);
       }
     }
+  }
+
+  @Test
+  void one_that_fails_is_missing_and_the_others_go_on(@TempDir Path folder) throws IOException {
+    Setting setting = new Setting(ServerKind.APACHE, DataMode.PASSIVE, false, 0);
+    Set<String> both = Set.of("commons-net", FailingContender.NAME);
+    assertThat(measure(folder, setting, both, "W1"))
+        .extracting(Result::contender)
+        .containsExactly("commons-net");
+  }
+
+  @Test
+  void what_takes_too_long_is_measured_once(@TempDir Path folder) throws IOException {
+    Plan plan =
+        new Plan(
+            3,
+            Duration.ZERO,
+            Duration.ZERO,
+            0.001,
+            Set.of("W9d"),
+            Set.of("commons-net"),
+            List.of(new Setting(ServerKind.APACHE, DataMode.PASSIVE, false, 0)),
+            folder);
+    assertThat(new Benchmark(plan, nowhere()).writeTo(folder).get(0).rounds()).hasSize(1);
+  }
+
+  private static PrintStream nowhere() {
+    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
   }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.vfs2.NameScope;
  * @param target the file or folder that becomes the copy
  */
 record Copying(FtpFileObject target) {
-  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int BUFFER_BYTES = 128 * 1024;
 
   void from(FileObject source, FileSelector selector) throws FileSystemException {
     List<FileObject> files = new ArrayList<>();

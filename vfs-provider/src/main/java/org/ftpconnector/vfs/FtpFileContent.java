@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * without a lock, and nothing asked that the operation itself would tell.
  */
 final class FtpFileContent implements FileContent {
-  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int BUFFER_BYTES = 128 * 1024;
 
   private final FtpFileObject file;
   private final DefaultFileContent content;
@@ -94,12 +94,12 @@ final class FtpFileContent implements FileContent {
 
   @Override
   public InputStream getInputStream() throws FileSystemException {
-    return content.getInputStream();
+    return new FileDownloadStream(content.getInputStream());
   }
 
   @Override
   public InputStream getInputStream(int bufferSize) throws FileSystemException {
-    return content.getInputStream(bufferSize);
+    return new FileDownloadStream(content.getInputStream(bufferSize));
   }
 
   @Override

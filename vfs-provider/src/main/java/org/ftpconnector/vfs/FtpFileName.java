@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class FtpFileName extends GenericFileName {
   private final Authority.Place place;
   private final UrlQuery query;
+  private final Ends ends;
+
+  /**
+   * What stands before and behind the path, the same in all names of one file system: each
+   * resolution of a name asks for it several times.
+   */
+  private record Ends(String before, String friendlyBefore, String behind, String rootUri) {}
 
   FtpFileName(
       String scheme,
@@ -31,6 +38,34 @@ public final class FtpFileName extends GenericFileName {
     super(scheme, place.host(), place.port(), place.defaultPort(), user, password, path, type);
     this.place = place;
     this.query = query;
+    this.ends = ends(before(true), before(false), query);
+  }
+
+  /** The same as another but for the path. */
+  private FtpFileName(FtpFileName other, String path, FileType type) {
+    super(
+        other.getScheme(),
+        other.place.host(),
+        other.place.port(),
+        other.place.defaultPort(),
+        other.getUserName(),
+        other.getPassword(),
+        path,
+        type);
+    this.place = other.place;
+    this.query = other.query;
+    this.ends = other.ends;
+  }
+
+  private String before(boolean addPassword) {
+    StringBuilder before = new StringBuilder();
+    appendRootUri(before, addPassword);
+    return before.toString();
+  }
+
+  private static Ends ends(String before, String friendlyBefore, UrlQuery query) {
+    String behind = query.toString();
+    return new Ends(before, friendlyBefore, behind, before + ROOT_PATH + behind);
   }
 
   /** The name of the connection factory; in URLs that name none, the host. */
@@ -44,8 +79,7 @@ public final class FtpFileName extends GenericFileName {
 
   /** The same but for the path. */
   FtpFileName withPath(String absolutePath, FileType type) {
-    return new FtpFileName(
-        getScheme(), place, getUserName(), getPassword(), absolutePath, type, query);
+    return new FtpFileName(this, absolutePath, type);
   }
 
   /** The same but for the query. */
@@ -95,30 +129,27 @@ public final class FtpFileName extends GenericFileName {
 
   @Override
   protected String createURI() {
-    return uri(getPath(), true);
+    return uri(ends.before());
   }
 
   /** The URI with {@code ***} for the password, and with the query. */
   @Override
   public String getFriendlyURI() {
-    return uri(getPath(), false);
+    return uri(ends.friendlyBefore());
   }
 
   /** The URI of the root, with the query: it tells file systems apart. */
   @Override
   public String getRootURI() {
-    return uri(ROOT_PATH, true);
+    return ends.rootUri();
   }
 
-  private String uri(String path, boolean addPassword) {
-    StringBuilder uri = new StringBuilder();
-    appendRootUri(uri, addPassword);
+  private String uri(String before) {
     try {
-      uri.append(UrlText.encodeUriPath(UrlText.decode(path)));
+      return before + UrlText.encodeUriPath(UrlText.decode(getPath())) + ends.behind();
     } catch (FileSystemException e) {
-      throw new IllegalStateException("a path that was never encoded: " + path, e);
+      throw new IllegalStateException("a path that was never encoded: " + getPath(), e);
     }
-    return uri.append(query).toString();
   }
 
   /** As {@link #getFriendlyURI()}, since names end up in logs. */

@@ -1,5 +1,7 @@
 package org.ftpconnector.vfs;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
@@ -19,14 +21,23 @@ import org.jspecify.annotations.Nullable;
  * they would end a command (RFC 959 section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
+  /** Applications use few servers and logins; whoever uses more has them read again. */
+  private static final int MOST_ROOTS = 100;
+
   private final Authority authority;
+
+  /** By what stands before the path. */
+  private final Map<String, FtpFileName> roots = new ConcurrentHashMap<>();
 
   /** A parser of URLs that name connection factories. */
   public FtpFileNameParser() {
     this(new FactoryAuthority());
   }
 
-  /** A parser of URLs whose authority is read so. It has no other state. */
+  /**
+   * A parser of URLs whose authority is read so. It has no other state than what it has read
+   * before.
+   */
   FtpFileNameParser(Authority authority) {
     this.authority = authority;
   }
@@ -54,13 +65,25 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     if (colon < 0 || !uri.startsWith("//", colon + 1)) {
       throw refused(uri.substring(0, Math.max(colon, 0)) + ":", "\"//\" is missing after it");
     }
-    int begin = colon + 3;
-    int end = begin;
+    int end = colon + 3;
     while (end < uri.length() && "/\\?".indexOf(uri.charAt(end)) < 0) {
       end++;
     }
-    FtpFileName root = parseAuthority(uri.substring(0, colon), uri.substring(begin, end));
-    return parsePathAndQuery(root, uri.substring(end));
+    return parsePathAndQuery(root(uri, colon, end), uri.substring(end));
+  }
+
+  private FtpFileName root(String uri, int colon, int end) throws FileSystemException {
+    String beforePath = uri.substring(0, end);
+    FtpFileName known = roots.get(beforePath);
+    if (known != null) {
+      return known;
+    }
+    FtpFileName root = parseAuthority(uri.substring(0, colon), beforePath.substring(colon + 3));
+    if (roots.size() >= MOST_ROOTS) {
+      roots.clear();
+    }
+    roots.put(beforePath, root);
+    return root;
   }
 
   private FtpFileName parseAuthority(String scheme, String text) throws FileSystemException {

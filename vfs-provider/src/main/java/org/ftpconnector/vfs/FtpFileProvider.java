@@ -11,6 +11,7 @@ import org.apache.commons.vfs2.FileSystem;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,14 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
       @Nullable FileObject base, String uri, @Nullable FileSystemOptions options)
       throws FileSystemException {
     return findFile(getFileNameParser().parseUri(getContext(), null, uri), options);
+  }
+
+  /** As {@code super} does, which parses the URI of the root again. */
+  @Override
+  protected FileObject findFile(FileName name, @Nullable FileSystemOptions options)
+      throws FileSystemException {
+    FileName root = ((FtpFileName) name).withPath(FileName.ROOT_PATH, FileType.FOLDER);
+    return getFileSystem(root, options).resolveFile(name);
   }
 
   @Override

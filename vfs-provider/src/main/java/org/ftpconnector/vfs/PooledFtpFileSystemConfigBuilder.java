@@ -2,7 +2,6 @@ package org.ftpconnector.vfs;
 
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,8 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   private static final PooledFtpFileSystemConfigBuilder INSTANCE =
       new PooledFtpFileSystemConfigBuilder();
 
+  private static final String POOL_OPTIONS = "poolOptions";
+
   private PooledFtpFileSystemConfigBuilder() {}
 
   /** The one instance. */
@@ -38,7 +39,7 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
    * secured}: by that of {@code ftps} too.
    */
   Map<PoolOption, Object> values(@Nullable FileSystemOptions options, boolean secured) {
-    Map<PoolOption, Object> own = values(options);
+    Map<PoolOption, Object> own = values(options).values();
     Map<PoolOption, Object> values = PooledBuiltInOptions.values(options, secured);
     if (own.containsKey(PoolOption.TRUST_STORE_PATH)
         || own.containsKey(PoolOption.TRUST_ALL_CERTIFICATES)
@@ -53,19 +54,13 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   }
 
   /** The options that are set by this builder. */
-  Map<PoolOption, Object> values(@Nullable FileSystemOptions options) {
-    Map<PoolOption, Object> values = new EnumMap<>(PoolOption.class);
-    for (PoolOption option : PoolOption.values()) {
-      @Nullable Object value = getParam(options, option.key());
-      if (value != null) {
-        values.put(option, value);
-      }
-    }
-    return values;
+  PoolOptions values(@Nullable FileSystemOptions options) {
+    PoolOptions values = getParam(options, POOL_OPTIONS);
+    return values == null ? PoolOptions.NONE : values;
   }
 
   private void set(FileSystemOptions options, PoolOption option, Object value) {
-    setParam(options, option.key(), value);
+    setParam(options, POOL_OPTIONS, values(options).with(option, value));
   }
 
   /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */

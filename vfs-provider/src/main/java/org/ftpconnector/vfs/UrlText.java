@@ -23,21 +23,33 @@ final class UrlText {
 
   /** Encodes one name or path for the inside of a {@code FileName}. */
   static String encodePath(String decoded) {
-    return UriParser.encode(decoded, PATH);
+    return encode(decoded, PATH);
   }
 
   /** Encodes a path for a URI. */
   static String encodeUriPath(String decoded) {
-    return UriParser.encode(decoded, URI_PATH);
+    return encode(decoded, URI_PATH);
   }
 
   /** Encodes a user or password for a URI. */
   static String encodeUserInfo(String decoded) {
-    return UriParser.encode(decoded, USER_INFO);
+    return encode(decoded, USER_INFO);
+  }
+
+  /** Most texts have nothing to encode. */
+  private static String encode(String decoded, char[] reserved) {
+    boolean isPlain = decoded.indexOf('%') < 0;
+    for (int i = 0; isPlain && i < reserved.length; i++) {
+      isPlain = decoded.indexOf(reserved[i]) < 0;
+    }
+    return isPlain ? decoded : UriParser.encode(decoded, reserved);
   }
 
   /** Replaces each {@code %XX} by its character. */
   static String decode(String encoded) throws FileSystemException {
+    if (encoded.indexOf('%') < 0) {
+      return encoded;
+    }
     StringBuilder decoded = new StringBuilder(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i);

@@ -66,6 +66,21 @@ class FtpFileNameTest {
   }
 
   @Test
+  void names_of_many_logins_are_their_own_however_often_they_are_read() throws Exception {
+    for (int i = 0; i < 750; i++) {
+      int user = i % 250;
+      String uri = "ftp-jca://u" + user + ":p" + user + "@orders" + user % 2 + "/in/a";
+      FtpFileName name = (FtpFileName) name(uri + "?mode=active");
+      assertThat(name.getURI()).isEqualTo(uri + "?mode=active");
+      assertThat(name.getUserName()).isEqualTo("u" + user);
+      assertThat(name.getPassword()).isEqualTo("p" + user);
+      assertThat(name.getFactory()).isEqualTo("orders" + user % 2);
+      assertThat(name.getFriendlyURI()).contains(":***@").endsWith("/in/a?mode=active");
+      assertThat(name(uri).getRootURI()).isEqualTo(uri.replace("/in/a", "/"));
+    }
+  }
+
+  @Test
   void the_query_belongs_to_root_parents_and_relative_names() throws Exception {
     FileObject file = vfs.file("ftp-jca://orders/in/a?mode=active");
 

@@ -41,7 +41,7 @@ class PoolOptionTest {
     FileSystemOptions options = new FileSystemOptions();
     Method setter = setter(option);
     setter.invoke(builder, options, sample(setter.getParameterTypes()[1]));
-    Map<PoolOption, Object> values = builder.values(options);
+    Map<PoolOption, Object> values = builder.values(options).values();
     assertThat(values).containsOnlyKeys(option);
 
     FtpPool.Builder pool = FtpPool.builder("host");
@@ -57,6 +57,23 @@ class PoolOptionTest {
     boolean ofPool = Character.isLowerCase(option.sets().charAt(0));
     assertThat(changed)
         .containsExactlyInAnyOrder(ofPool ? new String[0] : option.sets().split(", "));
+  }
+
+  @Test
+  void options_are_told_apart_by_all_their_values_and_show_none() {
+    FileSystemOptions options = new FileSystemOptions();
+    assertThat(builder.values(options)).isEqualTo(builder.values(null));
+    builder.setTrustStorePassword(options, "geheim");
+    PoolOptions one = builder.values(options);
+    builder.setMaxSessions(options, 3);
+    PoolOptions two = builder.values(options);
+    builder.setTrustStorePassword(options, "Geheim");
+    assertThat(two.text()).isNotEqualTo(one.text()).isNotEqualTo(builder.values(options).text());
+    assertThat(two).isNotEqualTo(one);
+    assertThat(two.toString()).contains("MAX_SESSIONS").doesNotContain("geheim");
+    builder.setTrustStorePassword(options, "geheim");
+    assertThat(builder.values(options)).isEqualTo(two).hasSameHashCodeAs(two);
+    assertThat(one.values()).hasSize(1);
   }
 
   /** What the URL says, and what all URLs have options for. */

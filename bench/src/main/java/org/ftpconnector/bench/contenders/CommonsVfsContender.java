@@ -27,7 +27,8 @@ public final class CommonsVfsContender implements Contender {
 
   @Override
   public boolean supports(Target target) {
-    return true;
+    // commons-net's data connections begin a TLS session of their own.
+    return !target.resumes();
   }
 
   @Override
@@ -46,7 +47,7 @@ public final class CommonsVfsContender implements Contender {
     } else {
       configure(FtpFileSystemConfigBuilder.getInstance(), options, target);
     }
-    return new VfsClient(manager, target.tls() ? "ftps" : "ftp", target, options);
+    return VfsClient.of(manager, target.tls() ? "ftps" : "ftp", target, options);
   }
 
   private static void configure(

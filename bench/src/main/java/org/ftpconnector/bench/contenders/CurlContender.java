@@ -1,9 +1,6 @@
 package org.ftpconnector.bench.contenders;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.ftpconnector.bench.Client;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Target;
@@ -25,20 +22,7 @@ public final class CurlContender implements Contender {
   @Override
   public boolean supports(Target target) {
     // Its trust is a PEM file, which the tests' certificates have not.
-    return !target.tls() && isInstalled();
-  }
-
-  private static boolean isInstalled() {
-    String path = System.getenv("PATH");
-    if (path == null) {
-      return false;
-    }
-    for (String folder : path.split(File.pathSeparator, -1)) {
-      if (Files.isExecutable(Path.of(folder, "curl"))) {
-        return true;
-      }
-    }
-    return false;
+    return !target.tls() && Installed.onThePath("curl");
   }
 
   @Override

@@ -12,13 +12,15 @@ import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
 
 /** This project's Commons VFS provider in plain Java: {@code ftp-pool} URLs. */
 public final class PoolVfsContender implements Contender {
+  /** As the tables name it. */
+  public static final String NAME = "ftp-pool";
 
   /** Found by {@code ServiceLoader}. */
   public PoolVfsContender() {}
 
   @Override
   public String name() {
-    return "ftp-pool";
+    return NAME;
   }
 
   @Override
@@ -42,6 +44,6 @@ public final class PoolVfsContender implements Contender {
       builder.setTrustStorePath(options, target.trustStore().toString());
       builder.setTrustStorePassword(options, "changeit");
     }
-    return new VfsClient(manager, scheme, target, options);
+    return VfsClient.of(manager, scheme, target, options);
   }
 }

@@ -30,7 +30,8 @@ public final class RawContender implements Contender {
 
   @Override
   public boolean supports(Target target) {
-    return true;
+    // commons-net's data connections begin a TLS session of their own.
+    return !target.resumes();
   }
 
   @Override

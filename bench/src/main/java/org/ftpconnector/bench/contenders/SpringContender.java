@@ -25,7 +25,8 @@ public final class SpringContender implements Contender {
 
   @Override
   public boolean supports(Target target) {
-    return true;
+    // commons-net's data connections begin a TLS session of their own.
+    return !target.resumes();
   }
 
   @Override

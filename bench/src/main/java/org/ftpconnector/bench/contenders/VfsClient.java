@@ -13,25 +13,26 @@ import org.ftpconnector.bench.Facts;
 import org.ftpconnector.bench.Target;
 
 /** Any FTP provider of Commons VFS at work: the same calls for all of them. */
-final class VfsClient implements Client {
+public final class VfsClient implements Client {
   private final DefaultFileSystemManager manager;
   private final FileSystemOptions options;
   private final String root;
 
-  VfsClient(
-      DefaultFileSystemManager manager, String scheme, Target target, FileSystemOptions options) {
+  /**
+   * @param root a URL without a slash at its end
+   */
+  public VfsClient(DefaultFileSystemManager manager, String root, FileSystemOptions options) {
     this.manager = manager;
+    this.root = root;
     this.options = options;
-    this.root =
-        scheme
-            + "://"
-            + target.user()
-            + ":"
-            + target.password()
-            + "@"
-            + target.host()
-            + ":"
-            + target.port();
+  }
+
+  /** For the server of this target. */
+  static VfsClient of(
+      DefaultFileSystemManager manager, String scheme, Target target, FileSystemOptions options) {
+    String login = target.user() + ":" + target.password();
+    String root = scheme + "://" + login + "@" + target.host() + ":" + target.port();
+    return new VfsClient(manager, root, options);
   }
 
   private FileObject file(String path) throws IOException {

@@ -10,7 +10,7 @@ import org.ftpconnector.bench.Workload;
 
 /** Reads one large file, to nothing or into a file. */
 final class Download implements Workload {
-  private static final String NAME = "large.bin";
+  private static final String NAME = FileSet.WRITABLE + "/large.bin";
 
   private final String id;
   private final long size;

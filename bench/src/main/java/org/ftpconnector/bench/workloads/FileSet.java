@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 /**
  * Numbered files of one size in one folder.
  *
- * @param folder its name, below the root
+ * @param folder its name, below the folder where clients may write
  * @param count how many
  * @param size of each, in bytes
  */
 record FileSet(String folder, int count, int size) {
+  /** The only folder in which every server lets clients write. */
+  static final String WRITABLE = "w";
 
   /** Of these files, as clients name them. */
   List<String> paths() {
@@ -23,7 +25,12 @@ record FileSet(String folder, int count, int size) {
   }
 
   String path(int number) {
-    return String.format(Locale.ROOT, "/%s/f%05d.bin", folder, number);
+    return String.format(Locale.ROOT, "%s/f%05d.bin", directory(), number);
+  }
+
+  /** The folder, as clients name it. */
+  String directory() {
+    return "/" + WRITABLE + "/" + folder;
   }
 
   byte[] content() {
@@ -35,7 +42,7 @@ record FileSet(String folder, int count, int size) {
   }
 
   private Path on(Path home) {
-    return home.resolve(folder);
+    return home.resolve(WRITABLE).resolve(folder);
   }
 
   /** Makes those that are missing, with their content. */
@@ -72,7 +79,7 @@ record FileSet(String folder, int count, int size) {
     long found = found(home);
     if (found != expected) {
       throw new IOException(
-          found + " files of " + size + " bytes in /" + folder + ", not " + expected);
+          found + " files of " + size + " bytes in " + directory() + ", not " + expected);
     }
   }
 }

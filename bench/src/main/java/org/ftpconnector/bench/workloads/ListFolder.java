@@ -37,7 +37,7 @@ final class ListFolder implements Workload {
 
   @Override
   public void run(Course course) throws IOException {
-    int entries = course.client().list("/" + set.folder());
+    int entries = course.client().list(set.directory());
     if (entries != set.count()) {
       throw new IOException(entries + " entries were listed, not " + set.count());
     }

@@ -2,6 +2,7 @@ package org.ftpconnector.bench.workloads;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ftpconnector.bench.Course;
@@ -9,7 +10,7 @@ import org.ftpconnector.bench.Workload;
 
 /** Writes one large file from nothing. */
 final class Upload implements Workload {
-  private static final String NAME = "uploaded.bin";
+  private static final String NAME = FileSet.WRITABLE + "/uploaded.bin";
 
   private final String id;
   private final long size;
@@ -53,8 +54,10 @@ final class Upload implements Workload {
     Files.delete(home.resolve(NAME));
   }
 
-  /** So many bytes, from nowhere. */
+  /** So many bytes, from nowhere; in pieces as large as the yardstick's where it is asked. */
   private static final class Zeros extends InputStream {
+    private static final byte[] PIECE = new byte[64 * 1024];
+
     private long left;
 
     Zeros(long left) {
@@ -74,6 +77,17 @@ final class Upload implements Workload {
       int read = (int) Math.min(left, length);
       left -= read;
       return read;
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+      long total = left;
+      while (left > 0) {
+        int piece = (int) Math.min(left, PIECE.length);
+        out.write(PIECE, 0, piece);
+        left -= piece;
+      }
+      return total;
     }
   }
 }

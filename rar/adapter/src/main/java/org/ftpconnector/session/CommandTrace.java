@@ -17,12 +17,17 @@ final class CommandTrace {
     this.server = server;
   }
 
+  /** Asked first, as this and the next are for each command: a supplier would be made in vain. */
   void sent(Command command) {
-    LOG.log(Level.TRACE, () -> server + " > " + command);
+    if (LOG.isLoggable(Level.TRACE)) {
+      LOG.log(Level.TRACE, () -> server + " > " + command);
+    }
   }
 
   void received(FtpReply reply) {
-    LOG.log(Level.TRACE, () -> server + " < " + reply);
+    if (LOG.isLoggable(Level.TRACE)) {
+      LOG.log(Level.TRACE, () -> server + " < " + reply);
+    }
   }
 
   void opened(String user) {

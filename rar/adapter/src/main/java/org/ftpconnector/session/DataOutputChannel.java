@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a data connection, and gives up if the server takes nothing for a while: a blocking
@@ -28,20 +31,28 @@ final class DataOutputChannel extends OutputStream {
   /** Whether others read from the channel in blocking mode between writes, as TLS does. */
   private final boolean shared;
 
+  /**
+   * Of a channel that is not shared, from the first wait on: opening one for each would cost six
+   * system calls. Guarded by this, as is {@link #closed}.
+   */
+  private @Nullable Selector selector;
+
+  private boolean closed;
+
   private DataOutputChannel(SocketChannel channel, Duration idle, boolean shared) {
     this.channel = channel;
     this.idleMillis = (int) Math.min(Integer.MAX_VALUE, idle.toMillis());
     this.shared = shared;
   }
 
-  /** For a channel that is only written to from now on. */
-  static OutputStream alone(SocketChannel channel, Duration idle) throws IOException {
+  /** For a channel that is only written to from now on. To be closed before the channel is. */
+  static DataOutputChannel alone(SocketChannel channel, Duration idle) throws IOException {
     channel.configureBlocking(false);
     return new DataOutputChannel(channel, idle, false);
   }
 
   /** For a channel that the same thread reads from too. */
-  static OutputStream sharing(SocketChannel channel, Duration idle) {
+  static DataOutputChannel sharing(SocketChannel channel, Duration idle) {
     return new DataOutputChannel(channel, idle, true);
   }
 
@@ -80,14 +91,66 @@ final class DataOutputChannel extends OutputStream {
   }
 
   private void awaitSpace() throws IOException {
-    try (Selector selector = Selector.open()) {
-      channel.register(selector, SelectionKey.OP_WRITE);
+    if (!shared) {
+      awaitSpace(kept());
+      return;
+    }
+    // A channel that is registered with a selector cannot go back to blocking mode.
+    try (Selector once = opened()) {
+      awaitSpace(once);
+    }
+  }
+
+  private synchronized Selector kept() throws IOException {
+    if (closed) {
+      throw new AsynchronousCloseException();
+    }
+    Selector known = selector;
+    if (known == null) {
+      known = opened();
+      selector = known;
+    }
+    return known;
+  }
+
+  private Selector opened() throws IOException {
+    Selector opened = Selector.open();
+    try {
+      channel.register(opened, SelectionKey.OP_WRITE);
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void awaitSpace(Selector selector) throws IOException {
+    try {
       if (selector.select(idleMillis) > 0) {
+        selector.selectedKeys().clear();
         return;
       }
+    } catch (ClosedSelectorException e) {
+      throw new AsynchronousCloseException();
     }
     requireNotInterrupted();
+    if (!selector.isOpen() || !channel.isOpen()) {
+      throw new AsynchronousCloseException();
+    }
     throw new SocketTimeoutException("nothing taken for " + idleMillis + " ms");
+  }
+
+  /** Ends the wait of whoever writes; the channel itself is closed by its owner, afterwards. */
+  @Override
+  public void close() throws IOException {
+    Selector last;
+    synchronized (this) {
+      closed = true;
+      last = selector;
+    }
+    if (last != null) {
+      last.close();
+    }
   }
 
   /** As a blocking channel does by itself. */

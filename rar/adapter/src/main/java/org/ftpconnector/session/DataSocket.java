@@ -20,6 +20,9 @@ final class DataSocket implements Closeable {
   private final Supplier<String> ifDemanded;
   private final boolean isNewSession;
 
+  /** What a plain upload is written to, once it is. */
+  private volatile @Nullable DataOutputChannel upload;
+
   private DataSocket(
       Socket transport,
       @Nullable SSLSocket tls,
@@ -60,9 +63,12 @@ final class DataSocket implements Closeable {
   }
 
   OutputStream output(Duration idle) throws IOException {
-    return tls == null
-        ? DataOutputChannel.alone(transport.getChannel(), idle)
-        : tls.getOutputStream();
+    if (tls != null) {
+      return tls.getOutputStream();
+    }
+    DataOutputChannel channel = DataOutputChannel.alone(transport.getChannel(), idle);
+    upload = channel;
+    return channel;
   }
 
   /**
@@ -90,6 +96,15 @@ final class DataSocket implements Closeable {
       // Closed already: nothing is left to reset.
       return;
     }
+    closeTransport();
+  }
+
+  /** A selector that is still open would keep the socket of the closed channel open. */
+  private void closeTransport() {
+    DataOutputChannel open = upload;
+    if (open != null) {
+      Transfer.closeQuietly(open);
+    }
     Transfer.closeQuietly(transport);
   }
 
@@ -98,6 +113,6 @@ final class DataSocket implements Closeable {
     if (tls != null) {
       Transfer.closeQuietly(tls);
     }
-    Transfer.closeQuietly(transport);
+    closeTransport();
   }
 }

@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +21,10 @@ final class ListingLines {
 
   private final InputStream in;
   private final CharsetDecoder decoder;
+
+  /** Whether bytes of ASCII stand for ASCII in this charset, as in nearly all lines. */
+  private final boolean hasAscii;
+
   private final boolean strict;
   private final byte[] buffer = new byte[16 * 1024];
   private int position;
@@ -31,6 +39,7 @@ final class ListingLines {
   ListingLines(InputStream in, Charset charset, boolean strict) {
     this.in = in;
     this.decoder = charset.newDecoder();
+    this.hasAscii = charset.equals(UTF_8) || charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
     this.strict = strict;
   }
 
@@ -80,6 +89,9 @@ final class ListingLines {
 
   /** A name with replacement characters could not be sent back, so it is not handed out. */
   private String text(int bytes) throws ParseException {
+    if (hasAscii && isAscii(bytes)) {
+      return new String(line, 0, bytes, ISO_8859_1);
+    }
     try {
       return decoder.decode(ByteBuffer.wrap(line, 0, bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -93,5 +105,14 @@ final class ListingLines {
               + decoder.charset(),
           0);
     }
+  }
+
+  private boolean isAscii(int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      if (line[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,16 +2,15 @@ package org.ftpconnector.session;
 
 import java.text.ParseException;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 
@@ -20,12 +19,10 @@ import org.ftpconnector.api.FtpTimestamp;
  * the entry stays.
  */
 final class MlsxParser implements EntryParser {
-  /**
-   * RFC 3659 section 2.3, and five digits from servers that write 1900 plus a two-digit year as
-   * 19100.
-   */
-  private static final Pattern TIME =
-      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(?:\\.(\\d{1,9}))?");
+  private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
+  private static final int NANO_DIGITS = 9;
+
+  private final MlsxFacts reader = new MlsxFacts();
 
   /** RFC 3659 section 7.2. */
   @Override
@@ -40,7 +37,7 @@ final class MlsxParser implements EntryParser {
       throw new ParseException("no name behind the facts in " + QuotedText.of(line), 0);
     }
     String name = line.substring(space + 1);
-    Map<String, String> facts = facts(line.substring(0, space));
+    Map<String, String> facts = reader.read(line, space);
     String type = facts.getOrDefault("type", "").toLowerCase(Locale.ROOT);
     if (type.equals("cdir") || type.equals("pdir") || name.equals(".") || name.equals("..")) {
       return Optional.empty();
@@ -63,7 +60,7 @@ final class MlsxParser implements EntryParser {
    */
   static FtpEntry parseFacts(String line, String name) {
     int space = endOfFacts(line);
-    Map<String, String> facts = facts(space < 0 ? line : line.substring(0, space));
+    Map<String, String> facts = new MlsxFacts().read(line, space < 0 ? line.length() : space);
     return entry(name, facts.getOrDefault("type", "").toLowerCase(Locale.ROOT), facts);
   }
 
@@ -75,17 +72,6 @@ final class MlsxParser implements EntryParser {
         time(facts.getOrDefault("modify", "")),
         linkTarget(facts.getOrDefault("type", "")),
         facts);
-  }
-
-  private static Map<String, String> facts(String text) {
-    Map<String, String> facts = new HashMap<>();
-    for (String fact : text.split(";", -1)) {
-      int equals = fact.indexOf('=');
-      if (equals > 0) {
-        facts.put(fact.substring(0, equals).toLowerCase(Locale.ROOT), fact.substring(equals + 1));
-      }
-    }
-    return facts;
   }
 
   private static FtpEntry.Kind kind(String type) {
@@ -118,33 +104,46 @@ final class MlsxParser implements EntryParser {
     }
   }
 
+  /**
+   * RFC 3659 section 2.3, with a fraction of up to nine digits. Not a year of five, as of servers
+   * that write 1900 plus a two-digit year as 19100.
+   */
   static Optional<FtpTimestamp> time(String text) {
-    Matcher matcher = TIME.matcher(text);
-    if (!matcher.matches()) {
+    int fractionDigits = text.length() - WHOLE_SECONDS - 1;
+    boolean hasFraction =
+        fractionDigits > 0 && fractionDigits <= NANO_DIGITS && text.charAt(WHOLE_SECONDS) == '.';
+    if (!hasFraction && text.length() != WHOLE_SECONDS) {
       return Optional.empty();
     }
-    try {
-      LocalDateTime time =
-          LocalDateTime.of(
-              number(matcher, 1),
-              number(matcher, 2),
-              number(matcher, 3),
-              number(matcher, 4),
-              number(matcher, 5),
-              number(matcher, 6));
-      String fraction = matcher.group(7);
-      if (fraction == null) {
-        return Optional.of(new FtpTimestamp(time.toInstant(ZoneOffset.UTC), ChronoUnit.SECONDS));
+    for (int i = 0; i < text.length(); i++) {
+      boolean isDigit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+      if (!isDigit && i != WHOLE_SECONDS) {
+        return Optional.empty();
       }
-      int nanos = Integer.parseInt((fraction + "00000000").substring(0, 9));
+    }
+    try {
+      LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+      LocalTime time =
+          LocalTime.of(number(text, 8, 10), number(text, 10, 12), number(text, 12, 14));
+      long seconds = day.toEpochSecond(time, ZoneOffset.UTC);
       return Optional.of(
-          new FtpTimestamp(time.withNano(nanos).toInstant(ZoneOffset.UTC), ChronoUnit.MILLIS));
+          hasFraction
+              ? new FtpTimestamp(Instant.ofEpochSecond(seconds, nanos(text)), ChronoUnit.MILLIS)
+              : new FtpTimestamp(Instant.ofEpochSecond(seconds), ChronoUnit.SECONDS));
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
+  private static int nanos(String text) {
+    int nanos = number(text, WHOLE_SECONDS + 1, text.length());
+    for (int i = text.length(); i <= WHOLE_SECONDS + NANO_DIGITS; i++) {
+      nanos *= 10;
+    }
+    return nanos;
+  }
+
+  private static int number(String digits, int start, int end) {
+    return Integer.parseInt(digits, start, end, 10);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,10 @@ final class ReplyReader {
   /** What deciphers what arrives, if that is needed. */
   private final @Nullable SecuredControl secured;
 
-  private final byte[] buffer = new byte[4096];
+  /** Not the code of any reply. */
+  private static final int NONE = -1;
+
+  private byte[] buffer = new byte[4096];
   private int position;
   private int limit;
 
@@ -50,31 +52,37 @@ final class ReplyReader {
 
   /** The next reply; blocks until the deadline. */
   FtpReply read(Charset charset, Deadline deadline) throws IOException {
-    List<String> lines = new ArrayList<>(1);
-    String first = readLine(charset, deadline);
-    int code = codeOf(first);
-    lines.add(textAfterCode(first));
-    if (first.length() > 3 && first.charAt(3) == '-') {
-      readRest(first.substring(0, 3), lines, charset, deadline);
+    int end = endOfLine(deadline);
+    int code = codeOfLine(end);
+    if (code == NONE) {
+      String line = text(position, end, charset);
+      throw new ProtocolException(
+          "not a reply: \"" + line.substring(0, Math.min(60, line.length())) + "\"");
     }
-    return new FtpReply(code, lines);
+    boolean goesOn = end - position > 3 && buffer[position + 3] == '-';
+    String text = textAfterCode(end, charset);
+    position = end + 2;
+    return new FtpReply(code, goesOn ? withRest(code, text, charset, deadline) : List.of(text));
   }
 
   /**
    * RFC 959 section 4.2: the last line begins with the same code and a space; what comes between is
    * text.
    */
-  private void readRest(String code, List<String> lines, Charset charset, Deadline deadline)
+  private List<String> withRest(int code, String first, Charset charset, Deadline deadline)
       throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(first);
     long bytes = 0;
     while (true) {
-      String line = readLine(charset, deadline);
-      bytes += line.length();
-      boolean last = line.startsWith(code) && (line.length() == 3 || line.charAt(3) == ' ');
-      boolean marked = line.startsWith(code + "-");
-      lines.add(last || marked ? textAfterCode(line) : line);
-      if (last) {
-        return;
+      int end = endOfLine(deadline);
+      bytes += end - position;
+      boolean isMarked = codeOfLine(end) == code;
+      boolean isLast = isMarked && (end - position == 3 || buffer[position + 3] == ' ');
+      lines.add(isMarked ? textAfterCode(end, charset) : text(position, end, charset));
+      position = end + 2;
+      if (isLast) {
+        return lines;
       }
       if (lines.size() >= MAX_LINES || bytes > MAX_REPLY_BYTES) {
         throw new ProtocolException("a reply that does not end within " + lines.size() + " lines");
@@ -82,51 +90,73 @@ final class ReplyReader {
     }
   }
 
-  private static int codeOf(String line) throws ProtocolException {
+  /**
+   * Three digits, and a space or a hyphen if there is more; {@link #NONE} if they are not there.
+   */
+  private int codeOfLine(int end) {
+    int length = end - position;
     boolean isReply =
-        line.length() >= 3
-            && line.charAt(0) >= '1'
-            && line.charAt(0) <= '5'
-            && isDigit(line.charAt(1))
-            && isDigit(line.charAt(2))
-            && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
-    if (!isReply) {
-      throw new ProtocolException(
-          "not a reply: \"" + line.substring(0, Math.min(60, line.length())) + "\"");
-    }
-    return Integer.parseInt(line.substring(0, 3));
+        length >= 3
+            && buffer[position] >= '1'
+            && buffer[position] <= '5'
+            && isDigit(buffer[position + 1])
+            && isDigit(buffer[position + 2])
+            && (length == 3 || buffer[position + 3] == ' ' || buffer[position + 3] == '-');
+    return isReply
+        ? (buffer[position] - '0') * 100
+            + (buffer[position + 1] - '0') * 10
+            + (buffer[position + 2] - '0')
+        : NONE;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
-  private static String textAfterCode(String line) {
-    return line.length() <= 4 ? "" : line.substring(4);
+  private String textAfterCode(int end, Charset charset) {
+    return text(Math.min(position + 4, end), end, charset);
   }
 
-  private String readLine(Charset charset, Deadline deadline) throws IOException {
-    byte[] line = new byte[128];
-    int length = 0;
+  private String text(int start, int end, Charset charset) {
+    return start == end ? "" : printable(new String(buffer, start, end - start, charset));
+  }
+
+  /**
+   * Where the line at {@link #position} ends, without its CRLF; all of it is in the buffer then.
+   */
+  private int endOfLine(Deadline deadline) throws IOException {
+    int next = position;
     while (true) {
-      byte b = readByte(deadline);
-      if (b == '\n') {
-        if (length == 0 || line[length - 1] != '\r') {
+      for (; next < limit; next++) {
+        byte b = buffer[next];
+        boolean afterReturn = next > position && buffer[next - 1] == '\r';
+        if (b == '\n' && afterReturn) {
+          return next - 1;
+        }
+        if (b == '\n') {
           throw new ProtocolException("a line that ends with LF alone");
         }
-        return printable(new String(line, 0, length - 1, charset));
+        if (b == 0 || afterReturn) {
+          throw new ProtocolException("a NUL or a lone CR in a reply");
+        }
+        if (next - position == MAX_LINE_BYTES) {
+          throw new ProtocolException("a line of more than " + MAX_LINE_BYTES + " bytes");
+        }
       }
-      if (b == 0 || (length > 0 && line[length - 1] == '\r')) {
-        throw new ProtocolException("a NUL or a lone CR in a reply");
-      }
-      if (length == MAX_LINE_BYTES) {
-        throw new ProtocolException("a line of more than " + MAX_LINE_BYTES + " bytes");
-      }
-      if (length == line.length) {
-        line = Arrays.copyOf(line, line.length * 2);
-      }
-      line[length++] = b;
+      next -= position;
+      makeRoom();
+      fill(deadline);
     }
+  }
+
+  /** Behind what has not been read yet. */
+  private void makeRoom() {
+    int left = limit - position;
+    byte[] target = left == buffer.length ? new byte[2 * left] : buffer;
+    System.arraycopy(buffer, position, target, 0, left);
+    buffer = target;
+    position = 0;
+    limit = left;
   }
 
   /** Control characters could forge lines or colours in a log. */
@@ -139,13 +169,6 @@ final class ReplyReader {
       }
     }
     return clean == null ? text : clean.toString();
-  }
-
-  private byte readByte(Deadline deadline) throws IOException {
-    if (position == limit) {
-      fill(deadline);
-    }
-    return buffer[position++];
   }
 
   private void fill(Deadline deadline) throws IOException {
@@ -163,12 +186,11 @@ final class ReplyReader {
   }
 
   private void fill() throws IOException {
-    int read = in.read(buffer, 0, buffer.length);
+    int read = in.read(buffer, limit, buffer.length - limit);
     if (read < 0) {
       throw new EOFException("the server closed the control connection");
     }
-    position = 0;
-    limit = read;
+    limit += read;
   }
 
   /** Whether more has been received than was read; asks the connection nothing. */
@@ -192,11 +214,14 @@ final class ReplyReader {
    * rest of what has begun to arrive through TLS, for a millisecond at most.
    */
   boolean hasArrived() throws IOException {
-    if (hasUnread()) {
+    if (hasLeft()) {
       return true;
     }
     if (secured == null) {
       return hasReadFromChannel();
+    }
+    if (hasUnread()) {
+      return true;
     }
     return secured.transport().hasArrived() && hasReadNow(secured.transport());
   }
@@ -205,6 +230,7 @@ final class ReplyReader {
     try {
       keyed.readAsEver();
       transport.setSoTimeout(1);
+      makeRoom();
       fill();
       return true;
     } catch (SocketTimeoutException nothing) {

@@ -8,9 +8,24 @@ import java.io.InputStream;
  * before aborts.
  */
 final class TransferInputStream extends InputStream {
+  /**
+   * What is received at a time for somebody who takes a large file in little pieces: each receive
+   * costs five system calls, whatever its size.
+   */
+  private static final int AHEAD = 128 * 1024;
+
+  /** Smaller files do without: a buffer would cost more than it saves. */
+  private static final int LARGE = 64 * 1024;
+
+  private static final byte[] NOTHING = new byte[0];
+
   private final Transfer transfer;
   private final Verification verification;
   private final InputStream data;
+  private byte[] ahead = NOTHING;
+  private int position;
+  private int limit;
+  private long received;
   private boolean ended;
   private boolean closed;
 
@@ -34,6 +49,26 @@ final class TransferInputStream extends InputStream {
     if (ended) {
       return -1;
     }
+    if (position < limit && !transfer.isFinished()) {
+      return taken(bytes, offset, length);
+    }
+    if (length >= AHEAD || received < LARGE) {
+      return receive(bytes, offset, length);
+    }
+    ahead = ahead.length == 0 ? new byte[AHEAD] : ahead;
+    position = 0;
+    limit = Math.max(0, receive(ahead, 0, AHEAD));
+    return limit == 0 ? -1 : taken(bytes, offset, length);
+  }
+
+  private int taken(byte[] bytes, int offset, int length) {
+    int count = Math.min(length, limit - position);
+    System.arraycopy(ahead, position, bytes, offset, count);
+    position += count;
+    return count;
+  }
+
+  private int receive(byte[] bytes, int offset, int length) throws IOException {
     int read;
     try {
       read = data.read(bytes, offset, length);
@@ -46,6 +81,7 @@ final class TransferInputStream extends InputStream {
       ended = true;
       return -1;
     }
+    received += read;
     transfer.count(read);
     verification.pass(bytes, offset, read);
     return read;
@@ -53,7 +89,7 @@ final class TransferInputStream extends InputStream {
 
   @Override
   public int available() throws IOException {
-    return closed || ended || transfer.isFinished() ? 0 : data.available();
+    return closed || ended || transfer.isFinished() ? 0 : limit - position + data.available();
   }
 
   @Override

@@ -45,7 +45,10 @@ public final class FtpManagedConnection implements ManagedConnection {
   private final ContainerListeners listeners = new ContainerListeners(this);
   private final Set<FtpConnectionHandle> handles = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean destroyed = new AtomicBoolean();
-  private final long openedNanos = System.nanoTime();
+
+  /** When it was opened, or last found alive. */
+  private volatile long aliveNanos = System.nanoTime();
+
   private volatile @Nullable PrintWriter logWriter;
 
   FtpManagedConnection(
@@ -223,10 +226,11 @@ public final class FtpManagedConnection implements ManagedConnection {
 
   /**
    * Whether a lease asked for at that time should be given back for another, because this died in a
-   * pool that did not validate it. The container is told then. Nobody else may have a handle.
+   * pool that did not validate it. The container is told then. Nobody else may have a handle. What
+   * a pool has found alive since then, or opened, is not looked at again.
    */
   boolean isStale(long askedNanos) throws ResourceException {
-    if (openedNanos - askedNanos > 0 || handles.size() > 1) {
+    if (aliveNanos - askedNanos > 0 || handles.size() > 1) {
       return false;
     }
     Duration sinceAsked = Duration.ofNanos(System.nanoTime() - askedNanos);
@@ -256,7 +260,10 @@ public final class FtpManagedConnection implements ManagedConnection {
   }
 
   boolean isAlive(Duration trustedFor) {
-    return !destroyed.get() && session.isAlive(trustedFor);
+    long asked = System.nanoTime();
+    boolean isAlive = !destroyed.get() && session.isAlive(trustedFor);
+    aliveNanos = isAlive ? asked : aliveNanos;
+    return isAlive;
   }
 
   void moved(FtpConnectionHandle handle, FtpManagedConnection to) {

@@ -2,10 +2,16 @@ package org.ftpconnector.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.ftpconnector.session.FtpSession;
 
 /** A download as a handle gives it out. */
 final class HandleInputStream extends InputStream implements OpenTransfer {
+  private static final int FIRST = 8 * 1024;
+
+  /** Pieces in which a large file goes fastest from the connection, and into a file. */
+  private static final int PIECE = 128 * 1024;
+
   private final FtpConnectionHandle handle;
   private final InputStream content;
 
@@ -22,6 +28,19 @@ final class HandleInputStream extends InputStream implements OpenTransfer {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     return handle.step(this, session -> content.read(buffer, offset, length));
+  }
+
+  /** In pieces larger than those of {@code super}, if there is more than one. */
+  @Override
+  public long transferTo(OutputStream out) throws IOException {
+    byte[] buffer = new byte[FIRST];
+    long count = 0;
+    for (int read = read(buffer); read >= 0; read = read(buffer)) {
+      out.write(buffer, 0, read);
+      count += read;
+      buffer = count >= FIRST && buffer.length == FIRST ? new byte[PIECE] : buffer;
+    }
+    return count;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,39 @@ class InterruptTest extends ScriptedSession {
           }
         },
         "awaitSpace");
+  }
+
+  @Test
+  void a_thread_that_writes_data_ends_when_another_one_closes_the_session() throws Exception {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              ScriptedData data = d.data();
+              d.expect("STOR");
+              d.reply("150 Go on.");
+              try (var connection = data.open()) {
+                connection.getInputStream().read();
+                d.silence();
+              }
+            });
+    OutputStream out = session.store("/f");
+    FutureTask<Void> upload =
+        new FutureTask<>(
+            () -> {
+              byte[] block = new byte[1_000_000];
+              while (true) {
+                out.write(block);
+              }
+            });
+    Thread writer = new Thread(upload);
+    writer.start();
+    while (!isWithin(writer, "awaitSpace")) {
+      Thread.onSpinWait();
+    }
+    session.close();
+    assertThatThrownBy(() -> upload.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(session.isLost()).isTrue();
   }
 
   @ParameterizedTest

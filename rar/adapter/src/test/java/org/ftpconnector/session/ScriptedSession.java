@@ -229,7 +229,7 @@ abstract class ScriptedSession {
     void run() throws IOException;
   }
 
-  private static boolean isWithin(Thread thread, String method) {
+  static boolean isWithin(Thread thread, String method) {
     for (StackTraceElement frame : thread.getStackTrace()) {
       if (frame.getMethodName().equals(method)) {
         return true;

@@ -1,4 +1,4 @@
-package org.ftpconnector.bench;
+package org.ftpconnector.bench.servers;
 
 import java.io.IOException;
 import java.util.regex.Matcher;

@@ -1,6 +1,7 @@
-package org.ftpconnector.bench;
+package org.ftpconnector.bench.servers;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.transport.socket.SocketSessionConfig;
+import org.ftpconnector.bench.Setting;
+import org.ftpconnector.bench.Target;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.ftpconnector.fixtures.TestCertificates;
 
@@ -31,7 +34,7 @@ import org.ftpconnector.fixtures.TestCertificates;
  * nothing else with them. Where there is a round-trip time, all its connections take the way
  * through a {@link DelayLine}.
  */
-final class MeasuredServer implements AutoCloseable {
+final class EmbeddedServer implements MeasuredServer {
   private static final String USER = "test";
   private static final String PASSWORD = "secret";
   private static final int ONE_DAY_SECONDS = 86_400;
@@ -43,14 +46,15 @@ final class MeasuredServer implements AutoCloseable {
   private final FtpServer server;
   private final int port;
 
-  MeasuredServer(Setting setting, Path parent) throws IOException {
+  EmbeddedServer(Setting setting, Path parent) throws IOException {
     home = Files.createTempDirectory(parent, "ftp-bench");
+    Files.createDirectory(home.resolve("w"));
     line = new DelayLine(Duration.ofMillis(setting.roundTripMillis()).dividedBy(2));
     try {
       Listener listener = listener(setting);
       server = server(listener);
       server.start();
-      port = line.isShort() ? listener.getPort() : line.toServer(listener.getPort());
+      port = line.isShort() ? listener.getPort() : line.toServer(listener.getPort(), false);
     } catch (FtpException e) {
       throw new IOException("the FTP server does not start", e);
     }
@@ -88,8 +92,13 @@ final class MeasuredServer implements AutoCloseable {
     // Else the 226 after a 150 waits for the client's delayed acknowledgement, 40 ms a transfer.
     ((SocketSessionConfig) session.getConfig()).setTcpNoDelay(true);
     connections.increment();
-    session.getFilterChain().addLast("counts", new CountingFilter(commands, line));
+    ControlWay way = line.isShort() ? null : line.controlFrom(remotePort(session));
+    session.getFilterChain().addLast("counts", new CountingFilter(commands, way));
     return true;
+  }
+
+  private static int remotePort(IoSession session) {
+    return ((InetSocketAddress) session.getRemoteAddress()).getPort();
   }
 
   private FtpServer server(Listener listener) throws FtpException {
@@ -117,23 +126,27 @@ final class MeasuredServer implements AutoCloseable {
     return user;
   }
 
-  /** The folder that clients see as {@code /}. */
-  Path home() {
+  @Override
+  public Path home() {
     return home;
   }
 
-  /** FTP commands that have arrived. */
-  long commands() {
+  /** Nothing to do: it works as who has made the folders. */
+  @Override
+  public void admit() {}
+
+  @Override
+  public long commands() {
     return commands.sum();
   }
 
-  /** Control connections that have been opened. */
-  long connections() {
+  @Override
+  public long connections() {
     return connections.sum();
   }
 
-  /** How to reach it. */
-  Target target(Setting setting, int sessions) {
+  @Override
+  public Target target(Setting setting, int sessions) {
     return new Target(
         "127.0.0.1",
         port,
@@ -141,11 +154,11 @@ final class MeasuredServer implements AutoCloseable {
         PASSWORD,
         setting.dataMode(),
         setting.tls(),
+        false,
         TestCertificates.trustStore(),
         sessions);
   }
 
-  /** Stops, and deletes its folder. */
   @Override
   public void close() {
     line.close();

@@ -1,0 +1,46 @@
+package org.ftpconnector.bench.servers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.ftpconnector.bench.Setting;
+
+/** The FTP servers there are. */
+public enum ServerKind {
+  /** Apache FtpServer, in the JVM that measures. */
+  APACHE {
+    @Override
+    public MeasuredServer start(Setting setting, Path parent) throws IOException {
+      return new EmbeddedServer(setting, parent);
+    }
+  },
+
+  /** A process; with TLS it insists that data connections resume the session. */
+  VSFTPD {
+    @Override
+    public MeasuredServer start(Setting setting, Path parent) throws IOException {
+      return RealServer.start(setting, parent);
+    }
+  },
+
+  /** A process; with TLS it insists that data connections resume the session. */
+  PROFTPD {
+    @Override
+    public MeasuredServer start(Setting setting, Path parent) throws IOException {
+      return RealServer.start(setting, parent);
+    }
+  };
+
+  /** One that runs as this setting wants, with a folder of its own below {@code parent}. */
+  public abstract MeasuredServer start(Setting setting, Path parent) throws IOException;
+
+  /** Whether it runs outside of this JVM, from its Debian package. */
+  public boolean isReal() {
+    return this != APACHE;
+  }
+
+  /** As in {@code vsftpd}. */
+  public String title() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
