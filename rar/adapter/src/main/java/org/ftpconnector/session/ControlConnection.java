@@ -12,6 +12,7 @@ import java.nio.CharBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +48,7 @@ final class ControlConnection implements Closeable {
   private final CommandTrace trace;
   private final Duration replyLimit;
   private Charset charset;
+  private CharsetEncoder encoder;
 
   /** Commands on their way to the server, oldest first: more than one where it bears that. */
   private final Deque<Command> unanswered = new ArrayDeque<>();
@@ -81,6 +83,7 @@ final class ControlConnection implements Closeable {
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.charset = settings.controlEncoding();
+    this.encoder = charset.newEncoder();
   }
 
   /**
@@ -140,6 +143,7 @@ final class ControlConnection implements Closeable {
 
   void useCharset(Charset newCharset) {
     charset = newCharset;
+    encoder = newCharset.newEncoder();
   }
 
   boolean isLost() {
@@ -238,7 +242,7 @@ final class ControlConnection implements Closeable {
 
   private byte[] encode(String line) {
     try {
-      ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(line));
+      ByteBuffer bytes = encoder.encode(CharBuffer.wrap(line));
       byte[] exact = new byte[bytes.remaining()];
       bytes.get(exact);
       return exact;

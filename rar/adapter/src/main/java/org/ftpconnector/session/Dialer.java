@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,10 +20,6 @@ import java.util.Optional;
  * interrupted.
  */
 final class Dialer {
-
-  /** By name, as not every container lets a resource adapter see the module jdk.net. */
-  private static final Map<String, Integer> KEEPALIVE =
-      Map.of("TCP_KEEPIDLE", 45, "TCP_KEEPINTERVAL", 15, "TCP_KEEPCOUNT", 4);
 
   private final Optional<ProxyServer> proxy;
 
@@ -100,13 +97,34 @@ final class Dialer {
   static void tune(SocketChannel channel) throws IOException {
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-    for (SocketOption<?> option : channel.supportedOptions()) {
-      Integer seconds = KEEPALIVE.get(option.name());
-      if (seconds != null) {
-        @SuppressWarnings("unchecked") // all three are SocketOption<Integer>
-        SocketOption<Integer> keepalive = (SocketOption<Integer>) option;
-        channel.setOption(keepalive, seconds);
+    for (Map.Entry<SocketOption<Integer>, Integer> option : Keepalive.SUPPORTED.entrySet()) {
+      channel.setOption(option.getKey(), option.getValue());
+    }
+  }
+
+  /** What the platform has of them; found out once. */
+  private static final class Keepalive {
+    /** By name, as not every container lets a resource adapter see the module jdk.net. */
+    private static final Map<String, Integer> WANTED =
+        Map.of("TCP_KEEPIDLE", 45, "TCP_KEEPINTERVAL", 15, "TCP_KEEPCOUNT", 4);
+
+    private static final Map<SocketOption<Integer>, Integer> SUPPORTED = supported();
+
+    private static Map<SocketOption<Integer>, Integer> supported() {
+      Map<SocketOption<Integer>, Integer> supported = new HashMap<>();
+      try (SocketChannel any = SocketChannel.open()) {
+        for (SocketOption<?> option : any.supportedOptions()) {
+          Integer seconds = WANTED.get(option.name());
+          if (seconds != null) {
+            @SuppressWarnings("unchecked") // all three are SocketOption<Integer>
+            SocketOption<Integer> keepalive = (SocketOption<Integer>) option;
+            supported.put(keepalive, seconds);
+          }
+        }
+      } catch (IOException e) {
+        // No sockets at all: whoever wants one is told.
       }
+      return Map.copyOf(supported);
     }
   }
 }

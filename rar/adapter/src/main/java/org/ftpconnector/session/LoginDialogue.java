@@ -17,7 +17,7 @@ import org.ftpconnector.api.FtpUnavailableException;
 /**
  * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
  * the server can do, and what goes for the whole session. In as few round trips as the server bears
- * ({@link Pipelining}): the first login of a factory takes three, later ones one.
+ * ({@link Pipelining}): the first login of a factory takes two, later ones one.
  *
  * <p>A password is never sent ahead of the server's question on an unsecured connection unless this
  * server has asked for one there before: one that wants TLS first says so to USER.
@@ -37,6 +37,8 @@ final class LoginDialogue {
               + "|(user|client|connection|session) limit",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
+
   private final FtpSessionSettings settings;
   private final Pipelining pipelining;
   private final Deadline ready;
@@ -45,6 +47,7 @@ final class LoginDialogue {
   private Optional<ServerFeatures> features;
   private boolean loggedIn;
   private boolean image;
+  private boolean optsSaid;
   private boolean settled;
   private String root = "";
 
@@ -142,6 +145,11 @@ final class LoginDialogue {
           new Step(
               Command.asking("FEAT"), reply -> features = Optional.of(ServerFeatures.of(reply))));
     }
+    if (features.isEmpty() && pipelining.isAllowed() && isUtf8()) {
+      // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
+      optsSaid = true;
+      steps.add(new Step(UTF8_ON, reply -> {}));
+    }
     if (pipelining.isAllowed()) {
       // Most transfers want it; here it costs no round trip of its own.
       steps.add(
@@ -153,6 +161,10 @@ final class LoginDialogue {
     return steps;
   }
 
+  private boolean isUtf8() {
+    return settings.controlEncoding().equals(StandardCharsets.UTF_8);
+  }
+
   /** What depends on the server's features, once. */
   private List<Step> settlement(ServerFeatures known) {
     List<Step> steps = new ArrayList<>();
@@ -160,13 +172,12 @@ final class LoginDialogue {
       return steps;
     }
     settled = true;
-    if (known.hasUtf8()) {
+    if (known.hasUtf8() && optsSaid) {
+      control.useCharset(StandardCharsets.UTF_8);
+    } else if (known.hasUtf8()) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
       // nothing.
-      steps.add(
-          new Step(
-              Command.asking("OPTS", "UTF8 ON"),
-              reply -> control.useCharset(StandardCharsets.UTF_8)));
+      steps.add(new Step(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
     }
     if (settings.rootIsLoginDirectory()) {
       steps.add(new Step(Command.asking("PWD"), reply -> root = directory(reply)));

@@ -33,6 +33,7 @@ final class PassiveData {
   private final NextData next;
   private final PassiveAddress addressPolicy;
   private final TimeLimits limits;
+  private final Duration half;
 
   PassiveData(
       ControlConnection control,
@@ -47,6 +48,7 @@ final class PassiveData {
     this.next = next;
     this.addressPolicy = settings.passiveAddress();
     this.limits = settings.timeLimits();
+    this.half = limits.dataConnect().dividedBy(2);
   }
 
   /**
@@ -67,7 +69,6 @@ final class PassiveData {
     if (!features.isWorthTrying(EPSV.verb()) || !addressPolicy.allowsEpsv()) {
       return ask(PASV, limits.dataConnect(), restart);
     }
-    Duration half = limits.dataConnect().dividedBy(2);
     NoDataConnectionException first;
     try {
       return ask(EPSV, half, restart);
@@ -90,8 +91,8 @@ final class PassiveData {
     if (ahead.isPresent()) {
       return ahead.get();
     }
-    boolean isAhead = pipelining.isOn() && features.isProven(command.verb());
-    FtpReply reply = isAhead ? askWith(command, restart) : control.exchange(command);
+    boolean isTogether = pipelining.isOn() && features.isProven(command.verb());
+    FtpReply reply = isTogether ? askWith(command, restart) : control.exchange(command);
     if (!reply.isPositiveCompletion()) {
       throw failed(command, command + " was refused; try active mode", reply, null);
     }
@@ -101,7 +102,7 @@ final class PassiveData {
           command, command + " was answered without a usable port; try active mode", reply, null);
     }
     Offer offer = new Offer(command, reply, named.get(), within, false);
-    if (!isAhead) {
+    if (!isTogether) {
       offer.connectOrFail();
       restart(restart, offer);
     }

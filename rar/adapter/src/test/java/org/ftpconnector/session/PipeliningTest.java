@@ -49,8 +49,8 @@ class PipeliningTest extends ScriptedSession {
     d.reply("220 Ready.");
     d.expect("USER");
     d.reply("331 Password, please.");
-    expectAll(d, "PASS", "FEAT", "TYPE");
-    replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End", "200 Done.");
+    expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
+    replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End", "501 What?", "200 Done.");
   }
 
   private List<String> verbs(int connection) {
@@ -159,8 +159,9 @@ class PipeliningTest extends ScriptedSession {
               d.reply("220 Ready.");
               d.expect("USER");
               d.reply("331 Password, please.");
-              expectAll(d, "PASS", "FEAT", "TYPE");
-              replyAll(d, "530 Wrong.", "530 Log in first.", "530 Log in first.");
+              expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
+              replyAll(
+                  d, "530 Wrong.", "530 Log in first.", "530 Log in first.", "530 Log in first.");
             });
     assertThatExceptionOfType(FtpLoginException.class)
         .isThrownBy(() -> open(factory))
@@ -178,7 +179,7 @@ class PipeliningTest extends ScriptedSession {
                 d.reply("220 Ready.");
                 d.expect("USER");
                 d.reply("331 Password, please.");
-                expectAll(d, "PASS", "FEAT", "TYPE");
+                expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
                 d.reply("230 Logged in.");
                 d.silence();
               } else {
