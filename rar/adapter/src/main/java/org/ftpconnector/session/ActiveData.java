@@ -141,10 +141,10 @@ final class ActiveData {
           answer = second;
         }
       }
-      accept(first, answer);
+      agree(first, answer);
     }
 
-    private void accept(Command announced, FtpReply answer) throws NoDataConnectionException {
+    private void agree(Command announced, FtpReply answer) throws NoDataConnectionException {
       if (!answer.isPositiveCompletion()) {
         features.doubt(announced.verb());
         throw new NoDataConnectionException(
@@ -176,7 +176,7 @@ final class ActiveData {
           first = control.receive(transfer, deadline);
         }
       }
-      accept(announced, answer);
+      agree(announced, answer);
       return first;
     }
 

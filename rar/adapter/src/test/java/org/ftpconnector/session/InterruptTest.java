@@ -36,8 +36,8 @@ class InterruptTest extends ScriptedSession {
             d -> {
               ScriptedData data = d.data();
               d.expect("RETR");
-              d.reply("150 Go on.");
               try (var connection = data.open()) {
+                d.reply("150 Go on.");
                 connection.getOutputStream().write(1);
                 d.silence();
               }
@@ -56,8 +56,8 @@ class InterruptTest extends ScriptedSession {
             d -> {
               ScriptedData data = d.data();
               d.expect("STOR");
-              d.reply("150 Go on.");
               try (var connection = data.open()) {
+                d.reply("150 Go on.");
                 connection.getInputStream().read();
                 d.silence();
               }
@@ -80,8 +80,8 @@ class InterruptTest extends ScriptedSession {
             d -> {
               ScriptedData data = d.data();
               d.expect("STOR");
-              d.reply("150 Go on.");
               try (var connection = data.open()) {
+                d.reply("150 Go on.");
                 connection.getInputStream().read();
                 d.silence();
               }
@@ -114,8 +114,8 @@ class InterruptTest extends ScriptedSession {
             d -> {
               ScriptedData data = d.data();
               d.expect("STOR");
-              d.reply("150 Go on.");
               try (var connection = data.open()) {
+                d.reply("150 Go on.");
                 connection.getInputStream().readAllBytes();
               }
               d.silence();

@@ -78,8 +78,8 @@ class TlsInterruptTest extends TlsScript {
             d -> {
               ScriptedData data = d.data();
               d.expect("RETR");
-              d.reply("150 Go on.");
               try (Socket connection = data.open()) {
+                d.reply("150 Go on.");
                 connection.getInputStream().read();
                 d.silence();
               }
