@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.Dialogue;
@@ -56,9 +55,7 @@ class AutoModeTest extends ScriptedSession {
       d.reply(data.epsvReply());
       d.expect("RETR");
       d.reply("150 Here it comes.");
-      try (Socket connection = data.open()) {
-        connection.getOutputStream().write(CONTENT);
-      }
+      data.send(CONTENT);
       d.reply("226 Done.");
     }
   }

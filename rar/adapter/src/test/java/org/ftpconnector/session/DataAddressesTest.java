@@ -63,9 +63,7 @@ class DataAddressesTest extends ScriptedSession {
       dialogue.reply(data.pasvReply().replace("127,0,0,1", host.replace('.', ',')));
       dialogue.expect("RETR");
       dialogue.reply("150 Here.");
-      try (var socket = data.open()) {
-        socket.getOutputStream().write(CONTENT);
-      }
+      data.send(CONTENT);
       dialogue.reply("226 Done.");
     };
   }

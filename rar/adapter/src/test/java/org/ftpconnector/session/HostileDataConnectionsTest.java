@@ -142,9 +142,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               d.reply(data.pasvReply().replace("127,0,0,1", "10,255,255,254"));
               d.expect("RETR");
               d.reply("150 Here it comes.");
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
+              data.send(CONTENT);
               d.reply("226 Done.");
             });
     assertRetrieves(session, DataMode.PASSIVE);
@@ -156,9 +154,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
       d.reply(data.pasvReply());
       d.expect("RETR");
       d.reply("150 Here it comes.");
-      try (Socket connection = data.open()) {
-        connection.getOutputStream().write(CONTENT);
-      }
+      data.send(CONTENT);
       d.reply("226 Done.");
     }
   }
@@ -326,9 +322,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               d.expect("RETR");
               d.reply("150 Here it comes.");
               strangerConnects(data.port());
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
+              data.send(CONTENT);
               d.reply("226 Done.");
             });
     assertRetrieves(session, DataMode.ACTIVE);
@@ -374,9 +368,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
             d -> {
               ScriptedData data = d.data();
               d.expect("RETR");
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
+              data.send(CONTENT);
               d.reply("226 There you are.");
             });
     assertRetrieves(session, mode);
