@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -224,57 +222,16 @@ abstract class ScriptedSession {
         .isInstanceOf(FtpConnectionLostException.class);
   }
 
-  /** What a thread does that will be interrupted. */
-  interface Work {
-    void run() throws IOException;
-  }
-
-  static boolean isWithin(Thread thread, String method) {
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getMethodName().equals(method)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code blockedIn}: the method of the JDK in which it waits for the server. */
-  final void assertEndsWhenInterrupted(Work work, String... blockedIn) throws Exception {
-    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-    AtomicBoolean stayedInterrupted = new AtomicBoolean();
-    CountDownLatch started = new CountDownLatch(1);
-    Thread worker =
-        new Thread(
-            () -> {
-              started.countDown();
-              try {
-                work.run();
-              } catch (IOException | RuntimeException e) {
-                thrown.set(e);
-              }
-              stayedInterrupted.set(Thread.currentThread().isInterrupted());
-            });
-    worker.start();
-    started.await();
-    while (worker.isAlive() && !isWithinAny(worker, blockedIn)) {
+  /** Waits until this thread is in one of these methods, of the JDK or ours, or has ended. */
+  static void awaitWithin(Thread thread, String... methods) {
+    while (thread.isAlive() && !isWithin(thread, Set.of(methods))) {
       Thread.onSpinWait();
     }
-    long start = System.nanoTime();
-    worker.interrupt();
-    worker.join(5_000);
-    assertThat(worker.isAlive()).isFalse();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-    assertThat(thrown.get())
-        .isInstanceOf(FtpConnectionLostException.class)
-        .hasMessageContaining(server().toString())
-        .hasMessageContaining("interrupted");
-    assertThat(stayedInterrupted).isTrue();
-    assertLost(session());
   }
 
-  private static boolean isWithinAny(Thread thread, String... methods) {
-    for (String method : methods) {
-      if (isWithin(thread, method)) {
+  private static boolean isWithin(Thread thread, Set<String> methods) {
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (methods.contains(frame.getMethodName())) {
         return true;
       }
     }
