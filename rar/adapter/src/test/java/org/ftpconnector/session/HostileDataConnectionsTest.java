@@ -27,15 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data connections that are misdescribed, never come about, or come from somebody else. */
 class HostileDataConnectionsTest extends ScriptedSession {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
-
-  private static void assertRetrieves(FtpSession session, DataMode mode) throws IOException {
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
-    assertUsable(session);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -140,10 +131,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               d.expect("PASV");
               ScriptedData data = d.listen();
               d.reply(data.pasvReply().replace("127,0,0,1", "10,255,255,254"));
-              d.expect("RETR");
-              d.reply("150 Here it comes.");
-              data.send(CONTENT);
-              d.reply("226 Done.");
+              d.sendFile(data, "RETR", CONTENT);
             });
     assertRetrieves(session, DataMode.PASSIVE);
   }
@@ -152,10 +140,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     d.expect("PASV");
     try (ScriptedData data = d.listen()) {
       d.reply(data.pasvReply());
-      d.expect("RETR");
-      d.reply("150 Here it comes.");
-      data.send(CONTENT);
-      d.reply("226 Done.");
+      d.sendFile(data, "RETR", CONTENT);
     }
   }
 

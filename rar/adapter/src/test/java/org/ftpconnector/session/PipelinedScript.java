@@ -1,12 +1,6 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 
@@ -16,7 +10,6 @@ import org.ftpconnector.fixtures.ScriptedFtpServer;
  * answer and the script for the second command.
  */
 abstract class PipelinedScript extends ScriptedSession {
-  static final byte[] CONTENT = "content".getBytes(UTF_8);
 
   @Override
   final Shortcut pipelining() {
@@ -57,22 +50,5 @@ abstract class PipelinedScript extends ScriptedSession {
 
   final FtpSession opened(ScriptedFtpServer.Script script) throws IOException {
     return opened(PATIENT, script);
-  }
-
-  static void read(FtpSession session, DataMode mode) throws IOException {
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
-  }
-
-  static void assertRetrieves(FtpSession session, DataMode mode) throws IOException {
-    read(session, mode);
-    assertUsable(session);
-  }
-
-  static void write(FtpSession session, DataMode mode) throws IOException {
-    try (OutputStream out = session.store("/f", in(mode))) {
-      out.write(CONTENT);
-    }
   }
 }

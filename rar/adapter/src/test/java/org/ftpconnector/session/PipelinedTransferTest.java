@@ -67,10 +67,7 @@ class PipelinedTransferTest extends PipelinedScript {
               d.reply("500 No more.");
               ScriptedData data = ScriptedData.eprt(d.expect("EPRT"));
               d.reply("200 Done.");
-              d.expect("RETR");
-              d.reply("150 I will connect.");
-              data.send(CONTENT);
-              d.reply("226 Done.");
+              d.sendFile(data, "RETR", CONTENT);
             });
     assertRetrieves(session, DataMode.ACTIVE);
     assertFails(() -> session.retrieve("/f", in(DataMode.ACTIVE)))

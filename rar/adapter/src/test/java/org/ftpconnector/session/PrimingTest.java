@@ -77,10 +77,7 @@ class PrimingTest extends PipelinedScript {
   /** One more file, which must be asked for as if nothing had been ahead. */
   private static void sendAlone(Dialogue d) throws IOException {
     ScriptedData data = offered(d);
-    d.expect("RETR");
-    d.reply("150 Here it comes.");
-    data.send(CONTENT);
-    d.reply("226 Done.");
+    d.sendFile(data, "RETR", CONTENT);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.Timeout;
 abstract class ScriptedSession {
   /** Far above what anything takes on a busy machine; each test shortens the one limit it is on. */
   static final TimeLimits PATIENT = limits(10_000, 10_000, 10_000, 10_000, 2_000);
+
+  /** Of every file that is read or written as it should be. */
+  static final byte[] CONTENT = "content".getBytes(UTF_8);
 
   static final String MLST_FEATURES = "211-Features:\n MLST type*;size*;modify*;\n UTF8\n211 End";
 
@@ -177,6 +182,23 @@ abstract class ScriptedSession {
               dialogue.login();
               script.play(dialogue);
             }));
+  }
+
+  static void read(FtpSession session, DataMode mode) throws IOException {
+    try (InputStream in = session.retrieve("/f", in(mode))) {
+      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+    }
+  }
+
+  static void assertRetrieves(FtpSession session, DataMode mode) throws IOException {
+    read(session, mode);
+    assertUsable(session);
+  }
+
+  static void write(FtpSession session, DataMode mode) throws IOException {
+    try (OutputStream out = session.store("/f", in(mode))) {
+      out.write(CONTENT);
+    }
   }
 
   /** Writes until nobody reads any more. */
