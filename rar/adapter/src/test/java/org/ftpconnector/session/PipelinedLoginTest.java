@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpLoginException;
-import org.ftpconnector.fixtures.LoggedCommand;
 import org.junit.jupiter.api.Test;
 
 /** Logins whose commands come together. */
 class PipelinedLoginTest extends PipelinedScript {
-  private List<String> verbs(int connection) {
-    return commands().all().stream()
-        .filter(command -> command.connection() == connection)
-        .map(LoggedCommand::verb)
-        .toList();
-  }
-
   @Test
   void a_later_login_takes_one_round_trip_and_sends_no_command_twice() throws IOException {
     FtpSessionFactory factory =
@@ -30,15 +21,14 @@ class PipelinedLoginTest extends PipelinedScript {
                 firstLogin(d);
                 d.sendFile("RETR", CONTENT);
               } else {
-                d.reply("220 Ready.");
-                expectAll(d, "USER", "PASS", "TYPE");
-                replyAll(d, "331 Password, please.", "230 Logged in.", "200 Done.");
+                laterLogin(d);
                 d.sendFile("RETR", CONTENT);
               }
             });
     assertRetrieves(open(factory), DataMode.PASSIVE);
     assertRetrieves(open(factory), DataMode.PASSIVE);
-    assertThat(verbs(2)).containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
+    assertThat(commands().verbs(2))
+        .containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
   }
 
   @Test
@@ -123,8 +113,8 @@ class PipelinedLoginTest extends PipelinedScript {
     session.close();
     commands().awaitOpenConnections(0, Duration.ofSeconds(5));
     open(factory).rename("/a", "/b");
-    assertThat(verbs(2)).startsWith("USER", "PASS", "FEAT", "RNFR", "RNTO");
-    assertThat(verbs(3)).startsWith("USER", "PASS", "RNFR", "RNTO");
+    assertThat(commands().verbs(2)).startsWith("USER", "PASS", "FEAT", "RNFR", "RNTO");
+    assertThat(commands().verbs(3)).startsWith("USER", "PASS", "RNFR", "RNTO");
   }
 
   @Test
@@ -146,6 +136,6 @@ class PipelinedLoginTest extends PipelinedScript {
               }
             });
     assertUsable(open(factory));
-    assertThat(verbs(2)).startsWith("USER", "PASS", "FEAT");
+    assertThat(commands().verbs(2)).startsWith("USER", "PASS", "FEAT");
   }
 }

@@ -5,11 +5,11 @@ import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 
 /**
- * Sessions with scripted servers whose commands come together. A script that expects several before
- * it answers one shows that they do: if they came one by one, the client would wait for the first
- * answer and the script for the second command.
+ * Sessions with scripted servers, with TLS and without, whose commands come together. A script that
+ * expects several before it answers one shows that they do: if they came one by one, the client
+ * would wait for the first answer and the script for the second command.
  */
-abstract class PipelinedScript extends ScriptedSession {
+abstract class PipelinedScript extends TlsScript {
 
   @Override
   final Shortcut pipelining() {
@@ -35,6 +35,14 @@ abstract class PipelinedScript extends ScriptedSession {
     d.reply("331 Password, please.");
     expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
     replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End", "501 What?", "200 Done.");
+  }
+
+  /** As the next logins of that factory are; {@code alsoAsked} is not answered yet. */
+  static void laterLogin(Dialogue d, String... alsoAsked) throws IOException {
+    d.reply("220 Ready.");
+    expectAll(d, "USER", "PASS", "TYPE");
+    expectAll(d, alsoAsked);
+    replyAll(d, "331 Password, please.", "230 Logged in.", "200 Done.");
   }
 
   /** The first session of a factory, with a server that has let it in and then plays this. */
