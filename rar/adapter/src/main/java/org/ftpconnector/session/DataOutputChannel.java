@@ -3,10 +3,12 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -24,6 +26,12 @@ final class DataOutputChannel extends OutputStream {
    * thread keeps.
    */
   private static final int CHUNK = 128 * 1024;
+
+  /**
+   * What is sent from a file at a time, at most: closing waits for no more than that to be read
+   * from a disk.
+   */
+  private static final int FILE_PIECE = 256 * 1024;
 
   private final SocketChannel channel;
   private final int idleMillis;
@@ -90,6 +98,34 @@ final class DataOutputChannel extends OutputStream {
     }
   }
 
+  /**
+   * Sends some of a file from this position on, without its bytes coming here.
+   *
+   * @return how many bytes; 0 if this way there are no more, which need not be the end of what can
+   *     be read: some files do not have the size that they state, as those of /proc and /sys
+   */
+  long send(FileChannel file, long position) throws IOException {
+    requireNotInterrupted();
+    long sent = passedOn(file, position);
+    if (sent > 0 || position >= file.size()) {
+      return sent;
+    }
+    awaitSpace();
+    return passedOn(file, position);
+  }
+
+  /**
+   * Not while the channel is being closed: JDK 17 does not keep {@code FileChannel.transferTo} from
+   * writing to a descriptor that another thread has just closed, and that may be somebody else's by
+   * now.
+   */
+  private synchronized long passedOn(FileChannel file, long position) throws IOException {
+    if (closed) {
+      throw new AsynchronousCloseException();
+    }
+    return file.transferTo(position, FILE_PIECE, channel);
+  }
+
   private void awaitSpace() throws IOException {
     if (!shared) {
       awaitSpace(kept());
@@ -153,9 +189,15 @@ final class DataOutputChannel extends OutputStream {
     }
   }
 
-  /** As a blocking channel does by itself. */
+  /**
+   * As a blocking channel does by itself, but with a TCP reset: the server must not take what it
+   * has for the whole.
+   */
   private void requireNotInterrupted() throws IOException {
     if (Thread.currentThread().isInterrupted()) {
+      if (channel.isOpen()) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
       channel.close();
       throw new ClosedByInterruptException();
     }

@@ -20,7 +20,17 @@ final class SizeVerification implements Verification {
 
   @Override
   public void pass(byte[] bytes, int offset, int length) {
-    count += length;
+    pass(length);
+  }
+
+  @Override
+  public boolean isCountEnough() {
+    return true;
+  }
+
+  @Override
+  public void pass(long passed) {
+    count += passed;
   }
 
   @Override
