@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -26,12 +25,6 @@ final class DataOutputChannel extends OutputStream {
    * thread keeps.
    */
   private static final int CHUNK = 128 * 1024;
-
-  /**
-   * What is sent from a file at a time, at most: closing waits for no more than that to be read
-   * from a disk.
-   */
-  private static final int FILE_PIECE = 256 * 1024;
 
   private final SocketChannel channel;
   private final int idleMillis;
@@ -88,42 +81,23 @@ final class DataOutputChannel extends OutputStream {
   private void writeAll(byte[] bytes, int offset, int length) throws IOException {
     int end = offset + length;
     for (int at = offset; at < end; at += CHUNK) {
-      ByteBuffer chunk = ByteBuffer.wrap(bytes, at, Math.min(CHUNK, end - at));
-      requireNotInterrupted();
-      while (chunk.hasRemaining()) {
-        if (channel.write(chunk) == 0) {
-          awaitSpace();
-        }
+      send(ByteBuffer.wrap(bytes, at, Math.min(CHUNK, end - at)));
+    }
+  }
+
+  /**
+   * Writes what the buffer has to the channel in non-blocking mode, and returns how many bytes.
+   * What is in a direct buffer is not copied into another one first.
+   */
+  int send(ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
+    requireNotInterrupted();
+    while (bytes.hasRemaining()) {
+      if (channel.write(bytes) == 0) {
+        awaitSpace();
       }
     }
-  }
-
-  /**
-   * Sends some of a file from this position on, without its bytes coming here.
-   *
-   * @return how many bytes; 0 if this way there are no more, which need not be the end of what can
-   *     be read: some files do not have the size that they state, as those of /proc and /sys
-   */
-  long send(FileChannel file, long position) throws IOException {
-    requireNotInterrupted();
-    long sent = passedOn(file, position);
-    if (sent > 0 || position >= file.size()) {
-      return sent;
-    }
-    awaitSpace();
-    return passedOn(file, position);
-  }
-
-  /**
-   * Not while the channel is being closed: JDK 17 does not keep {@code FileChannel.transferTo} from
-   * writing to a descriptor that another thread has just closed, and that may be somebody else's by
-   * now.
-   */
-  private synchronized long passedOn(FileChannel file, long position) throws IOException {
-    if (closed) {
-      throw new AsynchronousCloseException();
-    }
-    return file.transferTo(position, FILE_PIECE, channel);
+    return length;
   }
 
   private void awaitSpace() throws IOException {

@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -84,13 +85,12 @@ final class HashVerification implements Verification {
   }
 
   @Override
-  public boolean isCountEnough() {
-    return false;
-  }
-
-  @Override
-  public void pass(long count) {
-    throw new UnsupportedOperationException("a hash of bytes that nobody has looked at");
+  public void pass(ByteBuffer bytes) {
+    if (digest == null) {
+      crc.update(bytes.duplicate());
+    } else {
+      digest.update(bytes.duplicate());
+    }
   }
 
   @Override

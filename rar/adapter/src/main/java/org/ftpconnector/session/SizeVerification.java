@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
@@ -20,17 +21,12 @@ final class SizeVerification implements Verification {
 
   @Override
   public void pass(byte[] bytes, int offset, int length) {
-    pass(length);
+    count += length;
   }
 
   @Override
-  public boolean isCountEnough() {
-    return true;
-  }
-
-  @Override
-  public void pass(long passed) {
-    count += passed;
+  public void pass(ByteBuffer bytes) {
+    count += bytes.remaining();
   }
 
   @Override

@@ -12,7 +12,17 @@ import org.ftpconnector.api.FtpUpload;
  * has them all.
  */
 final class TransferOutputStream extends FtpUpload {
+  /** What is read from a local file at a time. */
   private static final int PIECE = 128 * 1024;
+
+  /** At least; a file that does not state its size has one. */
+  private static final int FIRST = 8 * 1024;
+
+  /**
+   * From this size on a direct buffer saves more, two copies in memory, than it costs: it is kept
+   * until it is collected.
+   */
+  private static final long LARGE = 1 << 20;
 
   private final Transfer transfer;
   private final Verification verification;
@@ -50,7 +60,7 @@ final class TransferOutputStream extends FtpUpload {
   public long transferFrom(FileChannel file) throws IOException {
     requireOpen();
     try {
-      return sendUnseen(file) + sendRest(file);
+      return sendAll(file);
     } catch (IOException e) {
       throw transfer.broken(e);
     } catch (NonReadableChannelException e) {
@@ -58,35 +68,30 @@ final class TransferOutputStream extends FtpUpload {
     }
   }
 
-  /** From channel to channel, as far as that goes. */
-  private long sendUnseen(FileChannel file) throws IOException {
-    if (!(data instanceof DataOutputChannel channel) || !verification.isCountEnough()) {
-      return 0;
-    }
-    long start = file.position();
-    long end = start;
-    for (long sent = channel.send(file, end); sent > 0; sent = channel.send(file, end)) {
-      end += sent;
-      transfer.count(sent);
-      verification.pass(sent);
-    }
-    file.position(end);
-    return end - start;
-  }
-
-  private long sendRest(FileChannel file) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocate(restPiece(file));
+  private long sendAll(FileChannel file) throws IOException {
+    ByteBuffer piece = buffer(file.size() - file.position());
     long count = 0;
     for (int read = file.read(piece); read >= 0; read = file.read(piece.clear())) {
-      send(piece.array(), 0, read);
+      send(piece.flip());
       count += read;
     }
     return count;
   }
 
-  /** A small buffer where little or nothing is left. */
-  private static int restPiece(FileChannel file) throws IOException {
-    return (int) Math.max(1024, Math.min(PIECE, file.size() - file.position()));
+  /** Of files of /proc and the like the size says nothing. */
+  private ByteBuffer buffer(long left) {
+    return left >= LARGE && data instanceof DataOutputChannel
+        ? ByteBuffer.allocateDirect(PIECE)
+        : ByteBuffer.allocate((int) Math.max(FIRST, Math.min(PIECE, left + 1)));
+  }
+
+  private void send(ByteBuffer piece) throws IOException {
+    if (!(piece.isDirect() && data instanceof DataOutputChannel channel)) {
+      send(piece.array(), piece.arrayOffset(), piece.limit());
+      return;
+    }
+    verification.pass(piece);
+    transfer.count(channel.send(piece));
   }
 
   private void requireOpen() throws IOException {

@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * Looks at the bytes of a transfer as they pass, and afterwards asks the server whether it has the
@@ -14,12 +15,7 @@ interface Verification {
         public void pass(byte[] bytes, int offset, int length) {}
 
         @Override
-        public boolean isCountEnough() {
-          return true;
-        }
-
-        @Override
-        public void pass(long count) {}
+        public void pass(ByteBuffer bytes) {}
 
         @Override
         public void verify() {}
@@ -27,11 +23,8 @@ interface Verification {
 
   void pass(byte[] bytes, int offset, int length);
 
-  /** Whether bytes may pass unseen, by {@link #pass(long)}. */
-  boolean isCountEnough();
-
-  /** So many bytes that nobody looks at. */
-  void pass(long count);
+  /** The bytes from the buffer's position to its limit, which stay. */
+  void pass(ByteBuffer bytes);
 
   /** Once, after the transfer is complete. Throws if the server has something else. */
   void verify() throws IOException;

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Uploads of what is in a local file, by its channel. */
 @Timeout(60)
 class LocalFileUploadTest extends TlsScript {
-  private static final byte[] CONTENT = SampleFiles.big(1_000_003);
+  private static final byte[] CONTENT = SampleFiles.big(2_000_003);
 
   /** More than all buffers between client and server hold. */
   private static final long HUGE = 256L << 20;
@@ -211,14 +211,14 @@ class LocalFileUploadTest extends TlsScript {
 
   @Test
   void its_size_is_checked() throws Exception {
-    FtpSession session = openChecked(TransferCheck.SIZE, "213 1000002", this::receive);
+    FtpSession session = openChecked(TransferCheck.SIZE, "213 2000002", this::receive);
     try (FileChannel local = open(file)) {
       FtpUpload out = session.store("/f");
       out.transferFrom(local);
       assertThatThrownBy(out::close)
           .isInstanceOf(FtpTransferException.class)
-          .hasMessageContaining("1000003 bytes")
-          .hasMessageContaining("213 1000002");
+          .hasMessageContaining("2000003 bytes")
+          .hasMessageContaining("213 2000002");
     }
   }
 
@@ -237,7 +237,7 @@ class LocalFileUploadTest extends TlsScript {
     FtpSession session =
         loggedIn(
             d -> {
-              d.always("SIZE", "213 1000003");
+              d.always("SIZE", "213 2000003");
               receive(d);
               d.expect("RNFR");
               d.reply("350 Go on.");

@@ -15,10 +15,9 @@ public abstract class FtpUpload extends OutputStream {
   protected FtpUpload() {}
 
   /**
-   * Sends a local file from the channel's position to its end, and leaves the position there. The
-   * operating system moves the bytes by itself where nothing has to see them: without TLS, and
-   * unless {@code TransferCheck} is {@code hash}. What is written to the file meanwhile is sent,
-   * too, or not; the file is as long on the server as what was sent.
+   * Sends a local file from the channel's position to its end, and leaves the position there. A
+   * large one goes without being copied in memory, unless there is TLS. What is written to the file
+   * meanwhile is sent, too, or not; the file is as long on the server as what was sent.
    *
    * <p>If this fails, also because the local file cannot be read, the upload has failed: {@code
    * close} throws, and the server is not told that this was all. A thread that is interrupted finds
