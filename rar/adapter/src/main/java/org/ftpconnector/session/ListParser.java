@@ -163,9 +163,8 @@ final class ListParser implements EntryParser {
    * them.
    */
   private static FtpTimestamp timestamp(Calendar calendar) {
-    boolean hasMinutes = calendar.isSet(Calendar.MINUTE);
-    return new FtpTimestamp(
-        calendar.toInstant(), hasMinutes ? ChronoUnit.MINUTES : ChronoUnit.DAYS);
+    boolean hasHours = calendar.isSet(Calendar.HOUR_OF_DAY);
+    return new FtpTimestamp(calendar.toInstant(), hasHours ? ChronoUnit.MINUTES : ChronoUnit.DAYS);
   }
 
   private static Map<String, String> facts(FTPFile file, String line) {

@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +114,21 @@ class ListParserTest {
         .flatMap(FtpEntry::lastModified)
         .hasValueSatisfying(
             time -> assertThat(time.instant()).isEqualTo(Instant.parse("2020-01-31T20:04:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNIX, '-rw-r--r-- 1 u g 5 Jan 01 2020 a', DAYS",
+    "UNIX, '-rw-r--r-- 1 u g 5 Jan 01 00:00 a', MINUTES",
+    "NETWARE, '- [RWCEAFMS] admin  28672 Oct 13  2004 a', DAYS",
+    "Windows_NT, '01-31-20  12:00AM  1234 a', MINUTES"
+  })
+  void a_time_is_as_fine_as_the_line_has_it(String system, String line, ChronoUnit precision)
+      throws ParseException {
+    assertThat(parser(system).parse(line).flatMap(FtpEntry::lastModified))
+        .hasValueSatisfying(time -> assertThat(time.precision()).isEqualTo(precision));
+    assertThat(new ListParser(system, ZoneOffset.UTC).parse(line).flatMap(FtpEntry::lastModified))
+        .hasValueSatisfying(time -> assertThat(time.precision()).isEqualTo(precision));
   }
 
   @Test
