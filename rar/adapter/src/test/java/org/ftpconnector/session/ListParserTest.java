@@ -30,12 +30,12 @@ class ListParserTest {
     }
   }
 
-  private static ListParser parser(String system) {
-    return new ListParser(system, ZoneOffset.UTC);
+  private static EntryParser parser(String system) {
+    return ListParser.of(system, ZoneOffset.UTC);
   }
 
   private static List<String> names(String system, String... lines) throws ParseException {
-    ListParser parser = parser(system);
+    EntryParser parser = parser(system);
     List<String> names = new ArrayList<>();
     for (String line : lines) {
       parser.parse(line).ifPresent(entry -> names.add(entry.name() + " " + entry.kind()));
@@ -109,7 +109,7 @@ class ListParserTest {
   /** {@code java.util.TimeZone} takes "-05:00", and every id that it does not know, for UTC. */
   @Test
   void a_zone_may_be_an_offset() throws ParseException {
-    ListParser parser = new ListParser("Windows_NT", ZoneId.of("-05:00"));
+    EntryParser parser = ListParser.of("Windows_NT", ZoneId.of("-05:00"));
     assertThat(parser.parse("01-31-20  03:04PM                 1234 a"))
         .flatMap(FtpEntry::lastModified)
         .hasValueSatisfying(
@@ -140,7 +140,7 @@ class ListParserTest {
 
   @Test
   void a_server_cannot_name_a_class_to_be_made() throws ParseException {
-    ListParser parser = parser(Bystander.class.getName());
+    EntryParser parser = parser(Bystander.class.getName());
     assertThat(MADE).hasValue(0);
     assertThat(parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 a").orElseThrow().name())
         .isEqualTo("a");
@@ -157,7 +157,7 @@ class ListParserTest {
   @ValueSource(strings = {"UNIX", "WINDOWS", "VMS", "MVS", "OS/400", "NETWARE", "MACOS PETER"})
   @Timeout(30)
   void a_line_made_to_keep_a_pattern_busy_is_refused_soon(String system) {
-    ListParser parser = parser(system);
+    EntryParser parser = parser(system);
     for (String part : List.of("a ", "1 ", " ", "a", "Jan 1 ", "-", "rwx", "\t1", "1a:")) {
       String line = "-rw-r--r-- 1 " + part.repeat(16_000 / part.length());
       assertThatThrownBy(() -> parser.parse(line)).isInstanceOf(ParseException.class);
