@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class EntryBenchmark {
   private final EntryParser mlsx = new MlsxParser();
-  private final EntryParser list = new ListParser("UNIX Type: L8", ZoneOffset.UTC);
+  private final EntryParser list = ListParser.of("UNIX Type: L8", ZoneOffset.UTC);
   private String mlsxLine =
       "modify=20261120083000;perm=adfrw;size=1024;type=file;unique=FD03U1;UNIX.mode=0644; f00042.bin";
   private String listLine = "-rw-r--r--    1 1000     1000         1024 Nov 20 08:30 f00042.bin";

@@ -85,11 +85,7 @@ final class KnownFacts {
   /** A folder's time changes with its entries too. */
   private @Nullable FtpEntry knownEntry() throws FileSystemException {
     Known last = known;
-    String path = leases.path();
-    boolean isCurrent =
-        changes.isCurrent(path, last.time())
-            && changes.isCurrent(OwnChanges.entriesOf(path), last.time());
-    return isCurrent ? last.entry() : null;
+    return changes.isCurrentWithEntries(leases.path(), last.time()) ? last.entry() : null;
   }
 
   /**

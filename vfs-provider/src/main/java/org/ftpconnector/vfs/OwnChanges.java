@@ -47,7 +47,12 @@ final class OwnChanges {
 
   /** Whether what was true of this file at that time has not been changed since. */
   synchronized boolean isCurrent(String path, long time) {
-    return time >= everything && time >= lastChanges.getOrDefault(path, 0L);
+    return time >= now || (time >= everything && time >= lastChanges.getOrDefault(path, 0L));
+  }
+
+  /** The same of a file that may be a folder, with what is in it. */
+  synchronized boolean isCurrentWithEntries(String path, long time) {
+    return time >= now || (isCurrent(path, time) && isCurrent(entriesOf(path), time));
   }
 
   /** The key of what is in a folder, as opposed to the folder itself. */

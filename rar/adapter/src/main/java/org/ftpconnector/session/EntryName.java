@@ -11,7 +11,7 @@ import java.text.ParseException;
  */
 final class EntryName {
   /** PATH_MAX of Linux; names themselves are mostly limited to 255. */
-  private static final int MAX_LENGTH = 4096;
+  static final int MAX_LENGTH = 4096;
 
   private EntryName() {}
 

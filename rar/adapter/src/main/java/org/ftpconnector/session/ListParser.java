@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,16 +16,18 @@ import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
+import org.apache.commons.net.ftp.parser.CompositeFileEntryParser;
 import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
 import org.apache.commons.net.ftp.parser.MVSFTPEntryParser;
 import org.apache.commons.net.ftp.parser.ParserInitializationException;
+import org.apache.commons.net.ftp.parser.UnixFTPEntryParser;
 import org.apache.commons.net.ftp.parser.VMSFTPEntryParser;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 
 /**
  * Reads LIST lines, whose format RFC 959 leaves to the server, with commons-net's parsers for the
- * server's system.
+ * server's system. {@link UnixListParser} stands before it where most lines are read by ourselves.
  */
 final class ListParser implements EntryParser {
   /** What {@code ls -l} puts before the entries. */
@@ -42,7 +45,15 @@ final class ListParser implements EntryParser {
   /** Lines of an OpenVMS entry that goes on: it ends with the protection in brackets. */
   private String begun = "";
 
-  /** {@code system} is the text of the reply to SYST (RFC 943). */
+  /** For one listing. {@code system} is the text of the reply to SYST (RFC 943). */
+  static EntryParser of(String system, ZoneId zone) {
+    ListParser parser = new ListParser(system, zone);
+    return parser.mayBeUnix()
+        ? new UnixListParser(new UnixLine(new ListTimes(zone, Clock.systemUTC())), parser)
+        : parser;
+  }
+
+  /** Reads all lines with commons-net. */
   ListParser(String system, ZoneId zone) {
     FTPFileEntryParser chosen;
     try {
@@ -59,9 +70,18 @@ final class ListParser implements EntryParser {
    */
   private static FTPFileEntryParser create(String system, ZoneId zone) {
     FTPClientConfig config = new FTPClientConfig(" " + system);
-    // Not the zone's own id: of one that is an offset, as -05:00, TimeZone makes UTC.
-    config.setServerTimeZoneId(TimeZone.getTimeZone(zone).getID());
+    config.setServerTimeZoneId(timeZone(zone).getID());
     return new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
+  }
+
+  /** Not by the zone's own id: of one that is an offset, as -05:00, TimeZone makes UTC. */
+  static TimeZone timeZone(ZoneId zone) {
+    return TimeZone.getTimeZone(TimeZone.getTimeZone(zone).getID());
+  }
+
+  /** Windows servers and OS/400 write their own format or that of Unix. */
+  private boolean mayBeUnix() {
+    return parser instanceof UnixFTPEntryParser || parser instanceof CompositeFileEntryParser;
   }
 
   /** RFC 959 section 3.1.1.1 would have CRLF, but many servers send what ls gives them. */
@@ -159,13 +179,12 @@ final class ListParser implements EntryParser {
   }
 
   /**
-   * commons-net leaves the fields unset that the line did not state; reading the time would set
-   * them.
+   * commons-net 3.13.0 clears the field next below the finest that the line stated: the hour of a
+   * date alone. Reading the time would set it.
    */
   private static FtpTimestamp timestamp(Calendar calendar) {
-    boolean hasMinutes = calendar.isSet(Calendar.MINUTE);
-    return new FtpTimestamp(
-        calendar.toInstant(), hasMinutes ? ChronoUnit.MINUTES : ChronoUnit.DAYS);
+    boolean hasHours = calendar.isSet(Calendar.HOUR_OF_DAY);
+    return new FtpTimestamp(calendar.toInstant(), hasHours ? ChronoUnit.MINUTES : ChronoUnit.DAYS);
   }
 
   private static Map<String, String> facts(FTPFile file, String line) {

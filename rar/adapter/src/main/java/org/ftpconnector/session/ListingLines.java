@@ -32,6 +32,9 @@ final class ListingLines {
   private byte[] line = new byte[256];
   private int length;
 
+  /** All bytes of the line over each other: negative if one of them is not ASCII. */
+  private int allBits;
+
   /**
    * {@code strict}: only CRLF ends a line, and the last line has one, so that neither a name with a
    * line end in it nor half a name is taken for an entry. Else LF, with or without CR.
@@ -46,11 +49,10 @@ final class ListingLines {
   /** Without its line end; empty at the end of the listing. */
   Optional<String> next() throws IOException, ParseException {
     length = 0;
+    allBits = 0;
     while (position < limit || fill()) {
       int from = position;
-      while (position < limit && buffer[position] != '\n') {
-        position++;
-      }
+      position = lineFeed(from);
       boolean atLineFeed = position < limit;
       append(from, position);
       if (atLineFeed) {
@@ -66,6 +68,18 @@ final class ListingLines {
       throw new ParseException("it ends within the line " + QuotedText.of(line, length), 0);
     }
     return length == 0 ? Optional.empty() : Optional.of(text(length));
+  }
+
+  /** Where the line or what is there of it ends. Looks at each byte once. */
+  private int lineFeed(int from) {
+    int bits = allBits;
+    int end = from;
+    while (end < limit && buffer[end] != '\n') {
+      bits |= buffer[end];
+      end++;
+    }
+    allBits = bits;
+    return end;
   }
 
   private boolean fill() throws IOException {
@@ -89,7 +103,7 @@ final class ListingLines {
 
   /** A name with replacement characters could not be sent back, so it is not handed out. */
   private String text(int bytes) throws ParseException {
-    if (hasAscii && isAscii(bytes)) {
+    if (hasAscii && allBits >= 0) {
       return new String(line, 0, bytes, ISO_8859_1);
     }
     try {
@@ -105,14 +119,5 @@ final class ListingLines {
               + decoder.charset(),
           0);
     }
-  }
-
-  private boolean isAscii(int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      if (line[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -149,7 +149,7 @@ final class Listings {
 
   private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
-    EntryParser parser = new ListParser(system(), listZone);
+    EntryParser parser = ListParser.of(system(), listZone);
     return new TransferListing(
         data.start(command, mode, 0, false), parser, control.charset(), whenEmpty);
   }

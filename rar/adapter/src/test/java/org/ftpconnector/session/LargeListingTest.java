@@ -40,7 +40,7 @@ class LargeListingTest {
   @ParameterizedTest
   @CsvSource({
     "MLSD, 1000000, 'type=file;size=1;modify=20200102030405;unix.mode=0644; file-with-a-usual-name-'",
-    "LIST, 100000, '-rw-r--r--   1 owner    group           1 Jan 02  2020 file-with-a-usual-name-'"
+    "LIST, 1000000, '-rw-r--r--   1 owner    group           1 Jan 02  2020 file-with-a-usual-name-'"
   })
   @Timeout(60)
   void a_million_entries_are_listed_within_64_mib(String verb, int entries, String line)

@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,12 +30,12 @@ class ListParserTest {
     }
   }
 
-  private static ListParser parser(String system) {
-    return new ListParser(system, ZoneOffset.UTC);
+  private static EntryParser parser(String system) {
+    return ListParser.of(system, ZoneOffset.UTC);
   }
 
   private static List<String> names(String system, String... lines) throws ParseException {
-    ListParser parser = parser(system);
+    EntryParser parser = parser(system);
     List<String> names = new ArrayList<>();
     for (String line : lines) {
       parser.parse(line).ifPresent(entry -> names.add(entry.name() + " " + entry.kind()));
@@ -108,11 +109,26 @@ class ListParserTest {
   /** {@code java.util.TimeZone} takes "-05:00", and every id that it does not know, for UTC. */
   @Test
   void a_zone_may_be_an_offset() throws ParseException {
-    ListParser parser = new ListParser("Windows_NT", ZoneId.of("-05:00"));
+    EntryParser parser = ListParser.of("Windows_NT", ZoneId.of("-05:00"));
     assertThat(parser.parse("01-31-20  03:04PM                 1234 a"))
         .flatMap(FtpEntry::lastModified)
         .hasValueSatisfying(
             time -> assertThat(time.instant()).isEqualTo(Instant.parse("2020-01-31T20:04:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNIX, '-rw-r--r-- 1 u g 5 Jan 01 2020 a', DAYS",
+    "UNIX, '-rw-r--r-- 1 u g 5 Jan 01 00:00 a', MINUTES",
+    "NETWARE, '- [RWCEAFMS] admin  28672 Oct 13  2004 a', DAYS",
+    "Windows_NT, '01-31-20  12:00AM  1234 a', MINUTES"
+  })
+  void a_time_is_as_fine_as_the_line_has_it(String system, String line, ChronoUnit precision)
+      throws ParseException {
+    assertThat(parser(system).parse(line).flatMap(FtpEntry::lastModified))
+        .hasValueSatisfying(time -> assertThat(time.precision()).isEqualTo(precision));
+    assertThat(new ListParser(system, ZoneOffset.UTC).parse(line).flatMap(FtpEntry::lastModified))
+        .hasValueSatisfying(time -> assertThat(time.precision()).isEqualTo(precision));
   }
 
   @Test
@@ -124,7 +140,7 @@ class ListParserTest {
 
   @Test
   void a_server_cannot_name_a_class_to_be_made() throws ParseException {
-    ListParser parser = parser(Bystander.class.getName());
+    EntryParser parser = parser(Bystander.class.getName());
     assertThat(MADE).hasValue(0);
     assertThat(parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 a").orElseThrow().name())
         .isEqualTo("a");
@@ -141,7 +157,7 @@ class ListParserTest {
   @ValueSource(strings = {"UNIX", "WINDOWS", "VMS", "MVS", "OS/400", "NETWARE", "MACOS PETER"})
   @Timeout(30)
   void a_line_made_to_keep_a_pattern_busy_is_refused_soon(String system) {
-    ListParser parser = parser(system);
+    EntryParser parser = parser(system);
     for (String part : List.of("a ", "1 ", " ", "a", "Jan 1 ", "-", "rwx", "\t1", "1a:")) {
       String line = "-rw-r--r-- 1 " + part.repeat(16_000 / part.length());
       assertThatThrownBy(() -> parser.parse(line)).isInstanceOf(ParseException.class);

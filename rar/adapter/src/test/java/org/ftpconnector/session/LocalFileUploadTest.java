@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uploads of what is in a local file, by its channel. */
 @Timeout(60)
-class LocalFileUploadTest extends TlsScript {
+class LocalFileUploadTest extends InterruptScript {
   private static final byte[] CONTENT = SampleFiles.big(2_000_003);
 
   /** More than all buffers between client and server hold. */
@@ -104,12 +104,6 @@ class LocalFileUploadTest extends TlsScript {
       isTakenForWhole.complete(true);
     } catch (SocketException reset) {
       isTakenForWhole.complete(false);
-    }
-  }
-
-  private static void awaitBlocked(Thread sender) {
-    while (!isWithin(sender, "awaitSpace")) {
-      Thread.onSpinWait();
     }
   }
 
@@ -179,7 +173,7 @@ class LocalFileUploadTest extends TlsScript {
             });
     Thread sender = new Thread(upload);
     sender.start();
-    awaitBlocked(sender);
+    awaitWithin(sender, "awaitSpace");
     sparse(rest);
     waits.countDown();
     assertThat(upload.get(60, TimeUnit.SECONDS)).isEqualTo(rest);
@@ -294,7 +288,7 @@ class LocalFileUploadTest extends TlsScript {
     FutureTask<Long> upload = sending(out);
     Thread sender = new Thread(upload);
     sender.start();
-    awaitBlocked(sender);
+    awaitWithin(sender, "awaitSpace");
     waits.countDown();
     session.reset();
     assertThatThrownBy(() -> upload.get(30, TimeUnit.SECONDS))

@@ -1,0 +1,51 @@
+package org.ftpconnector.session;
+
+import java.text.ParseException;
+import java.util.Optional;
+import org.ftpconnector.api.FtpEntry;
+
+/**
+ * Reads a LIST whose lines may be those of {@code ls -l}: by itself what it understands as
+ * commons-net does, and at a tenth of the cost; through the other parser all else.
+ *
+ * <p>The first line that it understands is read by both. Only if they agree does it go on alone:
+ * another parser may have been chosen by a line before (Windows servers write either format), and
+ * commons-net reckons in the calendar of the JVM's locale.
+ */
+final class UnixListParser implements EntryParser {
+  private final UnixLine own;
+  private final EntryParser other;
+  private boolean isCompared;
+  private boolean agrees = true;
+
+  UnixListParser(UnixLine own, EntryParser other) {
+    this.own = own;
+    this.other = other;
+  }
+
+  @Override
+  public boolean endsLinesWithCrlf() {
+    return other.endsLinesWithCrlf();
+  }
+
+  @Override
+  public Optional<FtpEntry> parse(String line) throws ParseException {
+    FtpEntry entry = agrees ? own.read(line) : null;
+    if (entry == null) {
+      return other.parse(line);
+    }
+    return isCompared ? Optional.of(entry) : compare(entry, line);
+  }
+
+  private Optional<FtpEntry> compare(FtpEntry entry, String line) throws ParseException {
+    Optional<FtpEntry> read = other.parse(line);
+    agrees = read.isPresent() && read.get().equals(entry);
+    isCompared = true;
+    return read;
+  }
+
+  @Override
+  public void end() throws ParseException {
+    other.end();
+  }
+}
