@@ -7,19 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -47,12 +39,8 @@ final class ControlConnection implements Closeable {
   private final ReplyReader replies;
   private final CommandTrace trace;
   private final Duration replyLimit;
-  private Charset charset;
-  private CharsetEncoder encoder;
-
-  /** Commands on their way to the server, oldest first: more than one where it bears that. */
-  private final Deque<Command> unanswered = new ArrayDeque<>();
-
+  private final Unanswered unanswered = new Unanswered();
+  private CommandEncoder encoder;
   private Owed owed = () -> {};
 
   /** Whether the server has answered anything since the connection last rested. */
@@ -82,8 +70,7 @@ final class ControlConnection implements Closeable {
     this.replies = new ReplyReader(transport, secured);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
-    this.charset = settings.controlEncoding();
-    this.encoder = charset.newEncoder();
+    this.encoder = new CommandEncoder(server, settings.controlEncoding());
   }
 
   /**
@@ -138,12 +125,11 @@ final class ControlConnection implements Closeable {
   }
 
   Charset charset() {
-    return charset;
+    return encoder.charset();
   }
 
-  void useCharset(Charset newCharset) {
-    charset = newCharset;
-    encoder = newCharset.newEncoder();
+  void useCharset(Charset charset) {
+    encoder = new CommandEncoder(server, charset);
   }
 
   boolean isLost() {
@@ -200,7 +186,7 @@ final class ControlConnection implements Closeable {
    * by itself, in this order, also if one before it was refused.
    */
   void send(List<Command> flight) throws FtpConnectionLostException {
-    byte[] bytes = encode(flight);
+    byte[] bytes = encoder.encode(flight);
     owed.settle();
     requireInStep(flight.get(0));
     send(flight, bytes);
@@ -209,7 +195,7 @@ final class ControlConnection implements Closeable {
   /** Sends one while a transfer is still to be answered. */
   void sendBehind(Command command) throws FtpConnectionLostException {
     List<Command> alone = List.of(command);
-    send(alone, encode(alone));
+    send(alone, encoder.encode(alone));
   }
 
   /** An answer that nobody has waited for, and that is read before the next command is sent. */
@@ -221,17 +207,9 @@ final class ControlConnection implements Closeable {
     owed = answer;
   }
 
-  private byte[] encode(List<Command> flight) {
-    StringBuilder lines = new StringBuilder(64);
-    for (Command command : flight) {
-      lines.append(command.line()).append("\r\n");
-    }
-    return encode(lines.toString());
-  }
-
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
-    unanswered.addAll(flight);
+    unanswered.add(flight);
     try {
       out.write(bytes);
       out.flush();
@@ -240,27 +218,10 @@ final class ControlConnection implements Closeable {
     }
   }
 
-  private byte[] encode(String line) {
-    try {
-      ByteBuffer bytes = encoder.encode(CharBuffer.wrap(line));
-      byte[] exact = new byte[bytes.remaining()];
-      bytes.get(exact);
-      return exact;
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "a path, user name or password has characters that "
-              + charset
-              + " cannot express; nothing was sent to "
-              + server
-              + ". Set the control encoding to UTF-8 if the server understands it",
-          e);
-    }
-  }
-
   private void requireInStep(Command command) throws FtpConnectionLostException {
     try {
       if (replies.hasArrived()) {
-        FtpReply unasked = replies.read(charset, Deadline.in(Duration.ofMillis(100)));
+        FtpReply unasked = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
         throw lost(
             command, new ProtocolException("the server had said unasked: " + unasked), false);
       }
@@ -282,7 +243,7 @@ final class ControlConnection implements Closeable {
   FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply;
     try {
-      reply = to.withoutSecret(replies.read(charset, deadline));
+      reply = to.withoutSecret(replies.read(charset(), deadline));
     } catch (IOException e) {
       throw lost(to, to.unquoted(e), true);
     }
@@ -343,33 +304,11 @@ final class ControlConnection implements Closeable {
    * Closes the connection and says why. {@code sent}: whether the server may have got the command.
    */
   FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
-    boolean mayHaveChanged = sent && command != null && command.isChanging();
-    boolean outcomeKnown = !mayHaveChanged && unanswered.stream().noneMatch(Command::isChanging);
-    String during = command == null ? "" : " at " + command;
-    FtpConnectionLostException lost =
-        new FtpConnectionLostException(
-            "lost the control connection to " + server + during + ": " + reason(cause),
-            cause,
-            outcomeKnown,
-            outcomeKnown && !answered && !isInterrupt(cause));
+    boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
+    FtpConnectionLostException lost = Loss.of(server, command, cause, outcomeKnown, !answered);
     trace.lost(lost);
     close();
     return lost;
-  }
-
-  private static boolean isInterrupt(Exception cause) {
-    return TlsFailure.hasCause(cause, ClosedByInterruptException.class);
-  }
-
-  private String reason(Exception cause) {
-    if (cause instanceof SSLException tls && TlsFailure.isForWantOfCertificate(tls)) {
-      return String.valueOf(TlsFailure.explained(tls, server).getMessage());
-    }
-    if (isInterrupt(cause)) {
-      return "the thread was interrupted";
-    }
-    String message = cause.getMessage();
-    return message == null ? cause.toString() : message;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
@@ -29,17 +30,14 @@ final class ControlSecurity {
         : control;
   }
 
-  /** Explicit TLS, and the protection of data connections. */
+  /** Explicit TLS. */
   ControlConnection afterGreeting(ControlConnection control, Deadline deadline) throws IOException {
     if (tls.isEmpty()) {
       return control;
     }
-    ControlConnection secured =
-        tls.get().settings().mode() == TlsSettings.Mode.EXPLICIT
-            ? explicitly(control, tls.get(), deadline)
-            : control;
-    protectData(secured, tls.get().settings().dataProtection(), deadline);
-    return secured;
+    return tls.get().settings().mode() == TlsSettings.Mode.EXPLICIT
+        ? explicitly(control, tls.get(), deadline)
+        : control;
   }
 
   /**
@@ -60,17 +58,23 @@ final class ControlSecurity {
     return control.secured(sessions, deadline);
   }
 
-  /** RFC 4217 sections 8 and 9: PBSZ must come before PROT, and means nothing with TLS. */
-  private void protectData(
-      ControlConnection control, TlsSettings.DataProtection protection, Deadline deadline)
-      throws IOException {
-    try {
-      control.exchange(Command.asking("PBSZ", "0"), deadline);
-    } catch (FtpConnectionLostException e) {
-      throw explained(e);
+  /**
+   * The protection of data connections, which goes before the login. RFC 4217 sections 8 and 9:
+   * PBSZ must come before PROT, and means nothing with TLS.
+   */
+  List<LoginStep> protection() {
+    if (tls.isEmpty()) {
+      return List.of();
     }
-    boolean isPrivate = protection == TlsSettings.DataProtection.PRIVATE;
-    FtpReply reply = control.exchange(Command.asking("PROT", isPrivate ? "P" : "C"), deadline);
+    boolean isPrivate = tls.get().settings().dataProtection() == TlsSettings.DataProtection.PRIVATE;
+    return List.of(
+        new LoginStep(Command.asking("PBSZ", "0"), reply -> {}),
+        new LoginStep(
+            Command.asking("PROT", isPrivate ? "P" : "C"),
+            reply -> requireProtection(isPrivate, reply)));
+  }
+
+  private void requireProtection(boolean isPrivate, FtpReply reply) throws FtpUnavailableException {
     if (!reply.isPositiveCompletion()) {
       throw new FtpUnavailableException(
           server
@@ -82,8 +86,11 @@ final class ControlSecurity {
     }
   }
 
-  /** In TLS 1.3 a server judges the client's certificate when the client's handshake is done. */
-  private static IOException explained(FtpConnectionLostException e) {
+  /**
+   * What to throw if the connection is lost at the first command within TLS: in TLS 1.3 a server
+   * judges the client's certificate when the client's handshake is done.
+   */
+  static IOException explained(FtpConnectionLostException e) {
     boolean isTold =
         e.getCause() instanceof FtpReplyException
             || String.valueOf(e.getMessage()).contains("KeyStorePath");

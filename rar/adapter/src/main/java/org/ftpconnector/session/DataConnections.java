@@ -32,12 +32,13 @@ final class DataConnections {
       ReentrantLock turn,
       ServerFeatures features,
       FactoryMemory memory,
-      FtpSessionSettings settings) {
+      FtpSessionSettings settings,
+      Optional<NextData.Offered> atLogin) {
     this.control = control;
     this.turn = turn;
     this.memory = memory;
     this.limits = settings.timeLimits();
-    this.next = new NextData(control, memory);
+    this.next = new NextData(control, memory, atLogin);
     this.passive = new PassiveData(control, features, memory, next, settings);
     this.active = new ActiveData(control, features, memory, settings);
   }

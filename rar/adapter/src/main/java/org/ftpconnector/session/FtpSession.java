@@ -52,8 +52,14 @@ public final class FtpSession implements FtpConnection {
    * @param root goes before every path
    * @param user that is logged in
    * @param greeting of the server
+   * @param offered for the first passive data connection
    */
-  record Start(DataType type, String root, String user, FtpReply greeting) {}
+  record Start(
+      DataType type,
+      String root,
+      String user,
+      FtpReply greeting,
+      Optional<NextData.Offered> offered) {}
 
   FtpSession(
       ControlConnection control,
@@ -64,7 +70,8 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    DataConnections data = new DataConnections(control, turn, features, memory, settings);
+    DataConnections data =
+        new DataConnections(control, turn, features, memory, settings, start.offered());
     this.transfers =
         new FileTransfers(
             control,
@@ -333,8 +340,10 @@ public final class FtpSession implements FtpConnection {
   }
 
   /**
-   * Says QUIT, unless lost, and closes every socket within the close time limit. Whoever waits for
-   * a reply meanwhile has lost the connection. Idempotent, throws nothing.
+   * Says QUIT, unless lost, and closes every socket within the close time limit. The server's
+   * goodbye is waited for, so that a server with a limit of sessions has no more of them than a
+   * pool, which opens the next one then. Whoever waits for a reply meanwhile has lost the
+   * connection. Idempotent, throws nothing.
    */
   @Override
   public void close() {

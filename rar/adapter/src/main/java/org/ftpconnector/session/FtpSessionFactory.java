@@ -133,12 +133,11 @@ public final class FtpSessionFactory {
       control = security.afterGreeting(control, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
       LoginDialogue dialogue =
-          new LoginDialogue(
-              control, settings, memory.pipelining(), knownOf(greeting), login, ready);
+          new LoginDialogue(control, settings, memory, knownOf(greeting), login, ready);
       dialogue.run(security);
       remember(greeting, dialogue.features());
       new CommandTrace(settings.server()).opened(login.user());
-      return dialogue.session(memory, greeting);
+      return dialogue.session(greeting);
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();

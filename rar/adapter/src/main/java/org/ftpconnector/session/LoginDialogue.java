@@ -40,6 +40,7 @@ final class LoginDialogue {
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
   private final FtpSessionSettings settings;
+  private final FactoryMemory memory;
   private final Pipelining pipelining;
   private final Deadline ready;
   private final FtpLogin login;
@@ -50,25 +51,20 @@ final class LoginDialogue {
   private boolean optsSaid;
   private boolean settled;
   private String root = "";
-
-  /** A command and what to make of its reply. */
-  private record Step(Command command, Answer answer) {}
-
-  private interface Answer {
-    void take(FtpReply reply) throws IOException;
-  }
+  private Optional<NextData.Offered> offered = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
   LoginDialogue(
       ControlConnection control,
       FtpSessionSettings settings,
-      Pipelining pipelining,
+      FactoryMemory memory,
       Optional<ServerFeatures> known,
       FtpLogin login,
       Deadline ready) {
     this.control = control;
     this.settings = settings;
-    this.pipelining = pipelining;
+    this.memory = memory;
+    this.pipelining = memory.pipelining();
     this.features = known;
     this.login = login;
     this.ready = ready;
@@ -82,12 +78,13 @@ final class LoginDialogue {
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
   void run(ControlSecurity security) throws IOException {
     boolean leavesTls = security.clearsControlAfterLogin();
-    List<Step> behind = leavesTls ? List.of() : introduction();
+    List<LoginStep> before = joined(security.protection(), List.of(user()));
+    List<LoginStep> behind = leavesTls ? List.of() : introduction();
     boolean isSecured = control.tls().isPresent();
     if (pipelining.isOn() && (isSecured || pipelining.isPasswordAsked())) {
-      say(joined(List.of(user(), password()), behind));
+      sayFirst(joined(joined(before, List.of(password())), behind));
     } else {
-      say(List.of(user()));
+      sayFirst(before);
       say(loggedIn ? behind : joined(List.of(password()), behind));
     }
     if (leavesTls) {
@@ -97,14 +94,14 @@ final class LoginDialogue {
     say(settlement(features()));
   }
 
-  private static List<Step> joined(List<Step> first, List<Step> second) {
-    List<Step> all = new ArrayList<>(first);
+  private static List<LoginStep> joined(List<LoginStep> first, List<LoginStep> second) {
+    List<LoginStep> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
   }
 
-  private Step user() {
-    return new Step(
+  private LoginStep user() {
+    return new LoginStep(
         Command.asking("USER", login.user()),
         reply -> {
           loggedIn = reply.isPositiveCompletion();
@@ -116,8 +113,8 @@ final class LoginDialogue {
         });
   }
 
-  private Step password() {
-    return new Step(
+  private LoginStep password() {
+    return new LoginStep(
         Command.secret("PASS", login.password()),
         reply -> {
           // Who is logged in by the name alone may hear anything to a password.
@@ -138,27 +135,46 @@ final class LoginDialogue {
   }
 
   /** What the server can do, unless that is known: then at once what depends on it. */
-  private List<Step> introduction() {
-    List<Step> steps = new ArrayList<>();
+  private List<LoginStep> introduction() {
+    List<LoginStep> steps = new ArrayList<>();
     if (features.isEmpty()) {
       steps.add(
-          new Step(
+          new LoginStep(
               Command.asking("FEAT"), reply -> features = Optional.of(ServerFeatures.of(reply))));
     }
     if (features.isEmpty() && pipelining.isAllowed() && isUtf8()) {
       // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
       optsSaid = true;
-      steps.add(new Step(UTF8_ON, reply -> {}));
+      steps.add(new LoginStep(UTF8_ON, reply -> {}));
     }
     if (pipelining.isAllowed()) {
       // Most transfers want it; here it costs no round trip of its own.
       steps.add(
-          new Step(
+          new LoginStep(
               Command.asking("TYPE", DataType.IMAGE.code()),
               reply -> image = reply.isPositiveCompletion()));
     }
     features.ifPresent(known -> steps.addAll(settlement(known)));
+    if (pipelining.isOn()) {
+      memory.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
+    }
     return steps;
+  }
+
+  /** Most logins are for a transfer, and the first one needs no round trip to ask then. */
+  private LoginStep dataConnection(Command by) {
+    long askedNanos = System.nanoTime();
+    return new LoginStep(
+        by,
+        reply -> {
+          if (NextData.isOffer(reply)) {
+            offered = Optional.of(new NextData.Offered(by, reply, askedNanos));
+          } else {
+            memory
+                .priming()
+                .refute(settings.server(), by + " with the login was answered with " + reply);
+          }
+        });
   }
 
   private boolean isUtf8() {
@@ -166,8 +182,8 @@ final class LoginDialogue {
   }
 
   /** What depends on the server's features, once. */
-  private List<Step> settlement(ServerFeatures known) {
-    List<Step> steps = new ArrayList<>();
+  private List<LoginStep> settlement(ServerFeatures known) {
+    List<LoginStep> steps = new ArrayList<>();
     if (settled) {
       return steps;
     }
@@ -177,10 +193,10 @@ final class LoginDialogue {
     } else if (known.hasUtf8()) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
       // nothing.
-      steps.add(new Step(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
+      steps.add(new LoginStep(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
     }
     if (settings.rootIsLoginDirectory()) {
-      steps.add(new Step(Command.asking("PWD"), reply -> root = directory(reply)));
+      steps.add(new LoginStep(Command.asking("PWD"), reply -> root = directory(reply)));
     }
     return steps;
   }
@@ -204,21 +220,29 @@ final class LoginDialogue {
     return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
   }
 
-  private void say(List<Step> steps) throws IOException {
+  private void sayFirst(List<LoginStep> steps) throws IOException {
+    try {
+      say(steps);
+    } catch (FtpConnectionLostException e) {
+      throw control.hasAnswered() ? e : ControlSecurity.explained(e);
+    }
+  }
+
+  private void say(List<LoginStep> steps) throws IOException {
     if (steps.size() > 1 && pipelining.isAllowed()) {
       sayAtOnce(steps);
       return;
     }
-    for (Step step : steps) {
+    for (LoginStep step : steps) {
       step.answer().take(control.exchange(step.command(), ready));
     }
   }
 
-  private void sayAtOnce(List<Step> steps) throws IOException {
-    control.send(steps.stream().map(Step::command).toList());
-    Step first = steps.get(0);
+  private void sayAtOnce(List<LoginStep> steps) throws IOException {
+    control.send(steps.stream().map(LoginStep::command).toList());
+    LoginStep first = steps.get(0);
     first.answer().take(control.receive(first.command(), ready));
-    for (Step step : steps.subList(1, steps.size())) {
+    for (LoginStep step : steps.subList(1, steps.size())) {
       step.answer().take(next(step.command()));
     }
     pipelining.bear();
@@ -241,14 +265,14 @@ final class LoginDialogue {
   }
 
   /** The session that it ended with. */
-  FtpSession session(FactoryMemory memory, FtpReply greeting) {
+  FtpSession session(FtpReply greeting) {
     return new FtpSession(
         control,
         settings,
         features(),
         memory,
         new FtpSession.Start(
-            image ? DataType.IMAGE : DataType.ASCII, root, login.user(), greeting));
+            image ? DataType.IMAGE : DataType.ASCII, root, login.user(), greeting, offered));
   }
 
   /** What the server can do. */

@@ -46,12 +46,14 @@ final class NextData {
   private @Nullable Offered offered;
 
   /** A port that nobody has connected to yet, and since when the server may have offered it. */
-  private record Offered(Command by, FtpReply reply, long sinceNanos) {}
+  record Offered(Command by, FtpReply reply, long sinceNanos) {}
 
-  NextData(ControlConnection control, FactoryMemory memory) {
+  /** {@code atLogin}: what the server has offered before the first transfer. */
+  NextData(ControlConnection control, FactoryMemory memory, Optional<Offered> atLogin) {
     this.control = control;
     this.pipelining = memory.pipelining();
     this.priming = memory.priming();
+    this.offered = atLogin.orElse(null);
     control.settleBeforeCommands(this::settle);
   }
 
@@ -71,6 +73,7 @@ final class NextData {
     settle();
     present = null;
     offered = null;
+    priming.forget();
   }
 
   /** All of an upload has been sent. */
@@ -135,7 +138,7 @@ final class NextData {
     return reply;
   }
 
-  private static boolean isOffer(FtpReply reply) {
+  static boolean isOffer(FtpReply reply) {
     return reply.code() == 227 || reply.code() == 229;
   }
 
@@ -149,7 +152,7 @@ final class NextData {
       boolean hasEndedSince = endedNanos - askedNanos > 0;
       offered = new Offered(by, reply, hasEndedSince ? endedNanos : askedNanos);
     } else {
-      priming.refute(control.server(), by + " during a transfer was answered with " + reply);
+      priming.refute(control.server(), by + " ahead of its transfer was answered with " + reply);
     }
   }
 

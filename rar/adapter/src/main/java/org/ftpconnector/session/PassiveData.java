@@ -30,6 +30,7 @@ final class PassiveData {
   private final ServerFeatures features;
   private final Dialer dialer;
   private final Pipelining pipelining;
+  private final Priming priming;
   private final NextData next;
   private final PassiveAddress addressPolicy;
   private final TimeLimits limits;
@@ -45,6 +46,7 @@ final class PassiveData {
     this.features = features;
     this.dialer = memory.dialer();
     this.pipelining = memory.pipelining();
+    this.priming = memory.priming();
     this.next = next;
     this.addressPolicy = settings.passiveAddress();
     this.limits = settings.timeLimits();
@@ -184,9 +186,14 @@ final class PassiveData {
     return addressPolicy.choose(ofControl, stated);
   }
 
+  private void doubt(Command asked) {
+    features.doubt(asked.verb());
+    priming.forget();
+  }
+
   private NoDataConnectionException failed(
       Command asked, String what, FtpReply reply, @Nullable IOException cause) {
-    features.doubt(asked.verb());
+    doubt(asked);
     String why = cause == null ? "" : " (" + cause.getMessage() + ")";
     NoDataConnectionException failed =
         new NoDataConnectionException(
@@ -234,6 +241,7 @@ final class PassiveData {
     private void connect() throws IOException {
       socket = dialer.connect(address, Deadline.in(within));
       features.prove(asked.verb());
+      priming.prove(asked);
     }
 
     void connectOrFail() throws NoDataConnectionException {
@@ -258,7 +266,7 @@ final class PassiveData {
         connect();
       } catch (IOException e) {
         failure = e;
-        features.doubt(asked.verb());
+        doubt(asked);
         return begun(transfer, e);
       }
       return control.receive(transfer);

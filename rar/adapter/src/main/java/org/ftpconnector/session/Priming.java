@@ -2,15 +2,21 @@ package org.ftpconnector.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the next passive data connection is asked for while a transfer is under way. Until the
- * server shows that it does not bear it, or a firewall does. Shared by all sessions of a factory.
+ * Whether the next passive data connection is asked for while a transfer is under way, and the
+ * first one of a session with its login, where the latest transfer was passive. Until the server
+ * shows that it does not bear it, or a firewall does. Shared by all sessions of a factory.
  */
 final class Priming {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
   private volatile boolean allowed;
+
+  /** By which the latest transfer of all sessions got its data connection; null if not passive. */
+  private volatile @Nullable Command latest;
 
   /** Never through a proxy. */
   Priming(Shortcut configured, boolean usesProxy) {
@@ -19,6 +25,21 @@ final class Priming {
 
   boolean isAllowed() {
     return allowed;
+  }
+
+  /** A passive data connection came about by this command. */
+  void prove(Command by) {
+    latest = by;
+  }
+
+  /** What worked before does not now, or a transfer is not passive. */
+  void forget() {
+    latest = null;
+  }
+
+  /** What a new session is to ask for ahead, with its login: as the transfers before it did. */
+  Optional<Command> withLogin() {
+    return allowed ? Optional.ofNullable(latest) : Optional.empty();
   }
 
   void refute(FtpEndpoint server, String why) {

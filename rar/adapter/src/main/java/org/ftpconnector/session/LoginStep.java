@@ -1,0 +1,13 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import org.ftpconnector.api.FtpReply;
+
+/** A command of the login, and what to make of its reply. */
+record LoginStep(Command command, Answer answer) {
+
+  /** Takes the reply, or throws if the login ends with it. */
+  interface Answer {
+    void take(FtpReply reply) throws IOException;
+  }
+}

@@ -1,0 +1,46 @@
+package org.ftpconnector.session;
+
+import java.nio.channels.ClosedByInterruptException;
+import javax.net.ssl.SSLException;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a control connection was lost, and what that means for what was under way. */
+final class Loss {
+  private Loss() {}
+
+  /**
+   * @param command that it was lost at; null for none
+   * @param outcomeKnown see {@link FtpConnectionLostException#isOutcomeKnown}
+   * @param wasIdle whether the server had not answered anything since the connection was taken up:
+   *     it had died unnoticed
+   */
+  static FtpConnectionLostException of(
+      FtpEndpoint server,
+      @Nullable Command command,
+      Exception cause,
+      boolean outcomeKnown,
+      boolean wasIdle) {
+    String during = command == null ? "" : " at " + command;
+    return new FtpConnectionLostException(
+        "lost the control connection to " + server + during + ": " + reason(server, cause),
+        cause,
+        outcomeKnown,
+        outcomeKnown && wasIdle && !isInterrupt(cause));
+  }
+
+  private static boolean isInterrupt(Exception cause) {
+    return TlsFailure.hasCause(cause, ClosedByInterruptException.class);
+  }
+
+  private static String reason(FtpEndpoint server, Exception cause) {
+    if (cause instanceof SSLException tls && TlsFailure.isForWantOfCertificate(tls)) {
+      return String.valueOf(TlsFailure.explained(tls, server).getMessage());
+    }
+    if (isInterrupt(cause)) {
+      return "the thread was interrupted";
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message;
+  }
+}

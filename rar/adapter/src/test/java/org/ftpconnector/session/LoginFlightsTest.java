@@ -1,0 +1,210 @@
+package org.ftpconnector.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.List;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.fixtures.Dialogue;
+import org.ftpconnector.fixtures.LoggedCommand;
+import org.ftpconnector.fixtures.ScriptedData;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What goes together with a login: the protection of data connections before it, and the question
+ * for the first of them behind it. A script answers only once it has all that it expects.
+ */
+class LoginFlightsTest extends TlsScript {
+  private static final byte[] CONTENT = "content".getBytes(UTF_8);
+  private static final String REFUSED = "425 No port is free.";
+
+  @Override
+  Shortcut pipelining() {
+    return Shortcut.AUTO;
+  }
+
+  @Override
+  Shortcut priming() {
+    return Shortcut.AUTO;
+  }
+
+  private static void expectAll(Dialogue d, String... verbs) throws IOException {
+    for (String verb : verbs) {
+      d.expect(verb);
+    }
+  }
+
+  private static void replyAll(Dialogue d, String... replies) throws IOException {
+    for (String reply : replies) {
+      d.reply(reply);
+    }
+  }
+
+  private static void laterLogin(Dialogue d, String... alsoAsked) throws IOException {
+    d.reply("220 Ready.");
+    expectAll(d, "USER", "PASS", "TYPE");
+    expectAll(d, alsoAsked);
+    replyAll(d, "331 Password, please.", "230 Logged in.", "200 Done.");
+  }
+
+  private static void read(FtpSession session, DataMode mode) throws IOException {
+    try (InputStream in = session.retrieve("/f", in(mode))) {
+      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+    }
+  }
+
+  private List<String> verbs(int connection) {
+    return commands().all().stream()
+        .filter(command -> command.connection() == connection)
+        .map(LoggedCommand::verb)
+        .toList();
+  }
+
+  /** Reads a file in a first session; what the second one hears is the script's. */
+  private FtpSessionFactory afterOne(DataMode mode, Second script) throws IOException {
+    FtpSessionFactory factory =
+        factory(
+            PATIENT,
+            d -> {
+              if (d.connection() == 1) {
+                d.login();
+                d.sendFile("RETR", CONTENT);
+              } else {
+                script.play(d);
+              }
+            });
+    read(open(factory), mode);
+    return factory;
+  }
+
+  private interface Second {
+    void play(Dialogue dialogue) throws Exception;
+  }
+
+  @Test
+  void where_the_latest_transfer_was_passive_the_first_port_is_asked_for_with_the_login()
+      throws IOException {
+    FtpSessionFactory factory =
+        afterOne(
+            DataMode.PASSIVE,
+            d -> {
+              laterLogin(d, "EPSV");
+              ScriptedData data = d.listen();
+              d.reply(data.epsvReply());
+              d.expect("RETR");
+              d.reply("150 Here it comes.");
+              try (Socket connection = data.open()) {
+                connection.getOutputStream().write(CONTENT);
+              }
+              d.reply("226 Done.");
+            });
+    read(open(factory), DataMode.PASSIVE);
+    assertUsable(session());
+    assertThat(verbs(2)).containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
+  }
+
+  @Test
+  void where_it_was_active_nothing_is_asked_for() throws IOException {
+    FtpSessionFactory factory =
+        afterOne(
+            DataMode.ACTIVE,
+            d -> {
+              laterLogin(d);
+              d.sendFile("RETR", CONTENT);
+            });
+    read(open(factory), DataMode.ACTIVE);
+    assertUsable(session());
+    assertThat(verbs(2)).doesNotContain("EPSV", "PASV");
+  }
+
+  @Test
+  void a_refused_port_does_not_refuse_the_login_and_is_asked_for_again_when_it_is_needed()
+      throws IOException {
+    FtpSessionFactory factory =
+        afterOne(
+            DataMode.PASSIVE,
+            d -> {
+              if (d.connection() == 2) {
+                laterLogin(d, "EPSV");
+                d.reply(REFUSED);
+              } else {
+                laterLogin(d);
+              }
+              d.sendFile("RETR", CONTENT);
+            });
+    for (int i = 0; i < 2; i++) {
+      read(open(factory), DataMode.PASSIVE);
+      assertUsable(session());
+    }
+    assertThat(verbs(3)).containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
+  }
+
+  @Test
+  void an_active_transfer_forgets_the_port_of_the_login() throws IOException {
+    FtpSessionFactory factory =
+        afterOne(
+            DataMode.PASSIVE,
+            d -> {
+              laterLogin(d, "EPSV");
+              d.reply(d.listen().epsvReply());
+              d.sendFile("RETR", CONTENT);
+              d.sendFile("RETR", CONTENT);
+            });
+    open(factory);
+    read(session(), DataMode.ACTIVE);
+    read(session(), DataMode.PASSIVE);
+    assertUsable(session());
+    assertThat(verbs(2).stream().filter("EPSV"::equals)).hasSize(2);
+  }
+
+  @Test
+  void with_tls_the_protection_goes_together_with_the_user_and_later_with_all()
+      throws FtpUnavailableException {
+    FtpSessionFactory factory =
+        factory(
+            TRUSTING,
+            d -> {
+              d.agreeOnTls();
+              d.secure(good);
+              if (d.connection() == 1) {
+                expectAll(d, "PBSZ", "PROT", "USER");
+                replyAll(d, "200 Done.", "200 Done.", "331 Password, please.");
+                expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
+                replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End");
+                replyAll(d, "501 What?", "200 Done.");
+              } else {
+                expectAll(d, "PBSZ", "PROT", "USER", "PASS", "TYPE");
+                replyAll(d, "200 Done.", "200 Done.", "331 Password, please.");
+                replyAll(d, "230 Logged in.", "200 Done.");
+              }
+            });
+    open(factory);
+    open(factory);
+    assertThat(verbs(2)).containsExactly("AUTH", "PBSZ", "PROT", "USER", "PASS", "TYPE");
+  }
+
+  @Test
+  void a_server_that_reads_one_command_at_a_time_after_the_handshake_is_asked_one_by_one()
+      throws FtpUnavailableException {
+    FtpSessionFactory factory =
+        factory(
+            TRUSTING,
+            d -> {
+              if (d.connection() == 1) {
+                d.agreeOnTls();
+                d.secure(good);
+                expectAll(d, "PBSZ", "PROT", "USER");
+                d.reply("200 Done.");
+                d.silence();
+              } else {
+                d.secureLogin(good);
+              }
+            });
+    open(factory);
+    assertThat(verbs(2)).startsWith("AUTH", "PBSZ", "PROT", "USER", "PASS");
+  }
+}
