@@ -145,8 +145,8 @@ class BenchmarkTest {
     List<Result> results = new Benchmark(plan, nowhere()).writeTo(folder);
     assertThat(results.get(0).rounds())
         .extracting(Measurement::allocatedBytes)
-        .as("turns before, and this one")
-        .containsExactly(5L);
+        .as("three times four turns before, as it is alone, and this one")
+        .containsExactly(13L);
   }
 
   private static PrintStream nowhere() {
