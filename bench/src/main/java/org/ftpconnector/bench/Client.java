@@ -1,9 +1,12 @@
 package org.ftpconnector.bench;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,8 +26,22 @@ public interface Client extends Closeable {
   /** Reads a whole file into this stream, and leaves the stream open. */
   void read(String path, OutputStream sink) throws IOException;
 
+  /** Reads a whole file into a local one, replacing what is there. */
+  default void read(String path, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      read(path, out);
+    }
+  }
+
   /** Writes a file, replacing what is there. */
   void write(String path, InputStream content) throws IOException;
+
+  /** Writes what is in a local file. */
+  default void write(String path, Path file) throws IOException {
+    try (InputStream content = new FileInputStream(file.toFile())) {
+      write(path, content);
+    }
+  }
 
   /** Whether it exists, how large it is and when it was last changed. */
   Facts stat(String path) throws IOException;

@@ -58,7 +58,7 @@ class BenchmarkTest {
     for (String contender : WHOLE) {
       assertThat(results.stream().filter(result -> result.contender().equals(contender)))
           .as(contender)
-          .hasSize(12);
+          .hasSize(13);
     }
     assertThat(folder.resolve("results.md")).content().contains("## " + setting.name());
     assertThat(folder.resolve("results.csv")).content().contains(",W10,api,1,");

@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSelector;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.NameScope;
+import org.apache.commons.vfs2.provider.local.LocalFile;
 
 /**
  * Copies files from anywhere to this provider's, without a temporary file: what is read from the
@@ -16,7 +18,8 @@ import org.apache.commons.vfs2.NameScope;
  * @param target the file or folder that becomes the copy
  */
 record Copying(FtpFileObject target) {
-  private static final int BUFFER_BYTES = 128 * 1024;
+  /** What is smaller is read and written at once; so are pipes and devices, whose size is 0. */
+  private static final int LARGE = 8 * 1024;
 
   void from(FileObject source, FileSelector selector) throws FileSystemException {
     List<FileObject> files = new ArrayList<>();
@@ -56,9 +59,9 @@ record Copying(FtpFileObject target) {
       // Perhaps in another data mode. The upload would empty it before it is read.
       return;
     }
-    try (InputStream in = source.getContent().getInputStream();
+    try (InputStream in = content(source);
         LeasedOutputStream out = file.getOutputStream(false)) {
-      pump(in, out);
+      pass(in, out);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -66,11 +69,19 @@ record Copying(FtpFileObject target) {
     }
   }
 
-  private static void pump(InputStream in, LeasedOutputStream out) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
+  /** Of a local file what is beneath the buffers of Commons VFS, as that has a channel. */
+  private static InputStream content(FileObject source) throws FileSystemException {
+    return source instanceof LocalFile local
+        ? local.getInputStream()
+        : new FileDownloadStream(source.getContent().getInputStream());
+  }
+
+  private static void pass(InputStream in, LeasedOutputStream out) throws IOException {
     try {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
+      if (in instanceof FileInputStream file && file.getChannel().size() >= LARGE) {
+        out.transferFrom(file.getChannel());
+      } else {
+        in.transferTo(out);
       }
     } catch (IOException e) {
       // Else closing it would tell the server that this was all.

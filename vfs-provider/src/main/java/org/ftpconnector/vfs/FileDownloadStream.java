@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The download that an application reads: Commons VFS's own stream, in larger pieces where it may.
+ * The download that an application reads, or what is copied: Commons VFS's own stream, in larger
+ * pieces where it may.
  */
 final class FileDownloadStream extends FilterInputStream {
   private static final int FIRST = 8 * 1024;

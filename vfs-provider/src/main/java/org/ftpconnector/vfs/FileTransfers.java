@@ -1,11 +1,11 @@
 package org.ftpconnector.vfs;
 
 import java.io.InputStream;
-import java.io.OutputStream;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 
 /**
@@ -51,7 +51,7 @@ record FileTransfers(Leases leases) {
         append ? "append to" : "write",
         lease -> {
           Upload upload = new Upload(leases, append);
-          OutputStream transfer =
+          FtpUpload transfer =
               isFolderKnown ? upload.begin(lease.connection()) : new HeldBackUpload(upload, lease);
           return new LeasedOutputStream(
               transfer, lease, leases.name(), isStored -> onEnd.ended(isStored, upload.made()));

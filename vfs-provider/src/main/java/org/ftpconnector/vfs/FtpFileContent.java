@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * without a lock, and nothing asked that the operation itself would tell.
  */
 final class FtpFileContent implements FileContent {
-  private static final int BUFFER_BYTES = 128 * 1024;
-
   private final FtpFileObject file;
   private final DefaultFileContent content;
 
@@ -160,7 +158,9 @@ final class FtpFileContent implements FileContent {
 
   @Override
   public long write(OutputStream out) throws IOException {
-    return write(out, BUFFER_BYTES);
+    try (InputStream in = getInputStream()) {
+      return in.transferTo(out);
+    }
   }
 
   @Override

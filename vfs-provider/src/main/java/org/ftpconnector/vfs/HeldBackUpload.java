@@ -2,7 +2,9 @@ package org.ftpconnector.vfs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import org.ftpconnector.api.FtpUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * folder has been made, without asking for the folder beforehand; of what is larger, that question
  * is the smallest part.
  */
-final class HeldBackUpload extends OutputStream {
+final class HeldBackUpload extends FtpUpload {
   private static final int MOST_BYTES = 64 * 1024;
 
   private final Upload upload;
   private final StreamLease lease;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-  private @Nullable OutputStream transfer;
+  private @Nullable FtpUpload transfer;
 
   HeldBackUpload(Upload upload, StreamLease lease) {
     this.upload = upload;
@@ -40,8 +42,16 @@ final class HeldBackUpload extends OutputStream {
     }
   }
 
-  private OutputStream begun() throws IOException {
-    OutputStream known = transfer;
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    if (transfer == null && held.size() + file.size() - file.position() <= MOST_BYTES) {
+      return Channels.newInputStream(file).transferTo(this);
+    }
+    return begun().transferFrom(file);
+  }
+
+  private FtpUpload begun() throws IOException {
+    FtpUpload known = transfer;
     if (known == null) {
       known = lease.repeated(upload::beginCarefully);
       transfer = known;

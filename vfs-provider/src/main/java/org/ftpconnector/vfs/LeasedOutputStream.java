@@ -2,17 +2,18 @@ package org.ftpconnector.vfs;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
+import org.ftpconnector.api.FtpUpload;
 
 /**
  * An upload that holds its lease: {@code close} ends the transfer, then returns the lease, always
  * both and once. The file is complete only if every {@code write} and {@code close} returned
  * normally. One thread at a time.
  */
-final class LeasedOutputStream extends OutputStream {
-  private final OutputStream transfer;
+final class LeasedOutputStream extends FtpUpload {
+  private final FtpUpload transfer;
   private final Closeable lease;
   private final FileName name;
   private final End onEnd;
@@ -25,7 +26,7 @@ final class LeasedOutputStream extends OutputStream {
     void ended(boolean isStored) throws FileSystemException;
   }
 
-  LeasedOutputStream(OutputStream transfer, Closeable lease, FileName name, End onEnd) {
+  LeasedOutputStream(FtpUpload transfer, Closeable lease, FileName name, End onEnd) {
     this.transfer = transfer;
     this.lease = lease;
     this.name = name;
@@ -39,14 +40,28 @@ final class LeasedOutputStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (closed) {
-      throw new FtpFileSystemException(
-          "Cannot write " + name.getFriendlyURI() + ": the stream is closed.", null);
-    }
+    requireOpen();
     try {
       transfer.write(bytes, offset, length);
     } catch (IOException e) {
       throw failed("write", e);
+    }
+  }
+
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    requireOpen();
+    try {
+      return transfer.transferFrom(file);
+    } catch (IOException e) {
+      throw failed("write", e);
+    }
+  }
+
+  private void requireOpen() throws FtpFileSystemException {
+    if (closed) {
+      throw new FtpFileSystemException(
+          "Cannot write " + name.getFriendlyURI() + ": the stream is closed.", null);
     }
   }
 

@@ -1,13 +1,13 @@
 package org.ftpconnector.vfs;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 
 /**
@@ -30,7 +30,7 @@ final class Upload {
   }
 
   /** The transfer, begun once more if it was refused because the folder was missing. */
-  OutputStream begin(FtpConnection lease) throws IOException {
+  FtpUpload begin(FtpConnection lease) throws IOException {
     try {
       return transfer(lease);
     } catch (FtpReplyException refused) {
@@ -40,7 +40,7 @@ final class Upload {
   }
 
   /** As {@link #begin}, where a server may accept an upload into a missing folder and drop it. */
-  OutputStream beginCarefully(FtpConnection lease) throws IOException {
+  FtpUpload beginCarefully(FtpConnection lease) throws IOException {
     Optional<Leases> folder = leases.parent();
     if (folder.isPresent() && !Refusals.isFolder(lease, folder.get().path())) {
       make(lease, folder.get().name());
@@ -62,13 +62,13 @@ final class Upload {
   }
 
   private int sendOnce(FtpConnection lease, byte[] content) throws IOException {
-    try (OutputStream transfer = transfer(lease)) {
+    try (FtpUpload transfer = transfer(lease)) {
       transfer.write(content);
     }
     return content.length;
   }
 
-  private OutputStream transfer(FtpConnection lease) throws IOException {
+  private FtpUpload transfer(FtpConnection lease) throws IOException {
     TransferOptions options = leases.fileSystem().transferOptions();
     return append ? lease.append(leases.path(), options) : lease.store(leases.path(), options);
   }

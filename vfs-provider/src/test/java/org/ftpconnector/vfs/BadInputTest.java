@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,9 +195,7 @@ class BadInputTest {
                   try (ScriptedData data = dialogue.data()) {
                     dialogue.expect("STOR");
                     dialogue.reply("150 Go ahead.");
-                    try (Socket connection = data.open()) {
-                      connection.getInputStream().readAllBytes();
-                    }
+                    data.receive();
                     dialogue.reply(reply);
                   }
                   dialogue.expect("DELE");
@@ -225,9 +222,7 @@ class BadInputTest {
                   try (ScriptedData data = dialogue.data()) {
                     dialogue.expect("RETR");
                     dialogue.reply("150 Opening data connection (200000 bytes).");
-                    try (Socket connection = data.open()) {
-                      connection.getOutputStream().write(half);
-                    }
+                    data.send(half);
                     dialogue.close();
                   }
                 });
@@ -252,9 +247,7 @@ class BadInputTest {
                   try (ScriptedData data = dialogue.data()) {
                     dialogue.expect("RETR");
                     dialogue.reply("150 Here it comes.");
-                    try (Socket connection = data.open()) {
-                      connection.getOutputStream().write(new byte[500]);
-                    }
+                    data.send(new byte[500]);
                     dialogue.reply("451 Disk error.");
                   }
                 });

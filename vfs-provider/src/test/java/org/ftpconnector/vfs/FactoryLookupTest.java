@@ -11,6 +11,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.impl.StandardFileSystemManager;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.fixtures.BoundObjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class FactoryLookupTest {
   @AfterEach
   void close() {
     vfs.close();
-    MapContextFactory.clear();
+    BoundObjects.clear();
   }
 
   private FileObject file(String uri) throws FileSystemException {
@@ -34,22 +35,22 @@ class FactoryLookupTest {
 
   @Test
   void the_factory_is_looked_up_in_order_and_once_a_file_system() throws Exception {
-    MapContextFactory.bind("java:/eis/orders", server);
+    BoundObjects.bind("java:/eis/orders", server);
     FileObject file = file("ftp-jca://orders/a");
-    assertThat(MapContextFactory.lookedUp()).isEmpty();
+    assertThat(BoundObjects.lookedUp()).isEmpty();
 
     assertThat(file.exists()).isTrue();
     assertThat(file("ftp-jca://orders/b").exists()).isFalse();
 
-    assertThat(MapContextFactory.lookedUp())
+    assertThat(BoundObjects.lookedUp())
         .containsExactly("java:comp/env/eis/orders", "java:/eis/orders");
   }
 
   @Test
   void the_components_own_name_comes_first_and_the_plain_one_last() throws Exception {
-    MapContextFactory.bind("java:comp/env/eis/one", server);
-    MapContextFactory.bind("java:/eis/one", "not this one");
-    MapContextFactory.bind("eis/two", server);
+    BoundObjects.bind("java:comp/env/eis/one", server);
+    BoundObjects.bind("java:/eis/one", "not this one");
+    BoundObjects.bind("eis/two", server);
 
     assertThat(file("ftp-jca://one/a").exists()).isTrue();
     assertThat(file("ftp-jca://two/a").exists()).isTrue();
@@ -57,7 +58,7 @@ class FactoryLookupTest {
 
   @Test
   void names_keep_their_case() throws Exception {
-    MapContextFactory.bind("eis/Orders", server);
+    BoundObjects.bind("eis/Orders", server);
 
     assertThat(file("ftp-jca://Orders/a").exists()).isTrue();
     assertThatThrownBy(() -> file("ftp-jca://orders/a").exists())
@@ -66,11 +67,11 @@ class FactoryLookupTest {
 
   @Test
   void a_jndi_name_in_the_options_is_the_only_one_looked_up() throws Exception {
-    MapContextFactory.bind("java:global/x", server);
+    BoundObjects.bind("java:global/x", server);
     FtpFileSystemConfigBuilder.getInstance().setJndiName(vfs.options(), "java:global/x");
 
     assertThat(vfs.file("ftp-jca://orders/a").exists()).isTrue();
-    assertThat(MapContextFactory.lookedUp()).containsExactly("java:global/x");
+    assertThat(BoundObjects.lookedUp()).containsExactly("java:global/x");
   }
 
   @Test
@@ -89,14 +90,14 @@ class FactoryLookupTest {
     FileObject file = file("ftp-jca://orders/a");
     assertThatThrownBy(file::exists).isInstanceOf(FileSystemException.class);
 
-    MapContextFactory.bind("eis/orders", server);
+    BoundObjects.bind("eis/orders", server);
 
     assertThat(file.exists()).isTrue();
   }
 
   @Test
   void an_object_of_another_kind_is_named() {
-    MapContextFactory.bind("java:/eis/orders", "a string");
+    BoundObjects.bind("java:/eis/orders", "a string");
 
     assertThatThrownBy(() -> file("ftp-jca://orders/a").exists())
         .isInstanceOf(FileSystemException.class)
@@ -110,7 +111,7 @@ class FactoryLookupTest {
       Class<?> type = foreign.loadClass(FtpConnectionFactory.class.getName());
       Object factory =
           Proxy.newProxyInstance(foreign, new Class<?>[] {type}, (proxy, method, args) -> null);
-      MapContextFactory.bind("java:/eis/orders", factory);
+      BoundObjects.bind("java:/eis/orders", factory);
 
       assertThatThrownBy(() -> file("ftp-jca://orders/a").exists())
           .isInstanceOf(FileSystemException.class)
@@ -138,7 +139,7 @@ class FactoryLookupTest {
 
   @Test
   void a_standard_manager_finds_the_provider_by_itself() throws Exception {
-    MapContextFactory.bind("java:/eis/orders", server);
+    BoundObjects.bind("java:/eis/orders", server);
     try (StandardFileSystemManager manager = new StandardFileSystemManager()) {
       manager.init();
 

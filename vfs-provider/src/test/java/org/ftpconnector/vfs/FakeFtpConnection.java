@@ -5,7 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 
 /** One lease on a {@link FakeFtpServer}, as strict as the API says a lease is. */
@@ -141,31 +143,46 @@ final class FakeFtpConnection implements FtpConnection {
   }
 
   @Override
-  public OutputStream store(String path, TransferOptions options) throws IOException {
+  public FtpUpload store(String path, TransferOptions options) throws IOException {
     return upload("STOR", path, options, new byte[0]);
   }
 
   @Override
-  public OutputStream append(String path, TransferOptions options) throws IOException {
+  public FtpUpload append(String path, TransferOptions options) throws IOException {
     FakeFtpServer.Node before = server.node(path);
     return upload("APPE", path, options, before == null ? new byte[0] : before.content());
   }
 
-  private OutputStream upload(String verb, String path, TransferOptions options, byte[] before)
+  private FtpUpload upload(String verb, String path, TransferOptions options, byte[] before)
       throws IOException {
     transfer(verb, path, options);
     if (!parent(path).isEmpty()) {
       existing(verb, real(parent(path)), FtpEntry.Kind.DIRECTORY);
     }
     transferring = true;
-    return new ByteArrayOutputStream() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(before);
+    return new FtpUpload() {
+      @Override
+      public void write(int octet) {
+        all.write(octet);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) {
+        all.write(bytes, offset, length);
+      }
+
+      @Override
+      public long transferFrom(FileChannel file) throws IOException {
+        server.received(verb + "-FROM-CHANNEL " + path);
+        return Channels.newInputStream(file).transferTo(all);
+      }
+
       @Override
       public void close() throws IOException {
         transferring = false;
         server.received(verb + "-END " + path);
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(before);
-        writeTo(all);
         server.put(
             path, new FakeFtpServer.Node(FtpEntry.Kind.FILE, all.toByteArray(), server.nextTime()));
       }

@@ -10,6 +10,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.fixtures.BoundObjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class FileSystemOptionsTest {
   @AfterEach
   void close() {
     vfs.close();
-    MapContextFactory.clear();
+    BoundObjects.clear();
   }
 
   private static FileSystemOptions with(FtpConnectionFactory factory) {
@@ -96,8 +97,8 @@ class FileSystemOptionsTest {
   @Test
   void jndi_names_of_one_hash_code_are_two_servers() throws Exception {
     FakeFtpServer other = new FakeFtpServer().file("/a", "of the other");
-    MapContextFactory.bind("java:/eis/Aa", server);
-    MapContextFactory.bind("java:/eis/BB", other);
+    BoundObjects.bind("java:/eis/Aa", server);
+    BoundObjects.bind("java:/eis/BB", other);
     assertThat("java:/eis/Aa").hasSameHashCodeAs("java:/eis/BB");
     FileSystemOptions first = new FileSystemOptions();
     builder.setJndiName(first, "java:/eis/Aa");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,9 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FtpFileObjectTest {
@@ -381,6 +385,32 @@ class FtpFileObjectTest {
     assertThat(server.text("/in/copy.txt")).isEqualTo("alpha");
     assertThat(server.commands("RETR", "STOR"))
         .containsExactlyInAnyOrder("RETR /in/a.txt active", "STOR /in/copy.txt passive");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/in/sent, 300000, true", "/new/sent, 300000, true", "/in/sent, 100, false"})
+  void a_large_local_file_is_copied_by_its_channel(
+      String path, int size, boolean byChannel, @TempDir Path folder) throws Exception {
+    Path local = Files.writeString(folder.resolve("100% #1?.txt"), "x".repeat(size));
+    FileObject target = vfs.file("ftp-jca://orders" + path);
+
+    target.copyFrom(vfs.manager().toFileObject(local.toFile()), Selectors.SELECT_SELF);
+
+    assertThat(server.text(path)).hasSize(size);
+    assertThat(server.commands("STOR-FROM-CHANNEL").isEmpty()).isEqualTo(!byChannel);
+    assertThat(target.getContent().getSize()).isEqualTo(size);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 8_192, 300_000})
+  void it_is_copied_into_a_local_file(int size, @TempDir Path folder) throws Exception {
+    server.file("/in/large", "x".repeat(size));
+    FileObject local = vfs.manager().toFileObject(folder.resolve("a/copy").toFile());
+
+    local.copyFrom(vfs.file("ftp-jca://orders/in/large"), Selectors.SELECT_SELF);
+
+    assertThat(folder.resolve("a/copy")).hasSize(size);
+    assertThat(server.commands("RETR-END")).hasSize(1);
   }
 
   @Test

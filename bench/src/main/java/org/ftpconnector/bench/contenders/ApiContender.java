@@ -3,6 +3,8 @@ package org.ftpconnector.bench.contenders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.ftpconnector.api.FtpConnection;
@@ -10,6 +12,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.bench.Client;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Facts;
@@ -81,6 +84,15 @@ public final class ApiContender implements Contender {
       try (FtpConnection ftp = factory.getConnection();
           OutputStream out = ftp.store(path)) {
         content.transferTo(out);
+      }
+    }
+
+    @Override
+    public void write(String path, Path file) throws IOException {
+      try (FileChannel content = FileChannel.open(file);
+          FtpConnection ftp = factory.getConnection();
+          FtpUpload out = ftp.store(path)) {
+        out.transferFrom(content);
       }
     }
 

@@ -10,6 +10,7 @@ import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsFileProvider;
 import org.apache.commons.vfs2.provider.ftps.FtpsFileSystemConfigBuilder;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
+import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.ftpconnector.bench.Client;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Target;
@@ -36,6 +37,7 @@ public final class CommonsVfsContender implements Contender {
     DefaultFileSystemManager manager = new DefaultFileSystemManager();
     manager.addProvider("ftp", new FtpFileProvider());
     manager.addProvider("ftps", new FtpsFileProvider());
+    manager.addProvider("file", new DefaultLocalFileProvider());
     manager.init();
     FileSystemOptions options = new FileSystemOptions();
     if (target.tls()) {

@@ -78,6 +78,16 @@ final class CurlClient implements Client {
   }
 
   @Override
+  public void read(String path, Path file) throws IOException {
+    end(start("--output", file.toString(), url(path)));
+  }
+
+  @Override
+  public void write(String path, Path file) throws IOException {
+    end(start("--upload-file", file.toString(), url(path)));
+  }
+
+  @Override
   public int list(String directory) throws IOException {
     Process curl = start(url(directory) + "/");
     int entries = 0;

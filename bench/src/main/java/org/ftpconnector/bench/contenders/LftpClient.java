@@ -62,10 +62,15 @@ final class LftpClient implements Client {
     Path file = Files.createTempFile(folder, "put", ".bin");
     try {
       Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-      run("put " + file + " -o " + path, OutputStream.nullOutputStream());
+      write(path, file);
     } finally {
       Files.delete(file);
     }
+  }
+
+  @Override
+  public void write(String path, Path file) throws IOException {
+    run("put " + file + " -o " + path, OutputStream.nullOutputStream());
   }
 
   @Override

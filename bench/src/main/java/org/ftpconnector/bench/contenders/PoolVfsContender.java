@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
+import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.ftpconnector.bench.Client;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Target;
@@ -33,6 +34,7 @@ public final class PoolVfsContender implements Contender {
     String scheme = target.tls() ? "ftps-pool" : "ftp-pool";
     DefaultFileSystemManager manager = new DefaultFileSystemManager();
     manager.addProvider(scheme, new PooledFtpFileProvider());
+    manager.addProvider("file", new DefaultLocalFileProvider());
     manager.init();
     FileSystemOptions options = new FileSystemOptions();
     PooledFtpFileSystemConfigBuilder builder = PooledFtpFileSystemConfigBuilder.getInstance();

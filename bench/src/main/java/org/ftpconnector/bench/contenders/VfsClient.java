@@ -3,6 +3,7 @@ package org.ftpconnector.bench.contenders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import org.apache.commons.vfs2.FileContent;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -65,6 +66,23 @@ public final class VfsClient implements Client {
   }
 
   @Override
+  public void read(String path, Path local) throws IOException {
+    copy(file(path), manager.toFileObject(local.toFile()));
+  }
+
+  @Override
+  public void write(String path, Path local) throws IOException {
+    copy(manager.toFileObject(local.toFile()), file(path));
+  }
+
+  private static void copy(FileObject from, FileObject to) throws IOException {
+    try (FileObject source = from;
+        FileObject target = to) {
+      target.copyFrom(source, Selectors.SELECT_SELF);
+    }
+  }
+
+  @Override
   public Facts stat(String path) throws IOException {
     try (FileObject file = file(path)) {
       if (!file.exists()) {
@@ -105,10 +123,7 @@ public final class VfsClient implements Client {
 
   @Override
   public void copy(String path, Client other) throws IOException {
-    try (FileObject source = file(path);
-        FileObject target = ((VfsClient) other).file(path)) {
-      target.copyFrom(source, Selectors.SELECT_SELF);
-    }
+    copy(file(path), ((VfsClient) other).file(path));
   }
 
   @Override

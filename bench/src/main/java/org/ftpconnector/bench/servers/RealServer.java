@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpconnector.bench.Setting;
 import org.ftpconnector.bench.Target;
+import org.ftpconnector.fixtures.FtpServerProcess;
 import org.ftpconnector.fixtures.SampleFiles;
 
 /** vsftpd or proftpd, whose log says what there is to count. */
@@ -24,19 +25,18 @@ final class RealServer implements MeasuredServer {
   private static final Pattern PROFTPD_CONNECTION = Pattern.compile("^\\d+ \\S+ USER ");
 
   private final ServerKind kind;
-  private final ServerProcess process;
+  private final FtpServerProcess process;
   private final Path folder;
   private final Path own;
   private final DelayLine line;
   private final CommandCount count;
   private final int port;
 
-  private RealServer(Setting setting, ServerProcess process, Path folder, Path own)
-      throws IOException {
+  private RealServer(Setting setting, FtpServerProcess process, Path folder) throws IOException {
     this.kind = setting.server();
     this.process = process;
     this.folder = folder;
-    this.own = own;
+    this.own = process.folder();
     this.count = count();
     line = new DelayLine(Duration.ofMillis(setting.roundTripMillis()).dividedBy(2));
     port = line.isShort() ? process.port() : line.toServer(process.port(), true);
@@ -45,9 +45,9 @@ final class RealServer implements MeasuredServer {
   static RealServer start(Setting setting, Path parent) throws IOException {
     String name = setting.server().title() + (setting.tls() ? "-tls" : "");
     Path folder = Files.createTempDirectory(parent, "ftp-bench");
-    ServerProcess process = ServerProcess.start(name, folder);
+    FtpServerProcess process = run(name, folder);
     try {
-      RealServer server = new RealServer(setting, process, folder, folder.resolve(name));
+      RealServer server = new RealServer(setting, process, folder);
       Files.createDirectories(server.writable());
       Files.setOwner(server.writable(), server.user());
       return server;
@@ -55,6 +55,12 @@ final class RealServer implements MeasuredServer {
       process.close();
       throw e;
     }
+  }
+
+  private static FtpServerProcess run(String name, Path folder) {
+    Path script = Path.of(System.getProperty("bench.servers.script", "ftp-server"));
+    Path fetched = Path.of(System.getProperty("bench.servers.folder", "")).toAbsolutePath();
+    return FtpServerProcess.start(name, folder, script, fetched);
   }
 
   private boolean isVsftpd() {
@@ -106,12 +112,12 @@ final class RealServer implements MeasuredServer {
     return new Target(
         "127.0.0.1",
         port,
-        isVsftpd() ? "anonymous" : "test",
-        "secret",
+        process.user(),
+        process.password(),
         setting.dataMode(),
         setting.tls(),
         setting.tls(),
-        own.resolve("both.p12"),
+        process.certificate(),
         sessions);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
+import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Course;
@@ -39,6 +40,7 @@ public class RunServlet extends HttpServlet {
   public void init() {
     try {
       manager.addProvider("ftp-jca", new FtpFileProvider());
+      manager.addProvider("file", new DefaultLocalFileProvider());
       manager.init();
     } catch (IOException e) {
       throw new IllegalStateException("no file system manager", e);

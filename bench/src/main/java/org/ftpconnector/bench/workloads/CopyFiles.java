@@ -3,48 +3,35 @@ package org.ftpconnector.bench.workloads;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ftpconnector.bench.Course;
-import org.ftpconnector.bench.Workload;
 
 /** Copies small files from one server to another, through the client. */
-final class CopyFiles implements Workload {
-  private final String id;
-  private final FileSet set;
-
+final class CopyFiles extends EachFile {
   CopyFiles(String id, int count, int size) {
-    this.id = id;
-    this.set = new FileSet(id, count, size);
-  }
-
-  @Override
-  public String id() {
-    return id;
+    super(id, count, size);
   }
 
   @Override
   public String title() {
-    return "copy " + set.count() + " files of " + set.size() + " bytes from server to server";
-  }
-
-  @Override
-  public int operations() {
-    return set.count();
+    return "copy "
+        + files().count()
+        + " files of "
+        + files().size()
+        + " bytes from server to server";
   }
 
   @Override
   public void prepare(Path home, Path otherHome) throws IOException {
-    set.create(home);
-    set.clear(otherHome);
+    files().create(home);
+    files().clear(otherHome);
   }
 
   @Override
-  public void run(Course course) throws IOException {
-    for (String path : set.paths()) {
-      course.client().copy(path, course.second());
-    }
+  void run(Course course, String path) throws IOException {
+    course.client().copy(path, course.second());
   }
 
   @Override
   public void check(Path home, Path otherHome) throws IOException {
-    set.requireFound(otherHome, set.count());
+    files().requireFound(otherHome, files().count());
   }
 }

@@ -1,7 +1,6 @@
 package org.ftpconnector.bench.workloads;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +57,7 @@ final class Download implements Workload {
   private void readIntoFile(Course course) throws IOException {
     Path file = Files.createTempFile("ftp-bench", ".bin");
     try {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        course.client().read("/" + NAME, out);
-      }
+      course.client().read("/" + NAME, file);
       if (Files.size(file) != size) {
         throw new IOException(Files.size(file) + " bytes were read, not " + size);
       }

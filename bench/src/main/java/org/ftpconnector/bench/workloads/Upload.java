@@ -3,21 +3,33 @@ package org.ftpconnector.bench.workloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.bench.Course;
 import org.ftpconnector.bench.Workload;
 
-/** Writes one large file from nothing. */
+/** Writes one large file, from nothing or from a local file. */
 final class Upload implements Workload {
   private static final String NAME = FileSet.WRITABLE + "/uploaded.bin";
 
+  /**
+   * Local files by their sizes, made in each JVM for the first run, which is not counted: one that
+   * runs in another JVM is prepared in this one.
+   */
+  private static final Map<Long, Path> SOURCES = new ConcurrentHashMap<>();
+
   private final String id;
   private final long size;
+  private final boolean fromFile;
 
-  Upload(String id, long size) {
+  Upload(String id, long size, boolean fromFile) {
     this.id = id;
     this.size = size;
+    this.fromFile = fromFile;
   }
 
   @Override
@@ -27,7 +39,7 @@ final class Upload implements Workload {
 
   @Override
   public String title() {
-    return "upload " + size + " bytes";
+    return "upload " + size + " bytes" + (fromFile ? " from a file" : "");
   }
 
   @Override
@@ -42,7 +54,22 @@ final class Upload implements Workload {
 
   @Override
   public void run(Course course) throws IOException {
-    course.client().write("/" + NAME, new Zeros(size));
+    if (fromFile) {
+      course.client().write("/" + NAME, SOURCES.computeIfAbsent(size, Upload::source));
+    } else {
+      course.client().write("/" + NAME, new Zeros(size));
+    }
+  }
+
+  private static Path source(long size) {
+    try {
+      Path file = Files.createTempFile("ftp-bench", ".bin");
+      file.toFile().deleteOnExit();
+      Files.copy(new Zeros(size), file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -4,48 +4,33 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ftpconnector.bench.Course;
-import org.ftpconnector.bench.Workload;
 
 /** Writes small files into an empty folder. */
-final class WriteFiles implements Workload {
-  private final String id;
-  private final FileSet set;
+final class WriteFiles extends EachFile {
+  private final byte[] content;
 
   WriteFiles(String id, int count, int size) {
-    this.id = id;
-    this.set = new FileSet(id, count, size);
-  }
-
-  @Override
-  public String id() {
-    return id;
+    super(id, count, size);
+    content = files().content();
   }
 
   @Override
   public String title() {
-    return "write " + set.count() + " files of " + set.size() + " bytes";
-  }
-
-  @Override
-  public int operations() {
-    return set.count();
+    return "write " + files().count() + " files of " + files().size() + " bytes";
   }
 
   @Override
   public void prepare(Path home, Path otherHome) throws IOException {
-    set.clear(home);
+    files().clear(home);
   }
 
   @Override
-  public void run(Course course) throws IOException {
-    byte[] content = set.content();
-    for (String path : set.paths()) {
-      course.client().write(path, new ByteArrayInputStream(content));
-    }
+  void run(Course course, String path) throws IOException {
+    course.client().write(path, new ByteArrayInputStream(content));
   }
 
   @Override
   public void check(Path home, Path otherHome) throws IOException {
-    set.requireFound(home, set.count());
+    files().requireFound(home, files().count());
   }
 }

@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -80,14 +81,23 @@ final class DataOutputChannel extends OutputStream {
   private void writeAll(byte[] bytes, int offset, int length) throws IOException {
     int end = offset + length;
     for (int at = offset; at < end; at += CHUNK) {
-      ByteBuffer chunk = ByteBuffer.wrap(bytes, at, Math.min(CHUNK, end - at));
-      requireNotInterrupted();
-      while (chunk.hasRemaining()) {
-        if (channel.write(chunk) == 0) {
-          awaitSpace();
-        }
+      send(ByteBuffer.wrap(bytes, at, Math.min(CHUNK, end - at)));
+    }
+  }
+
+  /**
+   * Writes what the buffer has to the channel in non-blocking mode, and returns how many bytes.
+   * What is in a direct buffer is not copied into another one first.
+   */
+  int send(ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
+    requireNotInterrupted();
+    while (bytes.hasRemaining()) {
+      if (channel.write(bytes) == 0) {
+        awaitSpace();
       }
     }
+    return length;
   }
 
   private void awaitSpace() throws IOException {
@@ -153,9 +163,15 @@ final class DataOutputChannel extends OutputStream {
     }
   }
 
-  /** As a blocking channel does by itself. */
+  /**
+   * As a blocking channel does by itself, but with a TCP reset: the server must not take what it
+   * has for the whole.
+   */
   private void requireNotInterrupted() throws IOException {
     if (Thread.currentThread().isInterrupted()) {
+      if (channel.isOpen()) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
       channel.close();
       throw new ClosedByInterruptException();
     }

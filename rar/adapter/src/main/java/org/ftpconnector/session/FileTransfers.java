@@ -2,10 +2,10 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +52,17 @@ final class FileTransfers {
         opened(data.start(command, mode(options), offset, isWhole)), verification);
   }
 
-  OutputStream store(String file, TransferOptions options) throws IOException {
+  FtpUpload store(String file, TransferOptions options) throws IOException {
     use(options.dataType());
     return send("STOR", file, options, verification(file, 0, true));
   }
 
-  OutputStream append(String file, TransferOptions options) throws IOException {
+  FtpUpload append(String file, TransferOptions options) throws IOException {
     use(options.dataType());
     return send("APPE", file, options, Verification.NONE);
   }
 
-  private OutputStream send(
+  private FtpUpload send(
       String verb, String file, TransferOptions options, Verification verification)
       throws IOException {
     Transfer transfer = data.start(Command.changing(verb, file), mode(options), 0, false);

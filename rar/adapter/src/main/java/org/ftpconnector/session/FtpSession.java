@@ -2,7 +2,6 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +17,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 
@@ -166,7 +166,7 @@ public final class FtpSession implements FtpConnection {
   }
 
   @Override
-  public OutputStream store(String path, TransferOptions options) throws IOException {
+  public FtpUpload store(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
     if (options.uploadMode().orElse(settings.uploadMode()) == UploadMode.DIRECT) {
@@ -175,7 +175,7 @@ public final class FtpSession implements FtpConnection {
     String temporary = StagedUploads.temporaryName(file);
     return inTurn(
         () -> {
-          OutputStream content = transfers.store(temporary, options);
+          FtpUpload content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
           return new StagedOutputStream(this, content, temporary, file);
         });
@@ -200,7 +200,7 @@ public final class FtpSession implements FtpConnection {
   }
 
   @Override
-  public OutputStream append(String path, TransferOptions options) throws IOException {
+  public FtpUpload append(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
     return inTurn(() -> transfers.append(file, options));

@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -80,6 +81,15 @@ final class HashVerification implements Verification {
       crc.update(bytes, offset, length);
     } else {
       digest.update(bytes, offset, length);
+    }
+  }
+
+  @Override
+  public void pass(ByteBuffer bytes) {
+    if (digest == null) {
+      crc.update(bytes.duplicate());
+    } else {
+      digest.update(bytes.duplicate());
     }
   }
 

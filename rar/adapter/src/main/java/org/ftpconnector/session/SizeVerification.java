@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
@@ -21,6 +22,11 @@ final class SizeVerification implements Verification {
   @Override
   public void pass(byte[] bytes, int offset, int length) {
     count += length;
+  }
+
+  @Override
+  public void pass(ByteBuffer bytes) {
+    count += bytes.remaining();
   }
 
   @Override

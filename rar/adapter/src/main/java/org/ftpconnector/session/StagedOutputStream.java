@@ -1,19 +1,20 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUpload;
 
 /** An upload under a temporary name, which gets its own name when it is complete. */
-final class StagedOutputStream extends OutputStream {
+final class StagedOutputStream extends FtpUpload {
   private final FtpSession session;
-  private final OutputStream content;
+  private final FtpUpload content;
   private final String temporary;
   private final String target;
   private long count;
   private boolean closed;
 
-  StagedOutputStream(FtpSession session, OutputStream content, String temporary, String target) {
+  StagedOutputStream(FtpSession session, FtpUpload content, String temporary, String target) {
     this.session = session;
     this.content = content;
     this.temporary = temporary;
@@ -30,6 +31,13 @@ final class StagedOutputStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     content.write(bytes, offset, length);
     count += length;
+  }
+
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    long sent = content.transferFrom(file);
+    count += sent;
+    return sent;
   }
 
   @Override

@@ -96,7 +96,7 @@ final class Transfer {
     return socket.output(limits.dataIdle());
   }
 
-  void count(int bytes) {
+  void count(long bytes) {
     count += bytes;
   }
 
@@ -149,14 +149,17 @@ final class Transfer {
   }
 
   /**
-   * The data connection failed: what the server says of it, or that the control connection is lost
-   * too.
+   * The data connection failed, or what was to be sent could not be read: what the server says of
+   * it, or that the control connection is lost too.
    */
   IOException broken(IOException e) {
     turn.lock();
     try {
       if (hadEnded()) {
         return e;
+      }
+      if (events.kind() == TransferKind.UPLOAD) {
+        socket.reset();
       }
       return explain(e);
     } finally {

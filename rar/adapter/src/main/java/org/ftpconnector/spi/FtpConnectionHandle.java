@@ -4,7 +4,6 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.IllegalStateException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +59,12 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
-  public OutputStream store(String path, TransferOptions options) throws IOException {
+  public FtpUpload store(String path, TransferOptions options) throws IOException {
     return given(new HandleOutputStream(this, call(session -> session.store(path, options))));
   }
 
   @Override
-  public OutputStream append(String path, TransferOptions options) throws IOException {
+  public FtpUpload append(String path, TransferOptions options) throws IOException {
     return given(new HandleOutputStream(this, call(session -> session.append(path, options))));
   }
 

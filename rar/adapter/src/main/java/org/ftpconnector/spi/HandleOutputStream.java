@@ -1,19 +1,20 @@
 package org.ftpconnector.spi;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.session.FtpSession;
 
 /**
  * An upload as a handle gives it out. If its lease ends first, {@link #close()} throws: the file is
  * not complete.
  */
-final class HandleOutputStream extends OutputStream implements OpenTransfer {
+final class HandleOutputStream extends FtpUpload implements OpenTransfer {
   private final FtpConnectionHandle handle;
-  private final OutputStream content;
+  private final FtpUpload content;
   private volatile boolean closed;
 
-  HandleOutputStream(FtpConnectionHandle handle, OutputStream content) {
+  HandleOutputStream(FtpConnectionHandle handle, FtpUpload content) {
     this.handle = handle;
     this.content = content;
   }
@@ -26,6 +27,11 @@ final class HandleOutputStream extends OutputStream implements OpenTransfer {
   @Override
   public void write(byte[] buffer, int offset, int length) throws IOException {
     step(session -> content.write(buffer, offset, length));
+  }
+
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    return handle.step(this, session -> content.transferFrom(file));
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.ftpconnector.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.FtpSession;
@@ -93,11 +93,11 @@ final class StagedTransaction implements FtpConnection {
   }
 
   @Override
-  public OutputStream store(String path, TransferOptions options) throws IOException {
+  public FtpUpload store(String path, TransferOptions options) throws IOException {
     return staging.during(() -> upload(ServerPath.of(path), options));
   }
 
-  private OutputStream upload(ServerPath target, TransferOptions options) throws IOException {
+  private FtpUpload upload(ServerPath target, TransferOptions options) throws IOException {
     if (isDirectory(entry(target))) {
       throw TransactionRefusal.of("store", target, "A directory is there.");
     }
@@ -105,7 +105,7 @@ final class StagedTransaction implements FtpConnection {
     ServerPath place = requireParent("store", staged);
     Leftover upload = new Leftover(place, false);
     staging.begun(upload);
-    OutputStream content = session.store(place.text(), options.withUploadMode(UploadMode.DIRECT));
+    FtpUpload content = session.store(place.text(), options.withUploadMode(UploadMode.DIRECT));
     return new TransactionOutputStream(
         content,
         count ->
@@ -131,7 +131,7 @@ final class StagedTransaction implements FtpConnection {
   }
 
   @Override
-  public OutputStream append(String path, TransferOptions options) throws IOException {
+  public FtpUpload append(String path, TransferOptions options) throws IOException {
     throw TransactionRefusal.impossible("append", "store the whole file instead");
   }
 

@@ -1,11 +1,12 @@
 package org.ftpconnector.spi;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import org.ftpconnector.api.FtpUpload;
 
 /** An upload that becomes a pending change of its transaction when it is complete. */
-final class TransactionOutputStream extends OutputStream {
-  private final OutputStream content;
+final class TransactionOutputStream extends FtpUpload {
+  private final FtpUpload content;
   private final Completion completion;
   private long count;
   private boolean closed;
@@ -16,7 +17,7 @@ final class TransactionOutputStream extends OutputStream {
     void complete(long count) throws IOException;
   }
 
-  TransactionOutputStream(OutputStream content, Completion completion) {
+  TransactionOutputStream(FtpUpload content, Completion completion) {
     this.content = content;
     this.completion = completion;
   }
@@ -31,6 +32,13 @@ final class TransactionOutputStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     content.write(bytes, offset, length);
     count += length;
+  }
+
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    long sent = content.transferFrom(file);
+    count += sent;
+    return sent;
   }
 
   @Override

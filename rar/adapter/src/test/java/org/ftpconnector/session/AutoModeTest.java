@@ -1,11 +1,6 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.Dialogue;
@@ -14,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** What AUTO remembers, and when it forgets. */
 class AutoModeTest extends ScriptedSession {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
-
   @Test
   void active_mode_that_loses_the_session_is_not_what_the_next_one_tries_first()
       throws IOException {
@@ -31,9 +24,9 @@ class AutoModeTest extends ScriptedSession {
               }
             });
     FtpSession session = open(factory);
-    retrieve(session);
-    assertFails(() -> retrieve(session)).isInstanceOf(FtpConnectionLostException.class);
-    retrieve(open(factory));
+    read(session, DataMode.AUTO);
+    assertFails(() -> read(session, DataMode.AUTO)).isInstanceOf(FtpConnectionLostException.class);
+    read(open(factory), DataMode.AUTO);
   }
 
   private static void activeWorksOnce(Dialogue d) throws IOException {
@@ -54,18 +47,7 @@ class AutoModeTest extends ScriptedSession {
     d.expect("EPSV");
     try (ScriptedData data = d.listen()) {
       d.reply(data.epsvReply());
-      d.expect("RETR");
-      d.reply("150 Here it comes.");
-      try (Socket connection = data.open()) {
-        connection.getOutputStream().write(CONTENT);
-      }
-      d.reply("226 Done.");
-    }
-  }
-
-  private static void retrieve(FtpSession session) throws IOException {
-    try (InputStream file = session.retrieve("/f", in(DataMode.AUTO))) {
-      assertThat(file.readAllBytes()).isEqualTo(CONTENT);
+      d.sendFile(data, "RETR", CONTENT);
     }
   }
 }

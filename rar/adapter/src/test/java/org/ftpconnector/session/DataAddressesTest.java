@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which address a data connection goes to, in either mode. */
 class DataAddressesTest extends ScriptedSession {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
-
   @ParameterizedTest
   @CsvSource({
     "control, 198.51.100.7, 203.0.113.1",
@@ -61,12 +58,7 @@ class DataAddressesTest extends ScriptedSession {
       dialogue.always("EPSV", "500 No.");
       dialogue.expect("PASV");
       dialogue.reply(data.pasvReply().replace("127,0,0,1", host.replace('.', ',')));
-      dialogue.expect("RETR");
-      dialogue.reply("150 Here.");
-      try (var socket = data.open()) {
-        socket.getOutputStream().write(CONTENT);
-      }
-      dialogue.reply("226 Done.");
+      dialogue.sendFile(data, "RETR", CONTENT);
     };
   }
 

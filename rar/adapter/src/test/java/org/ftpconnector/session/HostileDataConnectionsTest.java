@@ -27,15 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data connections that are misdescribed, never come about, or come from somebody else. */
 class HostileDataConnectionsTest extends ScriptedSession {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
-
-  private static void assertRetrieves(FtpSession session, DataMode mode) throws IOException {
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
-    assertUsable(session);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -140,12 +131,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               d.expect("PASV");
               ScriptedData data = d.listen();
               d.reply(data.pasvReply().replace("127,0,0,1", "10,255,255,254"));
-              d.expect("RETR");
-              d.reply("150 Here it comes.");
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
-              d.reply("226 Done.");
+              d.sendFile(data, "RETR", CONTENT);
             });
     assertRetrieves(session, DataMode.PASSIVE);
   }
@@ -154,12 +140,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     d.expect("PASV");
     try (ScriptedData data = d.listen()) {
       d.reply(data.pasvReply());
-      d.expect("RETR");
-      d.reply("150 Here it comes.");
-      try (Socket connection = data.open()) {
-        connection.getOutputStream().write(CONTENT);
-      }
-      d.reply("226 Done.");
+      d.sendFile(data, "RETR", CONTENT);
     }
   }
 
@@ -326,9 +307,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               d.expect("RETR");
               d.reply("150 Here it comes.");
               strangerConnects(data.port());
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
+              data.send(CONTENT);
               d.reply("226 Done.");
             });
     assertRetrieves(session, DataMode.ACTIVE);
@@ -374,9 +353,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
             d -> {
               ScriptedData data = d.data();
               d.expect("RETR");
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
+              data.send(CONTENT);
               d.reply("226 There you are.");
             });
     assertRetrieves(session, mode);

@@ -241,9 +241,7 @@ class HostileListingsTest extends ScriptedSession {
           try (ScriptedData data = d.data()) {
             d.expect("MLSD");
             d.reply("150 Here it comes.");
-            try (var connection = data.open()) {
-              connection.getOutputStream().write(GOOD.getBytes(UTF_8));
-            }
+            data.send(GOOD.getBytes(UTF_8));
             d.reply(reply);
           }
         });

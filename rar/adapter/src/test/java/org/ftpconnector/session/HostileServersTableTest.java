@@ -44,6 +44,9 @@ class HostileServersTableTest {
 
   private static List<String> methodsOf(MatchResult named) throws ClassNotFoundException {
     Class<?> test = Class.forName("org.ftpconnector.session." + named.group(1));
-    return Stream.of(test.getDeclaredMethods()).map(Method::getName).toList();
+    return Stream.<Class<?>>iterate(test, type -> type != Object.class, Class::getSuperclass)
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .map(Method::getName)
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers that break off, never end, or are reported otherwise than they went. */
 class HostileTransfersTest extends ScriptedSession {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
-
   /** What a server does with the data connection once it is open, and says then. */
   private interface Act {
     void play(Dialogue dialogue, Socket connection) throws Exception;
@@ -309,9 +306,7 @@ class HostileTransfersTest extends ScriptedSession {
               sendAndClose(connection);
               d.reply("226 Done.\n226 Done.");
             });
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
+    read(session, mode);
     assertFails(() -> session.makeDirectory("/d"))
         .isInstanceOfSatisfying(
             FtpConnectionLostException.class, e -> assertThat(e.isOutcomeKnown()).isTrue())
@@ -369,10 +364,7 @@ class HostileTransfersTest extends ScriptedSession {
               sendAndClose(connection);
               d.reply("226 Done.");
             });
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
-    assertUsable(session);
+    assertRetrieves(session, mode);
   }
 
   @ParameterizedTest
@@ -386,10 +378,7 @@ class HostileTransfersTest extends ScriptedSession {
               sendAndClose(connection);
               d.reply("226 Done.");
             });
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
-    assertUsable(session);
+    assertRetrieves(session, mode);
   }
 
   @Test

@@ -4,102 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A thread that is interrupted ends its I/O at once, stays interrupted, and loses the session. */
-class InterruptTest extends ScriptedSession {
+/** Threads that are interrupted on connections without TLS, and before they wait at all. */
+class InterruptTest extends InterruptBehaviour {
 
-  @Test
-  void a_thread_that_waits_for_a_reply() throws Exception {
-    FtpSession session =
-        loggedIn(
-            d -> {
-              d.expect("MKD");
-              d.silence();
-            });
-    assertEndsWhenInterrupted(() -> session.makeDirectory("/d"), "poll", "park");
+  @Override
+  FtpSession letIn(ScriptedFtpServer.Script script) throws IOException {
+    return loggedIn(script);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
-  void a_thread_that_reads_data(DataMode mode) throws Exception {
-    FtpSession session =
-        loggedIn(
-            d -> {
-              ScriptedData data = d.data();
-              d.expect("RETR");
-              try (var connection = data.open()) {
-                d.reply("150 Go on.");
-                connection.getOutputStream().write(1);
-                d.silence();
-              }
-            });
-    InputStream in = session.retrieve("/f", in(mode));
-    assertThat(in.read()).isEqualTo(1);
-    assertEndsWhenInterrupted(in::read, "poll", "park");
-    in.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
-  void a_thread_that_writes_data(DataMode mode) throws Exception {
-    FtpSession session =
-        loggedIn(
-            d -> {
-              ScriptedData data = d.data();
-              d.expect("STOR");
-              try (var connection = data.open()) {
-                d.reply("150 Go on.");
-                connection.getInputStream().read();
-                d.silence();
-              }
-            });
-    OutputStream out = session.store("/f", in(mode));
-    byte[] block = new byte[1_000_000];
-    assertEndsWhenInterrupted(
-        () -> {
-          while (true) {
-            out.write(block);
-          }
-        },
-        "awaitSpace");
+  @Override
+  Socket ready(Socket transport) {
+    return transport;
   }
 
   @Test
   void a_thread_that_writes_data_ends_when_another_one_closes_the_session() throws Exception {
-    FtpSession session =
-        loggedIn(
-            d -> {
-              ScriptedData data = d.data();
-              d.expect("STOR");
-              try (var connection = data.open()) {
-                d.reply("150 Go on.");
-                connection.getInputStream().read();
-                d.silence();
-              }
-            });
+    FtpSession session = takingOneByte();
     OutputStream out = session.store("/f");
     FutureTask<Void> upload =
         new FutureTask<>(
             () -> {
-              byte[] block = new byte[1_000_000];
-              while (true) {
-                out.write(block);
-              }
+              writeOn(out);
+              return null;
             });
     Thread writer = new Thread(upload);
     writer.start();
-    while (!isWithin(writer, "awaitSpace")) {
-      Thread.onSpinWait();
-    }
+    awaitWithin(writer, "awaitSpace");
     session.close();
     assertThatThrownBy(() -> upload.get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(IOException.class);

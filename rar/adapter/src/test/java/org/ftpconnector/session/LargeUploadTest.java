@@ -38,9 +38,7 @@ class LargeUploadTest extends ScriptedSession {
             });
     Thread writer = new Thread(upload);
     writer.start();
-    while (!isWithin(writer, "awaitSpace")) {
-      Thread.onSpinWait();
-    }
+    awaitWithin(writer, "awaitSpace");
     waits.countDown();
     assertThat(upload.get(60, TimeUnit.SECONDS)).isEqualTo(BLOCK.length);
     assertThat(taken.await(60, TimeUnit.SECONDS)).isTrue();

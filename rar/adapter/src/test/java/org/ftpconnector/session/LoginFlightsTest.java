@@ -1,71 +1,29 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.util.List;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.fixtures.Dialogue;
-import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
 
 /**
  * What goes together with a login: the protection of data connections before it, and the question
  * for the first of them behind it. A script answers only once it has all that it expects.
  */
-class LoginFlightsTest extends TlsScript {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
+class LoginFlightsTest extends PipelinedScript {
   private static final String REFUSED = "425 No port is free.";
-
-  @Override
-  Shortcut pipelining() {
-    return Shortcut.AUTO;
-  }
 
   @Override
   Shortcut priming() {
     return Shortcut.AUTO;
   }
 
-  private static void expectAll(Dialogue d, String... verbs) throws IOException {
-    for (String verb : verbs) {
-      d.expect(verb);
-    }
-  }
-
-  private static void replyAll(Dialogue d, String... replies) throws IOException {
-    for (String reply : replies) {
-      d.reply(reply);
-    }
-  }
-
-  private static void laterLogin(Dialogue d, String... alsoAsked) throws IOException {
-    d.reply("220 Ready.");
-    expectAll(d, "USER", "PASS", "TYPE");
-    expectAll(d, alsoAsked);
-    replyAll(d, "331 Password, please.", "230 Logged in.", "200 Done.");
-  }
-
-  private static void read(FtpSession session, DataMode mode) throws IOException {
-    try (InputStream in = session.retrieve("/f", in(mode))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
-  }
-
-  private List<String> verbs(int connection) {
-    return commands().all().stream()
-        .filter(command -> command.connection() == connection)
-        .map(LoggedCommand::verb)
-        .toList();
-  }
-
   /** Reads a file in a first session; what the second one hears is the script's. */
-  private FtpSessionFactory afterOne(DataMode mode, Second script) throws IOException {
+  private FtpSessionFactory afterOne(DataMode mode, ScriptedFtpServer.Script script)
+      throws IOException {
     FtpSessionFactory factory =
         factory(
             PATIENT,
@@ -81,10 +39,6 @@ class LoginFlightsTest extends TlsScript {
     return factory;
   }
 
-  private interface Second {
-    void play(Dialogue dialogue) throws Exception;
-  }
-
   @Test
   void where_the_latest_transfer_was_passive_the_first_port_is_asked_for_with_the_login()
       throws IOException {
@@ -95,16 +49,12 @@ class LoginFlightsTest extends TlsScript {
               laterLogin(d, "EPSV");
               ScriptedData data = d.listen();
               d.reply(data.epsvReply());
-              d.expect("RETR");
-              d.reply("150 Here it comes.");
-              try (Socket connection = data.open()) {
-                connection.getOutputStream().write(CONTENT);
-              }
-              d.reply("226 Done.");
+              d.sendFile(data, "RETR", CONTENT);
             });
     read(open(factory), DataMode.PASSIVE);
     assertUsable(session());
-    assertThat(verbs(2)).containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
+    assertThat(commands().verbs(2))
+        .containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
   }
 
   @Test
@@ -118,7 +68,7 @@ class LoginFlightsTest extends TlsScript {
             });
     read(open(factory), DataMode.ACTIVE);
     assertUsable(session());
-    assertThat(verbs(2)).doesNotContain("EPSV", "PASV");
+    assertThat(commands().verbs(2)).doesNotContain("EPSV", "PASV");
   }
 
   @Test
@@ -140,7 +90,8 @@ class LoginFlightsTest extends TlsScript {
       read(open(factory), DataMode.PASSIVE);
       assertUsable(session());
     }
-    assertThat(verbs(3)).containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
+    assertThat(commands().verbs(3))
+        .containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
   }
 
   @Test
@@ -158,7 +109,7 @@ class LoginFlightsTest extends TlsScript {
     read(session(), DataMode.ACTIVE);
     read(session(), DataMode.PASSIVE);
     assertUsable(session());
-    assertThat(verbs(2).stream().filter("EPSV"::equals)).hasSize(2);
+    assertThat(commands().verbs(2).stream().filter("EPSV"::equals)).hasSize(2);
   }
 
   @Test
@@ -184,7 +135,7 @@ class LoginFlightsTest extends TlsScript {
             });
     open(factory);
     open(factory);
-    assertThat(verbs(2)).containsExactly("AUTH", "PBSZ", "PROT", "USER", "PASS", "TYPE");
+    assertThat(commands().verbs(2)).containsExactly("AUTH", "PBSZ", "PROT", "USER", "PASS", "TYPE");
   }
 
   @Test
@@ -205,6 +156,6 @@ class LoginFlightsTest extends TlsScript {
               }
             });
     open(factory);
-    assertThat(verbs(2)).startsWith("AUTH", "PBSZ", "PROT", "USER", "PASS");
+    assertThat(commands().verbs(2)).startsWith("AUTH", "PBSZ", "PROT", "USER", "PASS");
   }
 }

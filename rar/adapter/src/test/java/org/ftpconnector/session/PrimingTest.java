@@ -1,11 +1,9 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import org.ftpconnector.api.DataMode;
@@ -21,29 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The next passive data connection, asked for while a transfer is under way. */
-class PrimingTest extends ScriptedSession {
-  private static final byte[] CONTENT = "content".getBytes(UTF_8);
-
-  @Override
-  Shortcut pipelining() {
-    return Shortcut.AUTO;
-  }
-
+class PrimingTest extends PipelinedScript {
   @Override
   Shortcut priming() {
     return Shortcut.AUTO;
   }
 
   private static void read(FtpSession session) throws IOException {
-    try (InputStream in = session.retrieve("/f", in(DataMode.PASSIVE))) {
-      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
-    }
+    read(session, DataMode.PASSIVE);
   }
 
   private static void write(FtpSession session) throws IOException {
-    try (OutputStream out = session.store("/f", in(DataMode.PASSIVE))) {
-      out.write(CONTENT);
-    }
+    write(session, DataMode.PASSIVE);
   }
 
   /** A session that has read a file, and by it has learned that passive mode works. */
@@ -68,18 +55,19 @@ class PrimingTest extends ScriptedSession {
     return data;
   }
 
-  private static void send(ScriptedData data) throws IOException {
-    try (Socket connection = data.open()) {
-      connection.getOutputStream().write(CONTENT);
-    }
+  /** A download has begun on the port that this gives, and the next one is asked for. */
+  private static ScriptedData begun(Dialogue d) throws IOException {
+    ScriptedData data = offered(d);
+    expectAll(d, "RETR", "EPSV");
+    d.reply("150 Here it comes.");
+    return data;
   }
 
   /** The transfer on this port, and the next question with it; gives the port of its answer. */
   private static ScriptedData sendAndOffer(Dialogue d, ScriptedData data) throws IOException {
-    d.expect("RETR");
-    d.expect("EPSV");
+    expectAll(d, "RETR", "EPSV");
     d.reply("150 Here it comes.");
-    send(data);
+    data.send(CONTENT);
     d.reply("226 Done.");
     ScriptedData next = d.listen();
     d.reply(next.epsvReply());
@@ -89,10 +77,7 @@ class PrimingTest extends ScriptedSession {
   /** One more file, which must be asked for as if nothing had been ahead. */
   private static void sendAlone(Dialogue d) throws IOException {
     ScriptedData data = offered(d);
-    d.expect("RETR");
-    d.reply("150 Here it comes.");
-    send(data);
-    d.reply("226 Done.");
+    d.sendFile(data, "RETR", CONTENT);
   }
 
   @Test
@@ -122,9 +107,7 @@ class PrimingTest extends ScriptedSession {
               for (int i = 0; i < 2; i++) {
                 d.expect("STOR");
                 d.reply("150 Go ahead.");
-                try (Socket connection = data.open()) {
-                  assertThat(connection.getInputStream().readAllBytes()).isEqualTo(CONTENT);
-                }
+                assertThat(data.receive()).isEqualTo(CONTENT);
                 d.expect("EPSV");
                 d.reply("226 Done.");
                 data = d.listen();
@@ -177,8 +160,7 @@ class PrimingTest extends ScriptedSession {
         afterOne(
             d -> {
               offered(d);
-              d.expect("RETR");
-              d.expect("EPSV");
+              expectAll(d, "RETR", "EPSV");
               d.reply("550 No such file.");
               ScriptedData next = d.listen();
               d.reply(next.epsvReply());
@@ -200,12 +182,9 @@ class PrimingTest extends ScriptedSession {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
-              d.expect("RETR");
-              d.expect("EPSV");
-              d.reply("150 Here it comes.");
+              ScriptedData data = begun(d);
               d.reply(refusal);
-              send(data);
+              data.send(CONTENT);
               d.reply("226 Done.");
               sendAlone(d);
               sendAlone(d);
@@ -221,13 +200,10 @@ class PrimingTest extends ScriptedSession {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
-              d.expect("RETR");
-              d.expect("EPSV");
-              d.reply("150 Here it comes.");
+              ScriptedData data = begun(d);
               ScriptedData next = d.listen();
               d.reply(next.epsvReply());
-              send(data);
+              data.send(CONTENT);
               d.reply("226 Done.");
               sendAndOffer(d, next);
             });
@@ -246,12 +222,9 @@ class PrimingTest extends ScriptedSession {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
-              d.expect("RETR");
-              d.expect("EPSV");
-              d.reply("150 Here it comes.");
+              ScriptedData data = begun(d);
               ScriptedData next = d.listen();
-              send(data);
+              data.send(CONTENT);
               d.reply(isFirst ? failure : next.epsvReply());
               d.reply(isFirst ? next.epsvReply() : failure);
               sendAndOffer(d, next);
@@ -269,10 +242,7 @@ class PrimingTest extends ScriptedSession {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
-              d.expect("RETR");
-              d.expect("EPSV");
-              d.reply("150 Here it comes.");
+              ScriptedData data = begun(d);
               try (Socket connection = data.open()) {
                 pour(d, connection, new byte[100_000]);
               }
@@ -311,8 +281,7 @@ class PrimingTest extends ScriptedSession {
         afterOne(
             d -> {
               sendAndOffer(d, offered(d));
-              d.expect("RETR");
-              d.expect("EPSV");
+              expectAll(d, "RETR", "EPSV");
               d.reply("425 Use PASV first.");
               ScriptedData unused = d.listen();
               d.reply(unused.epsvReply());
@@ -333,11 +302,8 @@ class PrimingTest extends ScriptedSession {
               d.login();
               d.sendFile("RETR", CONTENT);
               if (d.connection() == 1) {
-                ScriptedData data = offered(d);
-                d.expect("RETR");
-                d.expect("EPSV");
-                d.reply("150 Here it comes.");
-                send(data);
+                ScriptedData data = begun(d);
+                data.send(CONTENT);
                 d.reply("226 Done.");
                 d.silence();
               } else {
@@ -365,8 +331,7 @@ class PrimingTest extends ScriptedSession {
         afterOne(
             d -> {
               ScriptedData data = offered(d);
-              d.expect("RETR");
-              d.expect("EPSV");
+              expectAll(d, "RETR", "EPSV");
               d.reply("226 Done."); // of the one before
               d.reply("150 Here it comes.");
               try (Socket connection = data.open()) {

@@ -1,10 +1,12 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
@@ -12,9 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Timeout;
 abstract class ScriptedSession {
   /** Far above what anything takes on a busy machine; each test shortens the one limit it is on. */
   static final TimeLimits PATIENT = limits(10_000, 10_000, 10_000, 10_000, 2_000);
+
+  /** Of every file that is read or written as it should be. */
+  static final byte[] CONTENT = "content".getBytes(UTF_8);
 
   static final String MLST_FEATURES = "211-Features:\n MLST type*;size*;modify*;\n UTF8\n211 End";
 
@@ -181,6 +184,23 @@ abstract class ScriptedSession {
             }));
   }
 
+  static void read(FtpSession session, DataMode mode) throws IOException {
+    try (InputStream in = session.retrieve("/f", in(mode))) {
+      assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+    }
+  }
+
+  static void assertRetrieves(FtpSession session, DataMode mode) throws IOException {
+    read(session, mode);
+    assertUsable(session);
+  }
+
+  static void write(FtpSession session, DataMode mode) throws IOException {
+    try (OutputStream out = session.store("/f", in(mode))) {
+      out.write(CONTENT);
+    }
+  }
+
   /** Writes until nobody reads any more. */
   static void pour(Dialogue dialogue, Socket connection, byte[] bytes) throws IOException {
     try (connection) {
@@ -224,57 +244,16 @@ abstract class ScriptedSession {
         .isInstanceOf(FtpConnectionLostException.class);
   }
 
-  /** What a thread does that will be interrupted. */
-  interface Work {
-    void run() throws IOException;
-  }
-
-  static boolean isWithin(Thread thread, String method) {
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getMethodName().equals(method)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code blockedIn}: the method of the JDK in which it waits for the server. */
-  final void assertEndsWhenInterrupted(Work work, String... blockedIn) throws Exception {
-    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-    AtomicBoolean stayedInterrupted = new AtomicBoolean();
-    CountDownLatch started = new CountDownLatch(1);
-    Thread worker =
-        new Thread(
-            () -> {
-              started.countDown();
-              try {
-                work.run();
-              } catch (IOException | RuntimeException e) {
-                thrown.set(e);
-              }
-              stayedInterrupted.set(Thread.currentThread().isInterrupted());
-            });
-    worker.start();
-    started.await();
-    while (worker.isAlive() && !isWithinAny(worker, blockedIn)) {
+  /** Waits until this thread is in one of these methods, of the JDK or ours, or has ended. */
+  static void awaitWithin(Thread thread, String... methods) {
+    while (thread.isAlive() && !isWithin(thread, Set.of(methods))) {
       Thread.onSpinWait();
     }
-    long start = System.nanoTime();
-    worker.interrupt();
-    worker.join(5_000);
-    assertThat(worker.isAlive()).isFalse();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-    assertThat(thrown.get())
-        .isInstanceOf(FtpConnectionLostException.class)
-        .hasMessageContaining(server().toString())
-        .hasMessageContaining("interrupted");
-    assertThat(stayedInterrupted).isTrue();
-    assertLost(session());
   }
 
-  private static boolean isWithinAny(Thread thread, String... methods) {
-    for (String method : methods) {
-      if (isWithin(thread, method)) {
+  private static boolean isWithin(Thread thread, Set<String> methods) {
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (methods.contains(frame.getMethodName())) {
         return true;
       }
     }

@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.WarningLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,7 +66,7 @@ class TlsClearControlTest extends TlsScript {
   @ParameterizedTest
   @ValueSource(strings = {"500 Unknown command.", "533 Not allowed.", "534 TLS is required."})
   void a_server_that_refuses_leaves_it_secured(String refusal) throws Exception {
-    try (RecordedWarnings warnings = new RecordedWarnings()) {
+    try (WarningLog warnings = new WarningLog(FtpSession.class.getPackageName())) {
       FtpSession session =
           secured(
               CLEARING,
@@ -75,17 +76,17 @@ class TlsClearControlTest extends TlsScript {
                 d.reply(refusal);
               });
       assertUsable(session);
-      assertThat(warnings.of(server()))
+      assertThat(warnings.about(server().toString()))
           .anyMatch(warning -> warning.contains("stay secured") && warning.contains(refusal));
     }
   }
 
   @Test
   void what_it_gives_away_is_a_warning() throws Exception {
-    try (RecordedWarnings warnings = new RecordedWarnings()) {
+    try (WarningLog warnings = new WarningLog(FtpSession.class.getPackageName())) {
       FtpSession session = secured(CLEARING, PATIENT, this::agree);
       assertUsable(session);
-      assertThat(warnings.of(server()))
+      assertThat(warnings.about(server().toString()))
           .singleElement()
           .asString()
           .contains("ClearControlAfterLogin", "forged");

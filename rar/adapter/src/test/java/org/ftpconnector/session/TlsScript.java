@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
@@ -16,6 +17,9 @@ abstract class TlsScript extends ScriptedSession {
 
   /** Explicit, private, and trusts the authority of the test certificates. */
   static final TlsSettings TRUSTING = trusting().build();
+
+  static final int HANDSHAKE = 22;
+  static final int APPLICATION_DATA = 23;
 
   static final TlsSettings IMPLICIT = with(TlsSettings.Mode.IMPLICIT);
 
@@ -83,5 +87,29 @@ abstract class TlsScript extends ScriptedSession {
 
   final FtpSession secured(ScriptedFtpServer.Script script) throws FtpUnavailableException {
     return secured(TRUSTING, PATIENT, script);
+  }
+
+  /** As a server that shows this certificate; the client ends the handshake. */
+  static ScriptedFtpServer.Script showing(SSLContext tls, String... protocols) {
+    return dialogue -> {
+      dialogue.agreeOnTls();
+      dialogue.secureInVain(tls, protocols);
+    };
+  }
+
+  /** No session comes of it, whoever is to blame. */
+  final AbstractThrowableAssert<?, ? extends Throwable> assertUnavailable(
+      FtpSessionFactory factory) {
+    return assertFails(() -> open(factory)).isInstanceOf(FtpUnavailableException.class);
+  }
+
+  /** A record of TLS that announces 16 KiB (RFC 5246 section 6.2.1). */
+  static byte[] longRecord(int contentType) {
+    byte[] record = new byte[16_384];
+    record[0] = (byte) contentType;
+    record[1] = 3;
+    record[2] = 3;
+    record[3] = 0x3f;
+    return record;
   }
 }

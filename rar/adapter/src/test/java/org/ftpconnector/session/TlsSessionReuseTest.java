@@ -17,6 +17,7 @@ import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
+import org.ftpconnector.fixtures.WarningLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +123,7 @@ class TlsSessionReuseTest extends TlsScript {
   void a_protocol_whose_sessions_a_server_does_not_resume_is_not_offered_again(
       String configured, String first, String then) throws Exception {
     String[] protocols = configured.isEmpty() ? new String[0] : configured.split(",", -1);
-    try (RecordedWarnings warnings = new RecordedWarnings()) {
+    try (WarningLog warnings = new WarningLog(FtpSession.class.getPackageName())) {
       FtpSessionFactory factory =
           factory(
               withProtocols(protocols),
@@ -142,7 +143,10 @@ class TlsSessionReuseTest extends TlsScript {
         store(open(factory), DataMode.ACTIVE);
       }
       assertThat(dataProtocols).containsExactly(first, then, then);
-      assertThat(warnings.of(server())).singleElement().asString().contains(first, then);
+      assertThat(warnings.about(server().toString()))
+          .singleElement()
+          .asString()
+          .contains(first, then);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.fixtures.BoundObjects;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;

@@ -7,6 +7,7 @@ import jakarta.resource.spi.SecurityException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,13 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.session.FtpLogin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The figures of a connection factory: what they count, and where operators see them. */
 class FiguresTest {
@@ -141,6 +144,19 @@ class FiguresTest {
     assertThat(figures.getAutoSwitches()).isZero();
     assertThat(figures.getLastError()).isEmpty();
     assertThat(figures.getLastErrorTime()).isEmpty();
+  }
+
+  @Test
+  void they_count_what_a_local_file_gave(@TempDir Path folder) throws Exception {
+    FtpConnectionHandle lease = fixture.open().getConnection(null, null);
+    Path local = Files.write(folder.resolve("local"), new byte[300_000]);
+    try (FileChannel file = FileChannel.open(local);
+        FtpUpload out = lease.store("/a")) {
+      assertThat(out.transferFrom(file)).isEqualTo(300_000);
+    }
+    assertThat(fixture.factory.figures().getBytesUploaded()).isEqualTo(300_000);
+    assertThat(fixture.factory.figures().getPassiveUploads()).isEqualTo(1);
+    assertThat(server.home().resolve("a")).hasSameBinaryContentAs(local);
   }
 
   private static void store(FtpConnectionHandle lease, String path, DataMode mode, int size)

@@ -163,9 +163,7 @@ class FtpConnectionHandleTest {
                   try (var data = dialogue.data()) {
                     dialogue.expect("RETR");
                     dialogue.reply("150 Here it comes.");
-                    try (var socket = data.open()) {
-                      socket.getOutputStream().write(new byte[1000]);
-                    }
+                    data.send(new byte[1000]);
                   }
                   dialogue.close();
                 });

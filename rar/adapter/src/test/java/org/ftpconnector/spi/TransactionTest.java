@@ -10,7 +10,9 @@ import jakarta.resource.spi.LocalTransactionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +24,12 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.fixtures.WarningLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a local transaction shows inside, does at commit, and leaves at rollback. */
 class TransactionTest {
@@ -96,6 +100,19 @@ class TransactionTest {
     transaction.commit();
     before.put("/a", "new a");
     before.put("/b", "new b");
+    assertThat(tree.read()).isEqualTo(before);
+  }
+
+  @Test
+  void a_local_file_is_stored_as_what_is_written_is(@TempDir Path folder) throws Exception {
+    Path local = Files.writeString(folder.resolve("local"), "x".repeat(300_000));
+    try (FileChannel file = FileChannel.open(local);
+        FtpUpload out = ftp.store("/b")) {
+      out.transferFrom(file);
+    }
+    assertInsideOnly();
+    transaction.commit();
+    before.put("/b", "x".repeat(300_000));
     assertThat(tree.read()).isEqualTo(before);
   }
 

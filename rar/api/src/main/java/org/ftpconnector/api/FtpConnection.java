@@ -3,7 +3,6 @@ package org.ftpconnector.api;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,10 +69,10 @@ public interface FtpConnection extends Closeable {
    * the stream before the next operation; the file is complete only if {@code close} returns
    * without an exception.
    */
-  OutputStream store(String path, TransferOptions options) throws IOException;
+  FtpUpload store(String path, TransferOptions options) throws IOException;
 
   /** {@link #store(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
-  default OutputStream store(String path) throws IOException {
+  default FtpUpload store(String path) throws IOException {
     return store(path, TransferOptions.DEFAULTS);
   }
 
@@ -81,10 +80,10 @@ public interface FtpConnection extends Closeable {
    * As {@link #store(String, TransferOptions)}, but adds to what is there ({@code APPE}, RFC 959
    * section 4.1.3).
    */
-  OutputStream append(String path, TransferOptions options) throws IOException;
+  FtpUpload append(String path, TransferOptions options) throws IOException;
 
   /** {@link #append(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
-  default OutputStream append(String path) throws IOException {
+  default FtpUpload append(String path) throws IOException {
     return append(path, TransferOptions.DEFAULTS);
   }
 

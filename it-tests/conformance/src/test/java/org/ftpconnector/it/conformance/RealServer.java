@@ -13,12 +13,12 @@ import org.ftpconnector.fixtures.RecordingRelay;
  * the commands and refuses some.
  */
 final class RealServer implements AutoCloseable {
-  private final String name;
+  private static final String SUITE = "suite";
+
   private final FtpServerProcess process;
   private final RecordingRelay relay;
 
   private RealServer(String name, String... refused) {
-    this.name = name;
     this.process = FtpServerProcess.start(name);
     this.relay = RecordingRelay.refusing(process.port(), refused);
   }
@@ -33,7 +33,7 @@ final class RealServer implements AutoCloseable {
   /** To where everything may be written; see the script. */
   private void copyData() throws IOException {
     Path source = ProviderSuite.DATA;
-    Path target = process.folder().resolve("home").resolve(folder());
+    Path target = process.writableFolder().resolve(SUITE);
     UserPrincipal serversUser = Files.getOwner(target.getParent());
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : (Iterable<Path>) files::iterator) {
@@ -49,23 +49,14 @@ final class RealServer implements AutoCloseable {
     }
   }
 
-  private boolean isVsftpd() {
-    return name.equals("vsftpd");
-  }
-
   private Path folder() {
-    return Path.of(isVsftpd() ? "w/suite" : "suite");
+    return Path.of((process.writableDirectory() + "/" + SUITE).substring(1));
   }
 
   /** Where the suite finds it. */
   SuiteServer address() {
     return new SuiteServer(
-        "127.0.0.1",
-        relay.port(),
-        isVsftpd() ? "anonymous" : "test",
-        "secret",
-        folder(),
-        relay.commands());
+        "127.0.0.1", relay.port(), process.user(), process.password(), folder(), relay.commands());
   }
 
   @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpTransferException;
@@ -36,6 +38,9 @@ class FirewallIT {
   private static final int LAST_PORT = 20_003;
   private static final String RANGE = FIRST_PORT + "-" + LAST_PORT;
 
+  private static final Set<String> OPENINGS = Set.of("EPSV", "PASV", "PORT", "EPRT");
+  private static final Set<String> TRANSFERS = Set.of("STOR", "MLSD", "RETR");
+
   private static TwoNetworks networks;
   private static ServerProcess server;
 
@@ -61,7 +66,11 @@ class FirewallIT {
   @EnumSource
   void every_mode_gets_through_open_networks(DataMode mode) throws Exception {
     assertThat(transfer(mode, ANY_PORT, 3)).hasSize(3).allMatch(Outcome::succeeded);
-    assertOpened(mode == DataMode.ACTIVE ? "PORT" : "EPSV", 3);
+    if (mode == DataMode.ACTIVE) {
+      assertTransferredActively();
+    } else {
+      assertTransferredPassively();
+    }
   }
 
   @Test
@@ -69,7 +78,7 @@ class FirewallIT {
     networks.firewall(Side.CLIENT, "ct state new " + DROP);
     for (DataMode mode : List.of(DataMode.PASSIVE, DataMode.AUTO)) {
       assertThat(transfer(mode, ANY_PORT, 3)).hasSize(3).allMatch(Outcome::succeeded);
-      assertOpened("EPSV", 3);
+      assertTransferredPassively();
     }
   }
 
@@ -134,7 +143,7 @@ class FirewallIT {
       throws Exception {
     blockPassivePorts(verdict);
     assertThat(transfer(DataMode.ACTIVE, ANY_PORT, 3)).hasSize(3).allMatch(Outcome::succeeded);
-    assertOpened("PORT", 3);
+    assertTransferredActively();
     assertThat(transfer(DataMode.AUTO, ANY_PORT, 3)).hasSize(3).allMatch(Outcome::succeeded);
     // Passive mode was tried for the first transfer only.
     assertThat(server.commands())
@@ -174,13 +183,25 @@ class FirewallIT {
     }
   }
 
-  /** Once more, where the port for a transfer that did not come was asked for ahead. */
-  private static void assertOpened(String verb, int times) throws IOException {
-    assertThat(server.commands())
-        .filteredOn(FirewallIT::isOpening)
-        .extracting(FirewallIT::verb)
-        .hasSizeBetween(times, times + 1)
-        .containsOnly(verb);
+  private static void assertTransferredActively() throws IOException {
+    assertThat(openingsAndTransfers()).isEqualTo("PORT STOR PORT MLSD PORT RETR");
+  }
+
+  /**
+   * One port for each transfer. A listing or download that begins within two seconds of the last
+   * transfer asks for the next one's ahead, which nobody uses behind the last one; on a machine so
+   * busy that it begins later, it does not ask.
+   */
+  private static void assertTransferredPassively() throws IOException {
+    assertThat(openingsAndTransfers())
+        .isIn("EPSV STOR EPSV MLSD EPSV RETR EPSV", "EPSV STOR EPSV MLSD EPSV RETR");
+  }
+
+  private static String openingsAndTransfers() throws IOException {
+    return server.commands().stream()
+        .map(FirewallIT::verb)
+        .filter(verb -> OPENINGS.contains(verb) || TRANSFERS.contains(verb))
+        .collect(Collectors.joining(" "));
   }
 
   private static void assertExplainsActive(Outcome outcome, String range) {
@@ -205,7 +226,7 @@ class FirewallIT {
   }
 
   private static boolean isOpening(String command) {
-    return List.of("EPSV", "PASV", "PORT", "EPRT").contains(verb(command));
+    return OPENINGS.contains(verb(command));
   }
 
   private static String verb(String command) {

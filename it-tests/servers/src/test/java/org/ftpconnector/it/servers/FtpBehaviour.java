@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +23,14 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an {@link FtpConnection} does on every server in one data mode. */
 abstract class FtpBehaviour extends LeaseBehaviour {
@@ -121,6 +126,16 @@ abstract class FtpBehaviour extends LeaseBehaviour {
     assertThat(stat("big").size()).hasValue(BIG);
     assertThat(SampleFiles.sha256(folder.content("big"))).isEqualTo(SampleFiles.sha256(content));
     assertThat(SampleFiles.sha256(get("big"))).isEqualTo(SampleFiles.sha256(content));
+  }
+
+  @Test
+  void a_local_file_goes_by_its_channel(@TempDir Path temporary) throws IOException {
+    Path local = Files.write(temporary.resolve("local"), SampleFiles.big(BIG));
+    try (FileChannel file = FileChannel.open(local);
+        FtpUpload out = connection.store(folder.path("big"), options)) {
+      assertThat(out.transferFrom(file)).isEqualTo(BIG);
+    }
+    assertThat(SampleFiles.sha256(folder.content("big"))).isEqualTo(SampleFiles.sha256(local));
   }
 
   @Test

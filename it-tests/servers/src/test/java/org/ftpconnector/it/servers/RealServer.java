@@ -84,7 +84,7 @@ final class RealServer implements TestedServer {
 
   /** With its key, which as a trust store does no harm; also what certified clients show. */
   Path certificate() {
-    return folder().resolve("both.p12");
+    return process.certificate();
   }
 
   @Override
@@ -118,22 +118,22 @@ final class RealServer implements TestedServer {
 
   @Override
   public String user() {
-    return is("vsftpd") ? "anonymous" : "test";
+    return process.user();
   }
 
   @Override
   public String password() {
-    return "secret";
+    return process.password();
   }
 
   @Override
   public String writableDirectory() {
-    return is("vsftpd") ? "/w" : "";
+    return process.writableDirectory();
   }
 
   @Override
   public Path writableFolder() {
-    return folder().resolve("home" + writableDirectory());
+    return process.writableFolder();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.ftpconnector.it.servers;
 
-import java.nio.file.Path;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
@@ -11,13 +9,12 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
  * that prefers the former falls back on. Its log is the other server's, where the refused commands
  * never arrive.
  */
-final class SecondChoiceServer implements TestedServer {
-  private final TestedServer server;
+final class SecondChoiceServer extends AlteredServer {
   private final RecordingRelay relay;
 
   /** With a relay before the other server that refuses both; closes the relay alone. */
   SecondChoiceServer(TestedServer server, RecordingRelay relay) {
-    this.server = server;
+    super(server);
     this.relay = relay;
   }
 
@@ -28,7 +25,7 @@ final class SecondChoiceServer implements TestedServer {
 
   @Override
   public FtpManagedConnectionFactory managedConnectionFactory(DataMode defaultMode) {
-    FtpManagedConnectionFactory factory = server.managedConnectionFactory(defaultMode);
+    FtpManagedConnectionFactory factory = super.managedConnectionFactory(defaultMode);
     factory.setPortNumber(port());
     return factory;
   }
@@ -39,33 +36,8 @@ final class SecondChoiceServer implements TestedServer {
   }
 
   @Override
-  public String user() {
-    return server.user();
-  }
-
-  @Override
-  public String password() {
-    return server.password();
-  }
-
-  @Override
-  public String writableDirectory() {
-    return server.writableDirectory();
-  }
-
-  @Override
-  public Path writableFolder() {
-    return server.writableFolder();
-  }
-
-  @Override
-  public CommandLog commands() {
-    return server.commands();
-  }
-
-  @Override
   public String toString() {
-    return server + " without EPSV and PORT";
+    return super.toString() + " without EPSV and PORT";
   }
 
   @Override

@@ -1,0 +1,30 @@
+package org.ftpconnector.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+
+/**
+ * The bytes of an upload, as {@link FtpConnection#store} and {@link FtpConnection#append} take
+ * them. The file is complete only if {@code close} returns without an exception. One thread at a
+ * time.
+ */
+public abstract class FtpUpload extends OutputStream {
+
+  /** For the adapter, and for what stands in for it in tests. */
+  protected FtpUpload() {}
+
+  /**
+   * Sends a local file from the channel's position to its end, and leaves the position there. A
+   * large one goes without being copied in memory, unless there is TLS. What is written to the file
+   * meanwhile is sent, too, or not; the file is as long on the server as what was sent.
+   *
+   * <p>If this fails, also because the local file cannot be read, the upload has failed: {@code
+   * close} throws, and the server is not told that this was all. A thread that is interrupted finds
+   * the channel closed.
+   *
+   * @param file open for reading, with a position; the caller closes it
+   * @return how many bytes were sent
+   */
+  public abstract long transferFrom(FileChannel file) throws IOException;
+}
