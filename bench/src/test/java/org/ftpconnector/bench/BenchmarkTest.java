@@ -129,6 +129,26 @@ class BenchmarkTest {
     assertThat(new Benchmark(plan, nowhere()).writeTo(folder).get(0).rounds()).hasSize(1);
   }
 
+  @Test
+  void a_contender_warms_up_by_working_and_not_by_starting(@TempDir Path folder)
+      throws IOException {
+    Plan plan =
+        new Plan(
+            1,
+            UnhurriedContender.WORK.multipliedBy(4),
+            Duration.ofMinutes(5),
+            0.001,
+            Set.of("W1"),
+            Set.of(UnhurriedContender.NAME),
+            List.of(new Setting(ServerKind.APACHE, DataMode.PASSIVE, false, 0)),
+            folder);
+    List<Result> results = new Benchmark(plan, nowhere()).writeTo(folder);
+    assertThat(results.get(0).rounds())
+        .extracting(Measurement::allocatedBytes)
+        .as("three times four turns before, as it is alone, and this one")
+        .containsExactly(13L);
+  }
+
   private static PrintStream nowhere() {
     return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
   }

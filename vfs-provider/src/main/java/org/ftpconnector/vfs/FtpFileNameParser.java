@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * they would end a command (RFC 959 section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
-  /** Applications use few servers and logins; whoever uses more has them read again. */
+  /** Applications use few servers, logins and queries; who uses more has them read again. */
   private static final int MOST_ROOTS = 100;
 
   private final Authority authority;
 
-  /** By what stands before the path. */
+  /** By what stands before the path and, from the question mark on, behind it. */
   private final Map<String, FtpFileName> roots = new ConcurrentHashMap<>();
 
   /** A parser of URLs that name connection factories. */
@@ -65,25 +65,33 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     if (colon < 0 || !uri.startsWith("//", colon + 1)) {
       throw refused(uri.substring(0, Math.max(colon, 0)) + ":", "\"//\" is missing after it");
     }
+    return parseAbsolute(uri, colon);
+  }
+
+  private FtpFileName parseAbsolute(String uri, int colon) throws FileSystemException {
     int end = colon + 3;
     while (end < uri.length() && "/\\?".indexOf(uri.charAt(end)) < 0) {
       end++;
     }
-    return parsePathAndQuery(root(uri, colon, end), uri.substring(end));
-  }
-
-  private FtpFileName root(String uri, int colon, int end) throws FileSystemException {
+    int question = uri.indexOf('?', end);
+    String path = question < 0 ? uri.substring(end) : uri.substring(end, question);
     String beforePath = uri.substring(0, end);
-    FtpFileName known = roots.get(beforePath);
+    String around = question < 0 ? beforePath : beforePath + uri.substring(question);
+    FtpFileName known = roots.get(around);
     if (known != null) {
-      return known;
+      return parsePath(known, path);
     }
     FtpFileName root = parseAuthority(uri.substring(0, colon), beforePath.substring(colon + 3));
+    FtpFileName name = parsePath(root, path);
+    if (question >= 0) {
+      UrlQuery query = UrlQuery.parse(uri.substring(question + 1), name.getFriendlyURI());
+      name = name.withQuery(query);
+    }
     if (roots.size() >= MOST_ROOTS) {
       roots.clear();
     }
-    roots.put(beforePath, root);
-    return root;
+    roots.put(around, name.withPath(FileName.ROOT_PATH, FileType.FOLDER));
+    return name;
   }
 
   private FtpFileName parseAuthority(String scheme, String text) throws FileSystemException {
@@ -100,9 +108,11 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     if (user.isEmpty()) {
       throw refused(shown, "the user before the \"@\" is missing");
     }
-    checkText("user", user, shown);
-    if (password != null) {
-      checkText("password", password, shown);
+    if (endsCommand(user)) {
+      throw unsendable("user", shown);
+    }
+    if (password != null && endsCommand(password)) {
+      throw unsendable("password", shown);
     }
     return root(scheme, place, user, password);
   }
@@ -113,20 +123,11 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
         scheme, place, user, password, FileName.ROOT_PATH, FileType.FOLDER, UrlQuery.NONE);
   }
 
-  private static FtpFileName parsePathAndQuery(FtpFileName root, String pathAndQuery)
-      throws FileSystemException {
-    int question = pathAndQuery.indexOf('?');
-    if (question < 0) {
-      return parsePath(root, pathAndQuery);
-    }
-    FtpFileName name = parsePath(root, pathAndQuery.substring(0, question));
-    String query = pathAndQuery.substring(question + 1);
-    return name.withQuery(UrlQuery.parse(query, name.getFriendlyURI()));
-  }
-
   private static FtpFileName parsePath(FtpFileName root, String path) throws FileSystemException {
     String decoded = UrlText.decode(path).replace('\\', '/');
-    checkText("path", decoded, root.getFriendlyURI());
+    if (endsCommand(decoded)) {
+      throw unsendable("path", root.getFriendlyURI());
+    }
     StringBuilder normal = new StringBuilder(UrlText.encodePath(decoded));
     FileType type = UriParser.normalisePath(normal);
     if (normal.length() == 0 || normal.charAt(0) != FileName.SEPARATOR_CHAR) {
@@ -135,14 +136,12 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     return root.withPath(normal.toString(), type);
   }
 
-  private static void checkText(String part, String text, String url) throws FileSystemException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' || c == '\n' || c == '\0') {
-        throw refused(
-            url, "the " + part + " contains CR, LF or NUL, which no FTP command can carry");
-      }
-    }
+  private static boolean endsCommand(String text) {
+    return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
+  }
+
+  private static FileSystemException unsendable(String part, String url) {
+    return refused(url, "the " + part + " contains CR, LF or NUL, which no FTP command can carry");
   }
 
   private static FileSystemException refused(String url, String why) {

@@ -43,6 +43,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
           Capability.URI);
 
   private final ObjectNumbers numbers = new ObjectNumbers();
+  private final FoundFileSystems found = new FoundFileSystems();
   private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
   /** A provider to be added to a file system manager. */
@@ -76,6 +77,10 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   @Override
   protected FileObject findFile(FileName name, @Nullable FileSystemOptions options)
       throws FileSystemException {
+    FileSystem last = found.get(name.getRootURI(), options);
+    if (last != null) {
+      return last.resolveFile(name);
+    }
     FileName root = ((FtpFileName) name).withPath(FileName.ROOT_PATH, FileType.FOLDER);
     return getFileSystem(root, options).resolveFile(name);
   }
@@ -85,12 +90,24 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
       FileName rootName, @Nullable FileSystemOptions options) throws FileSystemException {
     FileSystemIdentity identity = identity((FtpFileName) rootName, options);
     FileSystem known = findFileSystem(identity, options);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = doCreateFileSystem(rootName, options);
+      addFileSystem(identity, known);
     }
-    FileSystem created = doCreateFileSystem(rootName, options);
-    addFileSystem(identity, created);
-    return created;
+    found.put(rootName.getRootURI(), options, known);
+    if (findFileSystem(identity, options) != known) {
+      // Closed meanwhile, and perhaps before it was put there.
+      found.remove(known);
+    }
+    return known;
+  }
+
+  @Override
+  public void closeFileSystem(FileSystem fileSystem) {
+    found.remove(fileSystem);
+    super.closeFileSystem(fileSystem);
+    // Somebody may have found it once more before the base class forgot it.
+    found.remove(fileSystem);
   }
 
   private FileSystemIdentity identity(FtpFileName root, @Nullable FileSystemOptions options)
@@ -131,6 +148,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   public void close() {
     uses.clear();
     super.close();
+    found.clear();
   }
 
   /** Where the leases of a file system come from; asks nobody yet. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystem;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
@@ -66,6 +67,31 @@ class FileSystemOptionsTest {
     FileObject file = vfs.manager().resolveFile("ftp-jca://orders/a", options);
 
     assertThat(file.getFileSystem().getFileSystemOptions()).isSameAs(options);
+  }
+
+  @Test
+  void options_that_are_set_later_count_for_files_resolved_later() throws Exception {
+    FileSystemOptions options = with(server);
+    assertThat(modeOfRead("ftp-jca://orders/a", options)).isEqualTo("default");
+
+    builder.setDataMode(options, DataMode.ACTIVE);
+    assertThat(modeOfRead("ftp-jca://orders/a", options)).isEqualTo("active");
+
+    builder.setDataMode(options, DataMode.PASSIVE);
+    assertThat(modeOfRead("ftp-jca://orders/a", options)).isEqualTo("passive");
+  }
+
+  @Test
+  void a_closed_file_system_is_not_found_again() throws Exception {
+    FileSystemOptions options = with(server);
+    FileSystem first = vfs.manager().resolveFile("ftp-jca://orders/a", options).getFileSystem();
+    assertThat(vfs.manager().resolveFile("ftp-jca://orders/b", options).getFileSystem())
+        .isSameAs(first);
+
+    vfs.manager().closeFileSystem(first);
+
+    assertThat(vfs.manager().resolveFile("ftp-jca://orders/a", options).getFileSystem())
+        .isNotSameAs(first);
   }
 
   @Test

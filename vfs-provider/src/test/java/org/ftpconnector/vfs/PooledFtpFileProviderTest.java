@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,35 @@ class PooledFtpFileProviderTest {
 
   private FileObject file(String pathAndQuery) throws FileSystemException {
     return manager.resolveFile(root() + pathAndQuery, options);
+  }
+
+  /** Counts how often it is read into what tells file systems apart. */
+  private static final class CountingProxy extends Proxy {
+    private int readings;
+
+    CountingProxy() {
+      super(Type.HTTP, InetSocketAddress.createUnresolved("proxy.example", 8080));
+    }
+
+    @Override
+    public String toString() {
+      readings++;
+      return super.toString();
+    }
+  }
+
+  @Test
+  void options_are_read_once_for_many_files() throws Exception {
+    CountingProxy proxy = new CountingProxy();
+    POOLED.setProxy(options, proxy);
+    file("/first");
+    file("/first?mode=active");
+    int before = proxy.readings;
+    for (int i = 0; i < 100; i++) {
+      file("/f" + i);
+      file("/f" + i + "?mode=active");
+    }
+    assertThat(proxy.readings).isEqualTo(before).isPositive();
   }
 
   private static void write(FileObject file, String text) throws IOException {

@@ -1,9 +1,16 @@
 package org.ftpconnector.bench.micro;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
-import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.bench.Setting;
+import org.ftpconnector.bench.Target;
+import org.ftpconnector.bench.servers.MeasuredServer;
+import org.ftpconnector.bench.servers.ServerKind;
 import org.ftpconnector.pool.FtpPool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,14 +25,28 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class LeaseBenchmark {
-  private final EmbeddedFtpServer server =
-      EmbeddedFtpServer.builder().user("test", "secret").start();
-  private final FtpPool pool =
-      FtpPool.builder(server.host()).port(server.port()).login("test", "secret").build();
-  private final FtpConnectionFactory factory = pool.connectionFactory();
+  private final Path home;
+  private final MeasuredServer server;
+  private final FtpPool pool;
+  private final FtpConnectionFactory factory;
 
   /** JMH calls this. */
-  public LeaseBenchmark() {}
+  public LeaseBenchmark() {
+    Setting setting = new Setting(ServerKind.APACHE, DataMode.PASSIVE, false, 0);
+    try {
+      home = Files.createTempDirectory("ftp-micro");
+      server = ServerKind.APACHE.start(setting, home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Target target = server.target(setting, 1);
+    pool =
+        FtpPool.builder(target.host())
+            .port(target.port())
+            .login(target.user(), target.password())
+            .build();
+    factory = pool.connectionFactory();
+  }
 
   /** Nothing is done with it. */
   @Benchmark
@@ -35,8 +56,9 @@ public class LeaseBenchmark {
 
   /** Closes the pool, then the server. */
   @TearDown
-  public void close() {
+  public void close() throws IOException {
     pool.close();
     server.close();
+    Files.delete(home);
   }
 }

@@ -41,6 +41,7 @@ final class EmbeddedServer implements MeasuredServer {
 
   private final LongAdder commands = new LongAdder();
   private final LongAdder connections = new LongAdder();
+  private final PassivePorts passivePorts = new PassivePorts();
   private final DelayLine line;
   private final Path home;
   private final FtpServer server;
@@ -63,6 +64,7 @@ final class EmbeddedServer implements MeasuredServer {
   private Listener listener(Setting setting) {
     DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
     data.setPassiveAddress("127.0.0.1");
+    data.setPassivePorts(passivePorts.range());
     data.setActiveLocalAddress("127.0.0.1");
     ListenerFactory factory = new ListenerFactory();
     factory.setServerAddress("127.0.0.1");
@@ -160,9 +162,10 @@ final class EmbeddedServer implements MeasuredServer {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     line.close();
     server.stop();
+    passivePorts.close();
     SampleFiles.deleteTree(home);
   }
 }
