@@ -129,6 +129,16 @@ final class NextData {
     return isOther ? other : came;
   }
 
+  /** Whether this is the answer, and shows that an aborted transfer has no last reply. */
+  boolean endsAborted(FtpReply came) {
+    Command by = asked;
+    if (by == null || !ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER.isSeenIn(came)) {
+      return false;
+    }
+    answered(by, came);
+    return true;
+  }
+
   private FtpReply last(Command transfer, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = control.receive(transfer, deadline);
     while (reply.isPositivePreliminary()

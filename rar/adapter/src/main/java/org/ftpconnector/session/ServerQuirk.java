@@ -19,6 +19,19 @@ enum ServerQuirk {
   },
 
   /**
+   * pure-ftpd 1.0.50 says nothing at all of a transfer whose data connection the client closed
+   * before a byte was sent. It looks at no command before a transfer is over (to what comes during
+   * one it says 500), so that its answer to the next one, EPSV, shows the end. RFC 959 section 5.4
+   * has 226 or 426 there.
+   */
+  PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER {
+    @Override
+    boolean isSeenIn(FtpReply reply) {
+      return reply.code() == 229 && reply.text().startsWith("Extended Passive mode OK");
+    }
+  },
+
+  /**
    * pure-ftpd 1.0.50 cuts a listing off at its limit ({@code LimitRecursion}) and says {@code
    * 226-Output truncated to 10000 matches} as if that were a success.
    */

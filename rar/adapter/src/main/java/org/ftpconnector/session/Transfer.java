@@ -209,7 +209,7 @@ final class Transfer {
       }
       socket.reset();
       if (!control.isLost()) {
-        awaitFinalReply(Deadline.in(limits.close()));
+        awaitEndOfAborted(Deadline.in(limits.close()));
         if (cleanUp != null) {
           control.exchange(cleanUp);
         }
@@ -250,7 +250,8 @@ final class Transfer {
   /** The success of another transfer, said once more, shows when this one's own replies follow. */
   private FtpReply finalReply() throws IOException {
     if (first.isPositivePreliminary()) {
-      return awaitFinalReply(Deadline.in(limits.reply()));
+      Deadline deadline = Deadline.in(limits.reply());
+      return next.sortOut(command, lastReply(deadline), deadline);
     }
     if (next.isAsked()) {
       next.settle();
@@ -261,13 +262,20 @@ final class Transfer {
     return first;
   }
 
-  private FtpReply awaitFinalReply(Deadline deadline) throws IOException {
+  private void awaitEndOfAborted(Deadline deadline) throws IOException {
+    FtpReply last = lastReply(deadline);
+    if (!next.endsAborted(last)) {
+      next.sortOut(command, last, deadline);
+    }
+  }
+
+  private FtpReply lastReply(Deadline deadline) throws IOException {
     FtpReply reply = first;
     while (reply.isPositivePreliminary()
         && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
       reply = control.receive(command, deadline);
     }
-    return next.sortOut(command, reply, deadline);
+    return reply;
   }
 
   private void judge(FtpReply reply) throws IOException {

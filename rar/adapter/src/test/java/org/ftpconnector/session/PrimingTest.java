@@ -237,6 +237,27 @@ class PrimingTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  /** {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER}. */
+  @Test
+  void a_download_abandoned_before_its_first_byte_ends_with_the_next_answer() throws IOException {
+    FtpSession session =
+        afterOne(
+            d -> {
+              ScriptedData data = begun(d);
+              try (Socket connection = data.open()) {
+                assertThat(connection.isConnected()).isTrue();
+              }
+              ScriptedData next = d.listen();
+              d.reply("229 Extended Passive mode OK (|||" + next.port() + "|)");
+              sendAndOffer(d, next);
+            });
+    session.retrieve("/f", in(DataMode.PASSIVE));
+    session.reset();
+    assertUsable(session);
+    read(session);
+    assertUsable(session);
+  }
+
   @Test
   void an_abandoned_download_leaves_the_session_in_step() throws IOException {
     FtpSession session =
