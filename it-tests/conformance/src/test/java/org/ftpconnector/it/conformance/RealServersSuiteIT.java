@@ -1,12 +1,20 @@
 package org.ftpconnector.it.conformance;
 
 import java.util.List;
+import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The published suite in plain Java on servers that people use, each data mode once. */
 class RealServersSuiteIT {
+  /**
+   * The suite closes some streams unread. pure-ftpd 1.0.50 says nothing at all of a transfer that
+   * ends before its first byte, and in active mode nothing else shows that it has ended: the
+   * session is lost then, and another is opened.
+   */
+  private static final int ABANDONED_ON_PURE_FTPD = 4;
+
   @TestFactory
   List<DynamicTest> active_on_vsftpd() throws Exception {
     return active("vsftpd");
@@ -29,7 +37,7 @@ class RealServersSuiteIT {
 
   @TestFactory
   List<DynamicTest> active_on_pure_ftpd() throws Exception {
-    return active("pure-ftpd");
+    return active("pure-ftpd", ABANDONED_ON_PURE_FTPD);
   }
 
   @TestFactory
@@ -38,8 +46,14 @@ class RealServersSuiteIT {
   }
 
   private static List<DynamicTest> active(String name) throws Exception {
+    return active(name, 0);
+  }
+
+  private static List<DynamicTest> active(String name, int lost) throws Exception {
+    UrlAccess access =
+        new UrlAccess("ftp-pool", new FileSystemOptions(), UrlAccess.MOST_CONNECTIONS + lost);
     try (RealServer server = RealServer.start(name, "PASV", "EPSV")) {
-      return ProviderSuite.results(server.address(), DataMode.ACTIVE, new UrlAccess("ftp-pool"));
+      return ProviderSuite.results(server.address(), DataMode.ACTIVE, access);
     }
   }
 
