@@ -23,6 +23,11 @@ public interface Client extends Closeable {
     // Most need no telling.
   }
 
+  /** Logs out on all its connections, and stays usable. */
+  default void disconnect() throws IOException {
+    throw new UnsupportedOperationException("its connections are its own");
+  }
+
   /** Reads a whole file into this stream, and leaves the stream open. */
   void read(String path, OutputStream sink) throws IOException;
 

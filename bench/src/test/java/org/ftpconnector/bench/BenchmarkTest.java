@@ -24,7 +24,7 @@ class BenchmarkTest {
   private static final Set<String> IN_THIS_JVM =
       Set.of("commons-net", "api", "ftp-pool", "commons-vfs2", "spring", "camel");
 
-  /** Those that have every operation. */
+  /** Those that have every operation, but that {@code ftp-pool} keeps its connections to itself. */
   private static final Set<String> WHOLE = Set.of("commons-net", "api", "ftp-pool");
 
   static List<Setting> settings() {
@@ -58,7 +58,7 @@ class BenchmarkTest {
     for (String contender : WHOLE) {
       assertThat(results.stream().filter(result -> result.contender().equals(contender)))
           .as(contender)
-          .hasSize(13);
+          .hasSize(contender.equals("ftp-pool") ? 13 : 14);
     }
     assertThat(folder.resolve("results.md")).content().contains("## " + setting.name());
     assertThat(folder.resolve("results.csv")).content().contains(",W10,api,1,");

@@ -53,15 +53,20 @@ record Copying(FtpFileObject target) {
     }
   }
 
-  private static void copyContent(FileObject source, FileObject place) throws FileSystemException {
+  /**
+   * Copies one file's content; gives its length.
+   *
+   * @param place a file of this provider
+   */
+  static long copyContent(FileObject source, FileObject place) throws FileSystemException {
     FtpFileObject file = FtpFileObject.of(place);
     if (file.doIsSameFile(source)) {
       // Perhaps in another data mode. The upload would empty it before it is read.
-      return;
+      return 0;
     }
     try (InputStream in = content(source);
         LeasedOutputStream out = file.getOutputStream(false)) {
-      pass(in, out);
+      return pass(in, out);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -76,13 +81,11 @@ record Copying(FtpFileObject target) {
         : new FileDownloadStream(source.getContent().getInputStream());
   }
 
-  private static void pass(InputStream in, LeasedOutputStream out) throws IOException {
+  private static long pass(InputStream in, LeasedOutputStream out) throws IOException {
     try {
-      if (in instanceof FileInputStream file && file.getChannel().size() >= LARGE) {
-        out.transferFrom(file.getChannel());
-      } else {
-        in.transferTo(out);
-      }
+      return in instanceof FileInputStream file && file.getChannel().size() >= LARGE
+          ? out.transferFrom(file.getChannel())
+          : in.transferTo(out);
     } catch (IOException e) {
       // Else closing it would tell the server that this was all.
       out.giveUp();

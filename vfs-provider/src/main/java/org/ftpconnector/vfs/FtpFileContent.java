@@ -151,6 +151,10 @@ final class FtpFileContent implements FileContent {
 
   @Override
   public long write(FileContent target) throws IOException {
+    if (target.getFile() instanceof FtpFileObject place) {
+      // Not by its stream: closing that would tell the server that a part is all.
+      return Copying.copyContent(file, place);
+    }
     try (OutputStream out = target.getOutputStream()) {
       return write(out);
     }

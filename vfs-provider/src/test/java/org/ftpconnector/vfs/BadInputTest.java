@@ -236,8 +236,10 @@ class BadInputTest {
     }
   }
 
-  @Test
-  void a_copy_whose_source_breaks_off_is_not_told_to_be_complete() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_copy_whose_source_breaks_off_is_not_told_to_be_complete(boolean byContent)
+      throws Exception {
     try (ScriptedFtpServer breaking =
             ScriptedFtpServer.playing(
                 dialogue -> {
@@ -255,7 +257,11 @@ class BadInputTest {
       FileObject source = manager.file("ftp-jca://orders/f");
       FileObject target = file("/in/copy?upload=staged");
 
-      refused(() -> target.copyFrom(source, Selectors.SELECT_SELF))
+      ThrowingCallable copying =
+          byContent
+              ? () -> source.getContent().write(target)
+              : () -> target.copyFrom(source, Selectors.SELECT_SELF);
+      refused(copying)
           .hasMessageContaining("Cannot read ftp-jca://orders/f")
           .hasMessageContaining("451 Disk error.");
 

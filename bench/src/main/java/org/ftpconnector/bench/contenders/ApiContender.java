@@ -72,6 +72,11 @@ public final class ApiContender implements Contender {
     }
 
     @Override
+    public void disconnect() {
+      pool.closeIdle();
+    }
+
+    @Override
     public void read(String path, OutputStream sink) throws IOException {
       try (FtpConnection ftp = factory.getConnection();
           InputStream in = ftp.retrieve(path)) {

@@ -65,6 +65,11 @@ final class RawClient implements Client {
   }
 
   @Override
+  public void disconnect() throws IOException {
+    close();
+  }
+
+  @Override
   public void read(String path, OutputStream sink) throws IOException {
     require(ftp -> ftp.retrieveFile(path, sink));
   }

@@ -27,7 +27,8 @@ public final class Workloads {
         new Upload("W6", bytes(scale), false),
         new Upload("W6f", bytes(scale), true),
         new ReadFiles("W7", count(100, scale), 64 * KIB, 32),
-        new ColdStart("W8", count(50, scale)),
+        new ColdStart("W8", count(50, scale), true),
+        new ColdStart("W8l", count(50, scale), false),
         new RenameFiles("W9r", count(500, scale)),
         new DeleteFiles("W9d", count(500, scale)),
         new CopyFiles("W10", count(10_000, scale), 4 * KIB));
