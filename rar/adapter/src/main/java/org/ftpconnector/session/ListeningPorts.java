@@ -12,7 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lends the ports of the active range to one transfer each; shared by all sessions of a factory.
+ * Lends the ports of the active range to one transfer each, one after the other, so that a port is
+ * not used again before all others; shared by all sessions of a factory. A server that connects
+ * from one port, as RFC 959 section 3.2 has it, cannot reach the same port again for a minute or
+ * more.
  *
  * <p>A port is free again as soon as its listener is closed: connections that it accepted do not
  * occupy it.
@@ -21,16 +24,21 @@ final class ListeningPorts {
   /** More than one, so that a stranger who connects first does not keep the server out. */
   private static final int BACKLOG = 16;
 
+  /** Where no range is set and so many ports in a row are taken, the system chooses one. */
+  private static final int MOST_TAKEN = 100;
+
+  private final boolean isAny;
   private final DataPorts ports;
   private final Semaphore free;
 
-  ListeningPorts(DataPorts ports) {
-    this.ports = ports;
-    this.free = new Semaphore(isAny() ? Integer.MAX_VALUE : size(), true);
-  }
+  /** Where the next search begins, from the first port on; at first anywhere. */
+  private int next;
 
-  private boolean isAny() {
-    return ports.from() == 0;
+  ListeningPorts(DataPorts configured) {
+    this.isAny = configured.from() == 0;
+    this.ports = isAny ? EphemeralPorts.ofSystem() : configured;
+    this.free = new Semaphore(isAny ? Integer.MAX_VALUE : size(), true);
+    this.next = ThreadLocalRandom.current().nextInt(size());
   }
 
   private int size() {
@@ -39,7 +47,7 @@ final class ListeningPorts {
 
   /** What a firewall must open. */
   String range() {
-    return isAny() ? "any port (ActivePortRange is not set)" : ports.from() + "-" + ports.to();
+    return isAny ? "any port (ActivePortRange is not set)" : ports.from() + "-" + ports.to();
   }
 
   /**
@@ -80,20 +88,26 @@ final class ListeningPorts {
   }
 
   /**
-   * From a random start, so that restarted listeners do not all meet at the lower end. One thread
-   * at a time: of two that bind one port with SO_REUSEADDR, Linux may refuse both when they listen,
-   * and a free port would be taken for somebody else's.
+   * One thread at a time: of two that bind one port with SO_REUSEADDR, Linux may refuse both when
+   * they listen, and a free port would be taken for somebody else's.
+   *
+   * <p>Also where any port will do: Linux gives out no port by itself that a closed connection
+   * still waits on, and with some 8,000 of those it searches for a millisecond or two each time.
    */
   private synchronized ServerSocket walk(InetAddress address) throws IOException {
-    int start = ThreadLocalRandom.current().nextInt(size());
     BindException failure = new BindException("no port in the range");
-    for (int i = 0; i < size(); i++) {
+    for (int i = 0; i < size() && !(isAny && i == MOST_TAKEN); i++) {
+      int port = ports.from() + next;
+      next = (next + 1) % size();
       try {
-        return bind(address, ports.from() + (start + i) % size());
+        return bind(address, port);
       } catch (BindException taken) {
         // Somebody else's: the next one may be free.
         failure = taken;
       }
+    }
+    if (isAny) {
+      return bind(address, 0);
     }
     throw failure;
   }

@@ -106,6 +106,32 @@ class ListeningPortsTest {
   }
 
   @Test
+  void each_port_of_a_range_has_its_turn_before_one_comes_again() throws Exception {
+    List<ServerSocket> others = takenRange(5);
+    close(others);
+    ListeningPorts ports = new ListeningPorts(range(others));
+    List<Integer> lent = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      lent.add(listenAndClose(ports));
+    }
+    assertThat(lent).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void without_a_range_ports_follow_each_other_where_they_are_free() throws Exception {
+    DataPorts system = EphemeralPorts.ofSystem();
+    int size = system.to() - system.from() + 1;
+    ListeningPorts ports = new ListeningPorts(DataPorts.ANY);
+    int before = listenAndClose(ports);
+    for (int i = 0; i < 20; i++) {
+      int port = listenAndClose(ports);
+      assertThat(port).isBetween(system.from(), system.to());
+      assertThat(Math.floorMod(port - before, size)).isBetween(1, 100);
+      before = port;
+    }
+  }
+
+  @Test
   void a_transfer_without_a_port_says_why_and_keeps_the_session() throws Exception {
     List<ServerSocket> others = takenRange(2);
     try (EmbeddedFtpServer server = EmbeddedFtpServer.start()) {
