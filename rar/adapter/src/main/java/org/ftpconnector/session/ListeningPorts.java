@@ -62,7 +62,7 @@ final class ListeningPorts {
           held--;
           return listener;
         } catch (BindException taken) {
-          if (held == size()) {
+          if (isAny || held == size()) {
             throw taken;
           }
           // A port is somebody else's: this waits in its place for one of ours to come free.

@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -129,6 +130,19 @@ class ListeningPortsTest {
       assertThat(Math.floorMod(port - before, size)).isBetween(1, 100);
       before = port;
     }
+  }
+
+  /** 192.0.2.1 is for documentation (RFC 5737), and nobody's own. */
+  @Test
+  void without_a_range_an_address_that_is_not_ours_is_tried_a_few_times_only() throws Exception {
+    InetAddress notOurs = InetAddress.getByName("192.0.2.1");
+    ListeningPorts ports = new ListeningPorts(DataPorts.ANY);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThatThrownBy(() -> ports.listen(notOurs, Deadline.in(PATIENT)))
+                .isInstanceOf(BindException.class));
+    assertThat(listenAndClose(ports)).isPositive();
   }
 
   @Test
