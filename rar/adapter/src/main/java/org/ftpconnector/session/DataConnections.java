@@ -33,7 +33,7 @@ final class DataConnections {
       ServerFeatures features,
       FactoryMemory memory,
       FtpSessionSettings settings,
-      Optional<NextData.Offered> atLogin) {
+      Optional<NextData.Answer> atLogin) {
     this.control = control;
     this.turn = turn;
     this.memory = memory;

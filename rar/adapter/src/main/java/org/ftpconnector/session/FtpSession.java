@@ -52,14 +52,14 @@ public final class FtpSession implements FtpConnection {
    * @param root goes before every path
    * @param user that is logged in
    * @param greeting of the server
-   * @param offered for the first passive data connection
+   * @param firstData what was answered for the first passive data connection
    */
   record Start(
       DataType type,
       String root,
       String user,
       FtpReply greeting,
-      Optional<NextData.Offered> offered) {}
+      Optional<NextData.Answer> firstData) {}
 
   FtpSession(
       ControlConnection control,
@@ -71,7 +71,7 @@ public final class FtpSession implements FtpConnection {
     this.settings = settings;
     this.features = features;
     DataConnections data =
-        new DataConnections(control, turn, features, memory, settings, start.offered());
+        new DataConnections(control, turn, features, memory, settings, start.firstData());
     this.transfers =
         new FileTransfers(
             control,

@@ -51,7 +51,7 @@ final class LoginDialogue {
   private boolean optsSaid;
   private boolean settled;
   private String root = "";
-  private Optional<NextData.Offered> offered = Optional.empty();
+  private Optional<NextData.Answer> firstData = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
   LoginDialogue(
@@ -165,16 +165,7 @@ final class LoginDialogue {
   private LoginStep dataConnection(Command by) {
     long askedNanos = System.nanoTime();
     return new LoginStep(
-        by,
-        reply -> {
-          if (NextData.isOffer(reply)) {
-            offered = Optional.of(new NextData.Offered(by, reply, askedNanos));
-          } else {
-            memory
-                .priming()
-                .refute(settings.server(), by + " with the login was answered with " + reply);
-          }
-        });
+        by, reply -> firstData = Optional.of(new NextData.Answer(by, reply, askedNanos)));
   }
 
   private boolean isUtf8() {
@@ -272,7 +263,7 @@ final class LoginDialogue {
         features(),
         memory,
         new FtpSession.Start(
-            image ? DataType.IMAGE : DataType.ASCII, root, login.user(), greeting, offered));
+            image ? DataType.IMAGE : DataType.ASCII, root, login.user(), greeting, firstData));
   }
 
   /** What the server can do. */

@@ -43,17 +43,18 @@ final class NextData {
 
   private long askedNanos;
 
-  private @Nullable Offered offered;
+  /** A port that nobody has connected to yet. */
+  private @Nullable Answer offered;
 
-  /** A port that nobody has connected to yet, and since when the server may have offered it. */
-  record Offered(Command by, FtpReply reply, long sinceNanos) {}
+  /** What the server has answered, and since when it may have offered a port. */
+  record Answer(Command by, FtpReply reply, long sinceNanos) {}
 
-  /** {@code atLogin}: what the server has offered before the first transfer. */
-  NextData(ControlConnection control, FactoryMemory memory, Optional<Offered> atLogin) {
+  /** {@code atLogin}: what was answered before the first transfer. */
+  NextData(ControlConnection control, FactoryMemory memory, Optional<Answer> atLogin) {
     this.control = control;
     this.pipelining = memory.pipelining();
     this.priming = memory.priming();
-    this.offered = atLogin.orElse(null);
+    atLogin.ifPresent(this::keep);
     control.settleBeforeCommands(this::settle);
   }
 
@@ -148,7 +149,7 @@ final class NextData {
     return reply;
   }
 
-  static boolean isOffer(FtpReply reply) {
+  private static boolean isOffer(FtpReply reply) {
     return reply.code() == 227 || reply.code() == 229;
   }
 
@@ -158,11 +159,16 @@ final class NextData {
 
   private void answered(Command by, FtpReply reply) {
     asked = null;
-    if (isOffer(reply)) {
-      boolean hasEndedSince = endedNanos - askedNanos > 0;
-      offered = new Offered(by, reply, hasEndedSince ? endedNanos : askedNanos);
+    boolean hasEndedSince = endedNanos - askedNanos > 0;
+    keep(new Answer(by, reply, hasEndedSince ? endedNanos : askedNanos));
+  }
+
+  private void keep(Answer answer) {
+    if (isOffer(answer.reply())) {
+      offered = answer;
     } else {
-      priming.refute(control.server(), by + " ahead of its transfer was answered with " + reply);
+      String refusal = answer.by() + " ahead of its transfer was answered with " + answer.reply();
+      priming.refute(control.server(), refusal);
     }
   }
 
@@ -191,7 +197,7 @@ final class NextData {
   /** What the server has offered ahead, if that is still good; once. */
   Optional<FtpReply> take(Command by) throws FtpConnectionLostException {
     settle();
-    Offered ahead = offered;
+    Answer ahead = offered;
     offered = null;
     return ahead != null
             && priming.isAllowed()
