@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Timer;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.session.LaterByTimer;
 import org.ftpconnector.session.TlsManagers;
 import org.ftpconnector.spi.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
@@ -25,9 +27,11 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
  * <p>Building one connects to nothing. Sessions are opened when asked for, validated before they
  * are lent again (one {@code NOOP}, and nothing within {@code ValidationIdleMillis} of the last
  * use), and closed when idle too long, by a daemon thread that all pools share and that ends with
- * the last of them. Leases are given in the order they are asked for. All methods may be called by
- * any thread; a lease is one thread's, which should close it before it asks for many more: one that
- * holds a lease and can never get another is told so at once, it does not wait.
+ * the last of them. Where transfers follow each other a second one, of this pool, closes a data
+ * connection that was opened for a transfer that did not come. Leases are given in the order they
+ * are asked for. All methods may be called by any thread; a lease is one thread's, which should
+ * close it before it asks for many more: one that holds a lease and can never get another is told
+ * so at once, it does not wait.
  *
  * <p>Who builds a pool closes it. It must not be used inside an application server, which has a
  * pool of its own.
@@ -35,10 +39,12 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
 public final class FtpPool implements AutoCloseable {
   private final PoolingConnectionManager manager;
   private final FtpConnectionFactory connectionFactory;
+  private final LaterByTimer later = new LaterByTimer(() -> new Timer("ftp-pool", true));
   private final String server;
 
   private FtpPool(FtpManagedConnectionFactory factory, PoolLimits limits) {
     server = "ftp://" + factory.getServerName() + ":" + factory.getPortNumber();
+    factory.useLater(later);
     manager = new PoolingConnectionManager(factory, limits, server);
     connectionFactory = factory.createConnectionFactory(manager);
   }
@@ -78,6 +84,7 @@ public final class FtpPool implements AutoCloseable {
   @Override
   public void close() {
     manager.close();
+    later.close();
   }
 
   /** Names the server only. */

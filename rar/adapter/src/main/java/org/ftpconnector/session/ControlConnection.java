@@ -281,6 +281,15 @@ final class ControlConnection implements Closeable {
     }
   }
 
+  /** Waits so long at the most for something to arrive. Notices a closed connection. */
+  boolean hasReplyWithin(Duration limit) throws FtpConnectionLostException {
+    try {
+      return replies.arrivesWithin(limit);
+    } catch (IOException e) {
+      throw lost(null, e, false);
+    }
+  }
+
   /** Whether the connection is open and silent, as it must be between commands. Loses it if not. */
   boolean isQuiet() {
     if (isLost()) {

@@ -38,8 +38,9 @@ final class DataConnections {
     this.turn = turn;
     this.memory = memory;
     this.limits = settings.timeLimits();
-    this.next = new NextData(control, memory, atLogin);
-    this.passive = new PassiveData(control, features, memory, next, settings);
+    PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
+    this.next = new NextData(control, memory, port, atLogin);
+    this.passive = new PassiveData(control, features, memory, next, port, limits);
     this.active = new ActiveData(control, features, memory, settings);
   }
 
@@ -182,6 +183,11 @@ final class DataConnections {
             + (isDemanded ? sessions.refused(secured) : e.getMessage());
     return control.lost(
         command, new IOException(what + "; the server's last word was " + last, e), true);
+  }
+
+  /** Closes the one that waits for a transfer. In the session's turn. */
+  void close() {
+    next.close();
   }
 
   private void requireNotActive(DataMode mode) throws FtpUnavailableException {

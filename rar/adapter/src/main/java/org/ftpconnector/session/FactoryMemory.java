@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param tls secures connections, where that is configured
  * @param dialer opens connections to the server
+ * @param opened passive data connections that wait for their transfers
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  * @param pipelining whether the server bears several commands at once
@@ -17,18 +18,25 @@ import java.util.Optional;
 record FactoryMemory(
     Optional<TlsSessions> tls,
     Dialer dialer,
+    OpenedAhead opened,
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
     Priming priming,
     Silence silence,
     SessionListener listener) {
-  FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
+  FactoryMemory(FtpSessionSettings settings, SessionListener listener, Later later) {
+    this(settings, listener, later, new Dialer(settings.proxy()));
+  }
+
+  private FactoryMemory(
+      FtpSessionSettings settings, SessionListener listener, Later later, Dialer dialer) {
     this(
         settings
             .tls()
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
-        new Dialer(settings.proxy()),
+        dialer,
+        new OpenedAhead(dialer, later),
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings.pipelining()),

@@ -34,6 +34,7 @@ public final class FtpSession implements FtpConnection {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
+  private final DataConnections data;
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
@@ -70,8 +71,7 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    DataConnections data =
-        new DataConnections(control, turn, features, memory, settings, start.firstData());
+    this.data = new DataConnections(control, turn, features, memory, settings, start.firstData());
     this.transfers =
         new FileTransfers(
             control,
@@ -349,7 +349,7 @@ public final class FtpSession implements FtpConnection {
   public void close() {
     if (!hasTurnInTime()) {
       control.close();
-      transfers.abort();
+      transfers.abort(); // the connection that was opened ahead ends by its own limit
       return;
     }
     try {
@@ -363,6 +363,7 @@ public final class FtpSession implements FtpConnection {
       // Gone already, which is what was wanted.
       assert control.isLost();
     } finally {
+      data.close();
       control.close();
       turn.unlock();
     }

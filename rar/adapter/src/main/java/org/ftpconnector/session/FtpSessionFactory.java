@@ -41,8 +41,16 @@ public final class FtpSessionFactory {
 
   /** As before, and tells the listener what becomes of its sessions. */
   public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
+    this(settings, listener, Later.NEVER);
+  }
+
+  /**
+   * As before, and where something can be done later, passive data connections are opened before
+   * their transfers, and closed by it if none comes.
+   */
+  public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener, Later later) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings, listener);
+    this.memory = new FactoryMemory(settings, listener, later);
     this.security = new ControlSecurity(settings.server(), memory.tls());
   }
 

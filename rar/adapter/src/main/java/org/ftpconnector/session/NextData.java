@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +15,22 @@ import org.jspecify.annotations.Nullable;
  * other: EPSV or PASV goes out right behind RETR, or at the end of an upload, and its answer comes
  * with the transfer's. That saves the next transfer a round trip.
  *
- * <p>At most one, and only the port: the connection is opened when the next transfer begins, so
- * that nothing is left open if there is none. The answer is read before anything else is sent.
+ * <p>If the answer is there when the transfer ends, the connection is opened at once, which saves
+ * another one if the next transfer begins a round trip later. At most one, and not for long ({@link
+ * OpenedAhead}). An answer that comes later is read before anything else is sent.
  */
 final class NextData {
   /** Transfers follow each other if the last one has ended so short a while ago. */
   private static final Duration FOLLOWS = Duration.ofSeconds(2);
 
   /** For how long a server is trusted to keep the port; some close it after a while. */
-  private static final Duration FRESH = Duration.ofSeconds(5);
+  static final Duration FRESH = Duration.ofSeconds(5);
+
+  /**
+   * How long to wait for the answer when the transfer has ended: servers give it right behind their
+   * last word on the transfer. Whoever transfers on at once would have to wait for it anyway.
+   */
+  private static final Duration PROMPT = Duration.ofMillis(5);
 
   /** How long the answer may take, once the transfer has been answered. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -32,6 +41,8 @@ final class NextData {
   private final ControlConnection control;
   private final Pipelining pipelining;
   private final Priming priming;
+  private final OpenedAhead opened;
+  private final PassivePort port;
 
   /** By which command the present transfer got its data connection; null if it is not passive. */
   private @Nullable Command present;
@@ -46,14 +57,23 @@ final class NextData {
   /** A port that nobody has connected to yet. */
   private @Nullable Answer offered;
 
+  /** The connection to that port, if it was opened. */
+  private OpenedAhead.@Nullable Opening opening;
+
   /** What the server has answered, and since when it may have offered a port. */
   record Answer(Command by, FtpReply reply, long sinceNanos) {}
 
+  /** What a transfer can use; {@code opening}: its connection, if that is opened. */
+  record Offered(FtpReply reply, Optional<OpenedAhead.Opening> opening) {}
+
   /** {@code atLogin}: what was answered before the first transfer. */
-  NextData(ControlConnection control, FactoryMemory memory, Optional<Answer> atLogin) {
+  NextData(
+      ControlConnection control, FactoryMemory memory, PassivePort port, Optional<Answer> atLogin) {
     this.control = control;
     this.pipelining = memory.pipelining();
     this.priming = memory.priming();
+    this.opened = memory.opened();
+    this.port = port;
     atLogin.ifPresent(this::keep);
     control.settleBeforeCommands(this::settle);
   }
@@ -73,7 +93,7 @@ final class NextData {
   void beginOther() throws FtpConnectionLostException {
     settle();
     present = null;
-    offered = null;
+    close();
     priming.forget();
   }
 
@@ -99,8 +119,32 @@ final class NextData {
 
   /** The transfer is complete. */
   void end() {
-    if (present != null) {
-      endedNanos = System.nanoTime();
+    if (present == null) {
+      return;
+    }
+    endedNanos = System.nanoTime();
+    try {
+      open();
+    } catch (IOException e) {
+      // The transfer has succeeded all the same; whoever wants the next one is told.
+      assert opening == null;
+    }
+  }
+
+  /** Begins to connect to the port that was asked for, if the server has named it by now. */
+  private void open() throws IOException {
+    Command by = asked;
+    if (by != null && opened.isPossible() && priming.isPrompt()) {
+      if (!control.hasReplyWithin(PROMPT)) {
+        priming.delay();
+        return;
+      }
+      settle();
+    }
+    Answer answer = offered;
+    if (answer != null && opening == null && opened.isPossible()) {
+      Optional<InetSocketAddress> address = port.of(answer.by(), answer.reply());
+      opening = address.flatMap(opened::open).orElse(null);
     }
   }
 
@@ -164,6 +208,7 @@ final class NextData {
   }
 
   private void keep(Answer answer) {
+    close();
     if (isOffer(answer.reply())) {
       offered = answer;
     } else {
@@ -195,16 +240,34 @@ final class NextData {
   }
 
   /** What the server has offered ahead, if that is still good; once. */
-  Optional<FtpReply> take(Command by) throws FtpConnectionLostException {
+  Optional<Offered> take(Command by) throws FtpConnectionLostException {
     settle();
     Answer ahead = offered;
-    offered = null;
-    return ahead != null
+    OpenedAhead.Opening open = opening;
+    boolean isGood =
+        ahead != null
             && priming.isAllowed()
             && ahead.by().equals(by)
             && System.nanoTime() - ahead.sinceNanos() < FRESH.toNanos()
-        ? Optional.of(ahead.reply())
-        : Optional.empty();
+            // One that was closed for want of a transfer has used the port up.
+            && (open == null || open.take());
+    if (ahead == null || !isGood) {
+      close();
+      return Optional.empty();
+    }
+    offered = null;
+    opening = null;
+    return Optional.of(new Offered(ahead.reply(), Optional.ofNullable(open)));
+  }
+
+  /** What was offered is not wanted any more. */
+  void close() {
+    OpenedAhead.Opening open = opening;
+    offered = null;
+    opening = null;
+    if (open != null) {
+      open.close();
+    }
   }
 
   /** What was offered is of no use, and another such offer would not be either. */

@@ -2,14 +2,12 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * whatever address a PASV reply names.
  */
 final class PassiveData {
-  private static final Command EPSV = Command.asking("EPSV");
-  private static final Command PASV = Command.asking("PASV");
-
   /** How long to try a port that was offered ahead: another can be had. */
   private static final Duration AHEAD = Duration.ofSeconds(1);
 
@@ -32,7 +27,7 @@ final class PassiveData {
   private final Pipelining pipelining;
   private final Priming priming;
   private final NextData next;
-  private final PassiveAddress addressPolicy;
+  private final PassivePort port;
   private final TimeLimits limits;
   private final Duration half;
 
@@ -41,15 +36,16 @@ final class PassiveData {
       ServerFeatures features,
       FactoryMemory memory,
       NextData next,
-      FtpSessionSettings settings) {
+      PassivePort port,
+      TimeLimits limits) {
     this.control = control;
     this.features = features;
     this.dialer = memory.dialer();
     this.pipelining = memory.pipelining();
     this.priming = memory.priming();
     this.next = next;
-    this.addressPolicy = settings.passiveAddress();
-    this.limits = settings.timeLimits();
+    this.port = port;
+    this.limits = limits;
     this.half = limits.dataConnect().dividedBy(2);
   }
 
@@ -66,20 +62,20 @@ final class PassiveData {
   DataOffer offer(Optional<Command> restart) throws IOException {
     boolean canPasv = !(control.peer().getAddress() instanceof Inet6Address);
     if (!canPasv) {
-      return ask(EPSV, limits.dataConnect(), restart);
+      return ask(PassivePort.EPSV, limits.dataConnect(), restart);
     }
-    if (!features.isWorthTrying(EPSV.verb()) || !addressPolicy.allowsEpsv()) {
-      return ask(PASV, limits.dataConnect(), restart);
+    if (!features.isWorthTrying(PassivePort.EPSV.verb()) || !port.allowsEpsv()) {
+      return ask(PassivePort.PASV, limits.dataConnect(), restart);
     }
     NoDataConnectionException first;
     try {
-      return ask(EPSV, half, restart);
+      return ask(PassivePort.EPSV, half, restart);
     } catch (NoDataConnectionException e) {
       first = e;
     }
     try {
-      DataOffer offer = ask(PASV, half, restart);
-      features.refute(EPSV.verb());
+      DataOffer offer = ask(PassivePort.PASV, half, restart);
+      features.refute(PassivePort.EPSV.verb());
       return offer;
     } catch (NoDataConnectionException e) {
       e.addSuppressed(first);
@@ -98,7 +94,7 @@ final class PassiveData {
     if (!reply.isPositiveCompletion()) {
       throw failed(command, command + " was refused; try active mode", reply, null);
     }
-    Optional<InetSocketAddress> named = address(command, reply);
+    Optional<InetSocketAddress> named = port.of(command, reply);
     if (named.isEmpty()) {
       throw failed(
           command, command + " was answered without a usable port; try active mode", reply, null);
@@ -112,27 +108,30 @@ final class PassiveData {
   }
 
   /**
-   * The port that the server has offered ahead. The connection is opened before the transfer's
+   * The port that the server has offered ahead. The connection is open before the transfer's
    * command is sent: where that fails another port is asked for, and nobody notices. A firewall
    * that reads replies may not have seen this one, if it came in one segment with the transfer's.
    */
   private Optional<DataOffer> ahead(Command command, Duration within, Optional<Command> restart)
       throws IOException {
-    Optional<FtpReply> reply = next.take(command);
-    if (reply.isEmpty()) {
+    Optional<NextData.Offered> taken = next.take(command);
+    if (taken.isEmpty()) {
       return Optional.empty();
     }
-    Optional<InetSocketAddress> address = address(command, reply.get());
+    FtpReply reply = taken.get().reply();
+    Optional<InetSocketAddress> address = port.of(command, reply);
     if (address.isEmpty()) {
       next.refute(command + " was answered without a usable port");
       return Optional.empty();
     }
     Duration limit = within.compareTo(AHEAD) < 0 ? within : AHEAD;
-    Offer offer = new Offer(command, reply.get(), address.get(), limit, true);
+    Offer offer = new Offer(command, reply, address.get(), limit, true);
     try {
-      offer.connect();
+      offer.connect(taken.get().opening());
     } catch (IOException e) {
-      next.refute(explain(address.get(), limit) + " (" + e.getMessage() + ")");
+      if (!Thread.currentThread().isInterrupted()) {
+        next.refute(explain(address.get(), limit) + " (" + e.getMessage() + ")");
+      }
       return Optional.empty();
     }
     restart(restart, offer);
@@ -162,28 +161,6 @@ final class PassiveData {
         throw e;
       }
     }
-  }
-
-  private Optional<InetSocketAddress> address(Command command, FtpReply reply) throws IOException {
-    if (command.equals(EPSV)) {
-      OptionalInt port = DataAddresses.epsvPort(reply);
-      return port.isPresent()
-          ? Optional.of(dialer.address(host(Optional.empty()), port.getAsInt()))
-          : Optional.empty();
-    }
-    Optional<InetSocketAddress> stated = DataAddresses.pasvAddress(reply);
-    if (stated.isEmpty()) {
-      return stated;
-    }
-    String host = host(stated.map(InetSocketAddress::getAddress));
-    return Optional.of(dialer.address(host, stated.get().getPort()));
-  }
-
-  /** An address, or behind a proxy the server's name. */
-  private String host(Optional<InetAddress> stated) {
-    InetAddress peer = control.peer().getAddress();
-    String ofControl = peer == null ? control.peer().getHostString() : peer.getHostAddress();
-    return addressPolicy.choose(ofControl, stated);
   }
 
   private void doubt(Command asked) {
@@ -239,7 +216,13 @@ final class PassiveData {
     }
 
     private void connect() throws IOException {
-      socket = dialer.connect(address, Deadline.in(within));
+      connect(Optional.empty());
+    }
+
+    void connect(Optional<OpenedAhead.Opening> opening) throws IOException {
+      Deadline deadline = Deadline.in(within);
+      socket =
+          opening.isPresent() ? opening.get().socket(deadline) : dialer.connect(address, deadline);
       features.prove(asked.verb());
       priming.prove(asked);
     }

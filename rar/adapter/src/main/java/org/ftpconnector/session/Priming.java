@@ -15,6 +15,9 @@ final class Priming {
 
   private volatile boolean allowed;
 
+  /** Whether the answer comes right behind the transfer's, so that waiting for it is no loss. */
+  private volatile boolean prompt = true;
+
   /** By which the latest transfer of all sessions got its data connection; null if not passive. */
   private volatile @Nullable Command latest;
 
@@ -25,6 +28,15 @@ final class Priming {
 
   boolean isAllowed() {
     return allowed;
+  }
+
+  boolean isPrompt() {
+    return prompt;
+  }
+
+  /** The answer has not come in time to open the connection before it is needed. */
+  void delay() {
+    prompt = false;
   }
 
   /** A passive data connection came about by this command. */

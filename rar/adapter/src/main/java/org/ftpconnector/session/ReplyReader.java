@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ftpconnector.api.FtpReply;
@@ -204,9 +205,7 @@ final class ReplyReader {
       return true;
     }
     // What has arrived may be no text but a new session ticket: only reading tells.
-    return secured != null
-        && transport.getInputStream().available() > 0
-        && hasReadNow(secured.transport());
+    return secured != null && transport.getInputStream().available() > 0 && hasReadNow(secured);
   }
 
   /**
@@ -223,13 +222,25 @@ final class ReplyReader {
     if (hasUnread()) {
       return true;
     }
-    return secured.transport().hasArrived() && hasReadNow(secured.transport());
+    return secured.transport().hasArrived() && hasReadNow(secured);
   }
 
-  private boolean hasReadNow(KeyedSocket keyed) throws IOException {
+  /** Waits so long at the most for bytes; throws if the server has closed the connection. */
+  boolean arrivesWithin(Duration limit) throws IOException {
+    return hasLeft() || hasReadWithin(limit, secured);
+  }
+
+  private boolean hasReadNow(SecuredControl secured) throws IOException {
+    return hasReadWithin(Duration.ofMillis(1), secured);
+  }
+
+  private boolean hasReadWithin(Duration limit, @Nullable SecuredControl secured)
+      throws IOException {
     try {
-      keyed.readAsEver();
-      transport.setSoTimeout(1);
+      if (secured != null) {
+        secured.transport().readAsEver();
+      }
+      transport.setSoTimeout((int) limit.toMillis());
       makeRoom();
       fill();
       return true;

@@ -22,6 +22,7 @@ import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.FtpSessionSettings;
+import org.ftpconnector.session.Later;
 import org.ftpconnector.session.TlsManagers;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
@@ -47,6 +48,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
+  private transient @Nullable Later ownLater;
 
   /** Null after deserialization too, which leaves the stores or the platform's authorities. */
   private transient volatile @Nullable TlsManagers tlsManagers;
@@ -101,9 +103,22 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
-      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures()));
+      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures(), later()));
     }
     return sessions.factory();
+  }
+
+  private Later later() {
+    Later given = ownLater == null ? Later.NEVER : ownLater;
+    return resourceAdapter instanceof FtpResourceAdapter adapter ? adapter.later() : given;
+  }
+
+  /**
+   * For plain Java: what the container's timer does in a container. To be set before the first
+   * connection is made.
+   */
+  public final synchronized void useLater(Later later) {
+    ownLater = later;
   }
 
   /** Counted from the first use on: only then is it certain that the configuration is complete. */

@@ -25,16 +25,16 @@ class PrimingTest extends PipelinedScript {
     return Shortcut.AUTO;
   }
 
-  private static void read(FtpSession session) throws IOException {
+  static void read(FtpSession session) throws IOException {
     read(session, DataMode.PASSIVE);
   }
 
-  private static void write(FtpSession session) throws IOException {
+  static void write(FtpSession session) throws IOException {
     write(session, DataMode.PASSIVE);
   }
 
   /** A session that has read a file, and by it has learned that passive mode works. */
-  private FtpSession afterOne(ScriptedFtpServer.Script script) throws IOException {
+  final FtpSession afterOne(ScriptedFtpServer.Script script) throws IOException {
     FtpSession session =
         open(
             factory(
@@ -48,7 +48,7 @@ class PrimingTest extends PipelinedScript {
     return session;
   }
 
-  private static ScriptedData offered(Dialogue d) throws IOException {
+  static ScriptedData offered(Dialogue d) throws IOException {
     ScriptedData data = d.listen();
     d.expect("EPSV");
     d.reply(data.epsvReply());
@@ -64,7 +64,7 @@ class PrimingTest extends PipelinedScript {
   }
 
   /** The transfer on this port, and the next question with it; gives the port of its answer. */
-  private static ScriptedData sendAndOffer(Dialogue d, ScriptedData data) throws IOException {
+  static ScriptedData sendAndOffer(Dialogue d, ScriptedData data) throws IOException {
     expectAll(d, "RETR", "EPSV");
     d.reply("150 Here it comes.");
     data.send(CONTENT);
@@ -75,7 +75,7 @@ class PrimingTest extends PipelinedScript {
   }
 
   /** One more file, which must be asked for as if nothing had been ahead. */
-  private static void sendAlone(Dialogue d) throws IOException {
+  static void sendAlone(Dialogue d) throws IOException {
     ScriptedData data = offered(d);
     d.sendFile(data, "RETR", CONTENT);
   }

@@ -109,7 +109,8 @@ abstract class ScriptedSession {
     commands = scripted.commands();
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
-    return new FtpSessionFactory(withPipelining(adapted.apply(settings)));
+    return new FtpSessionFactory(
+        withPipelining(adapted.apply(settings)), SessionListener.SILENT, later());
   }
 
   /** Off: commands come one by one, so that a script can say what it answers to which. */
@@ -120,6 +121,11 @@ abstract class ScriptedSession {
   /** The same for the next data connection. */
   Shortcut priming() {
     return Shortcut.OFF;
+  }
+
+  /** Nobody who closes what was opened ahead, so that nothing is. */
+  Later later() {
+    return Later.NEVER;
   }
 
   private FtpSessionSettings withPipelining(FtpSessionSettings settings) {
