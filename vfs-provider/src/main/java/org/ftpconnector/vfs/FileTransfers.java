@@ -5,7 +5,6 @@ import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpReplyException;
-import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 
 /**
@@ -50,11 +49,12 @@ record FileTransfers(Leases leases) {
     return leases.open(
         append ? "append to" : "write",
         lease -> {
-          Upload upload = new Upload(leases, append);
-          FtpUpload transfer =
-              isFolderKnown ? upload.begin(lease.connection()) : new HeldBackUpload(upload, lease);
+          Upload upload = new Upload(leases, append, isFolderKnown);
           return new LeasedOutputStream(
-              transfer, lease, leases.name(), isStored -> onEnd.ended(isStored, upload.made()));
+              new HeldBackUpload(upload, lease),
+              lease,
+              leases.name(),
+              isStored -> onEnd.ended(isStored, upload.made()));
         });
   }
 

@@ -8,7 +8,9 @@ import org.ftpconnector.api.FtpUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an upload into a folder of which nothing is known, held back up to 64 KiB.
+ * The bytes of an upload, held back up to 64 KiB: a small file goes to the server whole, which
+ * takes less round trips ({@link org.ftpconnector.api.FtpConnection#store(String, byte[],
+ * org.ftpconnector.api.TransferOptions)}).
  *
  * <p>Some servers accept an upload into a missing folder and say at the end that they dropped it
  * (Apache FtpServer 1.2.1: 150, then 551). What is still in memory can be sent again when the
@@ -53,7 +55,7 @@ final class HeldBackUpload extends FtpUpload {
   private FtpUpload begun() throws IOException {
     FtpUpload known = transfer;
     if (known == null) {
-      known = lease.repeated(upload::beginCarefully);
+      known = lease.repeated(upload::begin);
       transfer = known;
       held.writeTo(known);
       held.reset();

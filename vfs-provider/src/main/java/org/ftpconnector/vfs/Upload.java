@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 
@@ -17,11 +18,14 @@ import org.ftpconnector.api.TransferOptions;
 final class Upload {
   private final Leases leases;
   private final boolean append;
+  private final boolean isFolderKnown;
   private final List<FtpFileName> made = new ArrayList<>();
 
-  Upload(Leases leases, boolean append) {
+  /** {@code isFolderKnown}: whether the folder is known to be there. */
+  Upload(Leases leases, boolean append, boolean isFolderKnown) {
     this.leases = leases;
     this.append = append;
+    this.isFolderKnown = isFolderKnown;
   }
 
   /** The folders that had to be made. */
@@ -29,8 +33,14 @@ final class Upload {
     return made;
   }
 
-  /** The transfer, begun once more if it was refused because the folder was missing. */
+  /**
+   * The transfer; begun once more if it was refused because the folder was missing. A server may
+   * accept an upload into a missing folder and drop it, so a folder that is not known is asked for.
+   */
   FtpUpload begin(FtpConnection lease) throws IOException {
+    if (!isFolderKnown) {
+      return beginCarefully(lease);
+    }
     try {
       return transfer(lease);
     } catch (FtpReplyException refused) {
@@ -39,8 +49,7 @@ final class Upload {
     }
   }
 
-  /** As {@link #begin}, where a server may accept an upload into a missing folder and drop it. */
-  FtpUpload beginCarefully(FtpConnection lease) throws IOException {
+  private FtpUpload beginCarefully(FtpConnection lease) throws IOException {
     Optional<Leases> folder = leases.parent();
     if (folder.isPresent() && !Refusals.isFolder(lease, folder.get().path())) {
       make(lease, folder.get().name());
@@ -56,21 +65,30 @@ final class Upload {
     try {
       return sendOnce(lease, content);
     } catch (FtpReplyException refused) {
+      if (isFolderKnown && refused instanceof FtpTransferException) {
+        // Accepted, and failed later: for want of space, not of a folder.
+        throw refused;
+      }
       makeMissingFolder(lease, refused);
       return sendOnce(lease, content);
     }
   }
 
   private int sendOnce(FtpConnection lease, byte[] content) throws IOException {
-    try (FtpUpload transfer = transfer(lease)) {
-      transfer.write(content);
+    if (append) {
+      lease.append(leases.path(), content, options());
+    } else {
+      lease.store(leases.path(), content, options());
     }
     return content.length;
   }
 
   private FtpUpload transfer(FtpConnection lease) throws IOException {
-    TransferOptions options = leases.fileSystem().transferOptions();
-    return append ? lease.append(leases.path(), options) : lease.store(leases.path(), options);
+    return append ? lease.append(leases.path(), options()) : lease.store(leases.path(), options());
+  }
+
+  private TransferOptions options() {
+    return leases.fileSystem().transferOptions();
   }
 
   /** Throws the refusal if it had another reason. */

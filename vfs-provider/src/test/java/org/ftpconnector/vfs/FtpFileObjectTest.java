@@ -323,14 +323,31 @@ class FtpFileObjectTest {
   }
 
   @Test
-  void an_upload_that_is_refused_returns_its_lease() throws Exception {
+  void an_upload_that_is_refused_says_so_at_its_end_and_returns_its_lease() throws Exception {
     server.refuseOnce("STOR", 553, "Not allowed");
     FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
     assertThat(file.exists()).isTrue();
+    OutputStream out = file.getContent().getOutputStream();
+    out.write(1);
 
-    assertThatThrownBy(() -> file.getContent().getOutputStream())
-        .hasMessage("Cannot write ftp-jca://orders/in/a.txt: STOR was refused: 553 Not allowed");
+    assertThatThrownBy(out::close)
+        .hasStackTraceContaining(
+            "Cannot finish writing ftp-jca://orders/in/a.txt: STOR was refused: 553 Not allowed");
     assertThat(server.openLeases()).isZero();
+  }
+
+  @Test
+  void a_large_upload_that_is_refused_says_so_before_its_end() throws Exception {
+    server.refuseOnce("STOR", 553, "Not allowed");
+    FileObject file = vfs.file("ftp-jca://orders/in/a.txt");
+    assertThat(file.exists()).isTrue();
+    OutputStream out = file.getContent().getOutputStream();
+
+    assertThatThrownBy(() -> out.write(new byte[100_000]))
+        .hasMessage("Cannot write ftp-jca://orders/in/a.txt: STOR was refused: 553 Not allowed");
+    out.close();
+    assertThat(server.openLeases()).isZero();
+    assertThat(server.commands("STOR")).hasSize(1);
   }
 
   @Test

@@ -50,17 +50,31 @@ final class DataConnections {
    * them.
    */
   Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
+    return start(command, mode, offset, isWhole, Early.NOTHING);
+  }
+
+  /** The upload that the server has accepted; perhaps {@code content} is sent by then. */
+  Transfer start(Command command, DataMode mode, WholeUpload content) throws IOException {
+    return start(command, mode, 0, false, isDataSecured() ? Early.NOTHING : content);
+  }
+
+  WholeUpload whole(byte[] content) {
+    return new WholeUpload(content, next, limits.dataIdle());
+  }
+
+  private Transfer start(Command command, DataMode mode, long offset, boolean isWhole, Early early)
+      throws IOException {
     requireResumable();
     if (memory.dialer().usesProxy()) {
       requireNotActive(mode);
-      return startIn(DataMode.PASSIVE, command, offset, isWhole);
+      return startIn(DataMode.PASSIVE, command, offset, isWhole, early);
     }
     if (mode != DataMode.AUTO) {
-      return startIn(mode, command, offset, isWhole);
+      return startIn(mode, command, offset, isWhole, early);
     }
     DataMode first = memory.autoMode().first();
     try {
-      return startIn(first, command, offset, isWhole);
+      return startIn(first, command, offset, isWhole, early);
     } catch (FtpConnectionLostException e) {
       // Perhaps for want of a data connection: the next session must not lose itself the same way.
       memory.autoMode().forget();
@@ -69,7 +83,7 @@ final class DataConnections {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
       try {
-        transfer = startIn(second, command, offset, isWhole);
+        transfer = startIn(second, command, offset, isWhole, early);
       } catch (IOException alsoFailed) {
         alsoFailed.addSuppressed(e);
         throw alsoFailed;
@@ -80,13 +94,14 @@ final class DataConnections {
     }
   }
 
-  private Transfer startIn(DataMode mode, Command command, long offset, boolean isWhole)
+  private Transfer startIn(
+      DataMode mode, Command command, long offset, boolean isWhole, Early early)
       throws IOException {
     Optional<Command> restart =
         offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
     try (DataOffer offer = offer(mode, restart)) {
       try {
-        return start(offer, mode, command, isWhole);
+        return start(offer, mode, command, isWhole, early);
       } catch (NoDataConnectionException e) {
         if (!offer.isAhead()) {
           throw e;
@@ -96,13 +111,14 @@ final class DataConnections {
       }
     }
     try (DataOffer offer = offer(mode, restart)) {
-      return start(offer, mode, command, isWhole);
+      return start(offer, mode, command, isWhole, early);
     }
   }
 
-  private Transfer start(DataOffer offer, DataMode mode, Command command, boolean isWhole)
+  private Transfer start(
+      DataOffer offer, DataMode mode, Command command, boolean isWhole, Early early)
       throws IOException {
-    FtpReply first = offer.begin(command);
+    FtpReply first = offer.begin(command, early);
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
       throw refused(command, mode, offer, first);
     }
@@ -132,16 +148,19 @@ final class DataConnections {
     }
   }
 
+  private boolean isDataSecured() {
+    return memory
+        .tls()
+        .filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE)
+        .isPresent();
+  }
+
   /** RFC 4217 section 7: the client begins the handshake, whoever connected. */
   private DataSocket secured(Command command, Socket socket, FtpReply first) throws IOException {
-    Optional<TlsSessions> tls =
-        memory
-            .tls()
-            .filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE);
-    if (tls.isEmpty() || socket instanceof EmptyData) {
+    if (!isDataSecured() || socket instanceof EmptyData) {
       return DataSocket.plain(socket);
     }
-    TlsSessions sessions = tls.get();
+    TlsSessions sessions = memory.tls().orElseThrow();
     SecuredControl secured = control.tls().orElseThrow();
     try {
       Deadline deadline = Deadline.in(limits.dataConnect());

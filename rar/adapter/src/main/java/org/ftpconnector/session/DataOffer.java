@@ -15,9 +15,10 @@ interface DataOffer extends Closeable {
 
   /**
    * Sends the command that uses it, and gives the server's first reply to that; all that is still
-   * to be agreed on is sent with it, or done while it is on its way.
+   * to be agreed on is sent with it, or done while it is on its way. In passive mode {@code early}
+   * has the connection before that reply.
    */
-  FtpReply begin(Command transfer) throws IOException;
+  FtpReply begin(Command transfer, Early early) throws IOException;
 
   /** Whether the server was asked for it before it was needed. */
   boolean isAhead();

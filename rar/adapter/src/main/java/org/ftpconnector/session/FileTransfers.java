@@ -62,6 +62,26 @@ final class FileTransfers {
     return send("APPE", file, options, Verification.NONE);
   }
 
+  /** Sends all of a file. */
+  void store(String file, byte[] content, TransferOptions options) throws IOException {
+    use(options.dataType());
+    send("STOR", file, content, options, verification(file, 0, true));
+  }
+
+  /** Adds this to a file. */
+  void append(String file, byte[] content, TransferOptions options) throws IOException {
+    use(options.dataType());
+    send("APPE", file, content, options, Verification.NONE);
+  }
+
+  private void send(
+      String verb, String file, byte[] content, TransferOptions options, Verification verification)
+      throws IOException {
+    WholeUpload whole = data.whole(content);
+    Transfer transfer = data.start(Command.changing(verb, file), mode(options), whole);
+    whole.complete(opened(transfer), verification);
+  }
+
   private FtpUpload send(
       String verb, String file, TransferOptions options, Verification verification)
       throws IOException {

@@ -181,6 +181,32 @@ public final class FtpSession implements FtpConnection {
         });
   }
 
+  @Override
+  public void store(String path, byte[] content, TransferOptions options) throws IOException {
+    if (options.uploadMode().orElse(settings.uploadMode()) != UploadMode.DIRECT) {
+      FtpConnection.super.store(path, content, options);
+      return;
+    }
+    String file = onServer(path);
+    requireNoOffset(options);
+    inTurn(
+        () -> {
+          transfers.store(file, content, options);
+          return file;
+        });
+  }
+
+  @Override
+  public void append(String path, byte[] content, TransferOptions options) throws IOException {
+    String file = onServer(path);
+    requireNoOffset(options);
+    inTurn(
+        () -> {
+          transfers.append(file, content, options);
+          return file;
+        });
+  }
+
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
   void publish(String temporary, String target, long count) throws IOException {
     inTurn(

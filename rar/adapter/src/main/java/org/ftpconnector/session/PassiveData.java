@@ -215,21 +215,19 @@ final class PassiveData {
       this.isAhead = isAhead;
     }
 
-    private void connect() throws IOException {
-      connect(Optional.empty());
-    }
-
-    void connect(Optional<OpenedAhead.Opening> opening) throws IOException {
+    private Socket connect(Optional<OpenedAhead.Opening> opening) throws IOException {
       Deadline deadline = Deadline.in(within);
-      socket =
+      Socket open =
           opening.isPresent() ? opening.get().socket(deadline) : dialer.connect(address, deadline);
       features.prove(asked.verb());
       priming.prove(asked);
+      socket = open;
+      return open;
     }
 
     void connectOrFail() throws NoDataConnectionException {
       try {
-        connect();
+        connect(Optional.empty());
       } catch (IOException e) {
         throw failed(asked, PassiveData.this.explain(address, within), reply, e);
       }
@@ -240,18 +238,19 @@ final class PassiveData {
      * then what it says counts, not that the port was closed.
      */
     @Override
-    public FtpReply begin(Command transfer) throws IOException {
+    public FtpReply begin(Command transfer, Early early) throws IOException {
       next.begin(transfer, asked);
-      if (socket != null) {
-        return control.receive(transfer);
+      Socket open = socket;
+      if (open == null) {
+        try {
+          open = connect(Optional.empty());
+        } catch (IOException e) {
+          failure = e;
+          doubt(asked);
+          return begun(transfer, e);
+        }
       }
-      try {
-        connect();
-      } catch (IOException e) {
-        failure = e;
-        doubt(asked);
-        return begun(transfer, e);
-      }
+      early.use(open);
       return control.receive(transfer);
     }
 

@@ -128,18 +128,34 @@ final class Transfer {
 
   /** All data has been written: ends it and asks the server whether it has everything. */
   void completeUpload() throws IOException {
+    completeUpload(
+        () -> {
+          try {
+            socket.endOutput();
+          } catch (IOException e) {
+            throw explain(e);
+          }
+          next.endUpload();
+        });
+  }
+
+  /** As {@link #completeUpload()}, where all has been sent with the command, its end too. */
+  void completeSentUpload() throws IOException {
+    completeUpload(() -> {});
+  }
+
+  private interface Ending {
+    void end() throws IOException;
+  }
+
+  private void completeUpload(Ending ending) throws IOException {
     turn.lock();
     try {
       requireNotFailed();
       if (hadEnded()) {
         return;
       }
-      try {
-        socket.endOutput();
-      } catch (IOException e) {
-        throw explain(e);
-      }
-      next.endUpload();
+      ending.end();
       judge(finalReply());
     } finally {
       socket.close();

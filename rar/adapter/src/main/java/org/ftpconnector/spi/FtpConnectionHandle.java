@@ -69,6 +69,16 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
+  public void store(String path, byte[] content, TransferOptions options) throws IOException {
+    run(session -> session.store(path, content, options));
+  }
+
+  @Override
+  public void append(String path, byte[] content, TransferOptions options) throws IOException {
+    run(session -> session.append(path, content, options));
+  }
+
+  @Override
   public void makeDirectory(String path) throws IOException {
     run(session -> session.makeDirectory(path));
   }

@@ -87,6 +87,27 @@ public interface FtpConnection extends Closeable {
     return append(path, TransferOptions.DEFAULTS);
   }
 
+  /**
+   * Writes a whole file, as {@link #store(String, TransferOptions)} does. Returns when the server
+   * has confirmed it; anything else is an exception.
+   *
+   * <p>The faster way for small files at a distance: in passive mode, without TLS and without
+   * {@link UploadMode#STAGED} up to 64 KiB go out with the command, where a stream waits until the
+   * server has agreed.
+   */
+  default void store(String path, byte[] content, TransferOptions options) throws IOException {
+    try (FtpUpload upload = store(path, options)) {
+      upload.write(content);
+    }
+  }
+
+  /** As {@link #store(String, byte[], TransferOptions)}, but adds to what is there. */
+  default void append(String path, byte[] content, TransferOptions options) throws IOException {
+    try (FtpUpload upload = append(path, options)) {
+      upload.write(content);
+    }
+  }
+
   /** Makes one directory; its parent must exist ({@code MKD}, RFC 959 section 4.1.3). */
   void makeDirectory(String path) throws IOException;
 

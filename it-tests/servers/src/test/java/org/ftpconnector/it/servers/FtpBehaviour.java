@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -117,6 +118,33 @@ abstract class FtpBehaviour extends LeaseBehaviour {
       assertThat(folder.content(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
     }
     assertThat(commands).saw("TYPE", "STOR").saw(1, "PASS");
+  }
+
+  @Test
+  void whole_files_go_as_they_are_one_after_the_other() throws IOException {
+    for (Map.Entry<String, byte[]> file : SampleFiles.all().entrySet()) {
+      connection.store(folder.path(file.getKey()), file.getValue(), options);
+      assertThat(folder.content(file.getKey())).as(file.getKey()).isEqualTo(file.getValue());
+    }
+    byte[] content = SampleFiles.big(70_000);
+    for (int length : List.of(1, 40_000, 64 * 1024, content.length)) {
+      byte[] part = Arrays.copyOf(content, length);
+      connection.store(folder.path("part"), part, options);
+      connection.append(folder.path("part"), part, options);
+      assertThat(folder.content("part")).startsWith(part).endsWith(part).hasSize(2 * length);
+    }
+    assertThat(commands).saw("STOR").saw(1, "PASS");
+  }
+
+  @Test
+  void a_whole_file_that_is_refused_leaves_the_session_good() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      connection.store(folder.path("good"), new byte[] {1, 2, 3}, options);
+      assertThatThrownBy(() -> connection.store(folder.path("none/f"), new byte[100], options))
+          .isInstanceOf(FtpReplyException.class);
+      assertThat(get("good")).containsExactly(1, 2, 3);
+    }
+    assertThat(commands).saw(1, "PASS");
   }
 
   @Test

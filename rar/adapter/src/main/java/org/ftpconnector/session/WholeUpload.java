@@ -1,0 +1,71 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upload all of whose bytes are known. In passive mode they go out right behind STOR or APPE,
+ * and so does their end: that saves the round trip in which the server says 150. One that refuses
+ * reads none of them, and what it said is told.
+ *
+ * <p>What it is to the server is an upload like any other, as TCP keeps what comes before the
+ * server has accepted the connection.
+ */
+final class WholeUpload implements Early {
+  /**
+   * As much as a connection takes that nobody has accepted yet (Linux opens a window of 64 KiB):
+   * with more than that, the answer would be waited for while writing.
+   */
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final byte[] content;
+  private final NextData next;
+  private final Duration idle;
+  private boolean sent;
+  private @Nullable IOException failure;
+
+  WholeUpload(byte[] content, NextData next, Duration idle) {
+    this.content = content;
+    this.next = next;
+    this.idle = idle;
+  }
+
+  @Override
+  public void use(Socket data) throws IOException {
+    if (content.length > MOST_BYTES) {
+      return;
+    }
+    sent = false;
+    failure = null;
+    try (DataOutputChannel out = DataOutputChannel.alone(data.getChannel(), idle)) {
+      out.write(content);
+      data.shutdownOutput();
+      sent = true;
+    } catch (IOException e) {
+      failure = e;
+    }
+    if (sent) {
+      next.endUpload();
+    }
+  }
+
+  /** Ends the transfer that the server has accepted; sends what has not been sent. */
+  void complete(Transfer transfer, Verification verification) throws IOException {
+    IOException broken = failure;
+    if (broken != null) {
+      throw transfer.broken(broken);
+    }
+    if (!sent) {
+      try (TransferOutputStream out = new TransferOutputStream(transfer, verification)) {
+        out.write(content);
+      }
+      return;
+    }
+    transfer.count(content.length);
+    verification.pass(content, 0, content.length);
+    transfer.completeSentUpload();
+    verification.verify();
+  }
+}
