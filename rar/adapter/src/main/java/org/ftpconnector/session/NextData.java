@@ -47,6 +47,8 @@ final class NextData {
   /** By which command the present transfer got its data connection; null if it is not passive. */
   private @Nullable Command present;
 
+  private boolean isUpload;
+
   private long endedNanos = System.nanoTime() - FOLLOWS.toNanos();
 
   /** Sent, its answer not read yet. */
@@ -81,6 +83,7 @@ final class NextData {
   /** Sends the command of a passive transfer, and the question for the next one with a download. */
   void begin(Command transfer, Command by) throws FtpConnectionLostException {
     present = by;
+    isUpload = transfer.isChanging();
     if (transfer.isChanging() || !isWanted()) {
       control.send(transfer);
       return;
@@ -134,9 +137,9 @@ final class NextData {
   /** Begins to connect to the port that was asked for, if the server has named it by now. */
   private void open() throws IOException {
     Command by = asked;
-    if (by != null && opened.isPossible() && priming.isPrompt()) {
+    if (by != null && opened.isPossible() && priming.isPromptAfter(isUpload)) {
       if (!control.hasReplyWithin(PROMPT)) {
-        priming.delay();
+        priming.delayAfter(isUpload);
         return;
       }
       settle();

@@ -15,8 +15,11 @@ final class Priming {
 
   private volatile boolean allowed;
 
-  /** Whether the answer comes right behind the transfer's, so that waiting for it is no loss. */
-  private volatile boolean prompt = true;
+  /** Whether the answer comes right behind a transfer's, so that waiting for it is no loss. */
+  private volatile boolean promptAfterDownloads = true;
+
+  /** Servers that wait for the client to acknowledge the end of an upload are late. */
+  private volatile boolean promptAfterUploads = true;
 
   /** By which the latest transfer of all sessions got its data connection; null if not passive. */
   private volatile @Nullable Command latest;
@@ -30,13 +33,17 @@ final class Priming {
     return allowed;
   }
 
-  boolean isPrompt() {
-    return prompt;
+  boolean isPromptAfter(boolean upload) {
+    return upload ? promptAfterUploads : promptAfterDownloads;
   }
 
   /** The answer has not come in time to open the connection before it is needed. */
-  void delay() {
-    prompt = false;
+  void delayAfter(boolean upload) {
+    if (upload) {
+      promptAfterUploads = false;
+    } else {
+      promptAfterDownloads = false;
+    }
   }
 
   /** A passive data connection came about by this command. */
