@@ -1,9 +1,12 @@
 package org.ftpconnector;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -11,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Timer;
 import java.util.concurrent.Executors;
 
 /** Which package may know which: {@code api <- session <- spi <- pool}. */
@@ -110,4 +114,13 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName(Executors.class.getName());
+
+  /** A container gives its own. */
+  @ArchTest
+  static final ArchRule only_a_pool_in_plain_java_has_a_timer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..pool..")
+          .should()
+          .callConstructorWhere(target(owner(type(Timer.class))));
 }

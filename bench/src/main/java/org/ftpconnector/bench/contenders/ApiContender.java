@@ -13,6 +13,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.bench.Client;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Facts;
@@ -21,6 +22,9 @@ import org.ftpconnector.pool.FtpPool;
 
 /** This project's {@code FtpConnection}, leased from its own pool for each operation. */
 public final class ApiContender implements Contender {
+
+  /** What is smaller goes whole. */
+  private static final int SMALL = 32 * 1024;
 
   /** Found by {@code ServiceLoader}. */
   public ApiContender() {}
@@ -86,9 +90,16 @@ public final class ApiContender implements Contender {
 
     @Override
     public void write(String path, InputStream content) throws IOException {
-      try (FtpConnection ftp = factory.getConnection();
-          OutputStream out = ftp.store(path)) {
-        content.transferTo(out);
+      byte[] first = content.readNBytes(SMALL);
+      try (FtpConnection ftp = factory.getConnection()) {
+        if (first.length < SMALL) {
+          ftp.store(path, first, TransferOptions.DEFAULTS);
+          return;
+        }
+        try (OutputStream out = ftp.store(path)) {
+          out.write(first);
+          content.transferTo(out);
+        }
       }
     }
 

@@ -39,11 +39,12 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
 public final class FtpPool implements AutoCloseable {
   private final PoolingConnectionManager manager;
   private final FtpConnectionFactory connectionFactory;
-  private final LaterByTimer later = new LaterByTimer(() -> new Timer("ftp-pool", true));
+  private final LaterByTimer later;
   private final String server;
 
   private FtpPool(FtpManagedConnectionFactory factory, PoolLimits limits) {
     server = "ftp://" + factory.getServerName() + ":" + factory.getPortNumber();
+    later = new LaterByTimer(() -> new Timer("ftp-pool " + server, true));
     factory.useLater(later);
     manager = new PoolingConnectionManager(factory, limits, server);
     connectionFactory = factory.createConnectionFactory(manager);
