@@ -12,8 +12,14 @@ import java.io.OutputStream;
 final class FileDownloadStream extends FilterInputStream {
   private static final int FIRST = 8 * 1024;
 
-  /** Pieces in which a large file goes fastest from the connection, and into a file. */
+  /** All that a file of this size needs. */
   private static final int PIECE = 128 * 1024;
+
+  /** From here on fewer and larger pieces save more than their memory costs. */
+  private static final int LARGE = 1 << 20;
+
+  /** Pieces in which a large file goes fastest from the connection, and into a file. */
+  private static final int LARGE_PIECE = 256 * 1024;
 
   FileDownloadStream(InputStream monitored) {
     super(monitored);
@@ -27,8 +33,16 @@ final class FileDownloadStream extends FilterInputStream {
     for (int read = read(buffer); read >= 0; read = read(buffer)) {
       out.write(buffer, 0, read);
       count += read;
-      buffer = count >= FIRST && buffer.length == FIRST ? new byte[PIECE] : buffer;
+      int size = pieceAfter(count);
+      buffer = size > buffer.length ? new byte[size] : buffer;
     }
     return count;
+  }
+
+  private static int pieceAfter(long count) {
+    if (count >= LARGE) {
+      return LARGE_PIECE;
+    }
+    return count >= FIRST ? PIECE : FIRST;
   }
 }

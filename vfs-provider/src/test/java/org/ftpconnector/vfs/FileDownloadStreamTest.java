@@ -35,6 +35,14 @@ class FileDownloadStreamTest {
   }
 
   @Test
+  void a_larger_file_is_passed_on_in_larger_pieces_after_its_first_mebibyte() throws IOException {
+    assertThat(stream(2_000_000, 1_000).transferTo(OutputStream.nullOutputStream()))
+        .isEqualTo(2_000_000);
+    assertThat(asked.subList(0, 1_049)).contains(128 * 1024).doesNotContain(256 * 1024);
+    assertThat(asked.subList(1_049, asked.size())).containsOnly(256 * 1024);
+  }
+
+  @Test
   void a_small_file_takes_a_small_buffer() throws IOException {
     assertThat(stream(1_000, 1_000).transferTo(OutputStream.nullOutputStream())).isEqualTo(1_000);
     assertThat(asked).containsOnly(8 * 1024);

@@ -9,8 +9,14 @@ import org.ftpconnector.session.FtpSession;
 final class HandleInputStream extends InputStream implements OpenTransfer {
   private static final int FIRST = 8 * 1024;
 
-  /** Pieces in which a large file goes fastest from the connection, and into a file. */
+  /** All that a file of this size needs. */
   private static final int PIECE = 128 * 1024;
+
+  /** From here on fewer and larger pieces save more than their memory costs. */
+  private static final int LARGE = 1 << 20;
+
+  /** Pieces in which a large file goes fastest from the connection, and into a file. */
+  private static final int LARGE_PIECE = 256 * 1024;
 
   private final FtpConnectionHandle handle;
   private final InputStream content;
@@ -38,9 +44,17 @@ final class HandleInputStream extends InputStream implements OpenTransfer {
     for (int read = read(buffer); read >= 0; read = read(buffer)) {
       out.write(buffer, 0, read);
       count += read;
-      buffer = count >= FIRST && buffer.length == FIRST ? new byte[PIECE] : buffer;
+      int size = pieceAfter(count);
+      buffer = size > buffer.length ? new byte[size] : buffer;
     }
     return count;
+  }
+
+  private static int pieceAfter(long count) {
+    if (count >= LARGE) {
+      return LARGE_PIECE;
+    }
+    return count >= FIRST ? PIECE : FIRST;
   }
 
   @Override
