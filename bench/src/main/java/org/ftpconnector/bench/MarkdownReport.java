@@ -24,10 +24,14 @@ final class MarkdownReport {
     for (Setting setting : ratios.settings()) {
       text.append("\n## ").append(setting.name()).append("\n\n");
       table(text, setting, "median ms (x commons-net)", this::time);
-      table(text, setting, "FTP commands an operation", MarkdownReport::commands);
+      if (setting.server().isCounted()) {
+        table(text, setting, "FTP commands an operation", MarkdownReport::commands);
+      }
       table(text, setting, "bytes allocated an operation", MarkdownReport::allocation);
       table(text, setting, "client processor time, ms", MarkdownReport::cpu);
-      table(text, setting, "control connections opened", MarkdownReport::logins);
+      if (setting.server().isCounted()) {
+        table(text, setting, "control connections opened", MarkdownReport::logins);
+      }
     }
     tlsBesidePlain(text);
     containerBesidePlainJava(text);

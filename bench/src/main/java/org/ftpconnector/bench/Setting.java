@@ -18,6 +18,9 @@ public record Setting(ServerKind server, DataMode dataMode, boolean tls, int rou
 
   /** Whether it can be measured. */
   boolean isPossible() {
+    if (server == ServerKind.EXTERNAL) {
+      return !tls && roundTripMillis == 0;
+    }
     // The delay line puts its ports into what real servers say, which TLS hides from it.
     return !(server.isReal() && tls && roundTripMillis > 0);
   }

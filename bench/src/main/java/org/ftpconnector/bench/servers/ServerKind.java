@@ -29,6 +29,14 @@ public enum ServerKind {
     public MeasuredServer start(Setting setting, Path parent) throws IOException {
       return RealServer.start(setting, parent);
     }
+  },
+
+  /** One that runs already, at a distance of its own; without TLS. */
+  EXTERNAL {
+    @Override
+    public MeasuredServer start(Setting setting, Path parent) {
+      return new ExternalServer();
+    }
   };
 
   /** One that runs as this setting wants, with a folder of its own below {@code parent}. */
@@ -36,7 +44,12 @@ public enum ServerKind {
 
   /** Whether it runs outside of this JVM, from its Debian package. */
   public boolean isReal() {
-    return this != APACHE;
+    return this == VSFTPD || this == PROFTPD;
+  }
+
+  /** Whether its commands and control connections are counted. */
+  public boolean isCounted() {
+    return this != EXTERNAL;
   }
 
   /** As in {@code vsftpd}. */
