@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whatever address a PASV reply names.
  */
 final class PassiveData {
-  private static final Command EPSV = Command.asking("EPSV");
+  static final Command EPSV = Command.asking("EPSV");
   private static final Command PASV = Command.asking("PASV");
 
   /** How long to try a port that was offered ahead: another can be had. */
@@ -89,9 +89,13 @@ final class PassiveData {
 
   private DataOffer ask(Command command, Duration within, Optional<Command> restart)
       throws IOException {
-    Optional<DataOffer> ahead = ahead(command, within, restart);
-    if (ahead.isPresent()) {
-      return ahead.get();
+    Optional<FtpReply> early = next.take(command);
+    if (early.isPresent()) {
+      long began = System.nanoTime();
+      Optional<DataOffer> ahead = ahead(command, early.get(), within.dividedBy(2), restart);
+      return ahead.isPresent()
+          ? ahead.get()
+          : ask(command, within.minusNanos(System.nanoTime() - began), restart);
     }
     boolean isTogether = pipelining.isOn() && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : control.exchange(command);
@@ -113,22 +117,20 @@ final class PassiveData {
 
   /**
    * The port that the server has offered ahead. The connection is opened before the transfer's
-   * command is sent: where that fails another port is asked for, and nobody notices. A firewall
-   * that reads replies may not have seen this one, if it came in one segment with the transfer's.
+   * command is sent: where that fails another port is asked for, in what is left of the time, and
+   * nobody notices. A firewall that reads replies may not have seen this one, if it came in one
+   * segment with the transfer's.
    */
-  private Optional<DataOffer> ahead(Command command, Duration within, Optional<Command> restart)
+  private Optional<DataOffer> ahead(
+      Command command, FtpReply reply, Duration within, Optional<Command> restart)
       throws IOException {
-    Optional<FtpReply> reply = next.take(command);
-    if (reply.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<InetSocketAddress> address = address(command, reply.get());
+    Optional<InetSocketAddress> address = address(command, reply);
     if (address.isEmpty()) {
       next.refute(command + " was answered without a usable port");
       return Optional.empty();
     }
     Duration limit = within.compareTo(AHEAD) < 0 ? within : AHEAD;
-    Offer offer = new Offer(command, reply.get(), address.get(), limit, true);
+    Offer offer = new Offer(command, reply, address.get(), limit, true);
     try {
       offer.connect();
     } catch (IOException e) {
