@@ -80,7 +80,8 @@ public final class FtpPool implements AutoCloseable {
 
   /**
    * Closes every session, also those that are lent: what goes on there fails, as does whoever waits
-   * for one. Idempotent; nothing can be leased afterwards.
+   * for one. The server is told, and its answers are waited for no longer than some milliseconds
+   * but where a transfer is open. Idempotent; nothing can be leased afterwards.
    */
   @Override
   public void close() {

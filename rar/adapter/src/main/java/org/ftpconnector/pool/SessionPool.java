@@ -8,6 +8,7 @@ import jakarta.resource.spi.ResourceAllocationException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
@@ -17,6 +18,7 @@ import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
+import org.ftpconnector.spi.FtpManagedConnection;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
@@ -38,6 +40,9 @@ final class SessionPool {
   private final ConnectionEventListener listener;
   private final Semaphore room;
   private final GenericKeyedObjectPool<FtpLogin, ManagedConnection> sessions;
+
+  /** Idle and lent ones; Commons Pool does not tell which it has. */
+  private final Set<FtpManagedConnection> open = ConcurrentHashMap.newKeySet();
 
   SessionPool(
       FtpManagedConnectionFactory factory, PoolLimits limits, ConnectionEventListener listener) {
@@ -98,8 +103,12 @@ final class SessionPool {
     return sessions.getNumIdle();
   }
 
-  /** Closes the idle ones now and others when they are given back. */
+  /**
+   * Closes the idle ones now and others when they are given back. All are said goodbye to before
+   * the first is waited for: there is no next session that a server could take for one too many.
+   */
   void close() {
+    open.forEach(FtpManagedConnection::sayGoodbye);
     sessions.close();
   }
 
@@ -111,9 +120,11 @@ final class SessionPool {
       takeRoom();
       boolean created = false;
       try {
-        ManagedConnection session =
-            factory.createManagedConnection(null, new FtpConnectionRequestInfo(login));
+        FtpManagedConnection session =
+            (FtpManagedConnection)
+                factory.createManagedConnection(null, new FtpConnectionRequestInfo(login));
         session.addConnectionEventListener(listener);
+        open.add(session);
         created = true;
         return session;
       } finally {
@@ -174,6 +185,7 @@ final class SessionPool {
       try {
         pooled.getObject().destroy();
       } finally {
+        open.remove(pooled.getObject());
         room.release();
       }
     }

@@ -35,6 +35,10 @@ final class ControlConnection implements Closeable {
   private final FtpSessionSettings settings;
   private final Socket transport;
   private final @Nullable SecuredControl tls;
+
+  /** What is talked through: the transport, or TLS on it. */
+  private final Socket socket;
+
   private final OutputStream out;
   private final ReplyReader replies;
   private final CommandTrace trace;
@@ -42,6 +46,9 @@ final class ControlConnection implements Closeable {
   private final Unanswered unanswered = new Unanswered();
   private CommandEncoder encoder;
   private Owed owed = () -> {};
+
+  private long sentNanos;
+  private long shortestNanos = Long.MAX_VALUE;
 
   /** Whether the server has answered anything since the connection last rested. */
   private boolean answered;
@@ -60,7 +67,7 @@ final class ControlConnection implements Closeable {
       boolean isCleared)
       throws IOException {
     @Nullable SecuredControl secured = isCleared ? null : tls;
-    Socket socket = secured == null ? transport : secured.socket();
+    this.socket = secured == null ? transport : secured.socket();
     this.settings = settings;
     this.server = settings.server();
     this.peer = peer;
@@ -198,6 +205,19 @@ final class ControlConnection implements Closeable {
     send(alone, encoder.encode(alone));
   }
 
+  /**
+   * The same, and says that this was all. What the server answers to a connection that is closed by
+   * then has the kernel reset that; the end of what was sent has arrived before it.
+   */
+  void sendLast(Command command) throws FtpConnectionLostException {
+    sendBehind(command);
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw lost(command, e, true);
+    }
+  }
+
   /** An answer that nobody has waited for, and that is read before the next command is sent. */
   interface Owed {
     void settle() throws FtpConnectionLostException;
@@ -210,6 +230,7 @@ final class ControlConnection implements Closeable {
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
     unanswered.add(flight);
+    sentNanos = System.nanoTime();
     try {
       out.write(bytes);
       out.flush();
@@ -248,6 +269,7 @@ final class ControlConnection implements Closeable {
       throw lost(to, to.unquoted(e), true);
     }
     trace.received(reply);
+    shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
     unanswered.remove(to);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
@@ -265,6 +287,11 @@ final class ControlConnection implements Closeable {
   /** Whether the server has answered since {@link #rest}. */
   boolean hasAnswered() {
     return answered;
+  }
+
+  /** Whether the server has ever answered so soon after something was sent. */
+  boolean hasAnsweredWithin(Duration time) {
+    return shortestNanos < time.toNanos();
   }
 
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
@@ -318,6 +345,19 @@ final class ControlConnection implements Closeable {
     trace.lost(lost);
     close();
     return lost;
+  }
+
+  /** Waits for this last code at most until then, passes over what comes before it, and closes. */
+  void closeAfter(int lastCode, Deadline deadline) {
+    try {
+      int code = replies.read(charset(), deadline).code();
+      while (code != lastCode) {
+        code = replies.read(charset(), deadline).code();
+      }
+    } catch (IOException e) {
+      // It has left without a word, or is too far away to wait for.
+    }
+    close();
   }
 
   @Override

@@ -40,7 +40,7 @@ record FactoryMemory(
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings.pipelining()),
-        new Priming(settings.priming(), settings.proxy().isPresent()),
+        new Priming(settings),
         new Silence(),
         listener);
   }

@@ -41,6 +41,7 @@ public final class FtpSession implements FtpConnection {
   private final PathFacts facts;
   private final Renames renames;
   private final Liveness liveness;
+  private final Goodbye goodbye;
   private final Start start;
 
   /** Held while a command and its reply are under way; never while data flows. */
@@ -86,6 +87,7 @@ public final class FtpSession implements FtpConnection {
     this.facts = new PathFacts(control, features, place, memory.pipelining());
     this.renames = new Renames(control, memory.pipelining());
     this.liveness = new Liveness(control, data, settings.validationLimit(), memory);
+    this.goodbye = new Goodbye(control, settings.timeLimits().close());
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }
@@ -321,9 +323,12 @@ public final class FtpSession implements FtpConnection {
     }
   }
 
-  /** True once the control connection is dead or out of step; never false again. Sends nothing. */
+  /**
+   * True once the control connection is dead or out of step, or was said goodbye to; never false
+   * again. Sends nothing.
+   */
   public boolean isLost() {
-    return control.isLost();
+    return goodbye.isSaid() || control.isLost();
   }
 
   /** True while a stream or listing is open. */
@@ -341,7 +346,7 @@ public final class FtpSession implements FtpConnection {
   public boolean isAlive(Duration trustedFor) {
     turn.lock();
     try {
-      return isTransferring() ? !isLost() : liveness.check(trustedFor);
+      return (isTransferring() || goodbye.isSaid()) ? !isLost() : liveness.check(trustedFor);
     } finally {
       turn.unlock();
     }
@@ -366,6 +371,27 @@ public final class FtpSession implements FtpConnection {
   }
 
   /**
+   * Says QUIT, unless something is under way, and does not wait for the answer; nothing else can be
+   * asked of this from then on. {@link #close()} has to follow, and waits for a few milliseconds
+   * only. For whoever closes many sessions and opens none in their place. Throws nothing.
+   */
+  public void sayGoodbye() {
+    if (!turn.tryLock()) {
+      return;
+    }
+    try {
+      if (!isTransferring() && !isLost()) {
+        goodbye.sayInPassing();
+      }
+    } catch (FtpConnectionLostException e) {
+      // Gone already, which is what was wanted.
+      assert control.isLost();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
    * Says QUIT, unless lost, and closes every socket within the close time limit. The server's
    * goodbye is waited for, so that a server with a limit of sessions has no more of them than a
    * pool, which opens the next one then. Whoever waits for a reply meanwhile has lost the
@@ -381,9 +407,7 @@ public final class FtpSession implements FtpConnection {
     try {
       transfers.abort();
       if (!control.isLost()) {
-        Command quit = Command.asking("QUIT");
-        control.send(quit);
-        control.receive(quit, Deadline.in(settings.timeLimits().close()));
+        goodbye.end();
       }
     } catch (FtpConnectionLostException e) {
       // Gone already, which is what was wanted.
@@ -428,7 +452,7 @@ public final class FtpSession implements FtpConnection {
   }
 
   private void requireNotLost() throws FtpConnectionLostException {
-    if (control.isLost()) {
+    if (isLost()) {
       throw new FtpConnectionLostException(
           "the control connection to " + server() + " was lost before", null);
     }

@@ -44,12 +44,17 @@ final class LoginDialogue {
   private final Pipelining pipelining;
   private final Deadline ready;
   private final FtpLogin login;
+
+  /** Whether it is still to be found out what the server bears. */
+  private final boolean isFirst;
+
   private ControlConnection control;
   private Optional<ServerFeatures> features;
   private boolean loggedIn;
   private boolean image;
   private boolean optsSaid;
   private boolean settled;
+  private boolean placeAsked;
   private String root = "";
   private Optional<NextData.Answer> firstData = Optional.empty();
 
@@ -68,6 +73,7 @@ final class LoginDialogue {
     this.features = known;
     this.login = login;
     this.ready = ready;
+    this.isFirst = !pipelining.isOn();
   }
 
   /** Whether a login was refused only because too many are logged in. */
@@ -154,18 +160,34 @@ final class LoginDialogue {
               Command.asking("TYPE", DataType.IMAGE.code()),
               reply -> image = reply.isPositiveCompletion()));
     }
+    if (optsSaid) {
+      steps.addAll(place());
+    }
     features.ifPresent(known -> steps.addAll(settlement(known)));
-    if (pipelining.isOn()) {
-      memory.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
+    if (pipelining.isAllowed()) {
+      Priming priming = memory.priming();
+      Optional<Command> by = isFirst ? priming.withFirstLogin() : priming.withLogin();
+      by.ifPresent(asked -> steps.add(dataConnection(asked)));
     }
     return steps;
   }
 
-  /** Most logins are for a transfer, and the first one needs no round trip to ask then. */
+  /**
+   * Most logins are for a transfer, and the first one needs no round trip to ask then. Of a server
+   * that was never asked before, a refusal says that it does not know this command, and not that it
+   * does not bear to be asked ahead.
+   */
   private LoginStep dataConnection(Command by) {
     long askedNanos = System.nanoTime();
     return new LoginStep(
-        by, reply -> firstData = Optional.of(new NextData.Answer(by, reply, askedNanos)));
+        by,
+        reply -> {
+          if (isFirst && reply.isPermanentNegative()) {
+            features().refute(by.verb());
+          } else {
+            firstData = Optional.of(new NextData.Answer(by, reply, askedNanos));
+          }
+        });
   }
 
   private boolean isUtf8() {
@@ -186,10 +208,17 @@ final class LoginDialogue {
       // nothing.
       steps.add(new LoginStep(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
     }
-    if (settings.rootIsLoginDirectory()) {
-      steps.add(new LoginStep(Command.asking("PWD"), reply -> root = directory(reply)));
-    }
+    steps.addAll(place());
     return steps;
+  }
+
+  /** Where paths begin, once. Its name is read as the control connection's names are by then. */
+  private List<LoginStep> place() {
+    if (!settings.rootIsLoginDirectory() || placeAsked) {
+      return List.of();
+    }
+    placeAsked = true;
+    return List.of(new LoginStep(Command.asking("PWD"), reply -> root = directory(reply)));
   }
 
   /**

@@ -85,9 +85,13 @@ final class PassiveData {
 
   private DataOffer ask(Command command, Duration within, Optional<Command> restart)
       throws IOException {
-    Optional<DataOffer> ahead = ahead(command, within, restart);
-    if (ahead.isPresent()) {
-      return ahead.get();
+    Optional<NextData.Offered> early = next.take(command);
+    if (early.isPresent()) {
+      long began = System.nanoTime();
+      Optional<DataOffer> ahead = ahead(command, early.get(), within.dividedBy(2), restart);
+      return ahead.isPresent()
+          ? ahead.get()
+          : ask(command, within.minusNanos(System.nanoTime() - began), restart);
     }
     boolean isTogether = pipelining.isOn() && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : control.exchange(command);
@@ -109,16 +113,14 @@ final class PassiveData {
 
   /**
    * The port that the server has offered ahead. The connection is open before the transfer's
-   * command is sent: where that fails another port is asked for, and nobody notices. A firewall
-   * that reads replies may not have seen this one, if it came in one segment with the transfer's.
+   * command is sent: where that fails another port is asked for, in what is left of the time, and
+   * nobody notices. A firewall that reads replies may not have seen this one, if it came in one
+   * segment with the transfer's.
    */
-  private Optional<DataOffer> ahead(Command command, Duration within, Optional<Command> restart)
+  private Optional<DataOffer> ahead(
+      Command command, NextData.Offered offered, Duration within, Optional<Command> restart)
       throws IOException {
-    Optional<NextData.Offered> taken = next.take(command);
-    if (taken.isEmpty()) {
-      return Optional.empty();
-    }
-    FtpReply reply = taken.get().reply();
+    FtpReply reply = offered.reply();
     Optional<InetSocketAddress> address = port.of(command, reply);
     if (address.isEmpty()) {
       next.refute(command + " was answered without a usable port");
@@ -127,7 +129,7 @@ final class PassiveData {
     Duration limit = within.compareTo(AHEAD) < 0 ? within : AHEAD;
     Offer offer = new Offer(command, reply, address.get(), limit, true);
     try {
-      offer.connect(taken.get().opening());
+      offer.connect(offered.opening());
     } catch (IOException e) {
       if (!Thread.currentThread().isInterrupted()) {
         next.refute(explain(address.get(), limit) + " (" + e.getMessage() + ")");

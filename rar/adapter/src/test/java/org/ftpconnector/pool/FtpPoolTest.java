@@ -196,6 +196,7 @@ class FtpPoolTest {
       server.commands().awaitOpenConnections(0, SOON);
       pool.connectionFactory().getConnection().close();
     }
+    server.commands().awaitOpenConnections(0, SOON);
     assertThat(server.totalConnections()).isEqualTo(2);
     assertThat(server.commands().count("QUIT")).isEqualTo(2);
   }

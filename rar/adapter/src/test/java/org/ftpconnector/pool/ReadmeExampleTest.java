@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.tools.ToolProvider;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class ReadmeExampleTest {
       run(code, work, target);
 
       assertThat(target).hasContent("a;b");
+      server.commands().awaitOpenConnections(0, Duration.ofSeconds(20));
       assertThat(server.commands().verbs()).contains("RETR").endsWith("QUIT");
     }
   }

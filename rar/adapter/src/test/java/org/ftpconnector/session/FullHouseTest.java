@@ -29,6 +29,7 @@ class FullHouseTest {
   private static ScriptedFtpServer full(int times, String greeting) {
     return ScriptedFtpServer.playing(
         dialogue -> {
+          dialogue.always("EPSV", "502 Not here.");
           if (dialogue.connection() <= times) {
             dialogue.reply(greeting);
             dialogue.close();
@@ -64,6 +65,7 @@ class FullHouseTest {
     try (ScriptedFtpServer server =
             ScriptedFtpServer.playing(
                 dialogue -> {
+                  dialogue.always("EPSV", "502 Not here.");
                   if (dialogue.connection() == 1) {
                     dialogue.reply("220 Hello");
                     dialogue.expect("USER");
@@ -90,6 +92,7 @@ class FullHouseTest {
     try (ScriptedFtpServer server =
         ScriptedFtpServer.playing(
             dialogue -> {
+              dialogue.always("EPSV", "530 Log in first.");
               dialogue.reply("220 Hello");
               dialogue.expect("USER");
               dialogue.reply("331 Password");

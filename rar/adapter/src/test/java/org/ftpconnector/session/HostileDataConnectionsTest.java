@@ -190,7 +190,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
   }
 
   /** Until nobody gets an answer any more: Linux drops what the backlog has no place for. */
-  private static void fill(ServerSocket listener, List<Socket> fillers) throws IOException {
+  static void fill(ServerSocket listener, List<Socket> fillers) throws IOException {
     try {
       for (int i = 0; i < 20; i++) {
         Socket filler = new Socket();

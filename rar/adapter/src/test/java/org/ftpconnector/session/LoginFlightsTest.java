@@ -30,6 +30,10 @@ class LoginFlightsTest extends PipelinedScript {
             d -> {
               if (d.connection() == 1) {
                 d.login();
+                if (mode == DataMode.ACTIVE) {
+                  d.expect("EPSV");
+                  d.reply(d.listen().epsvReply());
+                }
                 d.sendFile("RETR", CONTENT);
               } else {
                 script.play(d);
@@ -124,9 +128,9 @@ class LoginFlightsTest extends PipelinedScript {
               if (d.connection() == 1) {
                 expectAll(d, "PBSZ", "PROT", "USER");
                 replyAll(d, "200 Done.", "200 Done.", "331 Password, please.");
-                expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
+                expectAll(d, "PASS", "FEAT", "OPTS", "TYPE", "EPSV");
                 replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End");
-                replyAll(d, "501 What?", "200 Done.");
+                replyAll(d, "501 What?", "200 Done.", "522 Not here.");
               } else {
                 expectAll(d, "PBSZ", "PROT", "USER", "PASS", "TYPE");
                 replyAll(d, "200 Done.", "200 Done.", "331 Password, please.");
