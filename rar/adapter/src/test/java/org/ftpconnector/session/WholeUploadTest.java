@@ -200,6 +200,7 @@ class WholeUploadTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
+              offered(d); // with the login, in vain
               ScriptedData data = ScriptedData.port(d.expect("PORT"));
               d.reply("200 Done.");
               d.expect("STOR");
