@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
@@ -101,12 +99,13 @@ final class DataConnections {
 
   private Transfer start(DataOffer offer, DataMode mode, Command command, boolean isWhole)
       throws IOException {
-    FtpReply first = offer.begin(command);
+    DataHandshake handshake = new DataHandshake(control, memory.tls(), limits, command);
+    FtpReply first = offer.begin(command, handshake::beginEarly);
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
       throw refused(command, mode, offer, first);
     }
     Opened opened = open(command, mode, offer, first);
-    DataSocket socket = secured(command, opened.socket(), opened.latest());
+    DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
     return new Transfer(
@@ -129,59 +128,6 @@ final class DataConnections {
                   + " TLS 1.3 for the next one"),
           false);
     }
-  }
-
-  /** RFC 4217 section 7: the client begins the handshake, whoever connected. */
-  private DataSocket secured(Command command, Socket socket, FtpReply first) throws IOException {
-    Optional<TlsSessions> tls =
-        memory
-            .tls()
-            .filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE);
-    if (tls.isEmpty() || socket instanceof EmptyData) {
-      return DataSocket.plain(socket);
-    }
-    TlsSessions sessions = tls.get();
-    SecuredControl secured = control.tls().orElseThrow();
-    try {
-      Deadline deadline = Deadline.in(limits.dataConnect());
-      return DataSocket.secured(
-          socket, sessions.data(socket, secured, deadline), () -> sessions.refused(secured));
-    } catch (IOException e) {
-      Transfer.closeQuietly(socket);
-      throw unsecured(command, first, sessions, secured, e);
-    }
-  }
-
-  /** Servers say why on the control connection: 522 and 425 where they want the session resumed. */
-  private IOException unsecured(
-      Command command,
-      FtpReply first,
-      TlsSessions sessions,
-      SecuredControl secured,
-      IOException e) {
-    if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
-      return control.lost(command, e, true);
-    }
-    FtpReply last = first;
-    try {
-      Deadline deadline = Deadline.in(limits.close());
-      while (last.isPositivePreliminary()) {
-        last = control.receive(command, deadline);
-      }
-    } catch (FtpConnectionLostException lost) {
-      e.addSuppressed(lost);
-    }
-    // What the client itself does not accept it says with this one.
-    boolean isDemanded = !(e instanceof SSLPeerUnverifiedException) && TlsSessions.isDemand(last);
-    String what =
-        "the data connection for "
-            + command
-            + " at "
-            + control.server()
-            + " cannot be secured: "
-            + (isDemanded ? sessions.refused(secured) : e.getMessage());
-    return control.lost(
-        command, new IOException(what + "; the server's last word was " + last, e), true);
   }
 
   private void requireNotActive(DataMode mode) throws FtpUnavailableException {

@@ -238,10 +238,12 @@ final class PassiveData {
       this.isAhead = isAhead;
     }
 
-    private void connect() throws IOException {
-      socket = dialer.connect(address, Deadline.in(within));
+    private Socket connect() throws IOException {
+      Socket open = dialer.connect(address, Deadline.in(within));
+      socket = open;
       features.prove(asked.verb());
       priming.prove(asked);
+      return open;
     }
 
     void connectOrFail() throws NoDataConnectionException {
@@ -257,19 +259,19 @@ final class PassiveData {
      * then what it says counts, not that the port was closed.
      */
     @Override
-    public FtpReply begin(Command transfer) throws IOException {
+    public FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException {
       next.begin(transfer, asked);
-      if (socket != null) {
-        return control.receive(transfer);
+      Socket open = socket;
+      if (open == null) {
+        try {
+          open = connect();
+        } catch (IOException e) {
+          failure = e;
+          doubt(asked);
+          return begun(transfer, e);
+        }
       }
-      try {
-        connect();
-      } catch (IOException e) {
-        failure = e;
-        doubt(asked);
-        return begun(transfer, e);
-      }
-      return control.receive(transfer);
+      return meanwhile.on(open, () -> control.receive(transfer));
     }
 
     private FtpReply begun(Command transfer, IOException unconnected)
