@@ -161,7 +161,7 @@ final class ActiveData {
     }
 
     @Override
-    public FtpReply begin(Command transfer, Early early) throws IOException {
+    public FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException {
       if (reply != null) {
         return control.exchange(transfer);
       }

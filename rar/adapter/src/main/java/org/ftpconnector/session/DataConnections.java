@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.DataOffer.Meanwhile;
 
 /**
  * Starts transfers: agrees on a data connection, sends the command, and opens the one for the
@@ -50,31 +49,32 @@ final class DataConnections {
    * them.
    */
   Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
-    return start(command, mode, offset, isWhole, Early.NOTHING);
+    return start(command, mode, offset, isWhole, Meanwhile.NOTHING);
   }
 
   /** The upload that the server has accepted; perhaps {@code content} is sent by then. */
   Transfer start(Command command, DataMode mode, WholeUpload content) throws IOException {
-    return start(command, mode, 0, false, isDataSecured() ? Early.NOTHING : content);
+    return start(command, mode, 0, false, content);
   }
 
   WholeUpload whole(byte[] content) {
     return new WholeUpload(content, next, limits.dataIdle());
   }
 
-  private Transfer start(Command command, DataMode mode, long offset, boolean isWhole, Early early)
+  private Transfer start(
+      Command command, DataMode mode, long offset, boolean isWhole, Meanwhile meanwhile)
       throws IOException {
     requireResumable();
     if (memory.dialer().usesProxy()) {
       requireNotActive(mode);
-      return startIn(DataMode.PASSIVE, command, offset, isWhole, early);
+      return startIn(DataMode.PASSIVE, command, offset, isWhole, meanwhile);
     }
     if (mode != DataMode.AUTO) {
-      return startIn(mode, command, offset, isWhole, early);
+      return startIn(mode, command, offset, isWhole, meanwhile);
     }
     DataMode first = memory.autoMode().first();
     try {
-      return startIn(first, command, offset, isWhole, early);
+      return startIn(first, command, offset, isWhole, meanwhile);
     } catch (FtpConnectionLostException e) {
       // Perhaps for want of a data connection: the next session must not lose itself the same way.
       memory.autoMode().forget();
@@ -83,7 +83,7 @@ final class DataConnections {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
       try {
-        transfer = startIn(second, command, offset, isWhole, early);
+        transfer = startIn(second, command, offset, isWhole, meanwhile);
       } catch (IOException alsoFailed) {
         alsoFailed.addSuppressed(e);
         throw alsoFailed;
@@ -95,13 +95,13 @@ final class DataConnections {
   }
 
   private Transfer startIn(
-      DataMode mode, Command command, long offset, boolean isWhole, Early early)
+      DataMode mode, Command command, long offset, boolean isWhole, Meanwhile meanwhile)
       throws IOException {
     Optional<Command> restart =
         offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
     try (DataOffer offer = offer(mode, restart)) {
       try {
-        return start(offer, mode, command, isWhole, early);
+        return start(offer, mode, command, isWhole, meanwhile);
       } catch (NoDataConnectionException e) {
         if (!offer.isAhead()) {
           throw e;
@@ -111,19 +111,20 @@ final class DataConnections {
       }
     }
     try (DataOffer offer = offer(mode, restart)) {
-      return start(offer, mode, command, isWhole, early);
+      return start(offer, mode, command, isWhole, meanwhile);
     }
   }
 
   private Transfer start(
-      DataOffer offer, DataMode mode, Command command, boolean isWhole, Early early)
+      DataOffer offer, DataMode mode, Command command, boolean isWhole, Meanwhile meanwhile)
       throws IOException {
-    FtpReply first = offer.begin(command, early);
+    DataHandshake handshake = new DataHandshake(control, memory.tls(), limits, command);
+    FtpReply first = offer.begin(command, handshake.isWanted() ? handshake::beginEarly : meanwhile);
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
       throw refused(command, mode, offer, first);
     }
     Opened opened = open(command, mode, offer, first);
-    DataSocket socket = secured(command, opened.socket(), opened.latest());
+    DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
     return new Transfer(
@@ -146,62 +147,6 @@ final class DataConnections {
                   + " TLS 1.3 for the next one"),
           false);
     }
-  }
-
-  private boolean isDataSecured() {
-    return memory
-        .tls()
-        .filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE)
-        .isPresent();
-  }
-
-  /** RFC 4217 section 7: the client begins the handshake, whoever connected. */
-  private DataSocket secured(Command command, Socket socket, FtpReply first) throws IOException {
-    if (!isDataSecured() || socket instanceof EmptyData) {
-      return DataSocket.plain(socket);
-    }
-    TlsSessions sessions = memory.tls().orElseThrow();
-    SecuredControl secured = control.tls().orElseThrow();
-    try {
-      Deadline deadline = Deadline.in(limits.dataConnect());
-      return DataSocket.secured(
-          socket, sessions.data(socket, secured, deadline), () -> sessions.refused(secured));
-    } catch (IOException e) {
-      Transfer.closeQuietly(socket);
-      throw unsecured(command, first, sessions, secured, e);
-    }
-  }
-
-  /** Servers say why on the control connection: 522 and 425 where they want the session resumed. */
-  private IOException unsecured(
-      Command command,
-      FtpReply first,
-      TlsSessions sessions,
-      SecuredControl secured,
-      IOException e) {
-    if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
-      return control.lost(command, e, true);
-    }
-    FtpReply last = first;
-    try {
-      Deadline deadline = Deadline.in(limits.close());
-      while (last.isPositivePreliminary()) {
-        last = control.receive(command, deadline);
-      }
-    } catch (FtpConnectionLostException lost) {
-      e.addSuppressed(lost);
-    }
-    // What the client itself does not accept it says with this one.
-    boolean isDemanded = !(e instanceof SSLPeerUnverifiedException) && TlsSessions.isDemand(last);
-    String what =
-        "the data connection for "
-            + command
-            + " at "
-            + control.server()
-            + " cannot be secured: "
-            + (isDemanded ? sessions.refused(secured) : e.getMessage());
-    return control.lost(
-        command, new IOException(what + "; the server's last word was " + last, e), true);
   }
 
   /** Closes the one that waits for a transfer. In the session's turn. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 
 /**
@@ -15,10 +16,26 @@ interface DataOffer extends Closeable {
 
   /**
    * Sends the command that uses it, and gives the server's first reply to that; all that is still
-   * to be agreed on is sent with it, or done while it is on its way. In passive mode {@code early}
-   * has the connection before that reply.
+   * to be agreed on is sent with it, or done while it is on its way. {@code meanwhile}: for a
+   * connection that is open before the server has answered.
    */
-  FtpReply begin(Command transfer, Early early) throws IOException;
+  FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException;
+
+  /** Does what can be done on an open data connection until the server answers. */
+  @FunctionalInterface
+  interface Meanwhile {
+    /** Only waits. */
+    Meanwhile NOTHING = (open, first) -> first.await();
+
+    /** The server's first reply, which {@code first} waits for. */
+    FtpReply on(Socket open, FirstReply first) throws IOException;
+  }
+
+  /** The server's first reply to the transfer's command. */
+  interface FirstReply {
+    /** Waits for it; once. */
+    FtpReply await() throws FtpConnectionLostException;
+  }
 
   /** Whether the server was asked for it before it was needed. */
   boolean isAhead();

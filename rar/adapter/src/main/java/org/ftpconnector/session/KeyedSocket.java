@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,10 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connected socket that reports another port than its own. JSSE files a client's TLS sessions
@@ -23,17 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class KeyedSocket extends Socket {
   private final Socket transport;
   private final int key;
-  private final Duration writeLimit;
-  private @Nullable Deadline deadline;
+  private final RecordInput input;
+  private final RecordOutput output;
   private boolean staysOpen;
 
-  /** What has been read to see whether something is there, and is the first that is read next. */
-  private final ByteBuffer ahead = ByteBuffer.allocate(1).limit(0);
-
-  KeyedSocket(Socket transport, int key, Duration writeLimit) {
+  KeyedSocket(Socket transport, int key, Duration writeLimit) throws IOException {
     this.transport = transport;
     this.key = key;
-    this.writeLimit = writeLimit;
+    this.input = new RecordInput(transport);
+    this.output = new RecordOutput(DataOutputChannel.sharing(transport.getChannel(), writeLimit));
   }
 
   /**
@@ -41,28 +35,32 @@ final class KeyedSocket extends Socket {
    * and each byte starts a socket's time-out anew.
    */
   void readBy(Deadline limit) {
-    deadline = limit;
+    input.readBy(limit);
+  }
+
+  /** Nothing is read before this has ended. */
+  void readAfter(RecordInput.Wait something) {
+    input.readAfter(something);
   }
 
   /** Each read may take as long as {@link #setSoTimeout} says. */
   void readAsEver() {
-    deadline = null;
+    input.readAsEver();
   }
 
   /** Whether something can be read now, be it the end. Does not wait. */
   boolean hasArrived() throws IOException {
-    if (ahead.hasRemaining()) {
-      return true;
-    }
-    SocketChannel channel = transport.getChannel();
-    channel.configureBlocking(false);
-    try {
-      int read = channel.read(ahead.clear());
-      return read != 0;
-    } finally {
-      ahead.flip();
-      channel.configureBlocking(true);
-    }
+    return input.hasArrived();
+  }
+
+  /** Whether bytes can be read now. Does not notice a closed connection. */
+  boolean hasBytes() throws IOException {
+    return input.available() > 0;
+  }
+
+  /** Whether bytes have been received that nobody has read. Asks the connection nothing. */
+  boolean hasLeft() {
+    return input.hasLeft();
   }
 
   /** From now on closing this leaves the transport as it is. */
@@ -76,13 +74,13 @@ final class KeyedSocket extends Socket {
   }
 
   @Override
-  public InputStream getInputStream() throws IOException {
-    return new LimitedInput(transport.getInputStream());
+  public InputStream getInputStream() {
+    return input;
   }
 
   @Override
-  public OutputStream getOutputStream() throws IOException {
-    return DataOutputChannel.sharing(transport.getChannel(), writeLimit);
+  public OutputStream getOutputStream() {
+    return output;
   }
 
   @Override
@@ -137,14 +135,14 @@ final class KeyedSocket extends Socket {
 
   @Override
   public void shutdownInput() throws IOException {
-    if (!staysOpen) {
+    if (!staysOpen && !transport.isClosed()) {
       transport.shutdownInput();
     }
   }
 
   @Override
   public void shutdownOutput() throws IOException {
-    if (!staysOpen) {
+    if (!staysOpen && !transport.isClosed()) {
       transport.shutdownOutput();
     }
   }
@@ -178,38 +176,6 @@ final class KeyedSocket extends Socket {
   public void close() throws IOException {
     if (!staysOpen) {
       transport.close();
-    }
-  }
-
-  private final class LimitedInput extends FilterInputStream {
-    LimitedInput(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      if (ahead.hasRemaining()) {
-        return ahead.get() & 0xff;
-      }
-      limit();
-      return super.read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (ahead.hasRemaining() && length > 0) {
-        bytes[offset] = ahead.get();
-        return 1;
-      }
-      limit();
-      return super.read(bytes, offset, length);
-    }
-
-    private void limit() throws IOException {
-      Deadline by = deadline;
-      if (by != null) {
-        transport.setSoTimeout(by.remainingMillis());
-      }
     }
   }
 }

@@ -240,7 +240,7 @@ final class PassiveData {
      * then what it says counts, not that the port was closed.
      */
     @Override
-    public FtpReply begin(Command transfer, Early early) throws IOException {
+    public FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException {
       next.begin(transfer, asked);
       Socket open = socket;
       if (open == null) {
@@ -252,8 +252,7 @@ final class PassiveData {
           return begun(transfer, e);
         }
       }
-      early.use(open);
-      return control.receive(transfer);
+      return meanwhile.on(open, () -> control.receive(transfer));
     }
 
     private FtpReply begun(Command transfer, IOException unconnected)

@@ -205,7 +205,7 @@ final class ReplyReader {
       return true;
     }
     // What has arrived may be no text but a new session ticket: only reading tells.
-    return secured != null && transport.getInputStream().available() > 0 && hasReadNow(secured);
+    return secured != null && secured.transport().hasBytes() && hasReadNow(secured);
   }
 
   /**

@@ -49,7 +49,7 @@ record SecuredControl(
     transport.readBy(deadline);
     transport.stayOpen();
     socket.shutdownOutput();
-    if (socket.getInputStream().read() >= 0) {
+    if (socket.getInputStream().read() >= 0 || transport.hasLeft()) {
       throw new ProtocolException("the server spoke between CCC and the end of TLS");
     }
     socket.close();

@@ -37,6 +37,19 @@ final class TlsSessions {
   private final TlsProtocols protocols;
   private @Nullable SSLSocketFactory sockets;
   private volatile boolean isResumptionDemanded;
+  private volatile Greeting greeting = Greeting.UNKNOWN;
+
+  /** Whether a handshake may begin before the server has answered the transfer's command. */
+  private enum Greeting {
+    /** No data connection has been secured yet. */
+    UNKNOWN,
+    /** One was secured step by step. */
+    ALLOWED,
+    /** It has worked: what fails later has another reason. */
+    PROVEN,
+    /** It has failed. */
+    REFUTED
+  }
 
   TlsSessions(TlsSettings settings, FtpEndpoint server, Duration writeLimit) {
     this.settings = settings;
@@ -65,7 +78,8 @@ final class TlsSessions {
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
     KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), writeLimit);
     try {
-      return SecuredControl.of(handshake(keyed, deadline), keyed);
+      keyed.readBy(deadline);
+      return SecuredControl.of(handshake(keyed, deadline.limit()), keyed);
     } catch (SSLException e) {
       if (TlsFailure.isNoCommonProtocol(e)) {
         protocols.areNotSpoken();
@@ -79,11 +93,22 @@ final class TlsSessions {
     return protocols.offered();
   }
 
-  SecuredData data(Socket transport, SecuredControl control, Deadline deadline) throws IOException {
+  /**
+   * {@code wait}: once the client's first message is sent, before the server's is read; then the
+   * handshake may last for {@code limit}.
+   */
+  SecuredData data(Socket transport, SecuredControl control, Duration limit, RecordInput.Wait wait)
+      throws IOException {
     boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
     int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
     control.tickets().use();
-    SSLSocket socket = handshake(new KeyedSocket(transport, key, writeLimit), deadline);
+    KeyedSocket keyed = new KeyedSocket(transport, key, writeLimit);
+    keyed.readAfter(
+        () -> {
+          wait.end();
+          keyed.readBy(Deadline.in(limit));
+        });
+    SSLSocket socket = handshake(keyed, limit);
     try {
       if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
         throw new SSLPeerUnverifiedException(
@@ -100,6 +125,31 @@ final class TlsSessions {
     } catch (IOException | RuntimeException e) {
       Transfer.closeQuietly(transport);
       throw e;
+    }
+  }
+
+  /**
+   * Whether the next data connection may be greeted before the server has answered the transfer's
+   * command, which may refuse it: that must not use up a ticket.
+   */
+  boolean mayGreetEarly(SecuredControl control) {
+    boolean isAllowed = greeting == Greeting.ALLOWED || greeting == Greeting.PROVEN;
+    return isAllowed && !control.tickets().isSingleUse();
+  }
+
+  /** A data connection was secured. */
+  void proveData(boolean wasEarly) {
+    if (wasEarly) {
+      greeting = Greeting.PROVEN;
+    } else if (greeting == Greeting.UNKNOWN) {
+      greeting = Greeting.ALLOWED;
+    }
+  }
+
+  /** One that was greeted early could not be secured: unless one could before, none is again. */
+  void doubtEarlyGreeting() {
+    if (greeting == Greeting.ALLOWED) {
+      greeting = Greeting.REFUTED;
     }
   }
 
@@ -153,7 +203,7 @@ final class TlsSessions {
     return isSpent;
   }
 
-  private SSLSocket handshake(KeyedSocket transport, Deadline deadline) throws IOException {
+  private SSLSocket handshake(KeyedSocket transport, Duration limit) throws IOException {
     SSLSocket socket =
         (SSLSocket) sockets().createSocket(transport, server.host(), transport.getPort(), true);
     SSLParameters parameters = socket.getSSLParameters();
@@ -172,12 +222,10 @@ final class TlsSessions {
       throw new SSLException("this JVM does not know them: " + e.getMessage(), e);
     }
     socket.setUseClientMode(true);
-    transport.readBy(deadline);
     try {
       socket.startHandshake();
     } catch (SocketTimeoutException e) {
-      throw new SocketTimeoutException(
-          "no TLS handshake within " + deadline.limit().toMillis() + " ms");
+      throw new SocketTimeoutException("no TLS handshake within " + limit.toMillis() + " ms");
     }
     transport.readAsEver();
     return socket;

@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What it is to the server is an upload like any other, as TCP keeps what comes before the
  * server has accepted the connection.
  */
-final class WholeUpload implements Early {
+final class WholeUpload implements DataOffer.Meanwhile {
   /**
    * As much as a connection takes that nobody has accepted yet (Linux opens a window of 64 KiB):
    * with more than that, the answer would be waited for while writing.
@@ -33,10 +34,15 @@ final class WholeUpload implements Early {
   }
 
   @Override
-  public void use(Socket data) throws IOException {
-    if (content.length > MOST_BYTES) {
-      return;
+  public FtpReply on(Socket open, DataOffer.FirstReply first) throws IOException {
+    if (content.length <= MOST_BYTES) {
+      send(open);
     }
+    return first.await();
+  }
+
+  /** Again, if another connection had to be opened; if it fails the server's answer tells why. */
+  private void send(Socket data) throws IOException {
     sent = false;
     failure = null;
     try (DataOutputChannel out = DataOutputChannel.alone(data.getChannel(), idle)) {
