@@ -90,8 +90,9 @@ public final class FtpFileName extends GenericFileName {
 
   /** The name of a child, as the server spells it. */
   FtpFileName child(String name, FileType type) {
-    String parent = getPath().endsWith(SEPARATOR) ? getPath() : getPath() + SEPARATOR;
-    return withPath(parent + UrlText.encodePath(name), type);
+    String parent = getPath();
+    String own = UrlText.encodePath(name);
+    return withPath(parent.endsWith(SEPARATOR) ? parent + own : parent + SEPARATOR + own, type);
   }
 
   /** Whether path and query alone tell the two apart. */

@@ -1,28 +1,37 @@
 package org.ftpconnector.session;
 
+import static org.ftpconnector.session.Columns.afterDigits;
+import static org.ftpconnector.session.Columns.number;
+
 import java.text.ParseException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
 
 /**
  * Reads the facts of MLSD and MLST (RFC 3659 section 7.2). A fact that is unreadable is unknown;
- * the entry stays.
+ * the entry stays. Not safe for many threads.
+ *
+ * <p>Type, size and time are read off the line; the others stay in it until they are asked for.
  */
 final class MlsxParser implements EntryParser {
-  private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
-  private static final int NANO_DIGITS = 9;
+  /** Digits of a size that is a {@code long} for certain. */
+  private static final int MAX_SIZE_DIGITS = 18;
 
-  private final MlsxFacts reader = new MlsxFacts();
+  private final MlsxTimes times = new MlsxTimes();
+  private String line = "";
+
+  /** Where the values of these facts begin and end; nowhere if they are not stated. */
+  private int typeFrom;
+
+  private int typeTo;
+  private int sizeFrom;
+  private int sizeTo;
+  private int timeFrom;
+  private int timeTo;
 
   /** RFC 3659 section 7.2. */
   @Override
@@ -31,18 +40,16 @@ final class MlsxParser implements EntryParser {
   }
 
   @Override
-  public Optional<FtpEntry> parse(String line) throws ParseException {
-    int space = endOfFacts(line);
+  public Optional<FtpEntry> parse(String text) throws ParseException {
+    int space = endOfFacts(text);
     if (space < 0) {
-      throw new ParseException("no name behind the facts in " + QuotedText.of(line), 0);
+      throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
     }
-    String name = line.substring(space + 1);
-    Map<String, String> facts = reader.read(line, space);
-    String type = facts.getOrDefault("type", "").toLowerCase(Locale.ROOT);
-    if (type.equals("cdir") || type.equals("pdir") || name.equals(".") || name.equals("..")) {
-      return Optional.empty();
-    }
-    return Optional.of(entry(EntryName.require(name), type, facts));
+    find(text, space);
+    String name = text.substring(space + 1);
+    return isListed() || name.equals(".") || name.equals("..")
+        ? Optional.empty()
+        : Optional.of(entry(EntryName.require(name), space));
   }
 
   /**
@@ -60,21 +67,79 @@ final class MlsxParser implements EntryParser {
    */
   static FtpEntry parseFacts(String line, String name) {
     int space = endOfFacts(line);
-    Map<String, String> facts = new MlsxFacts().read(line, space < 0 ? line.length() : space);
-    return entry(name, facts.getOrDefault("type", "").toLowerCase(Locale.ROOT), facts);
+    int end = space < 0 ? line.length() : space;
+    MlsxParser parser = new MlsxParser();
+    parser.find(line, end);
+    return parser.entry(name, end);
   }
 
-  private static FtpEntry entry(String name, String type, Map<String, String> facts) {
-    return new FtpEntry(
-        name,
-        kind(type),
-        size(facts.getOrDefault("size", "")),
-        time(facts.getOrDefault("modify", "")),
-        linkTarget(facts.getOrDefault("type", "")),
-        facts);
+  /** Of a fact stated twice the last counts; {@link FtpFacts} has the same grammar. */
+  private void find(String text, int end) {
+    line = text;
+    typeFrom = typeTo = sizeFrom = sizeTo = timeFrom = timeTo = 0;
+    int start = 0;
+    while (start < end) {
+      int equals = -1;
+      int stop = start;
+      while (stop < end && text.charAt(stop) != ';') {
+        if (equals < 0 && text.charAt(stop) == '=') {
+          equals = stop;
+        }
+        stop++;
+      }
+      take(start, equals, stop);
+      start = stop + 1;
+    }
   }
 
-  private static FtpEntry.Kind kind(String type) {
+  private void take(int start, int equals, int stop) {
+    if (isCalled("type", start, equals)) {
+      typeFrom = equals + 1;
+      typeTo = stop;
+    } else if (isCalled("size", start, equals)) {
+      sizeFrom = equals + 1;
+      sizeTo = stop;
+    } else if (isCalled("modify", start, equals)) {
+      timeFrom = equals + 1;
+      timeTo = stop;
+    }
+  }
+
+  /** Case does not matter. */
+  private boolean isCalled(String name, int from, int to) {
+    return to - from == name.length() && line.regionMatches(true, from, name, 0, name.length());
+  }
+
+  /** Whether the line is about the directory that is listed, or its parent. */
+  private boolean isListed() {
+    if (isType("file") || isType("dir")) {
+      return false;
+    }
+    String type = type().toLowerCase(Locale.ROOT);
+    return type.equals("cdir") || type.equals("pdir");
+  }
+
+  private boolean isType(String type) {
+    return typeTo - typeFrom == type.length() && line.startsWith(type, typeFrom);
+  }
+
+  private String type() {
+    return line.substring(typeFrom, typeTo);
+  }
+
+  private FtpEntry entry(String name, int end) {
+    OptionalLong size = size(line, sizeFrom, sizeTo);
+    Optional<FtpTimestamp> time = times.read(line, timeFrom, timeTo);
+    FtpFacts facts = new FtpFacts(line, end);
+    if (isType("file")) {
+      return new FtpEntry(name, FtpEntry.Kind.FILE, size, time, Optional.empty(), facts);
+    }
+    String type = type();
+    return new FtpEntry(name, kind(type), size, time, linkTarget(type), facts);
+  }
+
+  private static FtpEntry.Kind kind(String stated) {
+    String type = stated.toLowerCase(Locale.ROOT);
     return switch (type) {
       case "file" -> FtpEntry.Kind.FILE;
       case "dir", "cdir", "pdir" -> FtpEntry.Kind.DIRECTORY;
@@ -96,54 +161,21 @@ final class MlsxParser implements EntryParser {
   }
 
   static OptionalLong size(String text) {
+    return size(text, 0, text.length());
+  }
+
+  private static OptionalLong size(String line, int from, int to) {
+    if (from < to && to - from <= MAX_SIZE_DIGITS && afterDigits(line, from) >= to) {
+      return OptionalLong.of(number(line, from, to));
+    }
+    if (from == to) {
+      return OptionalLong.empty();
+    }
     try {
-      long size = Long.parseLong(text);
+      long size = Long.parseLong(line, from, to, 10);
       return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
     } catch (NumberFormatException unreadable) {
       return OptionalLong.empty();
     }
-  }
-
-  /**
-   * RFC 3659 section 2.3, with a fraction of up to nine digits. Not a year of five, as of servers
-   * that write 1900 plus a two-digit year as 19100.
-   */
-  static Optional<FtpTimestamp> time(String text) {
-    int fractionDigits = text.length() - WHOLE_SECONDS - 1;
-    boolean hasFraction =
-        fractionDigits > 0 && fractionDigits <= NANO_DIGITS && text.charAt(WHOLE_SECONDS) == '.';
-    if (!hasFraction && text.length() != WHOLE_SECONDS) {
-      return Optional.empty();
-    }
-    for (int i = 0; i < text.length(); i++) {
-      boolean isDigit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-      if (!isDigit && i != WHOLE_SECONDS) {
-        return Optional.empty();
-      }
-    }
-    try {
-      LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
-      LocalTime time =
-          LocalTime.of(number(text, 8, 10), number(text, 10, 12), number(text, 12, 14));
-      long seconds = day.toEpochSecond(time, ZoneOffset.UTC);
-      return Optional.of(
-          hasFraction
-              ? new FtpTimestamp(Instant.ofEpochSecond(seconds, nanos(text)), ChronoUnit.MILLIS)
-              : new FtpTimestamp(Instant.ofEpochSecond(seconds), ChronoUnit.SECONDS));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  private static int nanos(String text) {
-    int nanos = number(text, WHOLE_SECONDS + 1, text.length());
-    for (int i = text.length(); i <= WHOLE_SECONDS + NANO_DIGITS; i++) {
-      nanos *= 10;
-    }
-    return nanos;
-  }
-
-  private static int number(String digits, int start, int end) {
-    return Integer.parseInt(digits, start, end, 10);
   }
 }

@@ -126,7 +126,7 @@ final class PathFacts {
   }
 
   private static Optional<FtpTimestamp> time(FtpReply reply) {
-    return reply.isPositiveCompletion() ? MlsxParser.time(reply.text().strip()) : Optional.empty();
+    return reply.isPositiveCompletion() ? MlsxTimes.read(reply.text().strip()) : Optional.empty();
   }
 
   private static FtpEntry entry(
