@@ -152,7 +152,8 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   }
 
   /** Where the leases of a file system come from; asks nobody yet. */
-  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
+  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options)
+      throws FileSystemException {
     return new NamedFactoryLeases(root, FactoryReference.of(root, options));
   }
 

@@ -3,7 +3,9 @@ package org.ftpconnector.vfs;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
+import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
+import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,8 @@ public class PooledFtpFileProvider extends FtpFileProvider {
   }
 
   @Override
-  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
+  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options)
+      throws FileSystemException {
     String host = root.getHostName();
     String password = root.getPassword();
     ServerSettings settings =
@@ -45,7 +48,8 @@ public class PooledFtpFileProvider extends FtpFileProvider {
             PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root)),
             Optional.ofNullable(root.getUserName()),
             password == null ? "" : password);
-    return new PoolLeases(pools, settings, options);
+    TransferOptions byOptions = FtpFileSystemConfigBuilder.getInstance().transferOptions(options);
+    return new PoolLeases(pools, settings, root.query().applyTo(byOptions).dataMode(), options);
   }
 
   private static boolean isSecured(FtpFileName root) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.pool.FtpPool;
 
 /**
@@ -30,8 +31,8 @@ record ServerSettings(
     options = Collections.unmodifiableMap(copy);
   }
 
-  /** A pool of its own; the caller closes it. */
-  FtpPool open() {
+  /** A pool of its own, whose first transfer is to be in this mode; the caller closes it. */
+  FtpPool open(Optional<DataMode> first) {
     FtpPool.Builder pool = FtpPool.builder(host).port(port);
     // As the built-in provider, and as a URL with a host means it (RFC 1738 section 3.2.2).
     PoolOption.USER_DIR_IS_ROOT.apply(true, pool);
@@ -40,6 +41,7 @@ record ServerSettings(
     }
     options.forEach((option, value) -> option.apply(value, pool));
     user.ifPresent(name -> pool.login(name, password));
+    first.ifPresent(pool::firstTransfer);
     return pool.build();
   }
 

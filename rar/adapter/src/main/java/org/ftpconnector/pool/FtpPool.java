@@ -8,6 +8,7 @@ import java.util.Timer;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.LaterByTimer;
 import org.ftpconnector.session.TlsManagers;
@@ -100,6 +101,7 @@ public final class FtpPool implements AutoCloseable {
     private final List<Consumer<? super FtpConfiguration>> properties = new ArrayList<>();
     private PoolLimits limits = PoolLimits.DEFAULTS;
     private TlsManagers managers = TlsManagers.NONE;
+    private Optional<DataMode> firstMode = Optional.empty();
 
     private Builder(String serverName) {
       configure(properties -> properties.setServerName(serverName));
@@ -150,6 +152,15 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
+     * In which data mode the first transfer will be, if not in the default one: the port of a
+     * passive one is asked for with the first login, which saves a round trip.
+     */
+    public Builder firstTransfer(DataMode mode) {
+      firstMode = Optional.of(mode);
+      return this;
+    }
+
+    /**
      * How many sessions there are at most, of all users together; 1 or more, 10 by default. A copy
      * within one server takes two for each thread.
      *
@@ -191,6 +202,7 @@ public final class FtpPool implements AutoCloseable {
       FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
       properties.forEach(setter -> setter.accept(factory));
       factory.useTlsManagers(managers);
+      firstMode.ifPresent(factory::expectFirst);
       if (Boolean.TRUE.equals(factory.getTransacted())) {
         throw new IllegalArgumentException(
             "Transacted needs an application server: a pool in plain Java has no transactions, and"

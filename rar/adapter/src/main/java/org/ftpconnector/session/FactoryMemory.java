@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.util.Optional;
+import org.ftpconnector.api.DataMode;
 
 /**
  * What the sessions of one factory share.
@@ -25,12 +26,20 @@ record FactoryMemory(
     Priming priming,
     Silence silence,
     SessionListener listener) {
-  FactoryMemory(FtpSessionSettings settings, SessionListener listener, Later later) {
-    this(settings, listener, later, new Dialer(settings.proxy()));
+  FactoryMemory(
+      FtpSessionSettings settings,
+      SessionListener listener,
+      Later later,
+      Optional<DataMode> first) {
+    this(settings, listener, later, first, new Dialer(settings.proxy()));
   }
 
   private FactoryMemory(
-      FtpSessionSettings settings, SessionListener listener, Later later, Dialer dialer) {
+      FtpSessionSettings settings,
+      SessionListener listener,
+      Later later,
+      Optional<DataMode> first,
+      Dialer dialer) {
     this(
         settings
             .tls()
@@ -40,7 +49,7 @@ record FactoryMemory(
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings.pipelining()),
-        new Priming(settings),
+        new Priming(settings, first),
         new Silence(),
         listener);
   }

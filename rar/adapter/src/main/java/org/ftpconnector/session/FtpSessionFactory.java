@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -49,8 +50,20 @@ public final class FtpSessionFactory {
    * their transfers, and closed by it if none comes.
    */
   public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener, Later later) {
+    this(settings, listener, later, Optional.of(settings.dataMode()));
+  }
+
+  /**
+   * As before. {@code first}: in which data mode the first transfer is to be expected; if it is
+   * passive its port is asked for with the first login. Empty where nobody knows.
+   */
+  public FtpSessionFactory(
+      FtpSessionSettings settings,
+      SessionListener listener,
+      Later later,
+      Optional<DataMode> first) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings, listener, later);
+    this.memory = new FactoryMemory(settings, listener, later, first);
     this.security = new ControlSecurity(settings.server(), memory.tls());
   }
 

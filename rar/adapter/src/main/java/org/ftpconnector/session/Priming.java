@@ -31,10 +31,10 @@ final class Priming {
    */
   private volatile @Nullable Command expected;
 
-  /** Never through a proxy. */
-  Priming(FtpSessionSettings settings) {
+  /** Never through a proxy. {@code first}: the data mode of the first transfer, if it is known. */
+  Priming(FtpSessionSettings settings, Optional<DataMode> first) {
     allowed = settings.priming() == Shortcut.AUTO && settings.proxy().isEmpty();
-    boolean isPassive = settings.dataMode() != DataMode.ACTIVE; // AUTO begins with it
+    boolean isPassive = first.isPresent() && first.get() != DataMode.ACTIVE; // AUTO begins with it
     expected = isPassive && settings.passiveAddress().allowsEpsv() ? PassivePort.EPSV : null;
   }
 

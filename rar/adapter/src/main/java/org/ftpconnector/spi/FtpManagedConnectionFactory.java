@@ -14,8 +14,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpLogin;
@@ -49,6 +51,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
   private transient @Nullable Later ownLater;
+  private transient @Nullable DataMode firstMode;
 
   /** Null after deserialization too, which leaves the stores or the platform's authorities. */
   private transient volatile @Nullable TlsManagers tlsManagers;
@@ -103,7 +106,9 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
-      sessions = new Sessions(settings, new FtpSessionFactory(settings, figures(), later()));
+      sessions =
+          new Sessions(
+              settings, new FtpSessionFactory(settings, figures(), later(), first(settings)));
     }
     return sessions.factory();
   }
@@ -111,6 +116,22 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private Later later() {
     Later given = ownLater == null ? Later.NEVER : ownLater;
     return resourceAdapter instanceof FtpResourceAdapter adapter ? adapter.later() : given;
+  }
+
+  /** Applications choose between the data modes in a container, and it logs in before they do. */
+  private Optional<DataMode> first(FtpSessionSettings settings) {
+    if (resourceAdapter instanceof FtpResourceAdapter) {
+      return Optional.empty();
+    }
+    return Optional.of(firstMode == null ? settings.dataMode() : firstMode);
+  }
+
+  /**
+   * For plain Java: in which data mode the first transfer is to be expected, if not in the default
+   * one. To be set before the first connection is made.
+   */
+  public final synchronized void expectFirst(DataMode mode) {
+    firstMode = mode;
   }
 
   /**
