@@ -120,7 +120,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
 
   /** Applications choose between the data modes in a container, and it logs in before they do. */
   private Optional<DataMode> first(FtpSessionSettings settings) {
-    if (resourceAdapter instanceof FtpResourceAdapter) {
+    if (ownLater == null) {
       return Optional.empty();
     }
     return Optional.of(firstMode == null ? settings.dataMode() : firstMode);
@@ -135,8 +135,8 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   }
 
   /**
-   * For plain Java: what the container's timer does in a container. To be set before the first
-   * connection is made.
+   * For a pool in plain Java: what the container's timer does in a container. To be set before the
+   * first connection is made.
    */
   public final synchronized void useLater(Later later) {
     ownLater = later;
