@@ -32,6 +32,8 @@ final class Transfer {
    */
   private static final Pattern ANNOUNCED = Pattern.compile("\\((\\d{1,18}) bytes\\)");
 
+  private static final Command NOOP = Command.asking("NOOP");
+
   private final ControlConnection control;
   private final ReentrantLock turn;
   private final TimeLimits limits;
@@ -279,9 +281,30 @@ final class Transfer {
   }
 
   private void awaitEndOfAborted(Deadline deadline) throws IOException {
+    boolean isOwed = first.isPositivePreliminary() && !next.isAsked();
+    if (isOwed && !control.hasReplyWithin(deadline.limit().dividedBy(2))) {
+      askWhetherEnded(deadline);
+      return;
+    }
     FtpReply last = lastReply(deadline);
     if (!next.endsAborted(last)) {
       next.sortOut(command, last, deadline);
+    }
+  }
+
+  /**
+   * {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER}: what it says to another command
+   * shows the end. Else the transfer's own reply is before that.
+   */
+  private void askWhetherEnded(Deadline deadline) throws IOException {
+    control.sendBehind(NOOP);
+    FtpReply reply = control.receive(command, deadline);
+    while (reply.isPositivePreliminary()) {
+      reply = control.receive(command, deadline);
+    }
+    boolean isOfNoop = reply.code() == 200 || reply.code() == 500;
+    if (!isOfNoop) {
+      control.receive(NOOP, deadline);
     }
   }
 
