@@ -54,6 +54,10 @@ final class DataSocket implements Closeable {
         : Optional.empty();
   }
 
+  boolean isOn(@Nullable Socket connection) {
+    return transport == connection;
+  }
+
   void limitReads(Duration idle) throws SocketException {
     transport.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idle.toMillis()));
   }

@@ -62,24 +62,29 @@ final class FileTransfers {
     return send("APPE", file, options, Verification.NONE);
   }
 
-  /** Sends all of a file. */
-  void store(String file, byte[] content, TransferOptions options) throws IOException {
+  /** What is left of an upload that the server has accepted. */
+  interface Rest {
+    void complete() throws IOException;
+  }
+
+  /** Sends all of a file, small ones at once. */
+  Rest store(String file, byte[] content, TransferOptions options) throws IOException {
     use(options.dataType());
-    send("STOR", file, content, options, verification(file, 0, true));
+    return send("STOR", file, content, options, verification(file, 0, true));
   }
 
   /** Adds this to a file. */
-  void append(String file, byte[] content, TransferOptions options) throws IOException {
+  Rest append(String file, byte[] content, TransferOptions options) throws IOException {
     use(options.dataType());
-    send("APPE", file, content, options, Verification.NONE);
+    return send("APPE", file, content, options, Verification.NONE);
   }
 
-  private void send(
+  private Rest send(
       String verb, String file, byte[] content, TransferOptions options, Verification verification)
       throws IOException {
     WholeUpload whole = data.whole(content);
-    Transfer transfer = data.start(Command.changing(verb, file), mode(options), whole);
-    whole.complete(opened(transfer), verification);
+    Transfer transfer = opened(data.start(Command.changing(verb, file), mode(options), whole));
+    return () -> whole.complete(transfer, verification);
   }
 
   private FtpUpload send(

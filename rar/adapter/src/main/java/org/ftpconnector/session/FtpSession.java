@@ -191,22 +191,14 @@ public final class FtpSession implements FtpConnection {
     }
     String file = onServer(path);
     requireNoOffset(options);
-    inTurn(
-        () -> {
-          transfers.store(file, content, options);
-          return file;
-        });
+    inTurn(() -> transfers.store(file, content, options)).complete();
   }
 
   @Override
   public void append(String path, byte[] content, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    inTurn(
-        () -> {
-          transfers.append(file, content, options);
-          return file;
-        });
+    inTurn(() -> transfers.append(file, content, options)).complete();
   }
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */

@@ -42,20 +42,14 @@ public final class FtpSessionFactory {
 
   /** As before, and tells the listener what becomes of its sessions. */
   public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
-    this(settings, listener, Later.NEVER);
+    this(settings, listener, Later.NEVER, Optional.of(settings.dataMode()));
   }
 
   /**
-   * As before, and where something can be done later, passive data connections are opened before
-   * their transfers, and closed by it if none comes.
-   */
-  public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener, Later later) {
-    this(settings, listener, later, Optional.of(settings.dataMode()));
-  }
-
-  /**
-   * As before. {@code first}: in which data mode the first transfer is to be expected; if it is
-   * passive its port is asked for with the first login. Empty where nobody knows.
+   * As before. Where something can be done {@code later}, passive data connections are opened
+   * before their transfers, and closed by it if none comes. {@code first}: in which data mode the
+   * first transfer is to be expected; if it is passive its port is asked for with the first login.
+   * Empty where nobody knows.
    */
   public FtpSessionFactory(
       FtpSessionSettings settings,

@@ -47,11 +47,6 @@ final class OpenedAhead {
     return possible;
   }
 
-  /** How many wait for a transfer. */
-  int count() {
-    return waiting.size();
-  }
-
   /** Begins to connect, and waits for nothing; empty if that cannot be. */
   Optional<Opening> open(InetSocketAddress address) {
     if (!isSwept()) {

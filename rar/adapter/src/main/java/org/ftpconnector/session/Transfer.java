@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
@@ -88,6 +89,11 @@ final class Transfer {
     return matcher.find()
         ? OptionalLong.of(Long.parseLong(matcher.group(1)))
         : OptionalLong.empty();
+  }
+
+  /** Whether its data connection is this one. */
+  boolean isBy(@Nullable Socket connection) {
+    return socket.isOn(connection);
   }
 
   InputStream input() throws IOException {

@@ -24,7 +24,13 @@ final class WholeUpload implements DataOffer.Meanwhile {
   private final byte[] content;
   private final NextData next;
   private final Duration idle;
-  private boolean sent;
+
+  /** By which all was sent; what went by another connection before it was in vain. */
+  private @Nullable Socket sentBy;
+
+  /** By which not all could be sent. */
+  private @Nullable Socket failedBy;
+
   private @Nullable IOException failure;
 
   WholeUpload(byte[] content, NextData next, Duration idle) {
@@ -43,27 +49,25 @@ final class WholeUpload implements DataOffer.Meanwhile {
 
   /** Again, if another connection had to be opened; if it fails the server's answer tells why. */
   private void send(Socket data) throws IOException {
-    sent = false;
-    failure = null;
     try (DataOutputChannel out = DataOutputChannel.alone(data.getChannel(), idle)) {
       out.write(content);
       data.shutdownOutput();
-      sent = true;
     } catch (IOException e) {
+      failedBy = data;
       failure = e;
+      return;
     }
-    if (sent) {
-      next.endUpload();
-    }
+    sentBy = data;
+    next.endUpload();
   }
 
   /** Ends the transfer that the server has accepted; sends what has not been sent. */
   void complete(Transfer transfer, Verification verification) throws IOException {
     IOException broken = failure;
-    if (broken != null) {
+    if (broken != null && transfer.isBy(failedBy)) {
       throw transfer.broken(broken);
     }
-    if (!sent) {
+    if (!transfer.isBy(sentBy)) {
       try (TransferOutputStream out = new TransferOutputStream(transfer, verification)) {
         out.write(content);
       }

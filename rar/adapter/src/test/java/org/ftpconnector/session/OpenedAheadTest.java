@@ -33,10 +33,13 @@ class OpenedAheadTest extends PrimingTest {
     }
   }
 
-  /** What the client does with a connection after this. */
-  private static int next(Socket connection) throws IOException {
-    connection.setSoTimeout(10_000);
-    return connection.getInputStream().read();
+  /** The client opens this connection, sends nothing, and closes it. */
+  private static void awaitEnd(ScriptedData opened, CountDownLatch gone) throws IOException {
+    try (Socket connection = opened.open()) {
+      connection.setSoTimeout(10_000);
+      assertThat(connection.getInputStream().read()).isNegative();
+    }
+    gone.countDown();
   }
 
   @Test
@@ -116,10 +119,7 @@ class OpenedAheadTest extends PrimingTest {
         afterOne(
             d -> {
               ScriptedData next = sendAndOffer(d, offered(d));
-              try (Socket connection = next.open()) {
-                assertThat(next(connection)).isNegative();
-              }
-              gone.countDown();
+              awaitEnd(next, gone);
               sendAndOffer(d, offered(d));
             });
     read(session);
@@ -142,10 +142,7 @@ class OpenedAheadTest extends PrimingTest {
               ScriptedData next = sendAndOffer(d, offered(d));
               d.expect("QUIT");
               d.reply("221 Goodbye.");
-              try (Socket connection = next.open()) {
-                assertThat(next(connection)).isNegative();
-              }
-              gone.countDown();
+              awaitEnd(next, gone);
             });
     read(session);
     session.close();
@@ -160,10 +157,7 @@ class OpenedAheadTest extends PrimingTest {
             d -> {
               ScriptedData next = sendAndOffer(d, offered(d));
               d.expect("PORT");
-              try (Socket connection = next.open()) {
-                assertThat(next(connection)).isNegative();
-              }
-              gone.countDown();
+              awaitEnd(next, gone);
               d.reply("200 Done.");
               d.expect("RETR");
               d.reply("550 No such file.");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -109,8 +110,8 @@ abstract class ScriptedSession {
     commands = scripted.commands();
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
-    return new FtpSessionFactory(
-        withPipelining(adapted.apply(settings)), SessionListener.SILENT, later());
+    FtpSessionSettings all = withPipelining(adapted.apply(settings));
+    return new FtpSessionFactory(all, SessionListener.SILENT, later(), Optional.of(all.dataMode()));
   }
 
   /** Off: commands come one by one, so that a script can say what it answers to which. */

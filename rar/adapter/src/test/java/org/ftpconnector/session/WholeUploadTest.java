@@ -212,6 +212,29 @@ class WholeUploadTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  /** What went by the connection that was of no use has not gone by the other. */
+  @Test
+  void in_auto_mode_all_of_it_goes_again_by_the_other_mode() throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
+              for (int i = 0; i < 2; i++) { // the port of the login, and another
+                ScriptedData passive = offered(d);
+                d.expect("STOR");
+                assertThat(passive.receive()).isEqualTo(CONTENT);
+                d.reply("425 Cannot open data connection.");
+              }
+              ScriptedData data = ScriptedData.port(d.expect("PORT"));
+              d.reply("200 Done.");
+              d.expect("STOR");
+              d.reply("150 Go ahead.");
+              assertThat(data.receive()).isEqualTo(CONTENT);
+              d.reply("226 Done.");
+            });
+    session.store("/f", CONTENT, in(DataMode.AUTO));
+    assertUsable(session);
+  }
+
   @Test
   void a_staged_one_is_confirmed_before_it_gets_its_name() throws IOException {
     FtpSession session =
