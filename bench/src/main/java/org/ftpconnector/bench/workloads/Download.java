@@ -55,7 +55,7 @@ final class Download implements Workload {
   }
 
   private void readIntoFile(Course course) throws IOException {
-    Path file = Files.createTempFile("ftp-bench", ".bin");
+    Path file = LocalFile.create();
     try {
       course.client().read("/" + NAME, file);
       if (Files.size(file) != size) {

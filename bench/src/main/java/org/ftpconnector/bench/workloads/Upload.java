@@ -63,7 +63,7 @@ final class Upload implements Workload {
 
   private static Path source(long size) {
     try {
-      Path file = Files.createTempFile("ftp-bench", ".bin");
+      Path file = LocalFile.create();
       file.toFile().deleteOnExit();
       Files.copy(new Zeros(size), file, StandardCopyOption.REPLACE_EXISTING);
       return file;

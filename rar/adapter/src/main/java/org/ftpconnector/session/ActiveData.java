@@ -44,8 +44,8 @@ final class ActiveData {
   }
 
   /**
-   * Once the server has accepted PORT or EPRT, the next is sent together with the command after it:
-   * the transfer's, or REST, without which that must not begin.
+   * PORT or EPRT is sent together with the command after it, where the server bears that: by {@link
+   * DataOffer#begin}, unless REST has to be answered before the transfer may begin.
    */
   DataOffer offer(Optional<Command> restart) throws IOException {
     InetAddress bound = given(addresses.bindAddress(), control.localAddress());
@@ -53,11 +53,8 @@ final class ActiveData {
     ServerSocket listener = listen(bound);
     Offer offer = new Offer(listener, reported);
     try {
-      if (restart.isEmpty() && offer.isProven()) {
-        return offer;
-      }
-      offer.announce();
       if (restart.isPresent()) {
+        offer.announce();
         control.begin(restart.get());
       }
       return offer;
@@ -126,22 +123,30 @@ final class ActiveData {
       return Command.asking("EPRT", DataAddresses.eprt(address, listener.getLocalPort()));
     }
 
-    boolean isProven() {
-      return pipelining.isOn() && features.isProven(command().verb());
+    /**
+     * Whether the transfer is sent before this is accepted. An upload only if one was before: it
+     * may empty its file though it has no port.
+     */
+    private boolean takesAlong(Command transfer) {
+      return pipelining.isOn() && (!transfer.isChanging() || features.isProven(command().verb()));
     }
 
-    /** By itself, so that a refusal of one can be followed by the other. */
     void announce() throws IOException {
       Command first = command();
-      FtpReply answer = control.exchange(first);
-      if (answer.isPermanentNegative() && first.verb().equals("PORT")) {
-        FtpReply second = control.exchange(eprt());
-        if (second.isPositiveCompletion()) {
-          features.refute("PORT");
-          answer = second;
-        }
+      agree(first, orByEprt(first, control.exchange(first)));
+    }
+
+    /** What the server answers to EPRT, if it has refused PORT and accepts that. */
+    private FtpReply orByEprt(Command announced, FtpReply answer) throws IOException {
+      if (!answer.isPermanentNegative() || !announced.verb().equals("PORT")) {
+        return answer;
       }
-      agree(first, answer);
+      FtpReply second = control.exchange(eprt());
+      if (!second.isPositiveCompletion()) {
+        return answer;
+      }
+      features.refute("PORT");
+      return second;
     }
 
     private void agree(Command announced, FtpReply answer) throws NoDataConnectionException {
@@ -162,22 +167,39 @@ final class ActiveData {
 
     @Override
     public FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException {
-      if (reply != null) {
-        return control.exchange(transfer);
+      if (reply == null && takesAlong(transfer)) {
+        return beginTogether(transfer);
       }
+      if (reply == null) {
+        announce();
+      }
+      return control.exchange(transfer);
+    }
+
+    private FtpReply beginTogether(Command transfer) throws IOException {
       Command announced = command();
       control.send(List.of(announced, transfer));
       FtpReply answer = control.receive(announced);
       FtpReply first = control.receive(transfer);
-      if (!answer.isPositiveCompletion()) {
-        // Refused, so the transfer has no port of ours: its own end is waited for.
-        Deadline deadline = Deadline.in(limits.close());
-        while (first.isPositivePreliminary()) {
-          first = control.receive(transfer, deadline);
-        }
+      if (answer.isPositiveCompletion()) {
+        agree(announced, answer);
+        return first;
       }
-      agree(announced, answer);
-      return first;
+      awaitEnd(transfer, first);
+      agree(announced, transfer.isChanging() ? answer : orByEprt(announced, answer));
+      return control.exchange(transfer);
+    }
+
+    /**
+     * Of a transfer without a port of ours: it fails, as nobody listens at the one that RFC 959
+     * section 3.2 has for this, the control connection's.
+     */
+    private void awaitEnd(Command transfer, FtpReply first) throws IOException {
+      Deadline deadline = Deadline.in(limits.close());
+      FtpReply last = first;
+      while (last.isPositivePreliminary()) {
+        last = control.receive(transfer, deadline);
+      }
     }
 
     @Override

@@ -29,12 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PipelinedTransferTest extends PipelinedScript {
 
   @Test
-  void port_and_the_transfer_come_together_once_port_was_accepted() throws IOException {
+  void port_and_the_transfer_come_together() throws IOException {
     FtpSession session =
         opened(
             d -> {
-              d.sendFile("RETR", CONTENT);
-              for (String verb : List.of("RETR", "STOR")) {
+              for (String verb : List.of("RETR", "RETR", "STOR")) {
                 ScriptedData data = ScriptedData.port(d.expect("PORT"));
                 d.expect(verb);
                 replyAll(d, "200 Done.", "150 I will connect.");
@@ -52,30 +51,77 @@ class PipelinedTransferTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  /** Where PORT is refused, an upload behind it might have emptied its file all the same. */
   @Test
-  void a_port_that_is_refused_with_the_transfer_behind_it_leaves_the_session_in_step()
-      throws IOException {
+  void the_first_upload_waits_for_its_port() throws IOException {
     FtpSession session =
         opened(
             d -> {
-              d.sendFile("RETR", CONTENT);
+              d.expect("PORT");
+              d.reply("500 Not known.");
+              ScriptedData data = ScriptedData.eprt(d.expect("EPRT"));
+              d.reply("200 Done.");
+              receiveFile(d, data);
+            });
+    write(session, DataMode.ACTIVE);
+    assertUsable(session);
+  }
+
+  @Test
+  void a_download_behind_a_refused_port_is_asked_for_again_by_eprt() throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
               d.expect("PORT");
               d.expect("RETR");
+              replyAll(d, "500 Not known.", "150 To where?", "425 No port.");
+              ScriptedData data = ScriptedData.eprt(d.expect("EPRT"));
+              d.reply("200 Done.");
+              d.sendFile(data, "RETR", CONTENT);
+              ScriptedData next = ScriptedData.eprt(d.expect("EPRT"));
+              d.expect("RETR");
+              replyAll(d, "200 Done.", "150 I will connect.");
+              next.send(CONTENT);
+              d.reply("226 Done.");
+            });
+    assertRetrieves(session, DataMode.ACTIVE);
+    assertRetrieves(session, DataMode.ACTIVE);
+    assertUsable(session);
+  }
+
+  @Test
+  void an_upload_behind_a_refused_port_fails_and_leaves_the_session_in_step() throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
+              ScriptedData first = ScriptedData.port(d.expect("PORT"));
+              d.reply("200 Done.");
+              receiveFile(d, first);
+              d.expect("PORT");
+              d.expect("STOR");
               replyAll(d, "500 No more.", "150 To where?", "425 No port.");
               // One by one again, and EPRT has its chance.
               d.expect("PORT");
               d.reply("500 No more.");
               ScriptedData data = ScriptedData.eprt(d.expect("EPRT"));
               d.reply("200 Done.");
-              d.sendFile(data, "RETR", CONTENT);
+              receiveFile(d, data);
             });
-    assertRetrieves(session, DataMode.ACTIVE);
-    assertFails(() -> session.retrieve("/f", in(DataMode.ACTIVE)))
+    write(session, DataMode.ACTIVE);
+    assertFails(() -> session.store("/f", in(DataMode.ACTIVE)))
         .isInstanceOf(FtpTransferException.class)
         .hasMessageContaining("refused PORT")
         .hasMessageContaining("500 No more.");
     assertUsable(session);
-    assertRetrieves(session, DataMode.ACTIVE);
+    write(session, DataMode.ACTIVE);
+    assertUsable(session);
+  }
+
+  private static void receiveFile(Dialogue d, ScriptedData data) throws IOException {
+    d.expect("STOR");
+    d.reply("150 I will connect.");
+    assertThat(data.receive()).isEqualTo(CONTENT);
+    d.reply("226 Done.");
   }
 
   @Test
