@@ -8,15 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
@@ -34,18 +31,13 @@ public final class FtpSession implements FtpConnection {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
-  private final DataConnections data;
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
   private final PathFacts facts;
   private final Renames renames;
-  private final Liveness liveness;
-  private final Goodbye goodbye;
+  private final Turns turns;
   private final Start start;
-
-  /** Held while a command and its reply are under way; never while data flows. */
-  private final ReentrantLock turn = new ReentrantLock();
 
   /**
    * How the login left it.
@@ -72,22 +64,18 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.data = new DataConnections(control, turn, features, memory, settings, start.firstData());
+    ReentrantLock lock = new ReentrantLock();
+    DataConnections data =
+        new DataConnections(control, lock, features, memory, settings, start.firstData());
     this.transfers =
-        new FileTransfers(
-            control,
-            settings,
-            features,
-            data,
-            start.type(),
-            command -> inTurn(() -> control.complete(command)));
+        new FileTransfers(control, settings, features, data, start.type(), this::complete);
     this.place = new WorkingDirectory(control);
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
     this.facts = new PathFacts(control, features, place, memory.pipelining());
     this.renames = new Renames(control, memory.pipelining());
-    this.liveness = new Liveness(control, data, settings.validationLimit(), memory);
-    this.goodbye = new Goodbye(control, settings.timeLimits().close());
+    Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
+    this.turns = new Turns(lock, control, data, transfers, liveness, settings.timeLimits().close());
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }
@@ -111,7 +99,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return inTurn(
+    return turns.take(
         () -> {
           TransferListing listing = listings.open(path, transfers.mode(options));
           transfers.opened(listing.transfer());
@@ -125,7 +113,7 @@ public final class FtpSession implements FtpConnection {
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
-    return inTurn(
+    return turns.take(
         () -> {
           TransferListing listing = listings.openAll(path, settings.dataMode());
           transfers.opened(listing.transfer());
@@ -137,7 +125,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing listAll(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return inTurn(
+    return turns.take(
         () -> {
           TransferListing listing = listings.openWithHidden(path, transfers.mode(options));
           transfers.opened(listing.transfer());
@@ -148,7 +136,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public Optional<FtpEntry> stat(String path) throws IOException {
     String file = onServer(path);
-    return inTurn(
+    return turns.take(
         () -> {
           if (facts.canAskMlst()) {
             PathFacts.Answer answer = facts.askMlst(file);
@@ -164,7 +152,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
-    return inTurn(() -> transfers.retrieve(file, options));
+    return turns.take(() -> transfers.retrieve(file, options));
   }
 
   @Override
@@ -172,10 +160,10 @@ public final class FtpSession implements FtpConnection {
     String file = onServer(path);
     requireNoOffset(options);
     if (options.uploadMode().orElse(settings.uploadMode()) == UploadMode.DIRECT) {
-      return inTurn(() -> transfers.store(file, options));
+      return turns.take(() -> transfers.store(file, options));
     }
     String temporary = StagedUploads.temporaryName(file);
-    return inTurn(
+    return turns.take(
         () -> {
           FtpUpload content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
@@ -191,19 +179,19 @@ public final class FtpSession implements FtpConnection {
     }
     String file = onServer(path);
     requireNoOffset(options);
-    inTurn(() -> transfers.store(file, content, options)).complete();
+    turns.take(() -> transfers.store(file, content, options)).complete();
   }
 
   @Override
   public void append(String path, byte[] content, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    inTurn(() -> transfers.append(file, content, options)).complete();
+    turns.take(() -> transfers.append(file, content, options)).complete();
   }
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
   void publish(String temporary, String target, long count) throws IOException {
-    inTurn(
+    turns.take(
         () -> {
           StagedUploads staged = new StagedUploads(control, renames);
           if (transfers.isImage()) {
@@ -216,14 +204,14 @@ public final class FtpSession implements FtpConnection {
 
   /** Removes what is left of a staged upload. */
   void discard(String temporary) throws IOException {
-    inTurn(() -> control.complete(Command.changing("DELE", temporary)));
+    complete(Command.changing("DELE", temporary));
   }
 
   @Override
   public FtpUpload append(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return inTurn(() -> transfers.append(file, options));
+    return turns.take(() -> transfers.append(file, options));
   }
 
   @Override
@@ -234,7 +222,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void removeDirectory(String path) throws IOException {
     String directory = onServer(path);
-    inTurn(
+    turns.take(
         () -> {
           place.leave(directory);
           return control.complete(Command.changing("RMD", directory));
@@ -250,7 +238,7 @@ public final class FtpSession implements FtpConnection {
   public void rename(String from, String to) throws IOException {
     String source = onServer(from);
     String target = onServer(to);
-    inTurn(
+    turns.take(
         () -> {
           renames.rename(source, target);
           return target;
@@ -260,7 +248,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
     String argument = MFMT_TIME.format(time) + " " + onServer(path);
-    inTurn(
+    turns.take(
         () -> {
           FtpReply reply = control.exchange(Command.changing("MFMT", argument));
           // Before MFMT was thought of, servers took a time in MDTM; vsftpd 3.0.3 and proftpd do.
@@ -291,7 +279,7 @@ public final class FtpSession implements FtpConnection {
   }
 
   private void confirm(String directory) throws IOException {
-    inTurn(
+    turns.take(
         () -> {
           place.require(directory);
           return directory;
@@ -299,8 +287,11 @@ public final class FtpSession implements FtpConnection {
   }
 
   private void change(String verb, String path) throws IOException {
-    String file = onServer(path);
-    inTurn(() -> control.complete(Command.changing(verb, file)));
+    complete(Command.changing(verb, onServer(path)));
+  }
+
+  private FtpReply complete(Command command) throws IOException {
+    return turns.take(() -> control.complete(command));
   }
 
   /** The path as the server is to see it; refuses what is not one. */
@@ -320,7 +311,7 @@ public final class FtpSession implements FtpConnection {
    * again. Sends nothing.
    */
   public boolean isLost() {
-    return goodbye.isSaid() || control.isLost();
+    return turns.isLost();
   }
 
   /** True while a stream or listing is open. */
@@ -336,12 +327,7 @@ public final class FtpSession implements FtpConnection {
    * session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
-    turn.lock();
-    try {
-      return (isTransferring() || goodbye.isSaid()) ? !isLost() : liveness.check(trustedFor);
-    } finally {
-      turn.unlock();
-    }
+    return turns.isAlive(trustedFor);
   }
 
   /**
@@ -352,14 +338,7 @@ public final class FtpSession implements FtpConnection {
    *     then
    */
   public void reset() throws IOException {
-    turn.lock();
-    try {
-      transfers.abort();
-      requireNotLost();
-      control.rest();
-    } finally {
-      turn.unlock();
-    }
+    turns.reset();
   }
 
   /**
@@ -368,19 +347,7 @@ public final class FtpSession implements FtpConnection {
    * only. For whoever closes many sessions and opens none in their place. Throws nothing.
    */
   public void sayGoodbye() {
-    if (!turn.tryLock()) {
-      return;
-    }
-    try {
-      if (!isTransferring() && !isLost()) {
-        goodbye.sayInPassing();
-      }
-    } catch (FtpConnectionLostException e) {
-      // Gone already, which is what was wanted.
-      assert control.isLost();
-    } finally {
-      turn.unlock();
-    }
+    turns.sayGoodbye();
   }
 
   /**
@@ -391,62 +358,6 @@ public final class FtpSession implements FtpConnection {
    */
   @Override
   public void close() {
-    if (!hasTurnInTime()) {
-      control.close();
-      transfers.abort(); // the connection that was opened ahead ends by its own limit
-      return;
-    }
-    try {
-      transfers.abort();
-      if (!control.isLost()) {
-        goodbye.end();
-      }
-    } catch (FtpConnectionLostException e) {
-      // Gone already, which is what was wanted.
-      assert control.isLost();
-    } finally {
-      data.close();
-      control.close();
-      turn.unlock();
-    }
-  }
-
-  private boolean hasTurnInTime() {
-    try {
-      return turn.tryLock(settings.timeLimits().close().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return turn.tryLock();
-    }
-  }
-
-  private interface Operation<T> {
-    T run() throws IOException;
-  }
-
-  private <T> T inTurn(Operation<T> operation) throws IOException {
-    turn.lock();
-    try {
-      requireNotLost();
-      if (isTransferring()) {
-        throw new FtpUnavailableException(
-            "the control connection to "
-                + server()
-                + " is busy with a transfer; close its stream or listing first, or take a second"
-                + " connection (for which shared connections must be declared Unshareable)",
-            null);
-      }
-      return operation.run();
-    } finally {
-      liveness.heard();
-      turn.unlock();
-    }
-  }
-
-  private void requireNotLost() throws FtpConnectionLostException {
-    if (isLost()) {
-      throw new FtpConnectionLostException(
-          "the control connection to " + server() + " was lost before", null);
-    }
+    turns.close();
   }
 }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -33,8 +32,6 @@ final class Transfer {
    */
   private static final Pattern ANNOUNCED = Pattern.compile("\\((\\d{1,18}) bytes\\)");
 
-  private static final Command NOOP = Command.asking("NOOP");
-
   private final ControlConnection control;
   private final ReentrantLock turn;
   private final TimeLimits limits;
@@ -43,6 +40,7 @@ final class Transfer {
   private final FtpReply first;
   private final OptionalLong expected;
   private final NextData next;
+  private final FinalReply finalReply;
   private final TransferEvents events;
   private long count;
   private volatile State state = State.OPEN;
@@ -78,6 +76,7 @@ final class Transfer {
     this.first = first;
     this.expected = expected;
     this.next = next;
+    this.finalReply = new FinalReply(control, command, first, next);
     this.events = events;
     socket.limitReads(limits.dataIdle());
     events.begin();
@@ -127,7 +126,7 @@ final class Transfer {
       }
       // Before the reply is awaited: proftpd sends it only after our end is closed.
       socket.close();
-      judge(finalReply());
+      judge(finalReply.await(limits.reply()));
     } finally {
       tellEnd();
       turn.unlock();
@@ -152,19 +151,19 @@ final class Transfer {
     completeUpload(() -> {});
   }
 
-  private interface Ending {
-    void end() throws IOException;
+  private interface DataEnd {
+    void send() throws IOException;
   }
 
-  private void completeUpload(Ending ending) throws IOException {
+  private void completeUpload(DataEnd end) throws IOException {
     turn.lock();
     try {
       requireNotFailed();
       if (hadEnded()) {
         return;
       }
-      ending.end();
-      judge(finalReply());
+      end.send();
+      judge(finalReply.await(limits.reply()));
     } finally {
       socket.close();
       tellEnd();
@@ -208,7 +207,7 @@ final class Transfer {
       return control.lost(command, e, true);
     }
     try {
-      FtpReply reply = finalReply();
+      FtpReply reply = finalReply.await(limits.reply());
       requireSession(reply);
       FtpTransferException broken =
           new FtpTransferException(
@@ -233,7 +232,7 @@ final class Transfer {
       }
       socket.reset();
       if (!control.isLost()) {
-        awaitEndOfAborted(Deadline.in(limits.close()));
+        finalReply.awaitAborted(limits.close());
         if (cleanUp != null) {
           control.exchange(cleanUp);
         }
@@ -269,58 +268,6 @@ final class Transfer {
       endTold = true;
       events.end(count, state == State.COMPLETED);
     }
-  }
-
-  /** The success of another transfer, said once more, shows when this one's own replies follow. */
-  private FtpReply finalReply() throws IOException {
-    if (first.isPositivePreliminary()) {
-      Deadline deadline = Deadline.in(limits.reply());
-      return next.sortOut(command, lastReply(deadline), deadline);
-    }
-    if (next.isAsked()) {
-      next.settle();
-    } else if (control.hasUnread()) {
-      String what = "answered out of order: " + first + ", and then something else";
-      throw control.lost(command, new ProtocolException(what), true);
-    }
-    return first;
-  }
-
-  private void awaitEndOfAborted(Deadline deadline) throws IOException {
-    boolean isOwed = first.isPositivePreliminary() && !next.isAsked();
-    if (isOwed && !control.hasReplyWithin(deadline.limit().dividedBy(2))) {
-      askWhetherEnded(deadline);
-      return;
-    }
-    FtpReply last = lastReply(deadline);
-    if (!next.endsAborted(last)) {
-      next.sortOut(command, last, deadline);
-    }
-  }
-
-  /**
-   * {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER}: what it says to another command
-   * shows the end. Else the transfer's own reply is before that.
-   */
-  private void askWhetherEnded(Deadline deadline) throws IOException {
-    control.sendBehind(NOOP);
-    FtpReply reply = control.receive(command, deadline);
-    while (reply.isPositivePreliminary()) {
-      reply = control.receive(command, deadline);
-    }
-    boolean isOfNoop = reply.code() == 200 || reply.code() == 500;
-    if (!isOfNoop) {
-      control.receive(NOOP, deadline);
-    }
-  }
-
-  private FtpReply lastReply(Deadline deadline) throws IOException {
-    FtpReply reply = first;
-    while (reply.isPositivePreliminary()
-        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
-      reply = control.receive(command, deadline);
-    }
-    return reply;
   }
 
   private void judge(FtpReply reply) throws IOException {

@@ -1,0 +1,154 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpUnavailableException;
+
+/**
+ * Whose turn it is to ask the server of a session: one operation at a time, none beside an open
+ * transfer, and none after the end. Safe for use by many threads.
+ */
+final class Turns {
+  /** Held while a command and its reply are under way; never while data flows. */
+  private final ReentrantLock lock;
+
+  private final ControlConnection control;
+  private final DataConnections data;
+  private final FileTransfers transfers;
+  private final Liveness liveness;
+  private final Goodbye goodbye;
+  private final Duration closeLimit;
+
+  /** {@code lock}: which the transfers take for what they say to the server at their end. */
+  Turns(
+      ReentrantLock lock,
+      ControlConnection control,
+      DataConnections data,
+      FileTransfers transfers,
+      Liveness liveness,
+      Duration closeLimit) {
+    this.lock = lock;
+    this.control = control;
+    this.data = data;
+    this.transfers = transfers;
+    this.liveness = liveness;
+    this.goodbye = new Goodbye(control, closeLimit);
+    this.closeLimit = closeLimit;
+  }
+
+  /** What is done in one turn. */
+  @FunctionalInterface
+  interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Waits for its turn, and runs it.
+   *
+   * @throws FtpUnavailableException if a transfer is open
+   * @throws FtpConnectionLostException if there is nobody to ask any more
+   */
+  <T> T take(Operation<T> operation) throws IOException {
+    lock.lock();
+    try {
+      requireNotLost();
+      if (transfers.isOpen()) {
+        throw new FtpUnavailableException(
+            "the control connection to "
+                + control.server()
+                + " is busy with a transfer; close its stream or listing first, or take a second"
+                + " connection (for which shared connections must be declared Unshareable)",
+            null);
+      }
+      return operation.run();
+    } finally {
+      liveness.heard();
+      lock.unlock();
+    }
+  }
+
+  /** As {@link FtpSession#isLost()}. */
+  boolean isLost() {
+    return goodbye.isSaid() || control.isLost();
+  }
+
+  /** As {@link FtpSession#isAlive}. */
+  boolean isAlive(Duration trustedFor) {
+    lock.lock();
+    try {
+      return (transfers.isOpen() || goodbye.isSaid()) ? !isLost() : liveness.check(trustedFor);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link FtpSession#reset()}. */
+  void reset() throws IOException {
+    lock.lock();
+    try {
+      transfers.abort();
+      requireNotLost();
+      control.rest();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link FtpSession#sayGoodbye()}. */
+  void sayGoodbye() {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (!transfers.isOpen() && !isLost()) {
+        goodbye.sayInPassing();
+      }
+    } catch (FtpConnectionLostException e) {
+      // Gone already, which is what was wanted.
+      assert control.isLost();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link FtpSession#close()}. */
+  void close() {
+    if (!isFreeInTime()) {
+      control.close();
+      transfers.abort(); // the connection that was opened ahead ends by its own limit
+      return;
+    }
+    try {
+      transfers.abort();
+      if (!control.isLost()) {
+        goodbye.end();
+      }
+    } catch (FtpConnectionLostException e) {
+      // Gone already, which is what was wanted.
+      assert control.isLost();
+    } finally {
+      data.close();
+      control.close();
+      lock.unlock();
+    }
+  }
+
+  private boolean isFreeInTime() {
+    try {
+      return lock.tryLock(closeLimit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return lock.tryLock();
+    }
+  }
+
+  private void requireNotLost() throws FtpConnectionLostException {
+    if (isLost()) {
+      throw new FtpConnectionLostException(
+          "the control connection to " + control.server() + " was lost before", null);
+    }
+  }
+}
