@@ -58,7 +58,7 @@ final class DataConnections {
   }
 
   WholeUpload whole(byte[] content) {
-    return new WholeUpload(content, next, limits.dataIdle());
+    return new WholeUpload(content, limits.dataIdle());
   }
 
   private Transfer start(

@@ -29,6 +29,11 @@ interface DataOffer extends Closeable {
 
     /** The server's first reply, which {@code first} waits for. */
     FtpReply on(Socket open, FirstReply first) throws IOException;
+
+    /** Whether it sends all that the transfer has to send. */
+    default boolean isAll() {
+      return false;
+    }
   }
 
   /** The server's first reply to the transfer's command. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The passive data connection after the present one, asked for ahead where transfers follow each
- * other: EPSV or PASV goes out right behind RETR, or at the end of an upload, and its answer comes
- * with the transfer's. That saves the next transfer a round trip.
+ * other: EPSV or PASV goes out right behind RETR, or STOR of a small file, or else at the end of an
+ * upload, and its answer comes with the transfer's. That saves the next transfer a round trip.
  *
  * <p>If the answer is there when the transfer ends, the connection is opened at once, which saves
  * another one if the next transfer begins a round trip later. At most one, and not for long ({@link
@@ -80,11 +80,14 @@ final class NextData {
     control.settleBeforeCommands(this::settle);
   }
 
-  /** Sends the command of a passive transfer, and the question for the next one with a download. */
-  void begin(Command transfer, Command by) throws FtpConnectionLostException {
+  /**
+   * Sends the command of a passive transfer; and in the same write the question for the next one,
+   * if it is a download, or an upload whose content follows at once ({@code sendsAll}).
+   */
+  void begin(Command transfer, Command by, boolean sendsAll) throws FtpConnectionLostException {
     present = by;
     isUpload = transfer.isChanging();
-    if (transfer.isChanging() || !isWanted()) {
+    if ((isUpload && !sendsAll) || !isWanted()) {
       control.send(transfer);
       return;
     }
@@ -214,7 +217,7 @@ final class NextData {
     close();
     if (isOffer(answer.reply())) {
       offered = answer;
-    } else {
+    } else if (!ServerQuirk.PROFTPD_REFUSES_COMMANDS_DURING_A_TRANSFER.isSeenIn(answer.reply())) {
       String refusal = answer.by() + " ahead of its transfer was answered with " + answer.reply();
       priming.refute(control.server(), refusal);
     }

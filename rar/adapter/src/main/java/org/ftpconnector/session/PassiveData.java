@@ -241,7 +241,7 @@ final class PassiveData {
      */
     @Override
     public FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException {
-      next.begin(transfer, asked);
+      next.begin(transfer, asked, meanwhile.isAll());
       Socket open = socket;
       if (open == null) {
         try {

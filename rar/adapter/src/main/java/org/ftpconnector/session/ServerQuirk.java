@@ -44,6 +44,18 @@ enum ServerQuirk {
   },
 
   /**
+   * proftpd 1.3.8 now and then looks at a command while a transfer is under way, and refuses it
+   * with {@code 450 EPSV: data transfer in progress}; mostly at one that comes in another segment
+   * than the transfer's. That says nothing of the next time.
+   */
+  PROFTPD_REFUSES_COMMANDS_DURING_A_TRANSFER {
+    @Override
+    boolean isSeenIn(FtpReply reply) {
+      return reply.code() == 450 && reply.text().contains("data transfer in progress");
+    }
+  },
+
+  /**
    * Apache FtpServer 1.2.1 answers an MLST of a path at which there is nothing with {@code 501 Not
    * a valid pathname.} RFC 3659 section 7.2.1 has 550 there, and 501 for an argument of wrong
    * syntax.

@@ -22,7 +22,6 @@ final class WholeUpload implements DataOffer.Meanwhile {
   private static final int MOST_BYTES = 64 * 1024;
 
   private final byte[] content;
-  private final NextData next;
   private final Duration idle;
 
   /** By which all was sent; what went by another connection before it was in vain. */
@@ -33,18 +32,22 @@ final class WholeUpload implements DataOffer.Meanwhile {
 
   private @Nullable IOException failure;
 
-  WholeUpload(byte[] content, NextData next, Duration idle) {
+  WholeUpload(byte[] content, Duration idle) {
     this.content = content;
-    this.next = next;
     this.idle = idle;
   }
 
   @Override
   public FtpReply on(Socket open, DataOffer.FirstReply first) throws IOException {
-    if (content.length <= MOST_BYTES) {
+    if (isAll()) {
       send(open);
     }
     return first.await();
+  }
+
+  @Override
+  public boolean isAll() {
+    return content.length <= MOST_BYTES;
   }
 
   /** Again, if another connection had to be opened; if it fails the server's answer tells why. */
@@ -58,7 +61,6 @@ final class WholeUpload implements DataOffer.Meanwhile {
       return;
     }
     sentBy = data;
-    next.endUpload();
   }
 
   /** Ends the transfer that the server has accepted; sends what has not been sent. */

@@ -174,9 +174,9 @@ class PrimingTest extends PipelinedScript {
     assertUsable(session);
   }
 
-  /** As pure-ftpd and proftpd do with what they find during a transfer. */
+  /** As pure-ftpd does with what it finds during a transfer. */
   @ParameterizedTest
-  @ValueSource(strings = {"500 Unknown command.", "450 EPSV: data transfer in progress"})
+  @ValueSource(strings = {"500 Unknown command.", "450 Not now."})
   void a_refusal_during_the_transfer_is_not_the_transfers_and_nothing_is_asked_ahead_again(
       String refusal) throws IOException {
     FtpSession session =
@@ -188,6 +188,23 @@ class PrimingTest extends PipelinedScript {
               d.reply("226 Done.");
               sendAlone(d);
               sendAlone(d);
+            });
+    read(session);
+    read(session);
+    read(session);
+    assertUsable(session);
+  }
+
+  @Test
+  void what_proftpd_refuses_during_a_transfer_is_asked_again_with_the_next() throws IOException {
+    FtpSession session =
+        afterOne(
+            d -> {
+              ScriptedData data = begun(d);
+              d.reply("450 EPSV: data transfer in progress");
+              data.send(CONTENT);
+              d.reply("226 Done.");
+              sendAndOffer(d, sendAndOffer(d, offered(d)));
             });
     read(session);
     read(session);
