@@ -84,6 +84,11 @@ final class KnownFacts {
                     leases.name().getFriendlyURI() + " is not there (any more).", null));
   }
 
+  /** What the server said last, however long ago; null for nothing. */
+  @Nullable FtpEntry listedEntry() {
+    return known.entry();
+  }
+
   /** A folder's time changes with its entries too. */
   private @Nullable FtpEntry knownEntry() throws FileSystemException {
     Known last = known;
