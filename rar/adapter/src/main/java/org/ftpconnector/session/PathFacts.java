@@ -147,6 +147,10 @@ final class PathFacts {
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */
   private Answer askStranger(String path) throws IOException {
+    if (PathText.isRoot(path)) {
+      FtpReply entered = place.enter(path);
+      return entered.isPositiveCompletion() ? Answer.of(directory(path)) : refused(path, entered);
+    }
     Optional<FtpReply> size = size(path);
     if (size.filter(PathFacts::isSize).isPresent()) {
       if (!tellsApart(path)) {
@@ -158,8 +162,7 @@ final class PathFacts {
     FtpReply entered = place.enter(path);
     boolean hasSize = size.isPresent() && (features.states("SIZE") || answers.size().works());
     if (entered.isPositiveCompletion()) {
-      boolean isProven = PathText.isRoot(path) || (hasSize && tellsApart(path));
-      return isProven ? Answer.of(directory(path)) : Answer.UNPROVEN;
+      return hasSize && tellsApart(path) ? Answer.of(directory(path)) : Answer.UNPROVEN;
     }
     boolean areBoth550 = entered.code() == 550 && size.filter(it -> it.code() == 550).isPresent();
     return hasSize && areBoth550 && tellsApart(path) ? Answer.NOTHING : refused(path, entered);

@@ -6,7 +6,6 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
-import org.ftpconnector.api.FtpTransferException;
 
 /**
  * Finds what stands at a path: as the server says of the path itself where that proves it, else in
@@ -63,9 +62,10 @@ final class PathLookup {
     String above = PathText.above(path);
     try {
       return listings.find(above, PathText.name(path), mode);
-    } catch (FtpTransferException e) {
+    } catch (NoDataConnectionException e) {
       throw because(answer, e);
     } catch (FtpReplyException refused) {
+      // Perhaps there is no directory to be listed.
       Optional<FtpEntry> directory = find(above, mode);
       if (directory.isEmpty() || directory.get().kind() == FtpEntry.Kind.FILE) {
         return Optional.empty();
