@@ -61,7 +61,7 @@ final class Upload {
    * missing. A server that may do anything else than refuse it is asked for the folder before.
    */
   int send(FtpConnection lease, byte[] content) throws IOException {
-    boolean isLookedFor = !isFolderKnown && !lease.refusesUploadsIntoMissingDirectories();
+    boolean isLookedFor = !isFolderKnown && !lease.isKnownServer();
     if (isLookedFor) {
       makeFolderIfMissing(lease);
     }

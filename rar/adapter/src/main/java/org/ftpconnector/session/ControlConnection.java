@@ -275,7 +275,7 @@ final class ControlConnection implements Closeable {
    */
   FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = read(to, deadline);
-    if (!to.isTransfer() && isAfterword(reply)) {
+    if (!to.mayBeAnsweredAsTransfer() && isAfterword(reply)) {
       reply = read(to, deadline);
     }
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
@@ -385,9 +385,8 @@ final class ControlConnection implements Closeable {
    */
   FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    boolean isOutOfStep = cause instanceof ProtocolException && !changing;
-    FtpConnectionLostException lost =
-        Loss.of(server, command, cause, outcomeKnown, !answered || isOutOfStep);
+    boolean mayBegin = !answered || (!changing && Loss.isAtOnce(cause));
+    FtpConnectionLostException lost = Loss.of(server, command, cause, outcomeKnown, mayBegin);
     trace.lost(lost);
     close();
     return lost;

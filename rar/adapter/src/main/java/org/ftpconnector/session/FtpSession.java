@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
@@ -75,7 +76,7 @@ public final class FtpSession implements FtpConnection {
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
     Flights flights = new Flights(memory.pipelining(), features);
     PathFacts facts = new PathFacts(control, features, place, flights);
-    this.lookup = new PathLookup(facts, listings, transfers, features);
+    this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
     this.turns = new Turns(lock, control, data, transfers, liveness, settings.timeLimits().close());
@@ -144,7 +145,7 @@ public final class FtpSession implements FtpConnection {
   }
 
   @Override
-  public boolean refusesUploadsIntoMissingDirectories() {
+  public boolean isKnownServer() {
     return features.product().isPresent();
   }
 
@@ -281,10 +282,10 @@ public final class FtpSession implements FtpConnection {
     return features.hasMfmtOfDirectories();
   }
 
-  private void confirm(String directory) throws IOException {
+  private void confirm(String directory, DataMode mode) throws IOException {
     turns.take(
         () -> {
-          place.require(directory);
+          lookup.requireDirectory(directory, mode);
           return directory;
         });
   }

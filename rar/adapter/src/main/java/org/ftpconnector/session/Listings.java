@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -34,7 +35,7 @@ final class Listings {
 
   /** After a listing has ended, throws unless the server has the directory. */
   interface Confirmation {
-    void require(String directory) throws IOException;
+    void require(String directory, DataMode mode) throws IOException;
   }
 
   Listings(
@@ -110,7 +111,7 @@ final class Listings {
   private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
     place.require(directory);
     if (!features.isWorthTrying(LIST_ALL) || !listsHidden(mode)) {
-      return list(LIST, mode);
+      return list(LIST, mode, whenEmpty(directory, mode));
     }
     try {
       return list(
@@ -139,12 +140,14 @@ final class Listings {
     if (isKnown() || trial.works() || trial.isRefuted()) {
       return isKnown() || trial.works();
     }
-    Set<String> plain = names(LIST, mode);
+    Set<String> plain;
     Set<String> all;
     try {
-      all = names(LIST_WITH_HIDDEN, mode);
-    } catch (FtpReplyException notAnOption) {
-      all = Set.of();
+      plain = names(LIST, mode);
+      all = namesWithHidden(mode);
+    } catch (FtpConnectionLostException e) {
+      trial.refute();
+      throw e;
     }
     if (all.size() > plain.size() && all.containsAll(plain)) {
       trial.prove();
@@ -152,6 +155,16 @@ final class Listings {
       trial.refute();
     }
     return trial.works();
+  }
+
+  private Set<String> namesWithHidden(DataMode mode) throws IOException {
+    try {
+      return names(LIST_WITH_HIDDEN, mode);
+    } catch (NoDataConnectionException e) {
+      throw e;
+    } catch (FtpReplyException notAnOption) {
+      return Set.of();
+    }
   }
 
   /** As they are listed, with what stands for the directory itself. */
@@ -202,9 +215,8 @@ final class Listings {
       return otherwise.list(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
-    TransferListing.WhenEmpty whenEmpty =
-        isKnown() ? () -> confirmation.require(directory) : () -> {};
-    return new TransferListing(transfer, new MlsxParser(), control.charset(), whenEmpty);
+    return new TransferListing(
+        transfer, new MlsxParser(), control.charset(), () -> confirmation.require(directory, mode));
   }
 
   private boolean isKnown() {
@@ -218,7 +230,12 @@ final class Listings {
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    return list(LIST, mode);
+    return list(LIST, mode, whenEmpty(directory, mode));
+  }
+
+  /** A known server has let CWD into what is there; a stranger may do so with any name. */
+  private TransferListing.WhenEmpty whenEmpty(String directory, DataMode mode) {
+    return isKnown() ? () -> {} : () -> confirmation.require(directory, mode);
   }
 
   /**

@@ -27,6 +27,9 @@ import org.ftpconnector.api.FtpUnavailableException;
 final class LoginDialogue {
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
+  /** Some servers forget the quotes; with a blank it could be the sentence that goes on. */
+  private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"]*)\\s*$");
+
   /**
    * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
    * <em>attempts</em> are no full house: asking again could lock the account.
@@ -265,8 +268,13 @@ final class LoginDialogue {
    */
   private String directory(FtpReply reply) throws FtpUnavailableException {
     Matcher quoted = QUOTED.matcher(reply.text());
-    boolean isStated = reply.isPositiveCompletion() && quoted.find();
-    String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
+    Matcher unquoted = UNQUOTED.matcher(reply.text());
+    String directory = "";
+    if (reply.isPositiveCompletion() && quoted.find()) {
+      directory = quoted.group(1).replace("\"\"", "\"");
+    } else if (reply.isPositiveCompletion() && unquoted.lookingAt()) {
+      directory = unquoted.group(1);
+    }
     if (!directory.startsWith("/")) {
       throw new FtpUnavailableException(
           settings.server()

@@ -71,20 +71,39 @@ final class LoginSpeaker {
   void together(ControlConnection control, List<LoginStep> steps, Flight flight)
       throws IOException {
     control.send(steps.stream().map(LoginStep::command).toList());
-    LoginStep first = steps.get(0);
-    first.answer().take(answer(control, first.command(), ready));
-    for (LoginStep step : steps.subList(1, steps.size())) {
+    boolean isFirst = true;
+    for (LoginStep step : steps) {
       FtpReply reply;
       try {
-        reply = answer(control, step.command(), quick());
+        reply = answer(control, step.command(), isFirst ? ready : quick());
       } catch (FtpConnectionLostException e) {
-        if (!(e.getCause() instanceof FtpReplyException) && !isInterrupt(e)) {
-          memory.pipelining().refute(flight, String.valueOf(e.getMessage()));
-          learned = true;
+        boolean isOutOfStep = e.getCause() instanceof ProtocolException;
+        if (isOutOfStep || (!isFirst && !(e.getCause() instanceof FtpReplyException))) {
+          refute(flight, e);
         }
         throw e;
       }
+      take(step, reply, flight);
+      isFirst = false;
+    }
+  }
+
+  private void take(LoginStep step, FtpReply reply, Flight flight) throws IOException {
+    try {
       step.answer().take(reply);
+    } catch (IOException e) {
+      if (flight == Flight.SETTLEMENT) {
+        // What one read has given may have been one command to the server.
+        refute(flight, e);
+      }
+      throw e;
+    }
+  }
+
+  private void refute(Flight flight, IOException e) {
+    if (!isInterrupt(e)) {
+      memory.pipelining().refute(flight, String.valueOf(e.getMessage()));
+      learned = true;
     }
   }
 
@@ -121,7 +140,7 @@ final class LoginSpeaker {
     }
   }
 
-  private static boolean isInterrupt(FtpConnectionLostException e) {
+  private static boolean isInterrupt(IOException e) {
     return TlsFailure.hasCause(e, ClosedByInterruptException.class);
   }
 }

@@ -158,6 +158,20 @@ final class NextData {
     }
   }
 
+  /**
+   * The first reply to a transfer, whose command the question went out with. An event-driven server
+   * answers that first, and may have closed the port of the transfer then; it is asked no more.
+   */
+  FtpReply sortOutFirst(Command transfer, FtpReply came) throws FtpConnectionLostException {
+    Command by = asked;
+    if (by == null || !isOffer(came)) {
+      return came;
+    }
+    asked = null;
+    flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+    return control.receive(transfer);
+  }
+
   /** Whether an answer is still to come. */
   boolean isAsked() {
     return asked != null;

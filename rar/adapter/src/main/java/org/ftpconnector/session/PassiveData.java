@@ -253,7 +253,7 @@ final class PassiveData {
           return begun(transfer, e);
         }
       }
-      return meanwhile.on(open, () -> control.receive(transfer));
+      return meanwhile.on(open, () -> next.sortOutFirst(transfer, control.receive(transfer)));
     }
 
     private FtpReply begun(Command transfer, IOException unconnected)

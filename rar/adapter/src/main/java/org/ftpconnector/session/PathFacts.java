@@ -69,6 +69,10 @@ final class PathFacts {
   Optional<Answer> askMlst(String path) throws IOException {
     Command command = Command.asking("MLST", path);
     FtpReply reply = control.exchange(command);
+    if (reply.isPositiveCompletion() && !describesWhatItIsAskedFor(path)) {
+      features.refute("MLST");
+      return Optional.empty();
+    }
     if (reply.isPositiveCompletion()) {
       String line = factLine(reply);
       return isAbout(path, line)
@@ -91,6 +95,33 @@ final class PathFacts {
         reply.code() == 550 && (isKnown || answers.refusalOfMlst().works())
             ? Answer.NOTHING
             : Answer.refused(control.refused(command, reply)));
+  }
+
+  /**
+   * Whether the server has nothing to say of a name that nobody has: asked once, as one that passes
+   * over the argument describes the directory that the session is in.
+   */
+  private boolean describesWhatItIsAskedFor(String path) throws IOException {
+    Trial trial = answers.mlst();
+    if (!isKnown && !trial.works() && !PathText.isRoot(path)) {
+      FtpReply nothing = control.exchange(Command.asking("MLST", nothingIn(PathText.above(path))));
+      if (nothing.isPositiveCompletion()) {
+        return false;
+      }
+      trial.prove();
+    }
+    return true;
+  }
+
+  /** The entry with the size and time that SIZE and MDTM say, where they do. */
+  FtpEntry complete(String path, FtpEntry entry) throws IOException {
+    OptionalLong size = entry.size();
+    if (size.isEmpty()) {
+      Optional<FtpReply> stated = size(path).filter(PathFacts::isSize);
+      size = stated.isEmpty() ? size : MlsxParser.size(stated.get().text().strip());
+    }
+    Optional<FtpTimestamp> time = askTime(path).or(entry::lastModified);
+    return new FtpEntry(entry.name(), entry.kind(), size, time, entry.linkTarget(), entry.facts());
   }
 
   /**
@@ -202,7 +233,7 @@ final class PathFacts {
       return trial.works();
     }
     String above = PathText.above(path);
-    String nothing = PathText.child(above, "ftp-connector-" + randomName());
+    String nothing = nothingIn(above);
     if (size(nothing).filter(PathFacts::isSize).isPresent()
         || place.enter(nothing).isPositiveCompletion()) {
       trial.refute();
@@ -219,8 +250,9 @@ final class PathFacts {
     return true;
   }
 
-  private static String randomName() {
-    return Long.toHexString(ThreadLocalRandom.current().nextLong());
+  private static String nothingIn(String directory) {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return PathText.child(directory, "ftp-connector-" + random);
   }
 
   /** Some servers say "213 -1" of what is not there. */

@@ -75,8 +75,8 @@ final class StagedTransaction implements FtpConnection {
   }
 
   @Override
-  public boolean refusesUploadsIntoMissingDirectories() throws IOException {
-    return session.refusesUploadsIntoMissingDirectories();
+  public boolean isKnownServer() throws IOException {
+    return session.isKnownServer();
   }
 
   private Optional<FtpEntry> entry(ServerPath path) throws IOException {

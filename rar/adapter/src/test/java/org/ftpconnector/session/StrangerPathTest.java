@@ -126,7 +126,7 @@ class StrangerPathTest extends StrangerScript {
     assertThat(kind(session, "/in/file")).isPresent();
     strange.commands().clear();
     assertThat(kind(session, "/in/file")).isPresent();
-    assertThat(strange.commands().verbs()).containsExactly("SIZE", "CWD", "EPSV", "LIST");
+    assertThat(strange.commands().verbs()).containsExactly("SIZE", "CWD", "EPSV", "LIST", "MDTM");
   }
 
   @Test

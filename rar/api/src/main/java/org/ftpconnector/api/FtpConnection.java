@@ -116,11 +116,11 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
-   * Whether the server is known to refuse an upload into a directory that is missing, at once.
-   * Others may accept it and drop it, or not answer at all: look at the directory before. Sends
-   * nothing.
+   * Whether the server is a product that this connector was tested with, and so refuses what cannot
+   * be done at once. A stranger may accept an upload into a directory that is missing and drop it,
+   * or say that it has deleted what was not there: look before. Sends nothing.
    */
-  default boolean refusesUploadsIntoMissingDirectories() throws IOException {
+  default boolean isKnownServer() throws IOException {
     return false;
   }
 
