@@ -2,11 +2,13 @@ package org.ftpconnector.vfs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class KnownFacts {
   /** Asks the server, following links; empty if there is nothing. */
   Optional<FtpEntry> look() throws FileSystemException {
     String path = leases.path();
+    TransferOptions options = leases.fileSystem().transferOptions();
     long time = changes.now();
     int refreshesBefore = refreshes;
     boolean[] symbolicLink = {known.symbolicLink()};
@@ -45,9 +48,9 @@ final class KnownFacts {
         leases.ask(
             "look at",
             lease -> {
-              Optional<FtpEntry> itself = lease.stat(path);
+              Optional<FtpEntry> itself = lease.stat(path, options);
               symbolicLink[0] |= itself.filter(SymbolicLinks::isLink).isPresent();
-              return SymbolicLinks.follow(lease, path, itself);
+              return SymbolicLinks.follow(lease, path, itself, options);
             });
     FileType type = found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
     remember(new Known(time, type, found.orElse(null), symbolicLink[0]), refreshesBefore);
@@ -82,6 +85,17 @@ final class KnownFacts {
                     leases.name().getFriendlyURI() + " is not there (any more).", null));
   }
 
+  /** Its size: a listing may leave it out, and the server tell it when it is asked. */
+  OptionalLong size() throws FileSystemException {
+    OptionalLong known = get().size();
+    return known.isPresent() ? known : look().map(FtpEntry::size).orElse(known);
+  }
+
+  /** What the server said last, however long ago; null for nothing. */
+  @Nullable FtpEntry listedEntry() {
+    return known.entry();
+  }
+
   /** A folder's time changes with its entries too. */
   private @Nullable FtpEntry knownEntry() throws FileSystemException {
     Known last = known;
@@ -89,13 +103,13 @@ final class KnownFacts {
   }
 
   /**
-   * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3);
-   * of a directory, then, the listing of its parent does. Empty if not even that.
+   * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3),
+   * if it knows that; of all else the listing of its parent does. Empty if not even that.
    */
   Optional<FtpTimestamp> lastModified() throws FileSystemException {
     FtpEntry itself = get();
     Optional<Leases> parent = leases.parent();
-    if (itself.lastModified().isPresent() || typeOf(itself) == FileType.FILE || parent.isEmpty()) {
+    if (itself.lastModified().isPresent() || parent.isEmpty()) {
       return itself.lastModified();
     }
     long time = changes.now();
@@ -103,7 +117,7 @@ final class KnownFacts {
     Optional<FtpEntry> listed =
         new Folder(parent.get())
             .find(path.substring(path.lastIndexOf('/') + 1))
-            .filter(found -> typeOf(found) == FileType.FOLDER);
+            .filter(found -> typeOf(found) == typeOf(itself));
     listed.ifPresent(found -> listedAs(found, time));
     return listed.flatMap(FtpEntry::lastModified);
   }

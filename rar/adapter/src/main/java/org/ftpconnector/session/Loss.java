@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import java.io.EOFException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -12,21 +15,29 @@ final class Loss {
   /**
    * @param command that it was lost at; null for none
    * @param outcomeKnown see {@link FtpConnectionLostException#isOutcomeKnown}
-   * @param wasIdle whether the server had not answered anything since the connection was taken up:
-   *     it had died unnoticed
+   * @param mayBegin whether what was done since the connection was taken up can be done again: the
+   *     server had not answered anything, as it had died unnoticed, or nothing was to be changed
+   *     and the loss was not waited for
    */
   static FtpConnectionLostException of(
       FtpEndpoint server,
       @Nullable Command command,
       Exception cause,
       boolean outcomeKnown,
-      boolean wasIdle) {
+      boolean mayBegin) {
     String during = command == null ? "" : " at " + command;
     return new FtpConnectionLostException(
         "lost the control connection to " + server + during + ": " + reason(server, cause),
         cause,
         outcomeKnown,
-        outcomeKnown && wasIdle && !isInterrupt(cause));
+        outcomeKnown && mayBegin && !isInterrupt(cause));
+  }
+
+  /** Whether it took no time: the server has hung up, or its answers did not match. */
+  static boolean isAtOnce(Exception cause) {
+    return cause instanceof ProtocolException
+        || cause instanceof EOFException
+        || cause instanceof SocketException;
   }
 
   private static boolean isInterrupt(Exception cause) {

@@ -39,7 +39,7 @@ final class NextData {
   private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
 
   private final ControlConnection control;
-  private final Pipelining pipelining;
+  private final Flights flights;
   private final Priming priming;
   private final OpenedAhead opened;
   private final PassivePort port;
@@ -70,9 +70,13 @@ final class NextData {
 
   /** {@code atLogin}: what was answered before the first transfer. */
   NextData(
-      ControlConnection control, FactoryMemory memory, PassivePort port, Optional<Answer> atLogin) {
+      ControlConnection control,
+      FactoryMemory memory,
+      Flights flights,
+      PassivePort port,
+      Optional<Answer> atLogin) {
     this.control = control;
-    this.pipelining = memory.pipelining();
+    this.flights = flights;
     this.priming = memory.priming();
     this.opened = memory.opened();
     this.port = port;
@@ -118,7 +122,7 @@ final class NextData {
   }
 
   private boolean isWanted() {
-    return pipelining.isOn()
+    return flights.bear(Flight.NEXT_PORT)
         && priming.isAllowed()
         && System.nanoTime() - endedNanos < FOLLOWS.toNanos();
   }
@@ -152,6 +156,20 @@ final class NextData {
       Optional<InetSocketAddress> address = port.of(answer.by(), answer.reply());
       opening = address.flatMap(opened::open).orElse(null);
     }
+  }
+
+  /**
+   * The first reply to a transfer, whose command the question went out with. An event-driven server
+   * answers that first, and may have closed the port of the transfer then; it is asked no more.
+   */
+  FtpReply sortOutFirst(Command transfer, FtpReply came) throws FtpConnectionLostException {
+    Command by = asked;
+    if (by == null || !isOffer(came)) {
+      return came;
+    }
+    asked = null;
+    flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+    return control.receive(transfer);
   }
 
   /** Whether an answer is still to come. */

@@ -70,7 +70,7 @@ final class Tour {
       act.get(STUCK.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
-      return Optional.of(e.getCause());
+      return Optional.ofNullable(e.getCause());
     } catch (TimeoutException e) {
       isStuck = true;
       return Optional.of(e);
