@@ -193,7 +193,7 @@ final class FileOperations {
   }
 
   private static void time(Visit at) throws IOException {
-    Instant time = Instant.now().minus(Duration.ofHours(50)).truncatedTo(ChronoUnit.SECONDS);
+    Instant time = Instant.now().minus(Duration.ofHours(50)).truncatedTo(ChronoUnit.MINUTES);
     Files.setLastModifiedTime(at.put("d/old", "old"), FileTime.from(time));
     Instant seen;
     try {

@@ -14,6 +14,7 @@ import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.OddCode;
 import org.ftpconnector.fixtures.strange.Oddity;
 import org.ftpconnector.fixtures.strange.ReadingOddity;
+import org.ftpconnector.fixtures.strange.TimeOddity;
 import org.ftpconnector.fixtures.strange.TransferOddity;
 import org.ftpconnector.fixtures.strange.UnknownCommand;
 
@@ -25,6 +26,7 @@ final class Strangers {
           LoginOddity.values(),
           TransferOddity.values(),
           LookupOddity.values(),
+          TimeOddity.values(),
           ChangeOddity.values(),
           OddCode.values(),
           UnknownCommand.values(),
