@@ -74,7 +74,8 @@ record Deletion(FtpFileObject file) {
       if (!Refusals.mayBeAboutPath(refused)) {
         throw refused;
       }
-      FileType type = Refusals.typeAfter(refused, lease, path);
+      FileType type =
+          Refusals.typeAfter(refused, lease, path, file.leases().fileSystem().transferOptions());
       if (type == FileType.FILE) {
         throw refused;
       }

@@ -30,7 +30,7 @@ record FileTransfers(Leases leases) {
             return new LeasedInputStream(transfer, lease, leases.name());
           } catch (FtpReplyException e) {
             if (Refusals.mayBeAboutPath(e)
-                && Refusals.typeAfter(e, lease.connection(), path) != FileType.FILE) {
+                && Refusals.typeAfter(e, lease.connection(), path, options()) != FileType.FILE) {
               throw new FileNotFoundException(leases.name(), e);
             }
             throw e;

@@ -46,12 +46,12 @@ record Folder(Leases leases) {
       entries = listing.readAll();
     } catch (FtpReplyException refused) {
       if (Refusals.mayBeAboutPath(refused)
-          && Refusals.typeAfter(refused, lease, path) != FileType.FOLDER) {
+          && Refusals.typeAfter(refused, lease, path, options()) != FileType.FOLDER) {
         throw new NotFolder(refused);
       }
       throw refused;
     }
-    if (isPerhapsTheFileItself(entries) && !Refusals.isFolder(lease, path)) {
+    if (isPerhapsTheFileItself(entries) && !Refusals.isFolder(lease, path, options())) {
       throw new NotFolder(null);
     }
     return entries;

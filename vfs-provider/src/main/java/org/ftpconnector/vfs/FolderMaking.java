@@ -71,7 +71,8 @@ final class FolderMaking {
     if (!isFresh && missing.size() > 1 && isMade(folder)) {
       return true;
     }
-    if (!isFresh && Refusals.isFolder(lease, folder.getPathDecoded())) {
+    if (!isFresh
+        && Refusals.isFolder(lease, folder.getPathDecoded(), fileSystem.transferOptions())) {
       return true;
     }
     boolean isLastMade = isFresh;
@@ -98,7 +99,8 @@ final class FolderMaking {
         refused.keySet().stream().sorted(Comparator.comparing(FtpFileName::getDepth)).toList();
     for (FtpFileName name : names) {
       FtpReplyException why = Objects.requireNonNull(refused.get(name));
-      FileType type = Refusals.typeAfter(why, lease, name.getPathDecoded());
+      FileType type =
+          Refusals.typeAfter(why, lease, name.getPathDecoded(), fileSystem.transferOptions());
       if (type == FileType.FILE) {
         return new FtpFileSystemException(
             name.getFriendlyURI() + " is a file: " + why.getMessage(), why);

@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.vfs2.FileContent;
@@ -189,6 +190,13 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
       return delete() ? 1 : 0;
     }
     return FtpFileSystemException.inOwnWords(() -> new Deletion(this).delete(selector));
+  }
+
+  /** No deeper than is sensible, and not into a folder that it is inside of already. */
+  @Override
+  public void findFiles(FileSelector selector, boolean depthwise, List<FileObject> selected)
+      throws FileSystemException {
+    super.findFiles(new BoundedWalk(selector), depthwise, selected);
   }
 
   /** Also true for a file whose URL differs in the query only: it is renamed, not copied. */

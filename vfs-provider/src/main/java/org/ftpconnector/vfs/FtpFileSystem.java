@@ -116,7 +116,7 @@ public final class FtpFileSystem extends AbstractFileSystem {
       return known;
     }
     try (FtpConnection lease = lease()) {
-      return use.times().ask(lease);
+      return use.times().ask(lease, transferOptions());
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
       return SettableTimes.Answer.NONE;

@@ -7,6 +7,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class KnownFacts {
   /** Asks the server, following links; empty if there is nothing. */
   Optional<FtpEntry> look() throws FileSystemException {
     String path = leases.path();
+    TransferOptions options = leases.fileSystem().transferOptions();
     long time = changes.now();
     int refreshesBefore = refreshes;
     boolean[] symbolicLink = {known.symbolicLink()};
@@ -45,9 +47,9 @@ final class KnownFacts {
         leases.ask(
             "look at",
             lease -> {
-              Optional<FtpEntry> itself = lease.stat(path);
+              Optional<FtpEntry> itself = lease.stat(path, options);
               symbolicLink[0] |= itself.filter(SymbolicLinks::isLink).isPresent();
-              return SymbolicLinks.follow(lease, path, itself);
+              return SymbolicLinks.follow(lease, path, itself, options);
             });
     FileType type = found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
     remember(new Known(time, type, found.orElse(null), symbolicLink[0]), refreshesBefore);
@@ -80,6 +82,11 @@ final class KnownFacts {
             () ->
                 new FtpFileSystemException(
                     leases.name().getFriendlyURI() + " is not there (any more).", null));
+  }
+
+  /** What the server said last, however long ago; null for nothing. */
+  @Nullable FtpEntry listedEntry() {
+    return known.entry();
   }
 
   /** A folder's time changes with its entries too. */

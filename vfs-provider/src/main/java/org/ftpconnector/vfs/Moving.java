@@ -44,7 +44,9 @@ record Moving(FtpFileObject file) {
       result =
           leases.ask(
               "rename to " + target + " what was",
-              lease -> new Renaming(lease, leases.path(), to).rename());
+              lease ->
+                  new Renaming(lease, leases.path(), to, leases.fileSystem().transferOptions())
+                      .rename());
     } catch (FileSystemException e) {
       file.facts().changed(null);
       target.facts().changed(null);

@@ -2,10 +2,13 @@ package org.ftpconnector.vfs;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.TransferOptions;
 
 /**
  * Finds out what a refusal was about. RFC 959 section 4.2.1 has 550 for "not found", "no access",
@@ -13,35 +16,42 @@ import org.ftpconnector.api.FtpReplyException;
  * upload into a missing folder with 551.
  */
 final class Refusals {
-  private static final int FILE_BUSY = 450;
-  private static final int LOCAL_ERROR = 451;
-
   private Refusals() {}
 
-  /** Whether the path may be the reason, so that it is worth to ask what is there. */
+  /** The data connection failed, or broke off (RFC 959 section 5.4). */
+  private static final Set<Integer> OF_DATA_CONNECTIONS = Set.of(425, 426);
+
+  /**
+   * Whether the path may be the reason, so that it is worth to ask what is there: there is hardly
+   * another refusal that some server has not for a missing path.
+   */
   static boolean mayBeAboutPath(FtpReplyException refused) {
-    int code = refused.getReply().code();
-    return code == FILE_BUSY || code == LOCAL_ERROR || refused.getReply().isPermanentNegative();
+    FtpReply reply = refused.getReply();
+    return (reply.isTransientNegative() || reply.isPermanentNegative())
+        && !OF_DATA_CONNECTIONS.contains(reply.code());
   }
 
   /** What is there after a refusal; a server that refuses to say adds that to the refusal. */
-  static FileType typeAfter(FtpReplyException refused, FtpConnection lease, String path)
+  static FileType typeAfter(
+      FtpReplyException refused, FtpConnection lease, String path, TransferOptions options)
       throws IOException {
     try {
-      return type(lease, path);
+      return type(lease, path, options);
     } catch (FtpReplyException refusedToo) {
       refused.addSuppressed(refusedToo);
       throw refused;
     }
   }
 
-  private static FileType type(FtpConnection lease, String path) throws IOException {
-    Optional<FtpEntry> found = SymbolicLinks.follow(lease, path, lease.stat(path));
+  private static FileType type(FtpConnection lease, String path, TransferOptions options)
+      throws IOException {
+    Optional<FtpEntry> found = SymbolicLinks.stat(lease, path, options);
     return found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
   }
 
   /** Whether there is a folder, as far as the server says. */
-  static boolean isFolder(FtpConnection lease, String path) throws IOException {
-    return type(lease, path) == FileType.FOLDER;
+  static boolean isFolder(FtpConnection lease, String path, TransferOptions options)
+      throws IOException {
+    return type(lease, path, options) == FileType.FOLDER;
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.TransferOptions;
 
 /**
  * Gives a file another name, and replaces a file that has it. Whether RNTO replaces is left open by
@@ -14,8 +15,9 @@ import org.ftpconnector.api.FtpReplyException;
  * @param lease one lease for everything
  * @param from the path it has
  * @param to the path it gets
+ * @param options with the data mode of listings, if one has to tell what is there
  */
-record Renaming(FtpConnection lease, String from, String to) {
+record Renaming(FtpConnection lease, String from, String to, TransferOptions options) {
 
   /** What the server's refusal turned out to mean. */
   enum Result {
@@ -31,10 +33,10 @@ record Renaming(FtpConnection lease, String from, String to) {
     } catch (FtpReplyException refused) {
       // Nobody shall lose the file of the new name for one that is not there.
       if (!Refusals.mayBeAboutPath(refused)
-          || Refusals.typeAfter(refused, lease, from) == FileType.IMAGINARY) {
+          || Refusals.typeAfter(refused, lease, from, options) == FileType.IMAGINARY) {
         throw refused;
       }
-      FileType target = Refusals.typeAfter(refused, lease, to);
+      FileType target = Refusals.typeAfter(refused, lease, to, options);
       if (target == FileType.FOLDER) {
         return Result.FOLDER_IN_THE_WAY;
       }

@@ -6,6 +6,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class SettableTimes {
   }
 
   /** Asked on the lease if that is not known; as long as there is no file to try with, none. */
-  Answer ask(FtpConnection lease) throws IOException {
+  Answer ask(FtpConnection lease, TransferOptions options) throws IOException {
     Answer known = answer;
     if (known != null) {
       return known;
@@ -37,7 +38,7 @@ final class SettableTimes {
       return learned(new Answer(true, lease.canSetLastModifiedOfDirectories()));
     }
     String path = written;
-    return path == null ? Answer.NONE : tried(lease, path);
+    return path == null ? Answer.NONE : tried(lease, path, options);
   }
 
   /** What is known without asking. */
@@ -45,8 +46,9 @@ final class SettableTimes {
     return answer;
   }
 
-  private Answer tried(FtpConnection lease, String path) throws IOException {
-    Optional<FtpTimestamp> time = lease.stat(path).flatMap(FtpEntry::lastModified);
+  private Answer tried(FtpConnection lease, String path, TransferOptions options)
+      throws IOException {
+    Optional<FtpTimestamp> time = lease.stat(path, options).flatMap(FtpEntry::lastModified);
     if (time.isEmpty()) {
       return Answer.NONE;
     }

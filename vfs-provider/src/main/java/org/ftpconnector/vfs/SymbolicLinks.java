@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.TransferOptions;
 
 /** Follows symbolic links to what they point to, one {@code stat} a link. */
 final class SymbolicLinks {
@@ -16,7 +17,14 @@ final class SymbolicLinks {
    * What is at {@code path} once links are followed: empty if there is nothing or the links do not
    * end. A link whose target the server does not state is returned as it is.
    */
-  static Optional<FtpEntry> follow(FtpConnection lease, String path, Optional<FtpEntry> entry)
+  static Optional<FtpEntry> stat(FtpConnection lease, String path, TransferOptions options)
+      throws IOException {
+    return follow(lease, path, lease.stat(path, options), options);
+  }
+
+  /** The same, of what {@code stat} has said of the path. */
+  static Optional<FtpEntry> follow(
+      FtpConnection lease, String path, Optional<FtpEntry> entry, TransferOptions options)
       throws IOException {
     String at = path;
     Optional<FtpEntry> found = entry;
@@ -26,7 +34,7 @@ final class SymbolicLinks {
         return found;
       }
       at = resolve(at, target.get());
-      found = lease.stat(at);
+      found = lease.stat(at, options);
     }
     return Optional.empty();
   }

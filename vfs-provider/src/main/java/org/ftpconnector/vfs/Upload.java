@@ -39,7 +39,7 @@ final class Upload {
    */
   FtpUpload begin(FtpConnection lease) throws IOException {
     if (!isFolderKnown) {
-      return beginCarefully(lease);
+      makeFolderIfMissing(lease);
     }
     try {
       return transfer(lease);
@@ -49,23 +49,26 @@ final class Upload {
     }
   }
 
-  private FtpUpload beginCarefully(FtpConnection lease) throws IOException {
+  private void makeFolderIfMissing(FtpConnection lease) throws IOException {
     Optional<Leases> folder = leases.parent();
-    if (folder.isPresent() && !Refusals.isFolder(lease, folder.get().path())) {
+    if (folder.isPresent() && !Refusals.isFolder(lease, folder.get().path(), options())) {
       make(lease, folder.get().name());
     }
-    return transfer(lease);
   }
 
   /**
    * The whole upload, its length in bytes; done once more if it was refused because the folder was
-   * missing.
+   * missing. A server that may do anything else than refuse it is asked for the folder before.
    */
   int send(FtpConnection lease, byte[] content) throws IOException {
+    boolean isLookedFor = !isFolderKnown && !lease.refusesUploadsIntoMissingDirectories();
+    if (isLookedFor) {
+      makeFolderIfMissing(lease);
+    }
     try {
       return sendOnce(lease, content);
     } catch (FtpReplyException refused) {
-      if (isFolderKnown && refused instanceof FtpTransferException) {
+      if ((isFolderKnown || isLookedFor) && refused instanceof FtpTransferException) {
         // Accepted, and failed later: for want of space, not of a folder.
         throw refused;
       }
@@ -98,10 +101,10 @@ final class Upload {
     if (folder.isEmpty() || !Refusals.mayBeAboutPath(refused)) {
       throw refused;
     }
-    if (Refusals.typeAfter(refused, lease, leases.path()) == FileType.FOLDER) {
+    if (Refusals.typeAfter(refused, lease, leases.path(), options()) == FileType.FOLDER) {
       throw new FtpFileSystemException("it is a folder: " + refused.getMessage(), refused);
     }
-    if (Refusals.typeAfter(refused, lease, folder.get().path()) == FileType.FOLDER) {
+    if (Refusals.typeAfter(refused, lease, folder.get().path(), options()) == FileType.FOLDER) {
       throw refused;
     }
     make(lease, folder.get().name());

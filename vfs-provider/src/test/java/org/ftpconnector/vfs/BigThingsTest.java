@@ -16,6 +16,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.fixtures.TestPool;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class BigThingsTest {
   }
 
   private static void login(Dialogue dialogue) throws IOException {
-    dialogue.always("FEAT", "211-Features:\n MLST type*;size*;modify*;\n211 End");
+    dialogue.speakAs(ServerWords.PURE_FTPD);
     dialogue.login();
   }
 

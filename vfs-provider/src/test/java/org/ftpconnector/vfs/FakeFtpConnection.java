@@ -117,7 +117,12 @@ final class FakeFtpConnection implements FtpConnection {
   }
 
   @Override
-  public Optional<FtpEntry> stat(String path) throws IOException {
+  public boolean refusesUploadsIntoMissingDirectories() {
+    return true;
+  }
+
+  @Override
+  public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     command("STAT", path);
     FakeFtpServer.Node node = server.node(path);
     if (node == null) {

@@ -26,7 +26,7 @@ final class ActiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final ListeningPorts ports;
-  private final Pipelining pipelining;
+  private final Flights flights;
   private final DataPorts addresses;
   private final TimeLimits limits;
 
@@ -34,11 +34,12 @@ final class ActiveData {
       ControlConnection control,
       ServerFeatures features,
       FactoryMemory memory,
+      Flights flights,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
     this.ports = memory.ports();
-    this.pipelining = memory.pipelining();
+    this.flights = flights;
     this.addresses = settings.activePorts();
     this.limits = settings.timeLimits();
   }
@@ -128,7 +129,8 @@ final class ActiveData {
      * may empty its file though it has no port.
      */
     private boolean takesAlong(Command transfer) {
-      return pipelining.isOn() && (!transfer.isChanging() || features.isProven(command().verb()));
+      return flights.bear(Flight.TRANSFER)
+          && (!transfer.isChanging() || features.isProven(command().verb()));
     }
 
     void announce() throws IOException {
@@ -179,8 +181,15 @@ final class ActiveData {
     private FtpReply beginTogether(Command transfer) throws IOException {
       Command announced = command();
       control.send(List.of(announced, transfer));
-      FtpReply answer = control.receive(announced);
+      FtpReply answer = control.receiveEither(announced, transfer);
       FtpReply first = control.receive(transfer);
+      if (answer.isPositivePreliminary()) {
+        // An event-driven server says 200 when its own connection stands.
+        flights.refute(Flight.TRANSFER, "answered " + transfer + " before " + announced);
+        FtpReply early = answer;
+        answer = first;
+        first = early;
+      }
       if (answer.isPositiveCompletion()) {
         agree(announced, answer);
         return first;

@@ -15,6 +15,9 @@ import org.ftpconnector.api.FtpReply;
 record Command(String verb, String argument, Kind kind) {
   private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
 
+  private static final Set<String> OPTIONAL =
+      Set.of("APPE", "MDTM", "MFMT", "MKD", "MLSD", "MLST", "REST", "RMD", "RNFR", "RNTO", "SIZE");
+
   /** What kind of command it is. */
   enum Kind {
     /** Changes no file; if its reply is lost, nothing is unknown. */
@@ -57,6 +60,19 @@ record Command(String verb, String argument, Kind kind) {
   /** Whether it has a data connection. */
   boolean isTransfer() {
     return TRANSFERS.contains(verb);
+  }
+
+  /**
+   * Whether the reply says that the server has no such command (RFC 959 section 4.2.2); not of
+   * those that every server has (section 5.1), which are refused so for other reasons.
+   */
+  boolean isUnknownBy(FtpReply reply) {
+    return (reply.code() == 500 || reply.code() == 502) && OPTIONAL.contains(verb);
+  }
+
+  /** Whether a reply that RFC 959 has for transfers may be its own: some say 226 to RNFR. */
+  boolean mayBeAnsweredAsTransfer() {
+    return isTransfer() || verb.equals("RNFR");
   }
 
   /** The reply with this command's secret, if it has one and the server echoes it, struck out. */

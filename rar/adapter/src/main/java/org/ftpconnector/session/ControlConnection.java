@@ -47,6 +47,14 @@ final class ControlConnection implements Closeable {
   private CommandEncoder encoder;
   private Owed owed = () -> {};
 
+  /** A transfer has ended, and nothing else was answered since. */
+  private boolean hasJustTransferred;
+
+  /**
+   * Whether something was sent since the connection last rested that may have changed something.
+   */
+  private boolean changing;
+
   private long sentNanos;
   private long shortestNanos = Long.MAX_VALUE;
 
@@ -175,7 +183,8 @@ final class ControlConnection implements Closeable {
   /** What to throw for a reply that does not grant the command: out of step, or a plain refusal. */
   IOException refused(Command command, FtpReply reply) {
     if (reply.isTransientNegative() || reply.isPermanentNegative()) {
-      return new FtpReplyException(server + " refused " + command, reply);
+      String what = command.isUnknownBy(reply) ? " does not know the command of " : " refused ";
+      return new FtpReplyException(server + what + command, reply);
     }
     return lost(command, new ProtocolException("answered out of order: " + reply), true);
   }
@@ -229,6 +238,7 @@ final class ControlConnection implements Closeable {
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
+    changing |= flight.stream().anyMatch(Command::isChanging);
     unanswered.add(flight);
     sentNanos = System.nanoTime();
     try {
@@ -241,10 +251,12 @@ final class ControlConnection implements Closeable {
 
   private void requireInStep(Command command) throws FtpConnectionLostException {
     try {
-      if (replies.hasArrived()) {
+      while (replies.hasArrived()) {
         FtpReply unasked = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
-        throw lost(
-            command, new ProtocolException("the server had said unasked: " + unasked), false);
+        if (!isAfterword(unasked)) {
+          throw lost(
+              command, new ProtocolException("the server had said unasked: " + unasked), false);
+        }
       }
     } catch (FtpConnectionLostException e) {
       throw e;
@@ -262,13 +274,10 @@ final class ControlConnection implements Closeable {
    * The next reply; {@code to} names in messages what it answers, and tells what its loss means.
    */
   FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
-    FtpReply reply;
-    try {
-      reply = to.withoutSecret(replies.read(charset(), deadline));
-    } catch (IOException e) {
-      throw lost(to, to.unquoted(e), true);
+    FtpReply reply = read(to, deadline);
+    if (!to.isTransfer() && isAfterword(reply)) {
+      reply = read(to, deadline);
     }
-    trace.received(reply);
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
     unanswered.remove(to);
     if (reply.code() == 421) {
@@ -277,11 +286,45 @@ final class ControlConnection implements Closeable {
       unanswered.clear();
       throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
     }
-    if (OF_TRANSFERS.contains(reply.code()) && !to.isTransfer()) {
+    if (OF_TRANSFERS.contains(reply.code()) && !to.mayBeAnsweredAsTransfer()) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
     answered = true;
+    hasJustTransferred = false;
     return reply;
+  }
+
+  /** The next reply to one of two that were sent together, the second of them a transfer. */
+  FtpReply receiveEither(Command first, Command transfer) throws FtpConnectionLostException {
+    FtpReply reply = receive(transfer);
+    unanswered.remove(first);
+    return reply;
+  }
+
+  private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
+    try {
+      FtpReply reply = to.withoutSecret(replies.read(charset(), deadline));
+      trace.received(reply);
+      return reply;
+    } catch (IOException e) {
+      throw lost(to, to.unquoted(e), true);
+    }
+  }
+
+  /** The server has called a transfer complete. */
+  void hasTransferred() {
+    hasJustTransferred = true;
+  }
+
+  /**
+   * Whether this is one more word on the transfer before, as event-driven servers have it: a second
+   * 226, or a 150 that 226 has overtaken. It changes nothing, and cannot be meant for what comes
+   * next; one, and only right behind a transfer.
+   */
+  private boolean isAfterword(FtpReply reply) {
+    boolean is = hasJustTransferred && OF_TRANSFERS.contains(reply.code());
+    hasJustTransferred = false;
+    return is;
   }
 
   /** Whether the server has answered since {@link #rest}. */
@@ -297,6 +340,7 @@ final class ControlConnection implements Closeable {
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
   void rest() {
     answered = false;
+    changing = false;
   }
 
   /** Whether something has arrived that nobody has asked for or read. */
@@ -341,7 +385,9 @@ final class ControlConnection implements Closeable {
    */
   FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    FtpConnectionLostException lost = Loss.of(server, command, cause, outcomeKnown, !answered);
+    boolean isOutOfStep = cause instanceof ProtocolException && !changing;
+    FtpConnectionLostException lost =
+        Loss.of(server, command, cause, outcomeKnown, !answered || isOutOfStep);
     trace.lost(lost);
     close();
     return lost;

@@ -31,12 +31,13 @@ final class ControlSecurity {
   }
 
   /** Explicit TLS. */
-  ControlConnection afterGreeting(ControlConnection control, Deadline deadline) throws IOException {
+  ControlConnection afterGreeting(ControlConnection control, Introduction said, Deadline deadline)
+      throws IOException {
     if (tls.isEmpty()) {
       return control;
     }
     return tls.get().settings().mode() == TlsSettings.Mode.EXPLICIT
-        ? explicitly(control, tls.get(), deadline)
+        ? explicitly(control, tls.get(), said, deadline)
         : control;
   }
 
@@ -45,7 +46,8 @@ final class ControlSecurity {
    * instead.
    */
   private ControlConnection explicitly(
-      ControlConnection control, TlsSessions sessions, Deadline deadline) throws IOException {
+      ControlConnection control, TlsSessions sessions, Introduction said, Deadline deadline)
+      throws IOException {
     FtpReply reply = control.exchange(Command.asking("AUTH", "TLS"), deadline);
     if (reply.code() != 234) {
       throw new FtpUnavailableException(
@@ -55,6 +57,7 @@ final class ControlSecurity {
               + ". Set Security to implicit or none if that is what the server speaks",
           null);
     }
+    said.secures(reply);
     return control.secured(sessions, deadline);
   }
 

@@ -22,6 +22,7 @@ final class DataConnections {
   private final ReentrantLock turn;
   private final FactoryMemory memory;
   private final TimeLimits limits;
+  private final Flights flights;
   private final NextData next;
   private final PassiveData passive;
   private final ActiveData active;
@@ -38,9 +39,10 @@ final class DataConnections {
     this.memory = memory;
     this.limits = settings.timeLimits();
     PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
-    this.next = new NextData(control, memory, port, atLogin);
-    this.passive = new PassiveData(control, features, memory, next, port, limits);
-    this.active = new ActiveData(control, features, memory, settings);
+    this.flights = new Flights(memory.pipelining(), features);
+    this.next = new NextData(control, memory, flights, port, atLogin);
+    this.passive = new PassiveData(control, features, memory, flights, next, port, limits);
+    this.active = new ActiveData(control, features, memory, flights, settings);
   }
 
   /**
@@ -119,7 +121,8 @@ final class DataConnections {
       DataOffer offer, DataMode mode, Command command, boolean isWhole, Meanwhile meanwhile)
       throws IOException {
     DataHandshake handshake = new DataHandshake(control, memory.tls(), limits, command);
-    FtpReply first = offer.begin(command, handshake.isWanted() ? handshake::beginEarly : meanwhile);
+    FtpReply first =
+        offer.begin(command, borne(handshake.isWanted() ? handshake::beginEarly : meanwhile));
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
       throw refused(command, mode, offer, first);
     }
@@ -129,6 +132,11 @@ final class DataConnections {
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
     return new Transfer(
         control, turn, limits, command, socket, opened.latest(), expected, next, events);
+  }
+
+  /** A stranger gets nothing by a data connection before it has accepted the transfer. */
+  private Meanwhile borne(Meanwhile wanted) {
+    return flights.isToKnownServer() ? wanted : Meanwhile.NOTHING;
   }
 
   /**

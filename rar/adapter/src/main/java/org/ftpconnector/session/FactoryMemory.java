@@ -11,7 +11,8 @@ import org.ftpconnector.api.DataMode;
  * @param opened passive data connections that wait for their transfers
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
- * @param pipelining whether the server bears several commands at once
+ * @param pipelining which commands the server does not bear at once
+ * @param unanswered which commands of a login it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
  * @param silence what is known of connections that were forgotten on the way
  * @param listener hears of everything
@@ -23,6 +24,7 @@ record FactoryMemory(
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
+    UnansweredSteps unanswered,
     Priming priming,
     Silence silence,
     SessionListener listener) {
@@ -48,7 +50,8 @@ record FactoryMemory(
         new OpenedAhead(dialer, later),
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
-        new Pipelining(settings.pipelining()),
+        new Pipelining(settings),
+        new UnansweredSteps(),
         new Priming(settings, first),
         new Silence(),
         listener);

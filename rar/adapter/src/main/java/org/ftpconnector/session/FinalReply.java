@@ -33,11 +33,23 @@ final class FinalReply {
     }
     if (next.isAsked()) {
       next.settle();
-    } else if (control.hasUnread()) {
+    } else if (control.hasUnread() && !isOvertaken(Deadline.in(limit))) {
       String what = "answered out of order: " + first + ", and then something else";
       throw control.lost(command, new ProtocolException(what), true);
     }
     return first;
+  }
+
+  /**
+   * Whether the last word has only overtaken the 150 that belongs before it: then nothing follows,
+   * which the answer to another command shows. Else it was the last transfer's.
+   */
+  private boolean isOvertaken(Deadline deadline) throws IOException {
+    if (!control.receive(command, deadline).isPositivePreliminary()) {
+      return false;
+    }
+    control.sendBehind(NOOP);
+    return control.receive(command, deadline).code() == 200;
   }
 
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */

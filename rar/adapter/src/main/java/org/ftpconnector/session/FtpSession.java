@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
@@ -34,7 +35,7 @@ public final class FtpSession implements FtpConnection {
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
-  private final PathFacts facts;
+  private final PathLookup lookup;
   private final Renames renames;
   private final Turns turns;
   private final Start start;
@@ -72,8 +73,10 @@ public final class FtpSession implements FtpConnection {
     this.place = new WorkingDirectory(control);
     this.listings =
         new Listings(control, features, data, settings.listZone(), place, this::confirm);
-    this.facts = new PathFacts(control, features, place, memory.pipelining());
-    this.renames = new Renames(control, memory.pipelining());
+    Flights flights = new Flights(memory.pipelining(), features);
+    PathFacts facts = new PathFacts(control, features, place, flights);
+    this.lookup = new PathLookup(facts, listings, transfers, features);
+    this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
     this.turns = new Turns(lock, control, data, transfers, liveness, settings.timeLimits().close());
     this.start = start;
@@ -134,19 +137,15 @@ public final class FtpSession implements FtpConnection {
   }
 
   @Override
-  public Optional<FtpEntry> stat(String path) throws IOException {
+  public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
-    return turns.take(
-        () -> {
-          if (facts.canAskMlst()) {
-            PathFacts.Answer answer = facts.askMlst(file);
-            if (answer.isConclusive()) {
-              return answer.entry();
-            }
-          }
-          transfers.use(DataType.IMAGE);
-          return facts.askSizeAndTime(file);
-        });
+    requireNoOffset(options);
+    return turns.take(() -> lookup.find(file, transfers.mode(options)));
+  }
+
+  @Override
+  public boolean refusesUploadsIntoMissingDirectories() {
+    return features.product().isPresent();
   }
 
   @Override
@@ -255,6 +254,10 @@ public final class FtpSession implements FtpConnection {
           Command command =
               Command.changing(PathFacts.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
           FtpReply last = PathFacts.isNotUnderstood(reply) ? control.exchange(command) : reply;
+          if (PathFacts.isUnknownCommand(last)) {
+            throw new FtpReplyException(
+                server() + " has no MFMT, nor MDTM with a time, to set the time of " + path, last);
+          }
           if (!last.isPositiveCompletion()) {
             throw control.refused(command, last);
           }

@@ -25,6 +25,9 @@ public final class FtpSessionFactory {
   /** How long to wait before asking a full server again, twice as long each time. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
+  /** What there is to learn: all at once, TYPE and PWD at once, OPTS, FEAT. */
+  private static final int MOST_LESSONS = 4;
+
   private final FtpSessionSettings settings;
   private final FactoryMemory memory;
   private final ControlSecurity security;
@@ -87,7 +90,7 @@ public final class FtpSessionFactory {
     Deadline deadline = Deadline.in(settings.timeLimits().connect());
     Duration pause = FIRST_PAUSE;
     Optional<List<String>> offered = offeredNow();
-    boolean pipelined = memory.pipelining().isAllowed();
+    int lessons = 0;
     while (true) {
       try {
         return openOnce(login);
@@ -100,8 +103,7 @@ public final class FtpSessionFactory {
           memory.listener().onLoginRetry(e);
           continue;
         }
-        if (pipelined && !memory.pipelining().isAllowed()) {
-          pipelined = false;
+        if (e instanceof LessonLearned && ++lessons <= MOST_LESSONS) {
           memory.listener().onLoginRetry(e);
           continue;
         }
@@ -111,6 +113,15 @@ public final class FtpSessionFactory {
         memory.listener().onLoginRetry(e);
         pause = pause.multipliedBy(2);
       }
+    }
+  }
+
+  /** A login has failed at something that the next one does without. */
+  private static final class LessonLearned extends FtpUnavailableException {
+    private static final long serialVersionUID = 1L;
+
+    LessonLearned(FtpUnavailableException failed) {
+      super(String.valueOf(failed.getMessage()), failed.getCause());
     }
   }
 
@@ -140,30 +151,33 @@ public final class FtpSessionFactory {
 
   private FtpSession openOnce(FtpLogin login) throws FtpUnavailableException {
     ControlConnection control = null;
+    LoginDialogue dialogue = null;
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       control = connect(deadline);
       control = security.beforeGreeting(control, deadline);
-      FtpReply greeting = greeting(control, deadline);
-      control = security.afterGreeting(control, deadline);
+      Introduction said = new Introduction(greeting(control, deadline));
+      control = security.afterGreeting(control, said, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
-      LoginDialogue dialogue =
-          new LoginDialogue(control, settings, memory, knownOf(greeting), login, ready);
+      dialogue =
+          new LoginDialogue(
+              control, settings, memory, knownOf(said.greeting()), said, login, ready);
       dialogue.run(security);
-      remember(greeting, dialogue.features());
+      remember(said.greeting(), dialogue.features());
       new CommandTrace(settings.server()).opened(login.user());
-      return dialogue.session(greeting);
+      return dialogue.session();
     } catch (IOException | RuntimeException e) {
       if (control != null) {
         control.close();
       }
-      if (e instanceof FtpUnavailableException unavailable) {
-        throw unavailable;
+      if (e instanceof RuntimeException defect) {
+        throw defect;
       }
-      if (e instanceof IOException io) {
-        throw unavailable(io);
-      }
-      throw (RuntimeException) e;
+      FtpUnavailableException failed =
+          e instanceof FtpUnavailableException unavailable
+              ? unavailable
+              : unavailable((IOException) e);
+      throw dialogue != null && dialogue.hasLearned() ? new LessonLearned(failed) : failed;
     }
   }
 
@@ -194,7 +208,9 @@ public final class FtpSessionFactory {
 
   private Optional<ServerFeatures> knownOf(FtpReply greeting) {
     Known before = known;
-    return before != null && before.greeting().equals(greeting.lines().get(0))
+    return before != null
+            && before.greeting().equals(greeting.lines().get(0))
+            && (before.features().wereAsked() || memory.unanswered().has(LoginDialogue.FEAT))
         ? Optional.of(before.features())
         : Optional.empty();
   }

@@ -2,7 +2,12 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Listings {
   /** What is refuted of servers that refuse {@code LIST -a} for its argument. */
   private static final String LIST_ALL = "LIST -a";
+
+  private static final Command LIST = Command.asking("LIST");
+  private static final Command LIST_WITH_HIDDEN = Command.asking("LIST", "-a");
 
   private final ControlConnection control;
   private final ServerFeatures features;
@@ -51,12 +59,49 @@ final class Listings {
   }
 
   /**
+   * The entry of this name in a directory, by a listing that is read to its end: not every server
+   * bears that one is left.
+   */
+  Optional<FtpEntry> find(String directory, String name, DataMode mode) throws IOException {
+    if (!name.startsWith(".")) {
+      return find(open(directory, mode), name);
+    }
+    try {
+      return find(openWithHidden(directory, mode), name);
+    } catch (NothingListed e) {
+      return find(open(directory, mode), name);
+    }
+  }
+
+  private Optional<FtpEntry> find(TransferListing opened, String name) throws IOException {
+    Optional<FtpEntry> found = Optional.empty();
+    Optional<FtpEntry> alike = Optional.empty();
+    try (TransferListing listing = opened) {
+      while (listing.hasNext()) {
+        FtpEntry entry = listing.next();
+        if (entry.name().equals(name)) {
+          found = Optional.of(entry);
+        } else if (entry.name().equalsIgnoreCase(name)) {
+          alike = Optional.of(entry);
+        }
+      }
+    }
+    return alike.isPresent() && found.isEmpty() && ignoresCase() ? alike : found;
+  }
+
+  /** Windows takes names of either case for the same file. */
+  private boolean ignoresCase() throws IOException {
+    return system().toUpperCase(Locale.ROOT).startsWith("WINDOWS");
+  }
+
+  /**
    * As {@link #open}, with the names that begin with a dot. MLSD has them everywhere but in Apache
    * FtpServer 1.2.1, which takes {@code -a} for "all" there too.
    */
   TransferListing openWithHidden(String directory, DataMode mode) throws IOException {
     if (features.hasMlst()) {
-      String argument = features.hidesNamesInMlsd() ? "-a " + directory : directory;
+      boolean hides = isKnown() && features.hidesNamesInMlsd();
+      String argument = hides ? "-a " + directory : directory;
       return mlsd(argument, directory, mode, this::listWithHidden);
     }
     return listWithHidden(directory, mode);
@@ -64,12 +109,12 @@ final class Listings {
 
   private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    if (!features.isWorthTrying(LIST_ALL)) {
-      return list(Command.asking("LIST"), mode);
+    if (!features.isWorthTrying(LIST_ALL) || !listsHidden(mode)) {
+      return list(LIST, mode);
     }
     try {
       return list(
-          Command.asking("LIST", "-a"),
+          LIST_WITH_HIDDEN,
           mode,
           () -> {
             throw new NothingListed();
@@ -80,8 +125,47 @@ final class Listings {
       if (PathFacts.isNotUnderstood(notAnOption.getReply())) {
         features.refute(LIST_ALL);
       }
-      return list(Command.asking("LIST"), mode);
+      return list(LIST, mode);
     }
+  }
+
+  /**
+   * Whether the option shows more of the directory that the session is in than LIST alone. A
+   * stranger may take it for a name, so both are looked at once, and again as long as neither has
+   * anything to show.
+   */
+  private boolean listsHidden(DataMode mode) throws IOException {
+    Trial trial = features.pathAnswers().hiddenNames();
+    if (isKnown() || trial.works() || trial.isRefuted()) {
+      return isKnown() || trial.works();
+    }
+    Set<String> plain = names(LIST, mode);
+    Set<String> all;
+    try {
+      all = names(LIST_WITH_HIDDEN, mode);
+    } catch (FtpReplyException notAnOption) {
+      all = Set.of();
+    }
+    if (all.size() > plain.size() && all.containsAll(plain)) {
+      trial.prove();
+    } else if (!plain.isEmpty()) {
+      trial.refute();
+    }
+    return trial.works();
+  }
+
+  /** As they are listed, with what stands for the directory itself. */
+  private Set<String> names(Command command, DataMode mode) throws IOException {
+    Set<String> names = new HashSet<>();
+    try (TransferListing listing = list(command, mode)) {
+      while (listing.hasNext()) {
+        names.add(listing.next().name());
+      }
+      if (listing.hasItself()) {
+        names.add(".");
+      }
+    }
+    return names;
   }
 
   /**
@@ -101,8 +185,13 @@ final class Listings {
   private TransferListing mlsd(String argument, String directory, DataMode mode, Lister otherwise)
       throws IOException {
     Transfer transfer;
+    if (!isKnown()) {
+      // Some servers pass over the argument, and list the directory that the session is in.
+      place.require(directory);
+    }
     try {
-      transfer = data.start(Command.asking("MLSD", argument), mode, 0, false);
+      Command command = isKnown() ? Command.asking("MLSD", argument) : Command.asking("MLSD");
+      transfer = data.start(command, mode, 0, false);
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException e) {
@@ -113,8 +202,13 @@ final class Listings {
       return otherwise.list(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
-    return new TransferListing(
-        transfer, new MlsxParser(), control.charset(), () -> confirmation.require(directory));
+    TransferListing.WhenEmpty whenEmpty =
+        isKnown() ? () -> confirmation.require(directory) : () -> {};
+    return new TransferListing(transfer, new MlsxParser(), control.charset(), whenEmpty);
+  }
+
+  private boolean isKnown() {
+    return features.product().isPresent();
   }
 
   /**
@@ -124,7 +218,7 @@ final class Listings {
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    return list(Command.asking("LIST"), mode);
+    return list(LIST, mode);
   }
 
   /**
@@ -135,7 +229,7 @@ final class Listings {
   TransferListing openAll(String directory, DataMode mode) throws IOException {
     place.require(directory);
     try {
-      return list(Command.asking("LIST", "-a"), mode);
+      return list(LIST_WITH_HIDDEN, mode);
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {

@@ -16,8 +16,10 @@ import org.ftpconnector.api.FtpUnavailableException;
 
 /**
  * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
- * the server can do, and what goes for the whole session. In as few round trips as the server bears
- * ({@link Pipelining}): the first login of a factory takes two, later ones one.
+ * the server can do, and what goes for the whole session. With a server that is known ({@link
+ * ServerProduct}) the first login of a factory takes two round trips and later ones one; with all
+ * others one command follows the reply to another. What a login fails at that need not be said is
+ * left out of the next one, which is tried at once ({@link #hasLearned}).
  *
  * <p>A password is never sent ahead of the server's question on an unsecured connection unless this
  * server has asked for one there before: one that wants TLS first says so to USER.
@@ -37,21 +39,25 @@ final class LoginDialogue {
               + "|(user|client|connection|session) limit",
           Pattern.CASE_INSENSITIVE);
 
+  static final Command FEAT = Command.asking("FEAT");
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
   private final FtpSessionSettings settings;
   private final FactoryMemory memory;
   private final Pipelining pipelining;
+  private final Introduction said;
   private final Deadline ready;
   private final FtpLogin login;
 
-  /** Whether it is still to be found out what the server bears. */
+  /** Whether the server has still to say what it can do. */
   private final boolean isFirst;
 
+  private final LoginSpeaker speaker;
   private ControlConnection control;
   private Optional<ServerFeatures> features;
   private boolean loggedIn;
   private boolean image;
+  private boolean typed;
   private boolean optsSaid;
   private boolean settled;
   private boolean placeAsked;
@@ -64,6 +70,7 @@ final class LoginDialogue {
       FtpSessionSettings settings,
       FactoryMemory memory,
       Optional<ServerFeatures> known,
+      Introduction said,
       FtpLogin login,
       Deadline ready) {
     this.control = control;
@@ -71,9 +78,11 @@ final class LoginDialogue {
     this.memory = memory;
     this.pipelining = memory.pipelining();
     this.features = known;
+    this.said = said;
     this.login = login;
     this.ready = ready;
-    this.isFirst = !pipelining.isOn();
+    this.isFirst = known.isEmpty();
+    this.speaker = new LoginSpeaker(settings.server(), memory, ready);
   }
 
   /** Whether a login was refused only because too many are logged in. */
@@ -85,12 +94,16 @@ final class LoginDialogue {
   void run(ControlSecurity security) throws IOException {
     boolean leavesTls = security.clearsControlAfterLogin();
     List<LoginStep> before = joined(security.protection(), List.of(user()));
-    List<LoginStep> behind = leavesTls ? List.of() : introduction();
     boolean isSecured = control.tls().isPresent();
-    if (pipelining.isOn() && (isSecured || pipelining.isPasswordAsked())) {
+    if (!isFirst && isKnown() && (isSecured || pipelining.isPasswordAsked())) {
+      List<LoginStep> behind = leavesTls ? List.of() : introduction();
       sayFirst(joined(joined(before, List.of(password())), behind));
     } else {
       sayFirst(before);
+      if (!loggedIn && (leavesTls || !isKnown())) {
+        say(List.of(password()));
+      }
+      List<LoginStep> behind = leavesTls ? List.of() : introduction();
       say(loggedIn ? behind : joined(List.of(password()), behind));
     }
     if (leavesTls) {
@@ -98,6 +111,15 @@ final class LoginDialogue {
       say(introduction());
     }
     say(settlement(features()));
+  }
+
+  /**
+   * Whether the server is one that bears commands together, as far as it can be told by now; if it
+   * is not, what goes wrong costs this one login.
+   */
+  private boolean isKnown() {
+    return pipelining.isAllowed(Flight.LOGIN)
+        && features.map(ServerFeatures::product).orElseGet(said::candidate).isPresent();
   }
 
   private static List<LoginStep> joined(List<LoginStep> first, List<LoginStep> second) {
@@ -112,9 +134,12 @@ final class LoginDialogue {
         reply -> {
           loggedIn = reply.isPositiveCompletion();
           if (reply.code() == 331) {
+            said.asksPassword(reply);
             pipelining.askPassword();
           } else if (!loggedIn) {
             throw refused(reply);
+          } else {
+            said.letsIn(reply);
           }
         });
   }
@@ -126,6 +151,9 @@ final class LoginDialogue {
           // Who is logged in by the name alone may hear anything to a password.
           if (!loggedIn && !reply.isPositiveCompletion()) {
             throw refused(reply);
+          }
+          if (!loggedIn) {
+            said.letsIn(reply);
           }
           loggedIn = true;
         });
@@ -144,32 +172,38 @@ final class LoginDialogue {
   private List<LoginStep> introduction() {
     List<LoginStep> steps = new ArrayList<>();
     if (features.isEmpty()) {
-      steps.add(
-          new LoginStep(
-              Command.asking("FEAT"), reply -> features = Optional.of(ServerFeatures.of(reply))));
+      if (memory.unanswered().has(FEAT)) {
+        features = Optional.of(ServerFeatures.unknown());
+      } else {
+        steps.add(
+            new LoginStep(FEAT, reply -> features = Optional.of(ServerFeatures.of(reply, said))));
+      }
     }
-    if (features.isEmpty() && pipelining.isAllowed() && isUtf8()) {
+    if (!isKnown()) {
+      return steps;
+    }
+    if (features.isEmpty() && isUtf8() && !memory.unanswered().has(UTF8_ON)) {
       // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
       optsSaid = true;
       steps.add(new LoginStep(UTF8_ON, reply -> {}));
     }
-    if (pipelining.isAllowed()) {
-      // Most transfers want it; here it costs no round trip of its own.
-      steps.add(
-          new LoginStep(
-              Command.asking("TYPE", DataType.IMAGE.code()),
-              reply -> image = reply.isPositiveCompletion()));
-    }
+    steps.add(type());
     if (optsSaid) {
       steps.addAll(place());
     }
     features.ifPresent(known -> steps.addAll(settlement(known)));
-    if (pipelining.isAllowed()) {
-      Priming priming = memory.priming();
-      Optional<Command> by = isFirst ? priming.withFirstLogin() : priming.withLogin();
-      by.ifPresent(asked -> steps.add(dataConnection(asked)));
-    }
+    Priming priming = memory.priming();
+    Optional<Command> by = isFirst ? priming.withFirstLogin() : priming.withLogin();
+    by.ifPresent(asked -> steps.add(dataConnection(asked)));
     return steps;
+  }
+
+  /** Most transfers want it; here it costs a known server no round trip of its own. */
+  private LoginStep type() {
+    typed = true;
+    return new LoginStep(
+        Command.asking("TYPE", DataType.IMAGE.code()),
+        reply -> image = reply.isPositiveCompletion());
   }
 
   /**
@@ -201,7 +235,7 @@ final class LoginDialogue {
       return steps;
     }
     settled = true;
-    if (known.hasUtf8() && optsSaid) {
+    if (known.hasUtf8() && (optsSaid || memory.unanswered().has(UTF8_ON))) {
       control.useCharset(StandardCharsets.UTF_8);
     } else if (known.hasUtf8()) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
@@ -209,6 +243,10 @@ final class LoginDialogue {
       steps.add(new LoginStep(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
     }
     steps.addAll(place());
+    if (!typed && settings.pipelining() == Shortcut.AUTO) {
+      // The last, and every server has it: its answer shows whether all are still in step.
+      steps.add(type());
+    }
     return steps;
   }
 
@@ -249,50 +287,38 @@ final class LoginDialogue {
   }
 
   private void say(List<LoginStep> steps) throws IOException {
-    if (steps.size() > 1 && pipelining.isAllowed()) {
-      sayAtOnce(steps);
-      return;
-    }
-    for (LoginStep step : steps) {
-      step.answer().take(control.exchange(step.command(), ready));
+    if (steps.size() < 2) {
+      speaker.oneByOne(control, steps);
+    } else if (isKnown()) {
+      speaker.together(control, steps, Flight.LOGIN);
+    } else if (!isFirst && loggedIn && pipelining.isAllowed(Flight.SETTLEMENT)) {
+      // A stranger's trial: each of these can be asked again, and the session is nobody's yet.
+      speaker.together(control, steps, Flight.SETTLEMENT);
+    } else {
+      speaker.oneByOne(control, steps);
     }
   }
 
-  private void sayAtOnce(List<LoginStep> steps) throws IOException {
-    control.send(steps.stream().map(LoginStep::command).toList());
-    LoginStep first = steps.get(0);
-    first.answer().take(control.receive(first.command(), ready));
-    for (LoginStep step : steps.subList(1, steps.size())) {
-      step.answer().take(next(step.command()));
-    }
-    pipelining.bear();
-  }
-
-  /** The reply to a command that was sent together with the one before it. */
-  private FtpReply next(Command command) throws FtpConnectionLostException {
-    if (pipelining.isOn()) {
-      return control.receive(command, ready);
-    }
-    try {
-      return control.receive(
-          command, ready.isAfter(Pipelining.PROBE) ? Deadline.in(Pipelining.PROBE) : ready);
-    } catch (FtpConnectionLostException e) {
-      if (!(e.getCause() instanceof FtpReplyException)) {
-        pipelining.refute(settings.server(), e);
-      }
-      throw e;
-    }
+  /** Whether the next login will do without something that this one may have failed at. */
+  boolean hasLearned() {
+    return speaker.hasLearned();
   }
 
   /** The session that it ended with. */
-  FtpSession session(FtpReply greeting) {
+  FtpSession session() {
     return new FtpSession(
         control,
         settings,
         features(),
         memory,
         new FtpSession.Start(
-            image ? DataType.IMAGE : DataType.ASCII, root, login.user(), greeting, firstData));
+            image ? DataType.IMAGE : DataType.ASCII,
+            root,
+            login.user(),
+            said.greeting(),
+            // Of a server that turns out to be another than it seemed a port ahead is worth
+            // nothing.
+            firstData.filter(answer -> features().product().isPresent())));
   }
 
   /** What the server can do. */

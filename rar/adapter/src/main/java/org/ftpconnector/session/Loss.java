@@ -12,21 +12,22 @@ final class Loss {
   /**
    * @param command that it was lost at; null for none
    * @param outcomeKnown see {@link FtpConnectionLostException#isOutcomeKnown}
-   * @param wasIdle whether the server had not answered anything since the connection was taken up:
-   *     it had died unnoticed
+   * @param mayBegin whether what was done since the connection was taken up can be done again: the
+   *     server had not answered anything, as it had died unnoticed, or its answers did not match,
+   *     and nothing was to be changed
    */
   static FtpConnectionLostException of(
       FtpEndpoint server,
       @Nullable Command command,
       Exception cause,
       boolean outcomeKnown,
-      boolean wasIdle) {
+      boolean mayBegin) {
     String during = command == null ? "" : " at " + command;
     return new FtpConnectionLostException(
         "lost the control connection to " + server + during + ": " + reason(server, cause),
         cause,
         outcomeKnown,
-        outcomeKnown && wasIdle && !isInterrupt(cause));
+        outcomeKnown && mayBegin && !isInterrupt(cause));
   }
 
   private static boolean isInterrupt(Exception cause) {

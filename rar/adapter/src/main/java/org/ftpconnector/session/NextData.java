@@ -39,7 +39,7 @@ final class NextData {
   private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
 
   private final ControlConnection control;
-  private final Pipelining pipelining;
+  private final Flights flights;
   private final Priming priming;
   private final OpenedAhead opened;
   private final PassivePort port;
@@ -70,9 +70,13 @@ final class NextData {
 
   /** {@code atLogin}: what was answered before the first transfer. */
   NextData(
-      ControlConnection control, FactoryMemory memory, PassivePort port, Optional<Answer> atLogin) {
+      ControlConnection control,
+      FactoryMemory memory,
+      Flights flights,
+      PassivePort port,
+      Optional<Answer> atLogin) {
     this.control = control;
-    this.pipelining = memory.pipelining();
+    this.flights = flights;
     this.priming = memory.priming();
     this.opened = memory.opened();
     this.port = port;
@@ -118,7 +122,7 @@ final class NextData {
   }
 
   private boolean isWanted() {
-    return pipelining.isOn()
+    return flights.bear(Flight.NEXT_PORT)
         && priming.isAllowed()
         && System.nanoTime() - endedNanos < FOLLOWS.toNanos();
   }

@@ -24,7 +24,7 @@ final class PassiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final Dialer dialer;
-  private final Pipelining pipelining;
+  private final Flights flights;
   private final Priming priming;
   private final NextData next;
   private final PassivePort port;
@@ -35,13 +35,14 @@ final class PassiveData {
       ControlConnection control,
       ServerFeatures features,
       FactoryMemory memory,
+      Flights flights,
       NextData next,
       PassivePort port,
       TimeLimits limits) {
     this.control = control;
     this.features = features;
     this.dialer = memory.dialer();
-    this.pipelining = memory.pipelining();
+    this.flights = flights;
     this.priming = memory.priming();
     this.next = next;
     this.port = port;
@@ -93,7 +94,7 @@ final class PassiveData {
           ? ahead.get()
           : ask(command, within.minusNanos(System.nanoTime() - began), restart);
     }
-    boolean isTogether = pipelining.isOn() && features.isProven(command.verb());
+    boolean isTogether = flights.bear(Flight.TRANSFER) && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : control.exchange(command);
     if (!reply.isPositiveCompletion()) {
       throw failed(command, command + " was refused; try active mode", reply, null);

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
 
-/** Asks what stands at one path, over the control connection alone. */
+/**
+ * Asks what stands at one path, over the control connection alone, and says whether the answer
+ * proves it: by MLST (RFC 3659 section 7), else by SIZE and MDTM, which exist for files only
+ * (sections 3 and 4), and by CWD for directories.
+ */
 final class PathFacts {
   /** A path in the first line may have {@code =} and {@code ;} too, but not so. */
   private static final Pattern FACT_FIRST = Pattern.compile("[^ ;=]+=[^;]*;");
@@ -21,57 +26,71 @@ final class PathFacts {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
-  private final Pipelining pipelining;
+  private final Flights flights;
+  private final PathAnswers answers;
+  private final boolean isKnown;
 
   PathFacts(
-      ControlConnection control,
-      ServerFeatures features,
-      WorkingDirectory place,
-      Pipelining pipelining) {
+      ControlConnection control, ServerFeatures features, WorkingDirectory place, Flights flights) {
     this.control = control;
     this.features = features;
     this.place = place;
-    this.pipelining = pipelining;
+    this.flights = flights;
+    this.answers = features.pathAnswers();
+    this.isKnown = features.product().isPresent();
   }
 
-  /** By MLST where the server states it: one command, all facts, UTC (RFC 3659 section 7). */
+  /**
+   * What the server says.
+   *
+   * @param isProven false if that proves neither an entry nor that there is none
+   * @param entry empty if there is nothing at the path
+   * @param refusal what was refused if it is not proven
+   */
+  record Answer(boolean isProven, Optional<FtpEntry> entry, Optional<IOException> refusal) {
+    private static final Answer NOTHING = new Answer(true, Optional.empty(), Optional.empty());
+    private static final Answer UNPROVEN = new Answer(false, Optional.empty(), Optional.empty());
+
+    private static Answer of(FtpEntry entry) {
+      return new Answer(true, Optional.of(entry), Optional.empty());
+    }
+
+    private static Answer refused(IOException refusal) {
+      return new Answer(false, Optional.empty(), Optional.of(refusal));
+    }
+  }
+
+  /** By MLST where the server states it: one command, all facts, UTC. */
   boolean canAskMlst() {
     return features.hasMlst();
   }
 
-  /**
-   * What MLST brought.
-   *
-   * @param isConclusive false if it says nothing about the path, and other commands must be asked
-   * @param entry empty if there is nothing at the path
-   */
-  record Answer(boolean isConclusive, Optional<FtpEntry> entry) {
-    private static final Answer INCONCLUSIVE = new Answer(false, Optional.empty());
-  }
-
-  /** That a server turns out not to know MLST is remembered. */
-  Answer askMlst(String path) throws IOException {
+  /** Empty if MLST says nothing about the path. That a server does not know it is remembered. */
+  Optional<Answer> askMlst(String path) throws IOException {
     Command command = Command.asking("MLST", path);
     FtpReply reply = control.exchange(command);
     if (reply.isPositiveCompletion()) {
       String line = factLine(reply);
       return isAbout(path, line)
-          ? new Answer(true, Optional.of(MlsxParser.parseFacts(line, name(path))))
-          : Answer.INCONCLUSIVE;
+          ? Optional.of(Answer.of(MlsxParser.parseFacts(line, PathText.name(path))))
+          : Optional.empty();
     }
     if (ServerQuirk.APACHE_FTPSERVER_SAYS_501_OF_WHAT_IS_NOT_THERE.isSeenIn(reply)
         && !MISUNDERSTOOD.matcher(path).find()) {
-      return new Answer(true, Optional.empty());
+      return Optional.of(Answer.NOTHING);
     }
     if (reply.code() == 501) {
       // About this argument only (RFC 959 section 4.2.2).
-      return Answer.INCONCLUSIVE;
+      return Optional.empty();
     }
     if (isNotUnderstood(reply)) {
       features.refute("MLST");
-      return Answer.INCONCLUSIVE;
+      return Optional.empty();
     }
-    return new Answer(true, absentOr(command, reply));
+    return Optional.of(
+        reply.code() == 550 && (isKnown || answers.refusalOfMlst().works())
+            ? Answer.NOTHING
+            : Answer.refused(control.refused(command, reply)));
   }
 
   /**
@@ -80,9 +99,10 @@ final class PathFacts {
    * path, others the name; the root's is not compared, for it has none.
    */
   private static boolean isAbout(String path, String line) {
-    String asked = name(path);
+    String asked = PathText.name(path);
     int space = MlsxParser.endOfFacts(line);
-    return asked.equals(".") || (space >= 0 && name(line.substring(space + 1)).equals(asked));
+    return space >= 0
+        && (asked.equals(".") || PathText.name(line.substring(space + 1)).equals(asked));
   }
 
   /**
@@ -97,14 +117,15 @@ final class PathFacts {
         .orElse("");
   }
 
-  /**
-   * By SIZE and MDTM (RFC 3659 sections 3 and 4), which exist for files only, and by CWD for
-   * directories. The type must be image, or SIZE means something else.
-   */
-  Optional<FtpEntry> askSizeAndTime(String path) throws IOException {
+  /** The type must be image, or SIZE means something else. */
+  Answer askSizeAndCwd(String path) throws IOException {
+    return isKnown ? askKnown(path) : askStranger(path);
+  }
+
+  private Answer askKnown(String path) throws IOException {
     Command askSize = Command.asking("SIZE", path);
     Command askTime = Command.asking("MDTM", path);
-    boolean isTogether = pipelining.isOn();
+    boolean isTogether = flights.bear(Flight.FACTS);
     control.send(isTogether ? List.of(askSize, askTime) : List.of(askSize));
     FtpReply size = control.receive(askSize);
     boolean isFile = size.isPositiveCompletion();
@@ -114,47 +135,128 @@ final class PathFacts {
     Optional<FtpTimestamp> time =
         isFile || isTogether ? time(control.receive(askTime)) : Optional.empty();
     if (isFile) {
-      return Optional.of(
-          entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time));
+      return Answer.of(file(path, size, time));
     }
-    FtpReply directory = place.enter(path);
-    if (directory.isPositiveCompletion()) {
-      return Optional.of(
-          entry(path, FtpEntry.Kind.DIRECTORY, OptionalLong.empty(), Optional.empty()));
+    FtpReply entered = place.enter(path);
+    if (entered.isPositiveCompletion()) {
+      return Answer.of(directory(path));
     }
-    return absentOr(WorkingDirectory.command(path), directory);
+    // 550 is all that RFC 959 section 5.4 has for a path at which there is nothing.
+    return entered.code() == 550 ? Answer.NOTHING : refused(path, entered);
+  }
+
+  /** One question after the other, and only what this server was seen to tell apart is believed. */
+  private Answer askStranger(String path) throws IOException {
+    if (PathText.isRoot(path)) {
+      FtpReply entered = place.enter(path);
+      return entered.isPositiveCompletion() ? Answer.of(directory(path)) : refused(path, entered);
+    }
+    Optional<FtpReply> size = size(path);
+    if (size.filter(PathFacts::isSize).isPresent()) {
+      if (!tellsApart(path)) {
+        return Answer.UNPROVEN;
+      }
+      answers.size().prove();
+      return Answer.of(file(path, size.get(), askTime(path)));
+    }
+    FtpReply entered = place.enter(path);
+    boolean hasSize = size.isPresent() && (features.states("SIZE") || answers.size().works());
+    if (entered.isPositiveCompletion()) {
+      return hasSize && tellsApart(path) ? Answer.of(directory(path)) : Answer.UNPROVEN;
+    }
+    boolean areBoth550 = entered.code() == 550 && size.filter(it -> it.code() == 550).isPresent();
+    return hasSize && areBoth550 && tellsApart(path) ? Answer.NOTHING : refused(path, entered);
+  }
+
+  /** Empty if the server has no SIZE. */
+  private Optional<FtpReply> size(String path) throws IOException {
+    if (answers.size().isRefuted()) {
+      return Optional.empty();
+    }
+    FtpReply reply = control.exchange(Command.asking("SIZE", path));
+    if (isUnknownCommand(reply)) {
+      answers.size().refute();
+      return Optional.empty();
+    }
+    return Optional.of(reply);
+  }
+
+  private Optional<FtpTimestamp> askTime(String path) throws IOException {
+    if (!features.isWorthTrying("MDTM")) {
+      return Optional.empty();
+    }
+    FtpReply reply = control.exchange(Command.asking("MDTM", path));
+    if (isUnknownCommand(reply)) {
+      features.refute("MDTM");
+    }
+    return time(reply);
+  }
+
+  /**
+   * Whether the server says SIZE of files alone, and lets CWD into directories alone: asked once,
+   * with a name that nobody has, and with the directory that the path is in.
+   */
+  private boolean tellsApart(String path) throws IOException {
+    Trial trial = answers.sizeAndCwd();
+    if (trial.works() || trial.isRefuted()) {
+      return trial.works();
+    }
+    String above = PathText.above(path);
+    String nothing = PathText.child(above, "ftp-connector-" + randomName());
+    if (size(nothing).filter(PathFacts::isSize).isPresent()
+        || place.enter(nothing).isPositiveCompletion()) {
+      trial.refute();
+      return false;
+    }
+    if (!place.enter(above).isPositiveCompletion()) {
+      return false;
+    }
+    if (size(above).filter(PathFacts::isSize).isPresent()) {
+      trial.refute();
+      return false;
+    }
+    trial.prove();
+    return true;
+  }
+
+  private static String randomName() {
+    return Long.toHexString(ThreadLocalRandom.current().nextLong());
+  }
+
+  /** Some servers say "213 -1" of what is not there. */
+  private static boolean isSize(FtpReply reply) {
+    return reply.isPositiveCompletion() && !reply.text().strip().startsWith("-");
+  }
+
+  private Answer refused(String path, FtpReply entered) {
+    return Answer.refused(control.refused(WorkingDirectory.command(path), entered));
   }
 
   private static Optional<FtpTimestamp> time(FtpReply reply) {
     return reply.isPositiveCompletion() ? MlsxTimes.read(reply.text().strip()) : Optional.empty();
   }
 
-  private static FtpEntry entry(
-      String path, FtpEntry.Kind kind, OptionalLong size, Optional<FtpTimestamp> time) {
-    return new FtpEntry(name(path), kind, size, time, Optional.empty(), Map.of());
+  private static FtpEntry file(String path, FtpReply size, Optional<FtpTimestamp> time) {
+    return entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time);
   }
 
-  /** 550 is all that RFC 959 section 5.4 has for a path at which there is nothing. */
-  private Optional<FtpEntry> absentOr(Command command, FtpReply reply) throws IOException {
-    if (reply.code() == 550) {
-      return Optional.empty();
-    }
-    throw control.refused(command, reply);
+  private static FtpEntry directory(String path) {
+    return entry(path, FtpEntry.Kind.DIRECTORY, OptionalLong.empty(), Optional.empty());
+  }
+
+  private static FtpEntry entry(
+      String path, FtpEntry.Kind kind, OptionalLong size, Optional<FtpTimestamp> time) {
+    return new FtpEntry(PathText.name(path), kind, size, time, Optional.empty(), Map.of());
   }
 
   /** RFC 959 section 4.2.2: the command is not known, or not with this argument. */
   static boolean isNotUnderstood(FtpReply reply) {
-    int code = reply.code();
-    return code == 500 || code == 501 || code == 502 || code == 504;
+    return isUnknownCommand(reply) || reply.code() == 501;
   }
 
-  /** The last part of a path; the root's is {@code .}, as an entry has no empty name. */
-  private static String name(String path) {
-    int end = path.length();
-    while (end > 0 && path.charAt(end - 1) == '/') {
-      end--;
-    }
-    String name = path.substring(path.lastIndexOf('/', Math.max(0, end - 1)) + 1, Math.max(end, 1));
-    return end == 0 ? "." : name;
+  /** The same, whatever the argument. */
+  static boolean isUnknownCommand(FtpReply reply) {
+    int code = reply.code();
+    return code == 500 || code == 502 || code == 504;
   }
 }

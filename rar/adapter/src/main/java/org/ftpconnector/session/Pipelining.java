@@ -3,55 +3,64 @@ package org.ftpconnector.session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * Whether the server takes commands that are sent before the ones before them are answered. RFC 959
- * says nothing of it; most servers read line by line and bear it, some read once and drop the rest.
- * So the first login finds out, where nothing can be lost by it. Shared by all sessions of a
- * factory.
+ * Which commands the server of a factory was seen not to take before those before them are
+ * answered. RFC 959 says nothing of it; most servers read line by line and bear it, some read once
+ * and drop the rest, and event-driven ones answer in the order in which they finish. So only
+ * servers that are known for it get commands so ({@link ServerProduct}), and others once they have
+ * shown it. Shared by all sessions of a factory.
  */
 final class Pipelining {
   /**
-   * How long after the reply before it a server may take for one that it was sent the command for
-   * in the same write.
+   * How long at the least a server may take for an answer that follows another at once, or for one
+   * to a command that it need not know. Application servers wait a second at the most for all of
+   * it.
    */
-  static final Duration PROBE = Duration.ofSeconds(3);
+  private static final Duration PROBE = Duration.ofMillis(700);
 
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
-  private volatile boolean allowed;
-  private volatile boolean borne;
+  private final FtpEndpoint server;
+  private final boolean configured;
+  private final Map<Flight, Trial> trials = new EnumMap<>(Flight.class);
   private volatile boolean passwordAsked;
 
-  Pipelining(Shortcut configured) {
-    allowed = configured == Shortcut.AUTO;
+  Pipelining(FtpSessionSettings settings) {
+    this.server = settings.server();
+    this.configured = settings.pipelining() == Shortcut.AUTO;
+    for (Flight flight : Flight.values()) {
+      trials.put(flight, new Trial());
+    }
   }
 
-  /** Whether it is worth finding out. */
-  boolean isAllowed() {
-    return allowed;
+  /**
+   * Whether it is configured and not refuted. A server that did not bear the commands of a login is
+   * not what it seemed to be, and gets nothing else so either.
+   */
+  boolean isAllowed(Flight flight) {
+    return configured && !trial(flight).isRefuted() && !trial(Flight.LOGIN).isRefuted();
   }
 
-  /** Whether the server is known to bear it. */
-  boolean isOn() {
-    return allowed && borne;
-  }
-
-  /** The server has answered each of several commands that were sent at once. */
-  void bear() {
-    borne = true;
-  }
-
-  /** The server has not. */
-  void refute(FtpEndpoint server, Exception why) {
-    allowed = false;
+  /** The server has not borne it: it gets the commands one by one until that expires. */
+  void refute(Flight flight, String why) {
+    trial(flight).refute();
     LOG.log(
         Level.INFO,
         () ->
             server
-                + " does not answer each of several commands sent at once, and gets them one by one from"
-                + " now on (Pipelining off saves the attempt): "
-                + why.getMessage());
+                + " does not answer each of several commands sent at once ("
+                + flight
+                + "), and gets them one by one for "
+                + Trial.MEMORY.toMinutes()
+                + " minutes (Pipelining off saves the attempt): "
+                + why);
+  }
+
+  private Trial trial(Flight flight) {
+    return java.util.Objects.requireNonNull(trials.get(flight));
   }
 
   /** Whether this server has answered USER with 331 on a connection like this one before. */
@@ -62,5 +71,15 @@ final class Pipelining {
   /** The server has answered USER with 331. */
   void askPassword() {
     passwordAsked = true;
+  }
+
+  /**
+   * How long to wait for an answer that may never come, where the slowest so far took this long: a
+   * far or busy server is not misjudged.
+   */
+  static Deadline probe(Duration slowest, Deadline atMost) {
+    Duration limit = slowest.multipliedBy(4);
+    Duration wait = limit.compareTo(PROBE) > 0 ? limit : PROBE;
+    return atMost.isAfter(wait) ? Deadline.in(wait) : atMost;
   }
 }

@@ -7,11 +7,12 @@ import org.ftpconnector.api.FtpReply;
 
 /**
  * RNFR and RNTO (RFC 959 section 4.1.3): together where the server bears it. A server that refuses
- * the first has nothing to do for the second, and says 503.
+ * the first has nothing to do for the second, and says 503. Section 5.4 has 350 as the one positive
+ * answer to RNFR; some servers say 200, 226 or 250 and mean the same.
  */
 final class Renames {
   private final ControlConnection control;
-  private final Pipelining pipelining;
+  private final Flights flights;
 
   /**
    * Whether the server may remember the source of a rename that it refused. Then RNTO must wait
@@ -19,19 +20,24 @@ final class Renames {
    */
   private boolean mayRememberAnother;
 
-  Renames(ControlConnection control, Pipelining pipelining) {
+  Renames(ControlConnection control, Flights flights) {
     this.control = control;
-    this.pipelining = pipelining;
+    this.flights = flights;
   }
 
   void rename(String from, String to) throws IOException {
     Command source = Command.asking("RNFR", from);
     Command target = Command.changing("RNTO", to);
-    if (pipelining.isOn() && !mayRememberAnother) {
+    if (flights.bear(Flight.RENAME) && !mayRememberAnother) {
       together(source, target);
     } else {
-      control.begin(source);
-      complete(target, control.exchange(target));
+      FtpReply marked = control.exchange(source);
+      if (!isMarked(marked)) {
+        throw control.refused(source, marked);
+      }
+      FtpReply renamed = control.exchange(target);
+      // A 226 to RNFR may have been one more word on the transfer before.
+      complete(target, renamed.isPositiveIntermediate() ? control.receive(target) : renamed);
     }
   }
 
@@ -39,13 +45,17 @@ final class Renames {
     control.send(List.of(source, target));
     FtpReply marked = control.receive(source);
     FtpReply renamed = control.receive(target);
-    if (marked.isPositiveIntermediate()) {
+    if (isMarked(marked)) {
       complete(target, renamed);
       return;
     }
     throw renamed.isPositiveCompletion()
         ? control.lost(target, new ProtocolException("answered out of order: " + marked), true)
         : control.refused(source, marked);
+  }
+
+  private static boolean isMarked(FtpReply marked) {
+    return marked.isPositiveIntermediate() || marked.isPositiveCompletion();
   }
 
   private void complete(Command target, FtpReply renamed) throws IOException {

@@ -2,27 +2,41 @@ package org.ftpconnector.session;
 
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.FtpReply;
 
 /**
- * What a server says it can do (FEAT, RFC 2389 section 3), less what proved false. Shared by all
- * sessions to that server.
+ * What a server says it can do (FEAT, RFC 2389 section 3), less what proved false, and which
+ * product it is, if that is one that we know. Shared by all sessions to that server.
  */
 final class ServerFeatures {
   private static final Set<String> DATA_COMMANDS = Set.of("EPSV", "PORT");
 
   private final Set<String> stated;
+  private final Optional<ServerProduct> product;
+  private final Set<Flight> borne = ConcurrentHashMap.newKeySet();
+  private final PathAnswers pathAnswers = new PathAnswers();
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
-  private ServerFeatures(Set<String> stated) {
+  /** Whether it was asked at all. */
+  private final boolean asked;
+
+  private ServerFeatures(Set<String> stated, Optional<ServerProduct> product, boolean asked) {
     this.stated = stated;
+    this.product = product;
+    this.asked = asked;
+  }
+
+  /** Of a server that was not asked, or did not answer. */
+  static ServerFeatures unknown() {
+    return new ServerFeatures(Set.of(), Optional.empty(), false);
   }
 
   /** Any refusal means: nothing beyond RFC 959. */
-  static ServerFeatures of(FtpReply feat) {
+  static ServerFeatures of(FtpReply feat, Introduction said) {
     Set<String> names = new HashSet<>();
     if (feat.isPositiveCompletion()) {
       // The first and the last line are not features.
@@ -32,7 +46,31 @@ final class ServerFeatures {
           .map(line -> line.strip().toUpperCase(Locale.ROOT).split("[ ;]", 2)[0])
           .forEach(names::add);
     }
-    return new ServerFeatures(Set.copyOf(names));
+    return new ServerFeatures(Set.copyOf(names), said.product(feat, names), true);
+  }
+
+  /** Whether the server was asked for them; else they are only what RFC 959 has. */
+  boolean wereAsked() {
+    return asked;
+  }
+
+  /** Empty for a stranger, of which nothing is taken for granted. */
+  Optional<ServerProduct> product() {
+    return product;
+  }
+
+  /** A stranger has borne these commands together. */
+  void bear(Flight flight) {
+    borne.add(flight);
+  }
+
+  boolean hasBorne(Flight flight) {
+    return borne.contains(flight);
+  }
+
+  /** What this server's answers about paths are worth. */
+  PathAnswers pathAnswers() {
+    return pathAnswers;
   }
 
   /** MLST stands for MLSD too (RFC 3659 section 7.8). */

@@ -283,6 +283,7 @@ final class Transfer {
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
     state = State.COMPLETED;
+    control.hasTransferred();
     next.end();
   }
 

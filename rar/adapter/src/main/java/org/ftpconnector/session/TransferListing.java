@@ -27,6 +27,7 @@ final class TransferListing implements FtpListing {
   private final ListingLimits limits =
       new ListingLimits(ListingLimits.MAX_ENTRIES, ListingLimits.MAX_CHARACTERS);
   private boolean isEmpty = true;
+  private boolean hasItself;
   private boolean ended;
   private @Nullable FtpEntry next;
   private @Nullable IOException failure;
@@ -68,6 +69,7 @@ final class TransferListing implements FtpListing {
     Optional<String> line = lines.next();
     if (line.isPresent()) {
       isEmpty = false;
+      hasItself |= line.get().endsWith(" .");
       next = parser.parse(line.get()).orElse(null);
       limits.count(line.get().length(), next != null);
       return;
@@ -77,6 +79,11 @@ final class TransferListing implements FtpListing {
     if (isEmpty) {
       whenEmpty.run();
     }
+  }
+
+  /** Whether a line so far was about the directory itself, which is no entry. */
+  boolean hasItself() {
+    return hasItself;
   }
 
   @Override

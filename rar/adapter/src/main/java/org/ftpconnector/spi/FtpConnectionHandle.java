@@ -49,8 +49,13 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
-  public Optional<FtpEntry> stat(String path) throws IOException {
-    return call(session -> session.stat(path));
+  public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
+    return call(session -> session.stat(path, options));
+  }
+
+  @Override
+  public boolean refusesUploadsIntoMissingDirectories() throws IOException {
+    return call(FtpConnection::refusesUploadsIntoMissingDirectories);
   }
 
   @Override

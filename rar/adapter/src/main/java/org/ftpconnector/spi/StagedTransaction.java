@@ -70,15 +70,24 @@ final class StagedTransaction implements FtpConnection {
   }
 
   @Override
-  public Optional<FtpEntry> stat(String path) throws IOException {
-    return staging.during(() -> entry(ServerPath.of(path)));
+  public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
+    return staging.during(() -> entry(ServerPath.of(path), options));
+  }
+
+  @Override
+  public boolean refusesUploadsIntoMissingDirectories() throws IOException {
+    return session.refusesUploadsIntoMissingDirectories();
   }
 
   private Optional<FtpEntry> entry(ServerPath path) throws IOException {
+    return entry(path, TransferOptions.DEFAULTS);
+  }
+
+  private Optional<FtpEntry> entry(ServerPath path, TransferOptions options) throws IOException {
     Optional<ServerPath> place = changes.onServer(path);
     return place.isEmpty()
         ? Optional.empty()
-        : session.stat(place.get().text()).map(entry -> named(entry, path.name()));
+        : session.stat(place.get().text(), options).map(entry -> named(entry, path.name()));
   }
 
   private static FtpEntry named(FtpEntry entry, String name) {

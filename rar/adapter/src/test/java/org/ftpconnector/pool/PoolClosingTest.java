@@ -15,6 +15,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,14 @@ class PoolClosingTest {
     try (ScriptedFtpServer server =
         ScriptedFtpServer.playing(
             d -> {
-              d.reply("220 Ready."); // 2, with TCP's handshake
+              d.reply(ServerWords.VSFTPD.greeting()); // 2, with TCP's handshake
               d.expect("USER");
-              d.reply("331 Password, please."); // 3
+              d.reply(ServerWords.VSFTPD.passwordFor("bob")); // 3
               for (String verb : List.of("PASS", "FEAT", "OPTS", "TYPE", "EPSV")) {
                 d.expect(verb);
               }
-              d.reply("230 Logged in.");
-              d.reply("500 What?");
+              d.reply(ServerWords.VSFTPD.loggedIn());
+              d.reply(ServerWords.VSFTPD.features());
               d.reply("501 What?");
               d.reply("200 Done.");
               ScriptedData data = d.listen();

@@ -15,6 +15,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,12 +36,13 @@ class FirstLoginTest extends PipelinedScript {
 
   /** Expects all of the first login before it answers; {@code alsoAsked} is not answered yet. */
   private static void flight(Dialogue d, String... alsoAsked) throws IOException {
-    d.reply("220 Ready.");
+    d.reply(ServerWords.VSFTPD.greeting());
     d.expect("USER");
-    d.reply("331 Password, please.");
+    d.reply(ServerWords.VSFTPD.passwordFor("bob"));
     expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
     expectAll(d, alsoAsked);
-    replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End", "501 What?", "200 Done.");
+    replyAll(
+        d, ServerWords.VSFTPD.loggedIn(), ServerWords.VSFTPD.features(), "501 What?", "200 Done.");
   }
 
   private static void flightAndFile(Dialogue d) throws IOException {
@@ -235,9 +237,9 @@ class FirstLoginTest extends PipelinedScript {
         factory(
             PATIENT,
             d -> {
-              d.reply("220 Ready.");
+              d.reply(ServerWords.VSFTPD.greeting());
               d.expect("USER");
-              d.reply("331 Password, please.");
+              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
               expectAll(d, "PASS", "FEAT", "OPTS", "TYPE", "EPSV");
               replyAll(d, "530 Wrong.", "530 No.", "530 No.", "530 No.", "530 No.");
             });
@@ -276,7 +278,7 @@ class FirstLoginTest extends PipelinedScript {
           d.reply("200 Leaving.");
           d.leaveTls();
           expectAll(d, "FEAT", "OPTS", "TYPE", "EPSV");
-          replyAll(d, "500 What?", "501 What?", "200 Done.");
+          replyAll(d, ServerWords.VSFTPD.features(), "501 What?", "200 Done.");
           ScriptedData data = d.listen();
           d.reply(data.epsvReply());
           d.sendFile(data, "RETR", CONTENT);

@@ -113,9 +113,8 @@ class HiddenNamesTest extends ScriptedSession {
   @Test
   void MLSD_has_them_by_itself() throws Exception {
     FtpSession session =
-        loggedIn(
+        loggedInWithMlst(
             dialogue -> {
-              dialogue.always("FEAT", MLST_FEATURES);
               dialogue.sendFile("MLSD", "type=file;size=5; .hidden\r\n".getBytes(UTF_8));
             });
     assertThat(names(session)).containsExactly(".hidden");
@@ -125,9 +124,8 @@ class HiddenNamesTest extends ScriptedSession {
   @Test
   void where_MLSD_is_stated_and_not_known_LIST_has_them() throws Exception {
     FtpSession session =
-        loggedIn(
+        loggedInWithMlst(
             dialogue -> {
-              dialogue.always("FEAT", MLST_FEATURES);
               dialogue.always("CWD", "250 Done.");
               try (ScriptedData data = dialogue.data()) {
                 assertThat(data.port()).isPositive();

@@ -17,6 +17,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -201,7 +202,7 @@ class HostileListingsTest extends ScriptedSession {
         factory(
             PATIENT,
             d -> {
-              d.always("FEAT", verb.equals("MLSD") ? MLST_FEATURES : "500 Unknown.");
+              d.speakAs(verb.equals("MLSD") ? ServerWords.PURE_FTPD : ServerWords.VSFTPD);
               d.always("CWD", "250 Done.");
               d.login();
               try (ScriptedData data = d.data()) {
@@ -276,7 +277,7 @@ class HostileListingsTest extends ScriptedSession {
         factory(
             PATIENT,
             d -> {
-              d.always("FEAT", MLST_FEATURES);
+              d.speakAs(ServerWords.PURE_FTPD);
               d.always("CWD", "250 Done.");
               d.login();
               if (d.connection() == 1) {

@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +68,7 @@ class HostileLoginTest extends ScriptedSession {
                   d.reply("120-Still\n120 busy.");
                   d.login();
                 }));
-    assertThat(session.greeting()).hasToString("220 Ready.");
+    assertThat(session.greeting()).hasToString(ServerWords.VSFTPD.greeting());
     assertUsable(session);
   }
 
@@ -198,9 +199,14 @@ class HostileLoginTest extends ScriptedSession {
                 PATIENT,
                 d -> {
                   d.always("FEAT", "211-MLST type*;\n211 MLST");
-                  d.always("SIZE", "213 7");
-                  d.always("MDTM", "550 No.");
                   d.login();
+                  d.expect("SIZE");
+                  d.reply("213 7");
+                  d.always("SIZE", "550 No.");
+                  d.always("MDTM", "550 No.");
+                  d.expect("CWD");
+                  d.reply("550 No.");
+                  d.always("CWD", "250 Done.");
                 }));
     assertThat(session.stat("/f").orElseThrow().size()).hasValue(7);
     assertUsable(session);

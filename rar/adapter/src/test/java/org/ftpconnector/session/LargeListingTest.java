@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,8 +49,7 @@ class LargeListingTest {
     try (ScriptedFtpServer server =
         ScriptedFtpServer.playing(
             d -> {
-              d.always(
-                  "FEAT", verb.equals("MLSD") ? ScriptedSession.MLST_FEATURES : "500 Unknown.");
+              d.speakAs(verb.equals("MLSD") ? ServerWords.PURE_FTPD : ServerWords.VSFTPD);
               d.always("CWD", "250 Done.");
               d.login();
               ScriptedData data = d.data();

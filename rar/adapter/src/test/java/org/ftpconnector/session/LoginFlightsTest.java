@@ -7,6 +7,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -127,14 +128,14 @@ class LoginFlightsTest extends PipelinedScript {
               d.secure(good);
               if (d.connection() == 1) {
                 expectAll(d, "PBSZ", "PROT", "USER");
-                replyAll(d, "200 Done.", "200 Done.", "331 Password, please.");
+                replyAll(d, "200 Done.", "200 Done.", ServerWords.VSFTPD.passwordFor("bob"));
                 expectAll(d, "PASS", "FEAT", "OPTS", "TYPE", "EPSV");
-                replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End");
+                replyAll(d, ServerWords.VSFTPD.loggedIn(), ServerWords.VSFTPD.features());
                 replyAll(d, "501 What?", "200 Done.", "522 Not here.");
               } else {
                 expectAll(d, "PBSZ", "PROT", "USER", "PASS", "TYPE");
-                replyAll(d, "200 Done.", "200 Done.", "331 Password, please.");
-                replyAll(d, "230 Logged in.", "200 Done.");
+                replyAll(d, "200 Done.", "200 Done.", ServerWords.VSFTPD.passwordFor("bob"));
+                replyAll(d, ServerWords.VSFTPD.loggedIn(), "200 Done.");
               }
             });
     open(factory);

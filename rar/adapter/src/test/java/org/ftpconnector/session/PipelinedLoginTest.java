@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Test;
 
 /** Logins whose commands come together. */
@@ -40,7 +41,7 @@ class PipelinedLoginTest extends PipelinedScript {
               if (d.connection() == 1) {
                 firstLogin(d);
               } else {
-                d.reply("220 Ready.");
+                d.reply(ServerWords.VSFTPD.greeting());
                 expectAll(d, "USER", "PASS", "TYPE");
                 replyAll(d, "230 Welcome.", "503 Who asked?", "200 Done.");
               }
@@ -55,7 +56,7 @@ class PipelinedLoginTest extends PipelinedScript {
         factory(
             PATIENT,
             d -> {
-              d.reply("220 Ready.");
+              d.reply(ServerWords.VSFTPD.greeting());
               d.expect("USER");
               d.reply("530 TLS first.");
             });
@@ -73,9 +74,9 @@ class PipelinedLoginTest extends PipelinedScript {
         factory(
             PATIENT,
             d -> {
-              d.reply("220 Ready.");
+              d.reply(ServerWords.VSFTPD.greeting());
               d.expect("USER");
-              d.reply("331 Password, please.");
+              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
               expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
               replyAll(
                   d, "530 Wrong.", "530 Log in first.", "530 Log in first.", "530 Log in first.");
@@ -93,11 +94,11 @@ class PipelinedLoginTest extends PipelinedScript {
             repliesWithin(400),
             d -> {
               if (d.connection() == 1) {
-                d.reply("220 Ready.");
+                d.reply(ServerWords.VSFTPD.greeting());
                 d.expect("USER");
-                d.reply("331 Password, please.");
+                d.reply(ServerWords.VSFTPD.passwordFor("bob"));
                 expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
-                d.reply("230 Logged in.");
+                d.reply(ServerWords.VSFTPD.loggedIn());
                 d.silence();
               } else {
                 d.login();
@@ -113,8 +114,8 @@ class PipelinedLoginTest extends PipelinedScript {
     session.close();
     commands().awaitOpenConnections(0, Duration.ofSeconds(5));
     open(factory).rename("/a", "/b");
-    assertThat(commands().verbs(2)).startsWith("USER", "PASS", "FEAT", "RNFR", "RNTO");
-    assertThat(commands().verbs(3)).startsWith("USER", "PASS", "RNFR", "RNTO");
+    assertThat(commands().verbs(2)).startsWith("USER", "PASS", "FEAT", "TYPE", "RNFR", "RNTO");
+    assertThat(commands().verbs(3)).startsWith("USER", "PASS", "TYPE", "RNFR", "RNTO");
   }
 
   @Test
@@ -125,11 +126,11 @@ class PipelinedLoginTest extends PipelinedScript {
             PATIENT,
             d -> {
               if (d.connection() == 1) {
-                d.reply("220 Ready.");
+                d.reply(ServerWords.VSFTPD.greeting());
                 d.expect("USER");
-                d.reply("331 Password, please.");
+                d.reply(ServerWords.VSFTPD.passwordFor("bob"));
                 d.expect("PASS");
-                d.reply("230 Logged in.");
+                d.reply(ServerWords.VSFTPD.loggedIn());
                 d.close();
               } else {
                 d.login();

@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 
 /**
  * Sessions with scripted servers, with TLS and without, whose commands come together. A script that
@@ -30,19 +31,20 @@ abstract class PipelinedScript extends TlsScript {
 
   /** As a first login of a factory is. */
   static void firstLogin(Dialogue d) throws IOException {
-    d.reply("220 Ready.");
+    d.reply(ServerWords.VSFTPD.greeting());
     d.expect("USER");
-    d.reply("331 Password, please.");
+    d.reply(ServerWords.VSFTPD.passwordFor("bob"));
     expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
-    replyAll(d, "230 Logged in.", "211-Features:\n SIZE\n211 End", "501 What?", "200 Done.");
+    replyAll(
+        d, ServerWords.VSFTPD.loggedIn(), ServerWords.VSFTPD.features(), "501 What?", "200 Done.");
   }
 
   /** As the next logins of that factory are; {@code alsoAsked} is not answered yet. */
   static void laterLogin(Dialogue d, String... alsoAsked) throws IOException {
-    d.reply("220 Ready.");
+    d.reply(ServerWords.VSFTPD.greeting());
     expectAll(d, "USER", "PASS", "TYPE");
     expectAll(d, alsoAsked);
-    replyAll(d, "331 Password, please.", "230 Logged in.", "200 Done.");
+    replyAll(d, ServerWords.VSFTPD.passwordFor("bob"), ServerWords.VSFTPD.loggedIn(), "200 Done.");
   }
 
   /** The first session of a factory, with a server that has let it in and then plays this. */

@@ -27,6 +27,7 @@ import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.fixtures.ServerWords;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +40,6 @@ abstract class ScriptedSession {
 
   /** Of every file that is read or written as it should be. */
   static final byte[] CONTENT = "content".getBytes(UTF_8);
-
-  static final String MLST_FEATURES = "211-Features:\n MLST type*;size*;modify*;\n UTF8\n211 End";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private @Nullable FtpSession latest;
@@ -185,7 +184,7 @@ abstract class ScriptedSession {
         factory(
             PATIENT,
             dialogue -> {
-              dialogue.always("FEAT", MLST_FEATURES);
+              dialogue.speakAs(ServerWords.PURE_FTPD);
               dialogue.login();
               script.play(dialogue);
             }));

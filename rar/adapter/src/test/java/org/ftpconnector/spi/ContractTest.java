@@ -145,8 +145,8 @@ class ContractTest {
         ScriptedFtpServer.playing(
             dialogue -> {
               dialogue.login();
-              dialogue.expect("FEAT");
-              dialogue.reply("500 What?");
+              dialogue.expect("TYPE");
+              dialogue.reply("200 Done.");
               dialogue.silence();
             })) {
       FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();

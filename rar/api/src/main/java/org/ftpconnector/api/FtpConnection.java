@@ -45,9 +45,16 @@ public interface FtpConnection extends Closeable {
 
   /**
    * What the server says of one path ({@code MLST}, RFC 3659 section 7, else {@code SIZE}, {@code
-   * MDTM} and {@code CWD}); empty if there is nothing. Opens no data connection.
+   * MDTM} and {@code CWD}); empty if there is nothing. Where a server's answers do not prove that,
+   * as those of servers without {@code SIZE}, the directory above is listed, in the data mode of
+   * the options; if that cannot be had either, the answer is an exception and never empty.
    */
-  Optional<FtpEntry> stat(String path) throws IOException;
+  Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException;
+
+  /** {@link #stat(String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
+  default Optional<FtpEntry> stat(String path) throws IOException {
+    return stat(path, TransferOptions.DEFAULTS);
+  }
 
   /**
    * The content of a file ({@code RETR}, RFC 959 section 4.1.3). The caller closes the stream
@@ -106,6 +113,15 @@ public interface FtpConnection extends Closeable {
     try (FtpUpload upload = append(path, options)) {
       upload.write(content);
     }
+  }
+
+  /**
+   * Whether the server is known to refuse an upload into a directory that is missing, at once.
+   * Others may accept it and drop it, or not answer at all: look at the directory before. Sends
+   * nothing.
+   */
+  default boolean refusesUploadsIntoMissingDirectories() throws IOException {
+    return false;
   }
 
   /** Makes one directory; its parent must exist ({@code MKD}, RFC 959 section 4.1.3). */

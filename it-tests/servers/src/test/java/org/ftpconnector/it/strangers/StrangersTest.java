@@ -1,0 +1,37 @@
+package org.ftpconnector.it.strangers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ftpconnector.api.DataMode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every server that one can think of is served right, and at once. */
+@Timeout(120)
+class StrangersTest {
+  /** A class that is loaded is no wait for a server. */
+  @BeforeAll
+  static void warmUp() throws Exception {
+    Tour.of(new Stranger("PLAIN", Set.of(), DataMode.PASSIVE), Provider.OURS);
+    Tour.of(new Stranger("PLAIN", Set.of(), DataMode.ACTIVE), Provider.OURS);
+  }
+
+  static List<Stranger> strangers() {
+    return Strangers.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("strangers")
+  void everyday_operations_are_right_and_quick(Stranger stranger) throws Exception {
+    List<Outcome> bad =
+        Tour.of(stranger, Provider.OURS).stream().filter(outcome -> !outcome.isGood()).toList();
+    assertThat(bad.stream().map(Outcome::toString).collect(Collectors.joining("\n  ")))
+        .as("%s: %d operations", stranger, bad.size())
+        .isEmpty();
+  }
+}

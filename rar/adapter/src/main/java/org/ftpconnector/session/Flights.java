@@ -1,0 +1,25 @@
+package org.ftpconnector.session;
+
+/**
+ * Which commands may go to the server of one session before those before them are answered.
+ *
+ * @param pipelining what the factory knows
+ * @param server what is known of the server that the session is with: a name may lead to several
+ */
+record Flights(Pipelining pipelining, ServerFeatures server) {
+
+  /** Whether it is a product that was tested with all of them. */
+  boolean isToKnownServer() {
+    return server.product().isPresent();
+  }
+
+  /** It does not; nobody shall notice but for the round trips. */
+  void refute(Flight flight, String why) {
+    pipelining.refute(flight, why);
+  }
+
+  /** Whether this server bears it. */
+  boolean bear(Flight flight) {
+    return pipelining.isAllowed(flight) && (isToKnownServer() || server.hasBorne(flight));
+  }
+}

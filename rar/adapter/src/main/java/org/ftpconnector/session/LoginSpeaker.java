@@ -1,0 +1,127 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says the steps of one login, one by one or together, and notes what the server did not bear. An
+ * answer that can only be another command's shows that they do not match any more.
+ */
+final class LoginSpeaker {
+  /** What RFC 959 does not know, so that a server may have no answer to it. */
+  private static final Set<String> DISPENSABLE = Set.of("FEAT", "OPTS");
+
+  /** Positive replies that only these commands have (RFC 959 section 5.4, RFC 2389 section 3). */
+  private static final Map<Integer, Set<String>> OWN =
+      Map.of(
+          211, Set.of("FEAT"),
+          215, Set.of("SYST"),
+          227, Set.of("PASV"),
+          229, Set.of("EPSV"),
+          230, Set.of("USER", "PASS"),
+          257, Set.of("PWD"),
+          331, Set.of("USER"));
+
+  private final FtpEndpoint server;
+  private final FactoryMemory memory;
+  private final Deadline ready;
+  private Duration slowest = Duration.ZERO;
+  private @Nullable Command feat;
+  private @Nullable Command opts;
+  private boolean learned;
+
+  /** {@code ready}: when the login must be done. */
+  LoginSpeaker(FtpEndpoint server, FactoryMemory memory, Deadline ready) {
+    this.server = server;
+    this.memory = memory;
+    this.ready = ready;
+  }
+
+  /** Whether something will be done otherwise next time. */
+  boolean hasLearned() {
+    return learned;
+  }
+
+  void oneByOne(ControlConnection control, List<LoginStep> steps) throws IOException {
+    for (LoginStep step : steps) {
+      Command command = step.command();
+      FtpReply reply;
+      try {
+        control.send(command);
+        note(command);
+        reply = answer(control, command, DISPENSABLE.contains(command.verb()) ? quick() : ready);
+      } catch (FtpConnectionLostException e) {
+        learn(e);
+        throw e;
+      }
+      step.answer().take(reply);
+    }
+  }
+
+  /** All in one write; the first of them may take its time, as a server may with a password. */
+  void together(ControlConnection control, List<LoginStep> steps, Flight flight)
+      throws IOException {
+    control.send(steps.stream().map(LoginStep::command).toList());
+    LoginStep first = steps.get(0);
+    first.answer().take(answer(control, first.command(), ready));
+    for (LoginStep step : steps.subList(1, steps.size())) {
+      FtpReply reply;
+      try {
+        reply = answer(control, step.command(), quick());
+      } catch (FtpConnectionLostException e) {
+        if (!(e.getCause() instanceof FtpReplyException) && !isInterrupt(e)) {
+          memory.pipelining().refute(flight, String.valueOf(e.getMessage()));
+          learned = true;
+        }
+        throw e;
+      }
+      step.answer().take(reply);
+    }
+  }
+
+  private Deadline quick() {
+    return Pipelining.probe(slowest, ready);
+  }
+
+  private FtpReply answer(ControlConnection control, Command command, Deadline deadline)
+      throws FtpConnectionLostException {
+    long sent = System.nanoTime();
+    FtpReply reply = control.receive(command, deadline);
+    Duration took = Duration.ofNanos(System.nanoTime() - sent);
+    slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    if (!OWN.getOrDefault(reply.code(), Set.of(command.verb())).contains(command.verb())) {
+      throw control.lost(command, new ProtocolException("answered out of order: " + reply), true);
+    }
+    return reply;
+  }
+
+  private void note(Command command) {
+    if (command.verb().equals("FEAT")) {
+      feat = command;
+    } else if (command.verb().equals("OPTS")) {
+      opts = command;
+    }
+  }
+
+  /** Where both were said, the later one is the first to be suspected. */
+  private void learn(FtpConnectionLostException e) {
+    Command suspect = opts != null ? opts : feat;
+    if (suspect != null && !isInterrupt(e)) {
+      memory.unanswered().add(server, suspect, e);
+      learned = true;
+    }
+  }
+
+  private static boolean isInterrupt(FtpConnectionLostException e) {
+    return TlsFailure.hasCause(e, ClosedByInterruptException.class);
+  }
+}

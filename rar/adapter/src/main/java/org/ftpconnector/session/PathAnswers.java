@@ -1,0 +1,34 @@
+package org.ftpconnector.session;
+
+/**
+ * What the answers of one server about single paths are worth. Of a product that we know that is
+ * known; a stranger may say SIZE of a directory, let CWD into any name, or refuse MLST for reasons
+ * of its own. What has proved nothing is believed again when that expires. Shared by all sessions
+ * to that server.
+ */
+final class PathAnswers {
+  private final Trial sizeAndCwd = new Trial();
+  private final Trial refusalOfMlst = new Trial();
+  private final Trial size = new Trial();
+  private final Trial hiddenNames = new Trial();
+
+  /** Whether SIZE and CWD tell files, directories and nothing apart. */
+  Trial sizeAndCwd() {
+    return sizeAndCwd;
+  }
+
+  /** Whether a path that MLST refuses with 550 is one at which there is nothing. */
+  Trial refusalOfMlst() {
+    return refusalOfMlst;
+  }
+
+  /** Whether SIZE is known at all. */
+  Trial size() {
+    return size;
+  }
+
+  /** Whether {@code LIST -a} lists all that LIST does, and more. */
+  Trial hiddenNames() {
+    return hiddenNames;
+  }
+}

@@ -1,0 +1,52 @@
+package org.ftpconnector.session;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * One thing that a server may or may not bear: untried, seen to work, or refuted. A refutation
+ * expires, after which it may be tried again: servers are replaced and firewalls mended. Shared by
+ * all sessions of a factory; safe for use by many threads.
+ */
+final class Trial {
+  /** For how long a refutation is believed. */
+  static final Duration MEMORY = Duration.ofMinutes(10);
+
+  private final LongSupplier nanoClock;
+  private volatile State state = State.UNTRIED;
+  private volatile long refutedNanos;
+
+  private enum State {
+    UNTRIED,
+    WORKS,
+    REFUTED
+  }
+
+  Trial() {
+    this(System::nanoTime);
+  }
+
+  Trial(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  boolean works() {
+    return state == State.WORKS;
+  }
+
+  boolean isRefuted() {
+    return state == State.REFUTED && nanoClock.getAsLong() - refutedNanos < MEMORY.toNanos();
+  }
+
+  /** It was seen to work; a refutation that has not expired counts more. */
+  void prove() {
+    if (!isRefuted()) {
+      state = State.WORKS;
+    }
+  }
+
+  void refute() {
+    refutedNanos = nanoClock.getAsLong();
+    state = State.REFUTED;
+  }
+}

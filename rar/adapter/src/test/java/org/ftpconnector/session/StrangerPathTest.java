@@ -1,0 +1,208 @@
+package org.ftpconnector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.fixtures.strange.LookupOddity;
+import org.ftpconnector.fixtures.strange.OddCode;
+import org.ftpconnector.fixtures.strange.Oddity;
+import org.ftpconnector.fixtures.strange.StrangeFtpServer;
+import org.ftpconnector.fixtures.strange.UnknownCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What servers that nobody knows say of paths, and what of that is believed. */
+class StrangerPathTest extends StrangerScript {
+  private StrangeFtpServer strange = StrangeFtpServer.with();
+  private Optional<FtpSession> opened = Optional.empty();
+
+  /** A session with a server of these oddities, which has a file and a folder in {@code /in}. */
+  private FtpSession with(Oddity... oddities) throws IOException {
+    strange.close();
+    strange = StrangeFtpServer.with(oddities);
+    Path in = Files.createDirectories(strange.home().resolve("in"));
+    Files.createDirectory(in.resolve("folder"));
+    Files.write(in.resolve("file"), new byte[5]);
+    FtpEndpoint server = new FtpEndpoint("127.0.0.1", strange.port());
+    FtpSession session =
+        new FtpSessionFactory(FtpSessionSettings.defaultsFor(server))
+            .open(new FtpLogin("bob", "secret"));
+    opened = Optional.of(session);
+    return session;
+  }
+
+  @AfterEach
+  void close_the_client_before_the_server() {
+    opened.ifPresent(FtpSession::close);
+    strange.close();
+  }
+
+  private static Optional<FtpEntry.Kind> kind(FtpSession session, String path) throws IOException {
+    return session.stat(path).map(FtpEntry::kind);
+  }
+
+  private static void assertRight(FtpSession session) throws IOException {
+    assertThat(kind(session, "/in/file")).contains(FtpEntry.Kind.FILE);
+    assertThat(session.stat("/in/file").orElseThrow().size()).hasValue(5);
+    assertThat(kind(session, "/in/nothing")).isEmpty();
+    assertThat(kind(session, "/in/folder")).contains(FtpEntry.Kind.DIRECTORY);
+    assertThat(kind(session, "/nowhere/nothing")).isEmpty();
+    assertThat(kind(session, "/in/file/nothing")).isEmpty();
+    assertThat(kind(session, "/")).contains(FtpEntry.Kind.DIRECTORY);
+    assertThat(session.isLost()).isFalse();
+  }
+
+  static Stream<List<Oddity>> whateverIsOdd() {
+    Stream<Oddity> each =
+        Stream.of(
+            UnknownCommand.SIZE_500,
+            UnknownCommand.SIZE_502,
+            UnknownCommand.SIZE_504,
+            UnknownCommand.SIZE_550,
+            UnknownCommand.MDTM_500,
+            LookupOddity.SIZE_OF_FOLDERS,
+            LookupOddity.SIZE_MISSING_MINUS_ONE,
+            LookupOddity.SIZE_MISSING_ZERO,
+            LookupOddity.CWD_ACCEPTS_FILES,
+            LookupOddity.MLST_IGNORES_ARGUMENT,
+            LookupOddity.MLSD_IGNORES_ARGUMENT,
+            LookupOddity.MLST_STATED_ONLY);
+    Stream<Oddity> codes =
+        Stream.<Oddity>of(OddCode.values())
+            .filter(code -> code.name().startsWith("CWD_") || code.name().startsWith("MLST_"));
+    Stream<List<Oddity>> together =
+        Stream.of(
+            List.of(UnknownCommand.SIZE_500, LookupOddity.CWD_ACCEPTS_FILES),
+            List.of(UnknownCommand.SIZE_502, LookupOddity.LIST_OPTION_LISTS_NOTHING),
+            List.of(LookupOddity.SIZE_OF_FOLDERS, LookupOddity.CWD_ACCEPTS_FILES),
+            List.of());
+    return Stream.concat(Stream.concat(each, codes).map(List::of), together);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whateverIsOdd")
+  void a_file_is_there_and_what_is_not_is_absent(List<Oddity> oddities) throws IOException {
+    assertRight(with(oddities.toArray(Oddity[]::new)));
+  }
+
+  /** Then a missing folder cannot be told from an empty one, nor what is in it. */
+  @ParameterizedTest
+  @EnumSource(names = {"SIZE_500", "SIZE_550"})
+  void where_CWD_goes_anywhere_a_file_is_no_folder(UnknownCommand size) throws IOException {
+    FtpSession session = with(size, LookupOddity.CWD_ACCEPTS_ANYTHING);
+    assertThat(kind(session, "/in/file")).contains(FtpEntry.Kind.FILE);
+    assertThat(kind(session, "/in/nothing")).isEmpty();
+    assertThat(kind(session, "/in/folder")).contains(FtpEntry.Kind.DIRECTORY);
+  }
+
+  @Test
+  void that_SIZE_and_CWD_tell_all_apart_is_found_out_once_and_nothing_is_listed()
+      throws IOException {
+    FtpSession session = with();
+    assertThat(kind(session, "/in/file")).isPresent();
+    strange.commands().clear();
+    assertThat(kind(session, "/in/file")).isPresent();
+    assertThat(kind(session, "/in/nothing")).isEmpty();
+    assertThat(kind(session, "/in/folder")).isPresent();
+    assertThat(strange.commands().verbs())
+        .containsExactly("SIZE", "MDTM", "SIZE", "CWD", "SIZE", "CWD");
+  }
+
+  @Test
+  void that_they_do_not_is_remembered() throws IOException {
+    FtpSession session = with(LookupOddity.SIZE_OF_FOLDERS);
+    assertThat(kind(session, "/in/file")).isPresent();
+    strange.commands().clear();
+    assertThat(kind(session, "/in/file")).isPresent();
+    assertThat(strange.commands().verbs()).containsExactly("SIZE", "CWD", "EPSV", "LIST");
+  }
+
+  @Test
+  void what_MLST_refuses_is_looked_up_until_it_was_right_once() throws IOException {
+    FtpSession session = with(LookupOddity.MLSX);
+    assertThat(kind(session, "/in/nothing")).isEmpty();
+    assertThat(strange.commands().verbs()).endsWith("MLST", "CWD", "EPSV", "MLSD");
+    strange.commands().clear();
+    assertThat(kind(session, "/in/nothing")).isEmpty();
+    assertThat(strange.commands().verbs()).containsExactly("MLST");
+  }
+
+  @Test
+  void what_cannot_be_looked_up_is_an_error_and_not_absent() throws IOException {
+    FtpSession session =
+        with(UnknownCommand.SIZE_500, UnknownCommand.EPSV_500, UnknownCommand.PASV_500);
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> session.stat("/in/file"));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> session.stat("/in/nothing"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void it_is_looked_up_in_the_data_mode_that_is_asked_for(DataMode mode) throws IOException {
+    FtpSession session = with(UnknownCommand.SIZE_500);
+    assertThat(session.stat("/in/file", in(mode))).isPresent();
+    List<String> verbs = strange.commands().verbs();
+    assertThat(verbs).contains(mode == DataMode.ACTIVE ? "PORT" : "EPSV");
+    assertThat(verbs).doesNotContain(mode == DataMode.ACTIVE ? "EPSV" : "PORT");
+  }
+
+  @Test
+  void MLSD_is_asked_where_its_directory_is() throws IOException {
+    FtpSession session = with(LookupOddity.MLSD_IGNORES_ARGUMENT);
+    assertThat(session.list("/in").readAll())
+        .extracting(FtpEntry::name)
+        .containsOnly("file", "folder");
+    assertThat(strange.commands().verbs()).endsWith("CWD", "EPSV", "MLSD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200 Ready.", "226 Ready.", "250 Ready.", "350 Go on."})
+  void a_rename_goes_on_whatever_2yz_or_3yz_RNFR_is_answered_with(String reply) throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              answer(d, "RNFR", reply);
+              answer(d, "RNTO", "250 Done.");
+            });
+    session.rename("/a", "/b");
+    assertUsable(session);
+  }
+
+  @Test
+  void a_command_that_the_server_does_not_have_is_told_as_that() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              d.data();
+              answer(d, "APPE", "502 Not implemented.");
+            });
+    assertFails(() -> session.append("/f", CONTENT, in(DataMode.PASSIVE)))
+        .hasMessageContaining("does not know the command of APPE");
+    assertUsable(session);
+  }
+
+  @Test
+  void a_known_server_is_not_tried() throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.always("EPSV", "502 No.");
+              d.always("MDTM", "550 Could not get file modification time.");
+              d.always("SIZE", "550 Could not get file size.");
+              d.always("CWD", "550 Failed to change directory.");
+            });
+    assertThat(session.stat("/in/nothing")).isEmpty();
+    assertThat(commands().verbs()).endsWith("SIZE", "MDTM", "CWD");
+  }
+}

@@ -1,0 +1,79 @@
+package org.ftpconnector.vfs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSelectInfo;
+import org.apache.commons.vfs2.FileSelector;
+import org.ftpconnector.api.FtpEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A selector of a walk that ends: it refuses a folder that it is inside of already, and one that is
+ * too deep. A server that lists the same whatever it is asked for, or a link that leads up, would
+ * be descended for ever. For one walk, which goes down before it goes on.
+ */
+final class BoundedWalk implements FileSelector {
+  /** Below the folder where the walk began. */
+  private static final int MOST_LEVELS = 256;
+
+  /** A server without such numbers may state a zero for each (RFC 3659 section 7.5.2). */
+  private static final Pattern MEANINGFUL = Pattern.compile("[1-9a-fA-F]");
+
+  private final FileSelector selector;
+
+  /** What is known of the folders from the beginning to the present one. */
+  private final List<@Nullable FtpEntry> within = new ArrayList<>();
+
+  BoundedWalk(FileSelector selector) {
+    this.selector = selector;
+  }
+
+  @Override
+  public boolean includeFile(FileSelectInfo file) throws Exception {
+    return selector.includeFile(file);
+  }
+
+  @Override
+  public boolean traverseDescendants(FileSelectInfo file) throws Exception {
+    if (!selector.traverseDescendants(file)) {
+      return false;
+    }
+    FileObject folder = file.getFile();
+    if (file.getDepth() > MOST_LEVELS) {
+      throw new FtpFileSystemException(
+          folder + " is more than " + MOST_LEVELS + " folders below where the walk began.", null);
+    }
+    enter(folder, file.getDepth());
+    return true;
+  }
+
+  private void enter(FileObject folder, int depth) throws FtpFileSystemException {
+    FtpEntry entry = folder instanceof FtpFileObject ours ? ours.facts().listedEntry() : null;
+    while (within.size() > depth) {
+      within.remove(within.size() - 1);
+    }
+    if (entry != null && within.stream().anyMatch(above -> above != null && isSame(above, entry))) {
+      throw new FtpFileSystemException(
+          folder + " is a folder that it is in itself, as the server lists it.", null);
+    }
+    within.add(entry);
+  }
+
+  private static boolean isSame(FtpEntry above, FtpEntry entry) {
+    String unique = entry.facts().get("unique");
+    return unique != null
+        && MEANINGFUL.matcher(unique).find()
+        && unique.equals(above.facts().get("unique"))
+        && above.name().equals(entry.name())
+        && Objects.equals(above.lastModified(), entry.lastModified());
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // The interface demands it still (commons-vfs2 2.10.0).
+  public boolean traverseDescendents(FileSelectInfo file) throws Exception {
+    return traverseDescendants(file);
+  }
+}
