@@ -8,7 +8,10 @@ enum Ability {
   /** Begins a download where REST says. */
   RESTART,
 
-  /** Says without a listing what there is under a path: MLST, or SIZE beside CWD. */
+  /**
+   * Is believed at once what it says of one path, without a listing: nobody is of whom it has not
+   * shown yet what its refusals mean, or who has no MLST and no SIZE.
+   */
   LOOK_UP,
 
   /** Refuses MKD of a directory that is there or whose parent is not. */

@@ -37,11 +37,10 @@ abstract class DataModeBehaviour {
             mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
   }
 
-  /** What a path is was asked for alone, and not with a listing, unless nothing else tells. */
-  final void assertNoTransferToLookUp() {
-    if (tested.can(Ability.LOOK_UP)) {
-      assertThat(commands.transfers()).isEmpty();
-    }
+  /** No listing was needed to tell what a path is, or at most so many of a stranger. */
+  final void assertListedToLookUp(int mostOfStranger) {
+    assertThat(commands.transfers())
+        .hasSizeLessThanOrEqualTo(tested.can(Ability.LOOK_UP) ? 0 : mostOfStranger);
   }
 
   /** Of a file that was just made; a listing has minutes. */

@@ -65,7 +65,7 @@ abstract class LeaseBehaviour extends DataModeBehaviour {
   }
 
   FtpEntry stat(String name) throws IOException {
-    return connection.stat(folder.path(name)).orElseThrow();
+    return connection.stat(folder.path(name), options).orElseThrow();
   }
 
   /** A server's fault, where there is one, is not ours. */

@@ -113,9 +113,12 @@ final class RealServer implements TestedServer {
   @Override
   public Set<Ability> lacks() {
     if (is("ftp-srv")) {
-      return EnumSet.of(Ability.SET_TIMES, Ability.REFUSE_MKD, Ability.DOUBLE_QUOTE);
+      return EnumSet.of(
+          Ability.LOOK_UP, Ability.SET_TIMES, Ability.REFUSE_MKD, Ability.DOUBLE_QUOTE);
     }
-    return is("pyftpdlib") ? EnumSet.of(Ability.ACTIVE_AT_ONCE) : EnumSet.noneOf(Ability.class);
+    return is("pyftpdlib")
+        ? EnumSet.of(Ability.LOOK_UP, Ability.ACTIVE_AT_ONCE)
+        : EnumSet.noneOf(Ability.class);
   }
 
   @Override
