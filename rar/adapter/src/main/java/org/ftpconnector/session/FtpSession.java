@@ -289,6 +289,14 @@ public final class FtpSession implements FtpConnection {
     return features.hasMfmtOfDirectories();
   }
 
+  /**
+   * Whether the directory that the login has left it in lists as the root does. Before anything
+   * else is done with it.
+   */
+  boolean beginsAtRoot() throws IOException {
+    return turns.take(listings::beginsAtRoot);
+  }
+
   private void confirm(String directory, DataMode mode) throws IOException {
     turns.take(
         () -> {

@@ -94,6 +94,13 @@ final class Listings {
     return alike.isPresent() && found.isEmpty() && ignoresCase() ? alike : found;
   }
 
+  /** Whether the directory that the session is in lists as the root does, where it then is. */
+  boolean beginsAtRoot() throws IOException {
+    Set<String> here = names(LIST, DataMode.AUTO);
+    place.require("/");
+    return !here.isEmpty() && here.equals(names(LIST, DataMode.AUTO));
+  }
+
   /** Windows takes names of either case for the same file. */
   private boolean ignoresCase() throws IOException {
     return system().toUpperCase(Locale.ROOT).startsWith("WINDOWS");

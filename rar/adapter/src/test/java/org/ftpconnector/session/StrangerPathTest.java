@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,6 +14,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.OddCode;
 import org.ftpconnector.fixtures.strange.Oddity;
@@ -244,6 +246,37 @@ class StrangerPathTest extends StrangerScript {
     assertFails(() -> session.list("/in", in(DataMode.PASSIVE)))
         .isInstanceOfSatisfying(
             FtpConnectionLostException.class, e -> assertThat(e.isRepeatable()).isFalse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"502 What?", "257 \"\"", "257 \"home\" is it.", "550 No."})
+  void where_PWD_names_no_directory_the_root_is_recognised_by_what_it_lists(String pwd)
+      throws IOException {
+    byte[] root = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8);
+    FtpSession session = open(rootedAt(pwd, root, root));
+    assertUsable(session);
+  }
+
+  @Test
+  void another_directory_than_the_root_is_not_taken_for_it() throws IOException {
+    byte[] root = "drwxr-xr-x 2 ftp ftp 0 Jan  1 2026 home\r\n".getBytes(UTF_8);
+    byte[] home = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8);
+    FtpSessionFactory factory = rootedAt("502 What?", home, root);
+    assertFails(() -> open(factory)).hasMessageContaining("RootIsLoginDirectory");
+  }
+
+  private FtpSessionFactory rootedAt(String pwd, byte[] home, byte[] root) {
+    return factory(
+        settings ->
+            FtpSessionSettings.builder(settings.server()).rootIsLoginDirectory(true).build(),
+        d -> {
+          d.speakAs(ServerWords.STRANGER);
+          d.always("PWD", pwd);
+          d.login();
+          d.sendFile("LIST", home);
+          answer(d, "CWD", "250 Done.");
+          d.sendFile("LIST", root);
+        });
   }
 
   @ParameterizedTest
