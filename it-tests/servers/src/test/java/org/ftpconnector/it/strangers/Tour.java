@@ -51,6 +51,7 @@ final class Tour {
   }
 
   private void perform(Operation operation) throws InterruptedException {
+    visit.server().idle();
     int before = visit.server().transcript().size();
     long begun = System.nanoTime();
     Optional<Throwable> failure = failure(operation);
