@@ -162,6 +162,24 @@ final class ControlConnection implements Closeable {
     return receive(command, deadline);
   }
 
+  /**
+   * Sends it unless it is left out, and waits a moment for its reply. A server that has none is not
+   * asked again; this session is lost by it, so that another can do the same without.
+   */
+  Optional<FtpReply> askOptional(Command command, UnansweredSteps unanswered)
+      throws FtpConnectionLostException {
+    if (unanswered.has(command)) {
+      return Optional.empty();
+    }
+    send(command);
+    if (!hasReplyWithin(Pipelining.probe(Duration.ofNanos(shortestNanos)))) {
+      ProtocolException silent = new ProtocolException("it was not answered");
+      unanswered.add(server, command, silent);
+      throw lost(command, silent, true);
+    }
+    return Optional.of(receive(command));
+  }
+
   /** Sends it and waits for a 2yz reply. */
   FtpReply complete(Command command) throws IOException {
     FtpReply reply = exchange(command);

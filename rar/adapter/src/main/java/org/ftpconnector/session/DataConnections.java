@@ -101,15 +101,19 @@ final class DataConnections {
       throws IOException {
     Optional<Command> restart =
         offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
+    boolean asksAhead = flights.bear(Flight.NEXT_PORT);
     try (DataOffer offer = offer(mode, restart)) {
       try {
         return start(offer, mode, command, isWhole, meanwhile);
       } catch (NoDataConnectionException e) {
-        if (!offer.isAhead()) {
+        boolean isRefutedNow = asksAhead && !flights.bear(Flight.NEXT_PORT);
+        if (!offer.isAhead() && !isRefutedNow) {
           throw e;
         }
-        // The server has offered a port too early; nothing of the transfer has happened.
-        next.refute(String.valueOf(e.getMessage()));
+        // It was our haste; nothing of the transfer has happened.
+        if (offer.isAhead()) {
+          next.refute(String.valueOf(e.getMessage()));
+        }
       }
     }
     try (DataOffer offer = offer(mode, restart)) {

@@ -73,7 +73,14 @@ public final class FtpSession implements FtpConnection {
         new FileTransfers(control, settings, features, data, start.type(), this::complete);
     this.place = new WorkingDirectory(control);
     this.listings =
-        new Listings(control, features, data, settings.listZone(), place, this::confirm);
+        new Listings(
+            control,
+            features,
+            data,
+            settings.listZone(),
+            place,
+            this::confirm,
+            memory.unanswered());
     Flights flights = new Flights(memory.pipelining(), features);
     PathFacts facts = new PathFacts(control, features, place, flights);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
@@ -280,6 +287,14 @@ public final class FtpSession implements FtpConnection {
   @Override
   public boolean canSetLastModifiedOfDirectories() {
     return features.hasMfmtOfDirectories();
+  }
+
+  /**
+   * Whether the directory that the login has left it in lists as the root does. Before anything
+   * else is done with it.
+   */
+  boolean beginsAtRoot() throws IOException {
+    return turns.take(listings::beginsAtRoot);
   }
 
   private void confirm(String directory, DataMode mode) throws IOException {

@@ -22,6 +22,7 @@ final class Listings {
   /** What is refuted of servers that refuse {@code LIST -a} for its argument. */
   private static final String LIST_ALL = "LIST -a";
 
+  private static final Command SYST = Command.asking("SYST");
   private static final Command LIST = Command.asking("LIST");
   private static final Command LIST_WITH_HIDDEN = Command.asking("LIST", "-a");
 
@@ -31,6 +32,7 @@ final class Listings {
   private final ZoneId listZone;
   private final WorkingDirectory place;
   private final Confirmation confirmation;
+  private final UnansweredSteps unanswered;
   private @Nullable String system;
 
   /** After a listing has ended, throws unless the server has the directory. */
@@ -44,13 +46,15 @@ final class Listings {
       DataConnections data,
       ZoneId listZone,
       WorkingDirectory place,
-      Confirmation confirmation) {
+      Confirmation confirmation,
+      UnansweredSteps unanswered) {
     this.control = control;
     this.features = features;
     this.data = data;
     this.listZone = listZone;
     this.place = place;
     this.confirmation = confirmation;
+    this.unanswered = unanswered;
   }
 
   TransferListing open(String directory, DataMode mode) throws IOException {
@@ -88,6 +92,13 @@ final class Listings {
       }
     }
     return alike.isPresent() && found.isEmpty() && ignoresCase() ? alike : found;
+  }
+
+  /** Whether the directory that the session is in lists as the root does, where it then is. */
+  boolean beginsAtRoot() throws IOException {
+    Set<String> here = names(LIST, DataMode.AUTO);
+    place.require("/");
+    return !here.isEmpty() && here.equals(names(LIST, DataMode.AUTO));
   }
 
   /** Windows takes names of either case for the same file. */
@@ -270,10 +281,16 @@ final class Listings {
    * one.
    */
   private String system() throws IOException {
-    if (system == null) {
-      FtpReply reply = control.exchange(Command.asking("SYST"));
-      system = reply.isPositiveCompletion() ? reply.text() : "UNIX";
+    String known = system;
+    if (known == null) {
+      known =
+          control
+              .askOptional(SYST, unanswered)
+              .filter(FtpReply::isPositiveCompletion)
+              .map(FtpReply::text)
+              .orElse("UNIX");
+      system = known;
     }
-    return system;
+    return known;
   }
 }

@@ -65,6 +65,10 @@ final class LoginDialogue {
   private boolean settled;
   private boolean placeAsked;
   private String root = "";
+
+  /** What a stranger has answered PWD with, if that names no directory. */
+  private Optional<FtpReply> unstated = Optional.empty();
+
   private Optional<NextData.Answer> firstData = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
@@ -276,14 +280,22 @@ final class LoginDialogue {
       directory = unquoted.group(1);
     }
     if (!directory.startsWith("/")) {
-      throw new FtpUnavailableException(
-          settings.server()
-              + " does not state an absolute login directory, but answers PWD with "
-              + reply
-              + "; set RootIsLoginDirectory to false to do without",
-          null);
+      if (isKnown() || features.isEmpty() || features().product().isPresent()) {
+        throw noDirectory(reply);
+      }
+      unstated = Optional.of(reply);
+      return "";
     }
     return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
+  }
+
+  private FtpUnavailableException noDirectory(FtpReply reply) {
+    return new FtpUnavailableException(
+        settings.server()
+            + " does not state an absolute login directory, but answers PWD with "
+            + reply
+            + "; set RootIsLoginDirectory to false to do without",
+        null);
   }
 
   private void sayFirst(List<LoginStep> steps) throws IOException {
@@ -312,8 +324,19 @@ final class LoginDialogue {
     return speaker.hasLearned();
   }
 
-  /** The session that it ended with. */
-  FtpSession session() {
+  /**
+   * The session that it ended with. Where a stranger has not stated its login directory, that is
+   * the root if it lists the same there.
+   */
+  FtpSession session() throws IOException {
+    FtpSession session = opened();
+    if (unstated.isPresent() && !session.beginsAtRoot()) {
+      throw noDirectory(unstated.get());
+    }
+    return session;
+  }
+
+  private FtpSession opened() {
     return new FtpSession(
         control,
         settings,

@@ -108,7 +108,8 @@ final class LoginSpeaker {
   }
 
   private Deadline quick() {
-    return Pipelining.probe(slowest, ready);
+    Duration wait = Pipelining.probe(slowest);
+    return ready.isAfter(wait) ? Deadline.in(wait) : ready;
   }
 
   private FtpReply answer(ControlConnection control, Command command, Deadline deadline)

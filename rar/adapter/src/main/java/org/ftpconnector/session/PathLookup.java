@@ -114,9 +114,12 @@ final class PathLookup {
 
   /** Throws unless there is a directory; nothing was listed of it. */
   void requireDirectory(String path, DataMode mode) throws IOException {
-    if (isKnown || answers.sizeAndCwd().works() || PathText.isRoot(path)) {
+    if (isKnown) {
       place.require(path);
       return;
+    }
+    if (answers.sizeAndCwd().works() || PathText.isRoot(path)) {
+      return; // CWD has been there, before the listing
     }
     if (listings.find(PathText.above(path), PathText.name(path), mode).isEmpty()) {
       throw new FtpTransferException(

@@ -74,12 +74,11 @@ final class Pipelining {
   }
 
   /**
-   * How long to wait for an answer that may never come, where the slowest so far took this long: a
-   * far or busy server is not misjudged.
+   * How long to wait for an answer that may never come, of a server that took this long before: a
+   * far or busy one is not misjudged.
    */
-  static Deadline probe(Duration slowest, Deadline atMost) {
-    Duration limit = slowest.multipliedBy(4);
-    Duration wait = limit.compareTo(PROBE) > 0 ? limit : PROBE;
-    return atMost.isAfter(wait) ? Deadline.in(wait) : atMost;
+  static Duration probe(Duration before) {
+    Duration limit = before.multipliedBy(4);
+    return limit.compareTo(PROBE) > 0 ? limit : PROBE;
   }
 }

@@ -1,6 +1,7 @@
 package org.ftpconnector.it.servers;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
@@ -50,6 +51,11 @@ abstract class AlteredServer implements TestedServer {
   @Override
   public final CommandLog commands() {
     return server.commands();
+  }
+
+  @Override
+  public final Set<Ability> lacks() {
+    return server.lacks();
   }
 
   @Override

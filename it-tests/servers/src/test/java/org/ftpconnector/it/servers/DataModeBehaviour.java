@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
  * control connection is closed.
  */
 abstract class DataModeBehaviour {
-  private final TestedServer server;
+  final TestedServer tested;
   private final DataWay way;
   final CommandLog commands;
   final DataMode mode;
@@ -27,7 +28,7 @@ abstract class DataModeBehaviour {
   TestFolder folder;
 
   DataModeBehaviour(TestedServer server, DataWay way) {
-    this.server = server;
+    this.tested = server;
     this.commands = server.commands();
     this.way = way;
     this.mode = way.mode();
@@ -36,9 +37,20 @@ abstract class DataModeBehaviour {
             mode == DataMode.ACTIVE ? DataMode.PASSIVE : DataMode.ACTIVE);
   }
 
+  /** No listing was needed to tell what a path is, or at most so many of a stranger. */
+  final void assertListedToLookUp(int mostOfStranger) {
+    assertThat(commands.transfers())
+        .hasSizeLessThanOrEqualTo(tested.can(Ability.LOOK_UP) ? 0 : mostOfStranger);
+  }
+
+  /** Of a file that was just made; a listing has minutes. */
+  final Instant earliestTimeOfNow() {
+    return Instant.now().minusSeconds(tested.can(Ability.LOOK_UP) ? 60 : 120);
+  }
+
   @BeforeEach
   void clearLog() throws IOException {
-    folder = TestFolder.on(server);
+    folder = TestFolder.on(tested);
     commands.clear();
   }
 
@@ -46,7 +58,7 @@ abstract class DataModeBehaviour {
   void every_data_connection_was_opened_in_this_way_and_no_control_connection_is_left() {
     commands.awaitOpenConnections(0, Duration.ofSeconds(10));
     assertThat(commands.transfers())
-        .as("transfers on %s", server)
+        .as("transfers on %s", tested)
         .allMatch(transfer -> transfer.opening().equals(way.name()), "opened with " + way);
   }
 }

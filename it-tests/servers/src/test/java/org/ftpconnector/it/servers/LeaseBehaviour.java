@@ -2,6 +2,7 @@ package org.ftpconnector.it.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
@@ -63,7 +65,12 @@ abstract class LeaseBehaviour extends DataModeBehaviour {
   }
 
   FtpEntry stat(String name) throws IOException {
-    return connection.stat(folder.path(name)).orElseThrow();
+    return connection.stat(folder.path(name), options).orElseThrow();
+  }
+
+  /** A server's fault, where there is one, is not ours. */
+  void assumeSessionsMayTransferAtOnce() {
+    assumeThat(tested).matches(it -> mode == DataMode.PASSIVE || it.can(Ability.ACTIVE_AT_ONCE));
   }
 
   static void assertRefused(ThrowingCallable operation) {

@@ -66,6 +66,7 @@ abstract class ManyTransfersBehaviour extends LeaseBehaviour {
 
   @Test
   void eight_control_connections_work_at_once() throws Exception {
+    assumeSessionsMayTransferAtOnce();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<?>> results = new ArrayList<>();

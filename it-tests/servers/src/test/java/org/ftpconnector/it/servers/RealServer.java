@@ -2,6 +2,8 @@ package org.ftpconnector.it.servers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
@@ -14,12 +16,12 @@ import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
- * vsftpd, proftpd or pure-ftpd on this machine, with a relay before it.
+ * A server that the script {@code ftp-server} runs on this machine, with a relay before it.
  *
  * <p>The relay writes down the commands. Where vsftpd and proftpd speak TLS it cannot, as they
- * insist that data connections resume the client's own session: there the server's log is read.
- * Pure-ftpd logs to syslog only, and does not insist. Where control connections leave TLS after the
- * login a relay reads what comes then, as a firewall does.
+ * insist that data connections resume the client's own session: there the server's log is read. The
+ * others do not insist. Where control connections leave TLS after the login a relay reads what
+ * comes then, as a firewall does.
  */
 final class RealServer implements TestedServer {
   private final String name;
@@ -52,7 +54,7 @@ final class RealServer implements TestedServer {
     if (!isSecured() || isCleared()) {
       return RecordingRelay.before(port);
     }
-    if (is("pure-ftpd")) {
+    if (!insistsOnResumption()) {
       return RecordingRelay.refusing(port, TestCertificates.context(certificate(), certificate()));
     }
     CommandLog log =
@@ -64,6 +66,10 @@ final class RealServer implements TestedServer {
 
   private boolean is(String server) {
     return name.startsWith(server);
+  }
+
+  private boolean insistsOnResumption() {
+    return is("vsftpd") || is("proftpd");
   }
 
   private boolean isImplicit() {
@@ -92,11 +98,27 @@ final class RealServer implements TestedServer {
     if (!isSecured()) {
       return new SecondChoiceServer(this, RecordingRelay.refusing(port(), "EPSV", "PORT"));
     }
-    if (is("pure-ftpd")) {
+    if (!insistsOnResumption()) {
       SSLContext tls = TestCertificates.context(certificate(), certificate());
       return new SecondChoiceServer(this, RecordingRelay.refusing(port(), tls, "EPSV", "PORT"));
     }
     return start(name + "-second");
+  }
+
+  /**
+   * As told by the servers' own sources. ftp-srv 4.6.3 strikes double quotes from its commands, and
+   * MKD of what is there is done to it; pyftpdlib 1.5.7 does not notice that an active data
+   * connection is open while other sessions transfer, and says 421 after 30 seconds.
+   */
+  @Override
+  public Set<Ability> lacks() {
+    if (is("ftp-srv")) {
+      return EnumSet.of(
+          Ability.LOOK_UP, Ability.SET_TIMES, Ability.REFUSE_MKD, Ability.DOUBLE_QUOTE);
+    }
+    return is("pyftpdlib")
+        ? EnumSet.of(Ability.LOOK_UP, Ability.ACTIVE_AT_ONCE)
+        : EnumSet.noneOf(Ability.class);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package org.ftpconnector.it.servers;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.CommandLog;
+import org.ftpconnector.fixtures.SampleFiles;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /** A running server, what it serves, and what it saw. */
@@ -25,6 +29,22 @@ interface TestedServer extends AutoCloseable {
 
   /** The same server, or another of its kind, that knows neither; closed before this one. */
   TestedServer withoutEpsvAndPort();
+
+  /** What it cannot do; nothing unless it says so. */
+  default Set<Ability> lacks() {
+    return EnumSet.noneOf(Ability.class);
+  }
+
+  default boolean can(Ability ability) {
+    return !lacks().contains(ability);
+  }
+
+  /** Those of the sample files that it can hold. */
+  default Map<String, byte[]> samples() {
+    Map<String, byte[]> samples = SampleFiles.all();
+    samples.keySet().removeIf(name -> lacks().stream().anyMatch(lack -> lack.isNeededFor(name)));
+    return samples;
+  }
 
   @Override
   void close();

@@ -1,0 +1,58 @@
+package org.ftpconnector.it.servers;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The behaviour suites on ftp-srv of Node, which tells files and folders apart in listings alone.
+ */
+@ParameterizedClass
+@MethodSource("servers")
+class FtpSrvIT {
+  private final ServerPair servers;
+
+  FtpSrvIT(ServerPair servers) {
+    this.servers = servers;
+  }
+
+  static Stream<ServerPair> servers() {
+    return Stream.of("ftp-srv").map(RealServer::start).map(ServerPair::of);
+  }
+
+  @Nested
+  @ParameterizedClass
+  @EnumSource
+  class Lease extends FtpBehaviour {
+    Lease(DataWay way) {
+      super(servers.leaving(way), way);
+    }
+  }
+
+  @Nested
+  @ParameterizedClass
+  @EnumSource(names = {"EPSV", "PORT"})
+  class Vfs extends FtpVfsBehaviour {
+    Vfs(DataWay way) {
+      super(servers.leaving(way), way);
+    }
+  }
+
+  @Nested
+  @ParameterizedClass
+  @EnumSource(names = {"EPSV", "PORT"})
+  class Many extends ManyTransfersBehaviour {
+    Many(DataWay way) {
+      super(servers.leaving(way), way);
+    }
+  }
+
+  @Nested
+  class Mixed extends MixedModesBehaviour {
+    Mixed() {
+      super(servers.server());
+    }
+  }
+}
