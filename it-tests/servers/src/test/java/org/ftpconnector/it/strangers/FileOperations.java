@@ -69,7 +69,8 @@ final class FileOperations {
   }
 
   private static void exists(Visit at) throws IOException {
-    assertThat(at.file("d/small.txt").exists()).isTrue();
+    at.write("d/kept", "x");
+    assertThat(at.file("d/kept").exists()).isTrue();
     at.put("d/noticed", "x");
     assertThat(at.file("d/noticed").exists()).isTrue();
   }
@@ -232,8 +233,9 @@ final class FileOperations {
   }
 
   private static void missingFolder(Visit at) throws IOException {
+    at.put("d/file", "x");
     assertThat(at.file("nowhere/at/all").exists()).isFalse();
-    assertThat(at.file("d/small.txt/below").exists()).isFalse();
+    assertThat(at.file("d/file/below").exists()).isFalse();
     assertThat(at.disk("nowhere")).doesNotExist();
   }
 }
