@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
@@ -22,6 +23,10 @@ import org.ftpconnector.fixtures.strange.Limit;
 /** What is done with one file. */
 final class FileOperations {
   private static final byte[] BIG = SampleFiles.big(200_000);
+
+  /** More than the buffers of a connection hold. */
+  private static final byte[] HUGE = new byte[12_000_000];
+
   private static final Duration EXACTLY = Duration.ofSeconds(2);
   private static final Duration IN_ANY_ZONE = Duration.ofHours(26);
 
@@ -43,6 +48,7 @@ final class FileOperations {
         new Operation("createFile on a file", FileOperations::createExisting),
         new Operation("createFile on nothing", FileOperations::createNew),
         new Operation("rename", FileOperations::rename),
+        new Operation("rename a missing file", FileOperations::renameMissing),
         new Operation("rename onto a file", FileOperations::renameOnto),
         new Operation("a name with a blank", FileOperations::blank),
         new Operation("a name with umlauts", FileOperations::foreign),
@@ -118,7 +124,7 @@ final class FileOperations {
   }
 
   private static void readPartly(Visit at) throws IOException {
-    byte[] huge = at.stranger().has(Limit.SMALL_DOWNLOADS) ? BIG : SampleFiles.big(20_000_000);
+    byte[] huge = at.stranger().has(Limit.SMALL_DOWNLOADS) ? BIG : HUGE;
     at.put("d/big3.bin", huge);
     try (InputStream in = at.file("d/big3.bin").getContent().getInputStream()) {
       assertThat(in.readNBytes(10)).hasSize(10);
@@ -142,6 +148,13 @@ final class FileOperations {
     at.file("d/old name").moveTo(at.file("d/new name"));
     assertThat(at.disk("d/new name")).hasContent("renamed");
     assertThat(at.disk("d/old name")).doesNotExist();
+  }
+
+  private static void renameMissing(Visit at) throws IOException {
+    FileObject target = at.file("d/renamed from nothing");
+    assertThatThrownBy(() -> at.file("d/not there").moveTo(target))
+        .isInstanceOf(FileSystemException.class);
+    assertThat(at.disk("d/renamed from nothing")).doesNotExist();
   }
 
   private static void renameOnto(Visit at) throws IOException {

@@ -156,6 +156,35 @@ final class Strangers {
         OddCode.CWD_MISSING_451);
     add(
         named,
+        "deaf to what is new",
+        UnknownCommand.FEAT_SILENT,
+        UnknownCommand.OPTS_SILENT,
+        UnknownCommand.EPSV_SILENT,
+        UnknownCommand.SIZE_SILENT,
+        UnknownCommand.MDTM_SILENT);
+    add(
+        named,
+        "a slow login, and reads once",
+        LoginOddity.LOGIN_TAKES_A_MOMENT,
+        ReadingOddity.DROPS_REST_OF_SEGMENT,
+        UnknownCommand.FEAT_502);
+    add(
+        named,
+        "like Windows in a chroot",
+        LoginOddity.ROOT_IS_FORBIDDEN,
+        ChangeOddity.KEEPS_FOLDERS_IN_USE,
+        LookupOddity.IGNORES_CASE,
+        ListOddity.LIST_OF_UNIX_FROM_WINDOWS);
+    add(
+        named,
+        "states what it does not have",
+        Imitation.PROFTPD_FEAT,
+        LookupOddity.MLST_STATED_ONLY,
+        UnknownCommand.SIZE_502,
+        UnknownCommand.MDTM_502,
+        UnknownCommand.EPSV_502);
+    add(
+        named,
         "nothing looks true",
         UnknownCommand.SIZE_550,
         UnknownCommand.MDTM_550,
