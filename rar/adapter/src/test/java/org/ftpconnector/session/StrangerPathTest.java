@@ -184,7 +184,7 @@ class StrangerPathTest extends StrangerScript {
 
   @ParameterizedTest
   @EnumSource(names = {"LIST_OPTION_REFUSED", "LIST_OPTION_IS_A_NAME", "LIST_OPTION_LISTS_NOTHING"})
-  void where_it_has_none_LIST_counts(LookupOddity oddity) throws IOException {
+  void where_it_has_none_LIST_counts(ListOddity oddity) throws IOException {
     FtpSession session = with(oddity);
     assertThat(names(session)).containsOnly("file", "folder");
     strange.commands().clear();
