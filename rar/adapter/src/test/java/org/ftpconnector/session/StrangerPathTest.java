@@ -15,6 +15,7 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.fixtures.strange.ListOddity;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.OddCode;
 import org.ftpconnector.fixtures.strange.Oddity;
@@ -89,7 +90,7 @@ class StrangerPathTest extends StrangerScript {
     Stream<List<Oddity>> together =
         Stream.of(
             List.of(UnknownCommand.SIZE_500, LookupOddity.CWD_ACCEPTS_FILES),
-            List.of(UnknownCommand.SIZE_502, LookupOddity.LIST_OPTION_LISTS_NOTHING),
+            List.of(UnknownCommand.SIZE_502, ListOddity.LIST_OPTION_LISTS_NOTHING),
             List.of(LookupOddity.SIZE_OF_FOLDERS, LookupOddity.CWD_ACCEPTS_FILES),
             List.of());
     return Stream.concat(Stream.concat(each, codes).map(List::of), together);
@@ -183,7 +184,7 @@ class StrangerPathTest extends StrangerScript {
 
   @ParameterizedTest
   @EnumSource(names = {"LIST_OPTION_REFUSED", "LIST_OPTION_IS_A_NAME", "LIST_OPTION_LISTS_NOTHING"})
-  void where_it_has_none_LIST_counts(LookupOddity oddity) throws IOException {
+  void where_it_has_none_LIST_counts(ListOddity oddity) throws IOException {
     FtpSession session = with(oddity);
     assertThat(names(session)).containsOnly("file", "folder");
     strange.commands().clear();
