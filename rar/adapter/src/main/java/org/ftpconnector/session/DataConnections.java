@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -223,8 +224,14 @@ final class DataConnections {
     throw missing(command, noDataConnection(command, mode, offer), latest);
   }
 
+  /** Of a transfer that is over the connection, if there is one, is on its way. */
   private Deadline deadline(FtpReply latest) {
-    return Deadline.in(latest.isPositivePreliminary() ? limits.dataConnect() : limits.close());
+    Duration patience = control.patience();
+    boolean isShort = patience.compareTo(limits.close()) < 0;
+    return Deadline.in(
+        latest.isPositivePreliminary()
+            ? limits.dataConnect()
+            : isShort ? patience : limits.close());
   }
 
   private Optional<Socket> take(Command command, DataOffer offer, Deadline deadline)

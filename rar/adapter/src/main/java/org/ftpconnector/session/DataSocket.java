@@ -54,6 +54,11 @@ final class DataSocket implements Closeable {
         : Optional.empty();
   }
 
+  /** Whether the server never opened it, as there was nothing to send. */
+  boolean isEmpty() {
+    return transport instanceof EmptyData;
+  }
+
   boolean isOn(@Nullable Socket connection) {
     return transport == connection;
   }

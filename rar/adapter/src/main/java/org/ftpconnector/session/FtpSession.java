@@ -71,7 +71,7 @@ public final class FtpSession implements FtpConnection {
         new DataConnections(control, lock, features, memory, settings, start.firstData());
     this.transfers =
         new FileTransfers(control, settings, features, data, start.type(), this::complete);
-    this.place = new WorkingDirectory(control);
+    this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
             control,
@@ -83,7 +83,7 @@ public final class FtpSession implements FtpConnection {
             memory.unanswered(),
             transfers::opened);
     Flights flights = new Flights(memory.pipelining(), features);
-    PathFacts facts = new PathFacts(control, features, place, flights, start.root());
+    PathFacts facts = new PathFacts(control, features, place, flights);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);

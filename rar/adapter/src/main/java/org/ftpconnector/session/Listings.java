@@ -79,20 +79,23 @@ final class Listings {
 
   /**
    * The entry of this name in a directory, by a listing that is read to its end: not every server
-   * bears that one is left.
+   * bears that one is left. {@code mayBeAlike}: whether a name counts that is the same but for its
+   * capitals.
    */
-  Optional<FtpEntry> find(String directory, String name, DataMode mode) throws IOException {
+  Optional<FtpEntry> find(String directory, String name, boolean mayBeAlike, DataMode mode)
+      throws IOException {
     if (!name.startsWith(".")) {
-      return find(open(directory, mode), name);
+      return find(open(directory, mode), name, mayBeAlike);
     }
     try {
-      return find(openWithHidden(directory, mode), name);
+      return find(openWithHidden(directory, mode), name, mayBeAlike);
     } catch (NothingListed e) {
-      return find(open(directory, mode), name);
+      return find(open(directory, mode), name, mayBeAlike);
     }
   }
 
-  private Optional<FtpEntry> find(TransferListing opened, String name) throws IOException {
+  private Optional<FtpEntry> find(TransferListing opened, String name, boolean mayBeAlike)
+      throws IOException {
     Optional<FtpEntry> found = Optional.empty();
     Optional<FtpEntry> alike = Optional.empty();
     boolean showsHidden = !name.startsWith(".") || showsHidden();
@@ -107,6 +110,14 @@ final class Listings {
         }
       }
     }
+    if (found.isEmpty() && opened.wasSilent()) {
+      throw new FtpUnavailableException(
+          control.server()
+              + " called a listing complete and sent none, which does not prove that "
+              + name
+              + " is not there",
+          null);
+    }
     if (found.isEmpty() && !showsHidden) {
       throw new FtpUnavailableException(
           control.server()
@@ -115,7 +126,7 @@ final class Listings {
               + " is there; give it another name",
           null);
     }
-    return alike.isPresent() && found.isEmpty() && ignoresCase() ? alike : found;
+    return found.isEmpty() && alike.isPresent() && (mayBeAlike || ignoresCase()) ? alike : found;
   }
 
   /** Whether names that begin with a dot are listed, as far as it is known. */
@@ -157,12 +168,12 @@ final class Listings {
 
   private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    if (!features.isWorthTrying(LIST_ALL) || !listsHidden(mode)) {
-      return list(LIST, mode, whenEmpty(directory, mode));
+    if (!features.isWorthTrying(LIST_ALL) || !listsHidden(directory, mode)) {
+      return list(named(LIST, directory), mode, whenEmpty(directory, mode));
     }
     try {
       return list(
-          LIST_WITH_HIDDEN,
+          named(LIST_WITH_HIDDEN, directory),
           mode,
           () -> {
             throw new NothingListed();
@@ -173,7 +184,7 @@ final class Listings {
       if (PathFacts.isNotUnderstood(notAnOption.getReply())) {
         features.refute(LIST_ALL);
       }
-      return list(LIST, mode);
+      return list(named(LIST, directory), mode);
     }
   }
 
@@ -182,15 +193,15 @@ final class Listings {
    * stranger may take it for a name, so both are looked at once, and again as long as neither has
    * anything to show.
    */
-  private boolean listsHidden(DataMode mode) throws IOException {
+  private boolean listsHidden(String directory, DataMode mode) throws IOException {
     Trial trial = features.pathAnswers().hiddenNames();
     if (isKnown() || trial.works() || trial.isRefuted()) {
       return isKnown() || trial.works();
     }
-    Set<String> plain = names(LIST, mode);
+    Set<String> plain = names(named(LIST, directory), mode);
     Set<String> all;
     try {
-      all = namesWithHidden(mode);
+      all = namesWithHidden(directory, mode);
     } catch (FtpConnectionLostException e) {
       trial.refute();
       throw e;
@@ -203,9 +214,9 @@ final class Listings {
     return trial.works();
   }
 
-  private Set<String> namesWithHidden(DataMode mode) throws IOException {
+  private Set<String> namesWithHidden(String directory, DataMode mode) throws IOException {
     try {
-      return names(LIST_WITH_HIDDEN, mode);
+      return names(named(LIST_WITH_HIDDEN, directory), mode);
     } catch (NoDataConnectionException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
@@ -249,7 +260,8 @@ final class Listings {
       place.require(directory);
     }
     try {
-      Command command = isKnown() ? Command.asking("MLSD", argument) : Command.asking("MLSD");
+      Command command =
+          isKnown() ? Command.asking("MLSD", argument) : named(Command.asking("MLSD"), directory);
       transfer = start(command, mode);
     } catch (FtpTransferException e) {
       throw e;
@@ -276,7 +288,27 @@ final class Listings {
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    return list(LIST, mode, whenEmpty(directory, mode));
+    return list(named(LIST, directory), mode, whenEmpty(directory, mode));
+  }
+
+  /**
+   * The command as it lists a directory that CWD was let into: without an argument, unless the
+   * server is one whose CWD moves nobody. That is looked at once, where the server says where it
+   * is.
+   */
+  private Command named(Command command, String directory) throws IOException {
+    Trial trial = features.pathAnswers().cwd();
+    boolean isThere = isKnown() || place.isTop(directory) || trial.works();
+    if (!isThere && !trial.isRefuted()) {
+      isThere = place.hasMovedTo(directory).orElse(true);
+      if (isThere) {
+        trial.prove();
+      } else {
+        trial.refute();
+      }
+    }
+    String argument = isThere ? command.argument() : command.argument() + " " + directory;
+    return Command.asking(command.verb(), argument.strip());
   }
 
   /** A known server has let CWD into what is there; a stranger may do so with any name. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -26,11 +25,6 @@ import org.ftpconnector.api.FtpUnavailableException;
  * server has asked for one there before: one that wants TLS first says so to USER.
  */
 final class LoginDialogue {
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
-
-  /** Some servers forget the quotes; with a blank it could be the sentence that goes on. */
-  private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"]*)\\s*$");
-
   /**
    * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
    * <em>attempts</em> are no full house: asking again could lock the account.
@@ -297,22 +291,14 @@ final class LoginDialogue {
    * quotes.
    */
   private String directory(FtpReply reply) throws FtpUnavailableException {
-    Matcher quoted = QUOTED.matcher(reply.text());
-    Matcher unquoted = UNQUOTED.matcher(reply.text());
-    String directory = "";
-    if (reply.isPositiveCompletion() && quoted.find()) {
-      directory = quoted.group(1).replace("\"\"", "\"");
-    } else if (reply.isPositiveCompletion() && unquoted.lookingAt()) {
-      directory = unquoted.group(1);
-    }
-    if (!directory.startsWith("/")) {
-      if (bearsLoginTogether() || features.isEmpty() || features().isKnown()) {
+    Optional<String> stated = StatedDirectory.of(reply);
+    if (stated.isEmpty()) {
+      if (features().isKnown()) {
         throw noDirectory(reply);
       }
       unstated = Optional.of(reply);
-      return "";
     }
-    return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
+    return stated.filter(path -> !path.equals("/")).orElse("");
   }
 
   private FtpUnavailableException noDirectory(FtpReply reply) {

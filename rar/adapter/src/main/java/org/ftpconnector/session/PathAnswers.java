@@ -9,7 +9,7 @@ package org.ftpconnector.session;
 final class PathAnswers {
   private final Trial sizeAndCwd = new Trial();
   private final Trial mlst = new Trial();
-  private final Trial refusalOfMlst = new Trial();
+  private final Trial cwd = new Trial();
   private final Trial size = new Trial();
   private final Trial hiddenNames = new Trial();
 
@@ -23,9 +23,9 @@ final class PathAnswers {
     return mlst;
   }
 
-  /** Whether a path that MLST refuses with 550 is one at which there is nothing. */
-  Trial refusalOfMlst() {
-    return refusalOfMlst;
+  /** Whether CWD moves the session. */
+  Trial cwd() {
+    return cwd;
   }
 
   /** Whether SIZE is known at all. */

@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
 
 /**
@@ -29,21 +28,14 @@ final class PathFacts {
   private final WorkingDirectory place;
   private final Flights flights;
   private final PathAnswers answers;
-  private final String root;
   private final boolean isKnown;
 
-  /** {@code root}: the directory that goes before every path. */
   PathFacts(
-      ControlConnection control,
-      ServerFeatures features,
-      WorkingDirectory place,
-      Flights flights,
-      String root) {
+      ControlConnection control, ServerFeatures features, WorkingDirectory place, Flights flights) {
     this.control = control;
     this.features = features;
     this.place = place;
     this.flights = flights;
-    this.root = root;
     this.answers = features.pathAnswers();
     this.isKnown = features.isKnown();
   }
@@ -63,13 +55,6 @@ final class PathFacts {
       return new Answer(true, Optional.of(entry), Optional.empty());
     }
 
-    /** Whether it is what RFC 959 section 5.4 has for a path at which there is nothing. */
-    boolean is550() {
-      return refusal
-          .filter(it -> it instanceof FtpReplyException e && e.getReply().code() == 550)
-          .isPresent();
-    }
-
     private static Answer refused(IOException refusal) {
       return new Answer(false, Optional.empty(), Optional.of(refusal));
     }
@@ -78,16 +63,6 @@ final class PathFacts {
   /** By MLST where the server states it: one command, all facts, UTC. */
   boolean canAskMlst() {
     return features.hasMlst();
-  }
-
-  /** Whether it is above all paths: the root, or the directory that stands for it. */
-  boolean isTop(String path) {
-    return PathText.isRoot(path) || path.equals(root) || path.equals(root + "/");
-  }
-
-  /** Whether MLST describes this directory, so that a refusal of another path says something. */
-  boolean isDescribed(String directory) throws IOException {
-    return control.exchange(Command.asking("MLST", directory)).isPositiveCompletion();
   }
 
   /** Empty if MLST says nothing about the path. That a server does not know it is remembered. */
@@ -117,7 +92,8 @@ final class PathFacts {
       return Optional.empty();
     }
     return Optional.of(
-        reply.code() == 550 && (isKnown || answers.refusalOfMlst().works())
+        // A stranger may refuse what it does not let be read, or cannot read itself.
+        reply.code() == 550 && isKnown
             ? Answer.NOTHING
             : Answer.refused(control.refused(command, reply)));
   }
@@ -128,7 +104,7 @@ final class PathFacts {
    */
   private boolean describesWhatItIsAskedFor(String path) throws IOException {
     Trial trial = answers.mlst();
-    if (!isKnown && !trial.works() && !isTop(path)) {
+    if (!isKnown && !trial.works() && !place.isTop(path)) {
       FtpReply nothing = control.exchange(Command.asking("MLST", nothingIn(PathText.above(path))));
       if (nothing.isPositiveCompletion()) {
         return false;
@@ -143,7 +119,7 @@ final class PathFacts {
     OptionalLong size = entry.size();
     if (size.isEmpty()) {
       Optional<FtpReply> stated = size(path).filter(PathFacts::isSize);
-      size = stated.isEmpty() ? size : MlsxParser.size(stated.get().text().strip());
+      size = stated.isEmpty() ? size : sizeOf(stated.get());
     }
     Optional<FtpTimestamp> time = askTime(path).or(entry::lastModified);
     return new FtpEntry(entry.name(), entry.kind(), size, time, entry.linkTarget(), entry.facts());
@@ -203,7 +179,7 @@ final class PathFacts {
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */
   private Answer askStranger(String path) throws IOException {
-    if (isTop(path)) {
+    if (place.isTop(path)) {
       FtpReply entered = place.enter(path);
       return entered.isPositiveCompletion() ? Answer.of(directory(path)) : refused(path, entered);
     }
@@ -220,8 +196,8 @@ final class PathFacts {
     if (entered.isPositiveCompletion()) {
       return hasSize && tellsApart(path) ? Answer.of(directory(path)) : Answer.UNPROVEN;
     }
-    boolean areBoth550 = entered.code() == 550 && size.filter(it -> it.code() == 550).isPresent();
-    return hasSize && areBoth550 && tellsApart(path) ? Answer.NOTHING : refused(path, entered);
+    // Both may be refused of a file that is there: that it is not is looked up.
+    return refused(path, entered);
   }
 
   /** Empty if the server has no SIZE. */
@@ -285,6 +261,11 @@ final class PathFacts {
     return reply.isPositiveCompletion() && !reply.text().strip().startsWith("-");
   }
 
+  /** The digits that it begins with: some add the unit. */
+  private static OptionalLong sizeOf(FtpReply reply) {
+    return MlsxParser.size(reply.text().strip().split(" ", 2)[0]);
+  }
+
   private Answer refused(String path, FtpReply entered) {
     return Answer.refused(control.refused(WorkingDirectory.command(path), entered));
   }
@@ -294,7 +275,7 @@ final class PathFacts {
   }
 
   private static FtpEntry file(String path, FtpReply size, Optional<FtpTimestamp> time) {
-    return entry(path, FtpEntry.Kind.FILE, MlsxParser.size(size.text().strip()), time);
+    return entry(path, FtpEntry.Kind.FILE, sizeOf(size), time);
   }
 
   private static FtpEntry directory(String path) {

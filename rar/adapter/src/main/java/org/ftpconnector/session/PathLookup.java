@@ -42,42 +42,32 @@ final class PathLookup {
 
   /** Empty if there is nothing; {@code mode}: of the listing, if one is needed. */
   Optional<FtpEntry> find(String path, DataMode mode) throws IOException {
-    Optional<PathFacts.Answer> described =
-        facts.canAskMlst() ? facts.askMlst(path) : Optional.empty();
-    PathFacts.Answer answer = described.isPresent() ? described.get() : askSizeAndCwd(path);
+    PathFacts.Answer answer = ask(path);
     if (answer.isProven()) {
       return completed(path, answer.entry());
     }
-    Optional<FtpEntry> listed = listed(path, mode, answer);
-    if (described.isPresent()) {
-      learnFrom(path, answer, listed);
-    }
-    return completed(path, listed);
+    return completed(path, listed(path, mode, answer));
   }
 
-  private PathFacts.Answer askSizeAndCwd(String path) throws IOException {
+  private PathFacts.Answer ask(String path) throws IOException {
+    Optional<PathFacts.Answer> described =
+        facts.canAskMlst() ? facts.askMlst(path) : Optional.empty();
+    if (described.isPresent()) {
+      return described.get();
+    }
     transfers.use(DataType.IMAGE);
     return facts.askSizeAndCwd(path);
   }
 
-  /** MLST had refused it: with 550, and of all else not, as the directory above shows. */
-  private void learnFrom(String path, PathFacts.Answer answer, Optional<FtpEntry> listed)
-      throws IOException {
-    if (listed.isPresent()) {
-      answers.refusalOfMlst().refute();
-    } else if (answer.is550() && facts.isDescribed(PathText.above(path))) {
-      answers.refusalOfMlst().prove();
-    }
-  }
-
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFacts.Answer answer)
       throws IOException {
-    if (facts.isTop(path)) {
+    if (place.isTop(path)) {
       throw answer.refusal().orElseThrow();
     }
     String above = PathText.above(path);
     try {
-      return listings.find(above, PathText.name(path), mode);
+      boolean mayBeAlike = answer.refusal().isEmpty(); // in capitals, say
+      return listings.find(above, PathText.name(path), mayBeAlike, mode);
     } catch (NoDataConnectionException e) {
       throw because(answer, e);
     } catch (FtpReplyException refused) {
@@ -119,13 +109,13 @@ final class PathLookup {
       place.require(path);
       return;
     }
-    if (answers.sizeAndCwd().works() || facts.isTop(path)) {
+    if (answers.sizeAndCwd().works() || place.isTop(path)) {
       return; // CWD has been there, before the listing
     }
     Optional<FtpEntry> found =
         facts.canAskMlst()
             ? find(path, mode)
-            : listings.find(PathText.above(path), PathText.name(path), mode);
+            : listings.find(PathText.above(path), PathText.name(path), true, mode);
     if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {
       throw new FtpTransferException(
           "there is no directory " + path + ", of which the server listed nothing", NOTHING_LISTED);

@@ -42,7 +42,9 @@ final class Transfer {
   private final NextData next;
   private final FinalReply finalReply;
   private final TransferEvents events;
+  private final boolean isHurried;
   private long count;
+  private boolean silent;
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
   private boolean endTold;
@@ -78,7 +80,8 @@ final class Transfer {
     this.next = next;
     this.finalReply = new FinalReply(control, command, first, next);
     this.events = events;
-    socket.limitReads(limits.dataIdle());
+    this.isHurried = first.isPositiveCompletion() && events.kind() == TransferKind.LISTING;
+    socket.limitReads(isHurried ? control.patience() : limits.dataIdle());
     events.begin();
   }
 
@@ -103,8 +106,25 @@ final class Transfer {
     return socket.output(limits.dataIdle());
   }
 
-  void count(long bytes) {
+  void count(long bytes) throws SocketException {
+    if (isHurried && count == 0) {
+      socket.limitReads(limits.dataIdle());
+    }
     count += bytes;
+  }
+
+  /**
+   * Whether a listing that the server has called complete at once has nothing to send: some do not
+   * even take the data connection of an empty one.
+   */
+  boolean isSilentSuccess(IOException e) {
+    silent |= isHurried && count == 0 && TlsFailure.hasCause(e, SocketTimeoutException.class);
+    return silent;
+  }
+
+  /** Whether that was so. */
+  boolean wasSilent() {
+    return silent || socket.isEmpty();
   }
 
   boolean isFinished() {

@@ -73,7 +73,10 @@ final class TransferInputStream extends InputStream {
     try {
       read = data.read(bytes, offset, length);
     } catch (IOException e) {
-      throw transfer.broken(e);
+      if (!transfer.isSilentSuccess(e)) {
+        throw transfer.broken(e);
+      }
+      read = -1;
     }
     if (read < 0) {
       transfer.completeDownload();

@@ -77,6 +77,11 @@ final class TransferListing implements FtpListing {
     }
   }
 
+  /** Whether the server called it complete at once, and nothing of it came. */
+  boolean wasSilent() {
+    return transfer.wasSilent();
+  }
+
   /** Whether a line so far was about the directory itself, which is no entry. */
   boolean hasItself() {
     return hasItself;

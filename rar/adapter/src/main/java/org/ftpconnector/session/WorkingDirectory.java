@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
 
 /**
@@ -11,11 +12,31 @@ import org.ftpconnector.api.FtpReply;
  * (450, "resource busy").
  */
 final class WorkingDirectory {
+  private static final Command PWD = Command.asking("PWD");
+
   private final ControlConnection control;
+  private final String root;
   private String current = "";
 
-  WorkingDirectory(ControlConnection control) {
+  /** {@code root}: the directory that goes before every path. */
+  WorkingDirectory(ControlConnection control, String root) {
     this.control = control;
+    this.root = root;
+  }
+
+  /** Whether it is above all paths: the root, or the directory that stands for it. */
+  boolean isTop(String path) {
+    return PathText.isRoot(path) || path.equals(root) || path.equals(root + "/");
+  }
+
+  /**
+   * Whether the server says that it is where CWD was to go, and not still at the top. Empty if it
+   * does not say where it is.
+   */
+  Optional<Boolean> hasMovedTo(String directory) throws IOException {
+    Optional<String> stated = StatedDirectory.of(control.exchange(PWD));
+    return stated.map(
+        there -> PathText.name(there).equals(PathText.name(directory)) || !isTop(there));
   }
 
   /** Goes there if the server lets us; gives its reply. */

@@ -341,9 +341,20 @@ class HostileRepliesTest extends ScriptedSession {
     assertLost(session);
   }
 
+  @Test
+  void a_size_with_its_unit_is_read() throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.expect("SIZE");
+              d.reply("213 12 bytes");
+              d.always("MDTM", "550 No.");
+            });
+    assertThat(session.stat("/f").orElseThrow().size()).hasValue(12);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"-1", "99999999999999999999", "12 bytes", "", "abc", "0x10", "1e3", "1.5"})
+  @ValueSource(strings = {"-1", "99999999999999999999", "12bytes", "", "abc", "0x10", "1e3", "1.5"})
   void a_size_that_is_no_number_is_unknown(String size) throws IOException {
     FtpSession session =
         loggedIn(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.fixtures.strange.ListOddity;
 import org.ftpconnector.fixtures.strange.LookupOddity;
@@ -113,16 +115,70 @@ class StrangerPathTest extends StrangerScript {
   }
 
   @Test
-  void that_SIZE_and_CWD_tell_all_apart_is_found_out_once_and_nothing_is_listed()
+  void that_SIZE_and_CWD_tell_files_from_folders_is_found_out_once_and_nothing_is_listed()
       throws IOException {
     FtpSession session = with();
     assertThat(kind(session, "/in/file")).isPresent();
     strange.commands().clear();
     assertThat(kind(session, "/in/file")).isPresent();
-    assertThat(kind(session, "/in/nothing")).isEmpty();
     assertThat(kind(session, "/in/folder")).isPresent();
-    assertThat(strange.commands().verbs())
-        .containsExactly("SIZE", "MDTM", "SIZE", "CWD", "SIZE", "CWD");
+    assertThat(strange.commands().verbs()).containsExactly("SIZE", "MDTM", "SIZE", "CWD");
+  }
+
+  /** It may not be for reading, or in use, or have a blank in its name. */
+  @Test
+  void a_file_that_SIZE_and_CWD_refuse_is_there_if_it_is_listed() throws IOException {
+    FtpSession session =
+        stranger(
+            features("SIZE", "MDTM"),
+            d -> {
+              d.always("PWD", "257 \"/in\"");
+              answer(d, "SIZE", "550 No.");
+              answer(d, "CWD", "550 No.");
+              answer(d, "CWD", "250 Done.");
+              d.sendFile("LIST", "-r-------- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
+              d.always("MDTM", "550 No.");
+            });
+    assertThat(session.stat("/in/file").orElseThrow().size()).hasValue(5);
+    assertUsable(session);
+  }
+
+  /** It takes any name, and stays where it is. */
+  @Test
+  void where_CWD_moves_nobody_the_directory_is_named_to_LIST() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              d.always("CWD", "250 Done.");
+              d.always("PWD", "257 \"/\"");
+              d.sendFile("LIST", "-r-------- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
+            });
+    assertThat(session.list("/in", in(DataMode.PASSIVE)).readAll()).hasSize(1);
+    assertThat(commands().all("LIST"))
+        .singleElement()
+        .matches(list -> list.argument().equals("/in"));
+    assertUsable(session);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_listing_that_is_complete_at_once_and_never_sent_is_empty_but_proves_nothing(DataMode mode)
+      throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              d.always("CWD", "250 Done.");
+              d.always("SIZE", "500 What?");
+              for (int i = 0; i < 2; i++) {
+                d.data();
+                d.expect("LIST");
+                d.reply("226 Nothing.");
+              }
+            });
+    assertThat(session.list("/", in(mode)).readAll()).isEmpty();
+    assertFails(Duration.ofSeconds(2), () -> session.stat("/nothing", in(mode)))
+        .isInstanceOf(FtpUnavailableException.class);
+    assertUsable(session);
   }
 
   @Test
@@ -135,13 +191,13 @@ class StrangerPathTest extends StrangerScript {
   }
 
   @Test
-  void what_MLST_refuses_is_looked_up_until_it_was_right_once() throws IOException {
+  void what_MLST_refuses_is_looked_up() throws IOException {
     FtpSession session = with(LookupOddity.MLSX);
-    assertThat(kind(session, "/in/nothing")).isEmpty();
-    assertThat(strange.commands().verbs()).endsWith("MLST", "CWD", "EPSV", "MLSD", "MLST");
-    strange.commands().clear();
-    assertThat(kind(session, "/in/nothing")).isEmpty();
-    assertThat(strange.commands().verbs()).containsExactly("MLST");
+    for (int i = 0; i < 2; i++) {
+      assertThat(kind(session, "/in/nothing")).isEmpty();
+      assertThat(strange.commands().verbs()).endsWith("EPSV", "MLSD");
+      strange.commands().clear();
+    }
   }
 
   @Test
@@ -168,7 +224,7 @@ class StrangerPathTest extends StrangerScript {
     assertThat(session.list("/in").readAll())
         .extracting(FtpEntry::name)
         .containsOnly("file", "folder");
-    assertThat(strange.commands().verbs()).endsWith("CWD", "EPSV", "MLSD");
+    assertThat(strange.commands().verbs()).endsWith("CWD", "PWD", "EPSV", "MLSD");
   }
 
   @Test
