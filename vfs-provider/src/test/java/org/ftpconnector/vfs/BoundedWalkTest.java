@@ -81,7 +81,7 @@ class BoundedWalkTest {
                   d.speakAs(ServerWords.PURE_FTPD);
                   d.always("MLST", "250-Facts:\n type=dir; top\n250 End");
                   d.always("CWD", "250 Done.");
-          d.login();
+                  d.login();
                   for (int i = 0; i < 3; i++) {
                     d.sendFile("MLSD", line.getBytes(StandardCharsets.US_ASCII));
                   }

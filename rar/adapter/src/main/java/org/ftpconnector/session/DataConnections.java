@@ -101,13 +101,13 @@ final class DataConnections {
       throws IOException {
     Optional<Command> restart =
         offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
-    boolean asksAhead = flights.bear(Flight.NEXT_PORT);
     try (DataOffer offer = offer(mode, restart)) {
       try {
         return start(offer, mode, command, isWhole, meanwhile);
       } catch (NoDataConnectionException e) {
-        boolean isRefutedNow = asksAhead && !flights.bear(Flight.NEXT_PORT);
-        if (!offer.isAhead() && !isRefutedNow) {
+        // 426 would be the end of one that had begun.
+        boolean wasHasty = next.wasHasty() && e.getReply().code() == 425;
+        if (!offer.isAhead() && !wasHasty) {
           throw e;
         }
         // It was our haste; nothing of the transfer has happened.
@@ -140,7 +140,7 @@ final class DataConnections {
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */
   private Meanwhile borne(Meanwhile wanted) {
-    return flights.isToKnownServer() ? wanted : Meanwhile.NOTHING;
+    return flights.wouldBear(Flight.TRANSFER) ? wanted : Meanwhile.NOTHING;
   }
 
   /**

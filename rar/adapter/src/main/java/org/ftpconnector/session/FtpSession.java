@@ -80,9 +80,10 @@ public final class FtpSession implements FtpConnection {
             settings.listZone(),
             place,
             this::confirm,
-            memory.unanswered());
+            memory.unanswered(),
+            transfers::opened);
     Flights flights = new Flights(memory.pipelining(), features);
-    PathFacts facts = new PathFacts(control, features, place, flights);
+    PathFacts facts = new PathFacts(control, features, place, flights, start.root());
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
@@ -110,12 +111,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return turns.take(
-        () -> {
-          TransferListing listing = listings.open(path, transfers.mode(options));
-          transfers.opened(listing.transfer());
-          return listing;
-        });
+    return turns.take(() -> listings.open(path, transfers.mode(options)));
   }
 
   /**
@@ -124,12 +120,7 @@ public final class FtpSession implements FtpConnection {
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
-    return turns.take(
-        () -> {
-          TransferListing listing = listings.openAll(path, settings.dataMode());
-          transfers.opened(listing.transfer());
-          return listing;
-        });
+    return turns.take(() -> listings.openAll(path, settings.dataMode()));
   }
 
   @Override
@@ -137,11 +128,10 @@ public final class FtpSession implements FtpConnection {
     String path = onServer(directory);
     requireNoOffset(options);
     return turns.take(
-        () -> {
-          TransferListing listing = listings.openWithHidden(path, transfers.mode(options));
-          transfers.opened(listing.transfer());
-          return new HiddenListing(listing, () -> list(directory, options));
-        });
+        () ->
+            new HiddenListing(
+                listings.openWithHidden(path, transfers.mode(options)),
+                () -> list(directory, options)));
   }
 
   @Override
@@ -153,7 +143,7 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public boolean isKnownServer() {
-    return features.product().isPresent();
+    return features.isKnown();
   }
 
   @Override
@@ -294,7 +284,7 @@ public final class FtpSession implements FtpConnection {
    * else is done with it.
    */
   boolean beginsAtRoot() throws IOException {
-    return turns.take(listings::beginsAtRoot);
+    return turns.take(() -> listings.beginsAtRoot(settings.dataMode()));
   }
 
   private void confirm(String directory, DataMode mode) throws IOException {

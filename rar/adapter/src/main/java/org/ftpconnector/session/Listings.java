@@ -1,8 +1,10 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Listings {
   /** What is refuted of servers that refuse {@code LIST -a} for its argument. */
   private static final String LIST_ALL = "LIST -a";
+
+  /** The most common system. */
+  private static final String UNSAID = "UNIX";
 
   private static final Command SYST = Command.asking("SYST");
   private static final Command LIST = Command.asking("LIST");
@@ -33,7 +39,13 @@ final class Listings {
   private final WorkingDirectory place;
   private final Confirmation confirmation;
   private final UnansweredSteps unanswered;
+  private final Opened opened;
   private @Nullable String system;
+
+  /** Hears of each transfer that is open. */
+  interface Opened {
+    void opened(Transfer transfer);
+  }
 
   /** After a listing has ended, throws unless the server has the directory. */
   interface Confirmation {
@@ -47,7 +59,8 @@ final class Listings {
       ZoneId listZone,
       WorkingDirectory place,
       Confirmation confirmation,
-      UnansweredSteps unanswered) {
+      UnansweredSteps unanswered,
+      Opened opened) {
     this.control = control;
     this.features = features;
     this.data = data;
@@ -55,6 +68,7 @@ final class Listings {
     this.place = place;
     this.confirmation = confirmation;
     this.unanswered = unanswered;
+    this.opened = opened;
   }
 
   TransferListing open(String directory, DataMode mode) throws IOException {
@@ -81,9 +95,11 @@ final class Listings {
   private Optional<FtpEntry> find(TransferListing opened, String name) throws IOException {
     Optional<FtpEntry> found = Optional.empty();
     Optional<FtpEntry> alike = Optional.empty();
+    boolean showsHidden = !name.startsWith(".") || showsHidden();
     try (TransferListing listing = opened) {
       while (listing.hasNext()) {
         FtpEntry entry = listing.next();
+        showsHidden |= entry.name().startsWith(".");
         if (entry.name().equals(name)) {
           found = Optional.of(entry);
         } else if (entry.name().equalsIgnoreCase(name)) {
@@ -91,14 +107,34 @@ final class Listings {
         }
       }
     }
+    if (found.isEmpty() && !showsHidden) {
+      throw new FtpUnavailableException(
+          control.server()
+              + " lists no names that begin with a dot, and so not whether "
+              + name
+              + " is there; give it another name",
+          null);
+    }
     return alike.isPresent() && found.isEmpty() && ignoresCase() ? alike : found;
   }
 
+  /** Whether names that begin with a dot are listed, as far as it is known. */
+  private boolean showsHidden() {
+    return isKnown() || features.hasMlst() || features.pathAnswers().hiddenNames().works();
+  }
+
   /** Whether the directory that the session is in lists as the root does, where it then is. */
-  boolean beginsAtRoot() throws IOException {
-    Set<String> here = names(LIST, DataMode.AUTO);
+  boolean beginsAtRoot(DataMode mode) throws IOException {
+    List<FtpEntry> here = entries(mode);
     place.require("/");
-    return !here.isEmpty() && here.equals(names(LIST, DataMode.AUTO));
+    return !here.isEmpty() && here.equals(entries(mode));
+  }
+
+  /** Of the directory that the session is in. */
+  private List<FtpEntry> entries(DataMode mode) throws IOException {
+    try (TransferListing listing = list(LIST, mode)) {
+      return listing.readAll();
+    }
   }
 
   /** Windows takes names of either case for the same file. */
@@ -151,10 +187,9 @@ final class Listings {
     if (isKnown() || trial.works() || trial.isRefuted()) {
       return isKnown() || trial.works();
     }
-    Set<String> plain;
+    Set<String> plain = names(LIST, mode);
     Set<String> all;
     try {
-      plain = names(LIST, mode);
       all = namesWithHidden(mode);
     } catch (FtpConnectionLostException e) {
       trial.refute();
@@ -215,7 +250,7 @@ final class Listings {
     }
     try {
       Command command = isKnown() ? Command.asking("MLSD", argument) : Command.asking("MLSD");
-      transfer = data.start(command, mode, 0, false);
+      transfer = start(command, mode);
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException e) {
@@ -231,7 +266,7 @@ final class Listings {
   }
 
   private boolean isKnown() {
-    return features.product().isPresent();
+    return features.isKnown();
   }
 
   /**
@@ -272,8 +307,13 @@ final class Listings {
   private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
     EntryParser parser = ListParser.of(system(), listZone);
-    return new TransferListing(
-        data.start(command, mode, 0, false), parser, control.charset(), whenEmpty);
+    return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
+  }
+
+  private Transfer start(Command command, DataMode mode) throws IOException {
+    Transfer transfer = data.start(command, mode, 0, false);
+    opened.opened(transfer);
+    return transfer;
   }
 
   /**
@@ -281,16 +321,26 @@ final class Listings {
    * one.
    */
   private String system() throws IOException {
-    String known = system;
-    if (known == null) {
-      known =
-          control
-              .askOptional(SYST, unanswered)
-              .filter(FtpReply::isPositiveCompletion)
-              .map(FtpReply::text)
-              .orElse("UNIX");
-      system = known;
+    String said = system;
+    if (said == null) {
+      said = unanswered.has(SYST) ? UNSAID : askSystem();
+      system = said;
     }
-    return known;
+    return said;
+  }
+
+  /**
+   * A stranger that does not answer is not asked again; the session is lost by it, and another can
+   * do the same without.
+   */
+  private String askSystem() throws IOException {
+    control.send(SYST);
+    if (!isKnown() && !control.hasReplyWithin(control.patience())) {
+      ProtocolException silent = new ProtocolException("it was not answered");
+      unanswered.add(control.server(), SYST, silent);
+      throw control.lost(SYST, silent, true);
+    }
+    FtpReply reply = control.receive(SYST);
+    return reply.isPositiveCompletion() ? reply.text() : UNSAID;
   }
 }

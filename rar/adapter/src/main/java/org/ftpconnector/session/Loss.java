@@ -33,7 +33,7 @@ final class Loss {
         outcomeKnown && mayBegin && !isInterrupt(cause));
   }
 
-  /** Whether it took no time: the server has hung up, or its answers did not match. */
+  /** Whether no limit has passed: the server has hung up, or its answers did not match. */
   static boolean isAtOnce(Exception cause) {
     return cause instanceof ProtocolException
         || cause instanceof EOFException

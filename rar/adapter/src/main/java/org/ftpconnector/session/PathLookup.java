@@ -37,7 +37,7 @@ final class PathLookup {
     this.transfers = transfers;
     this.place = place;
     this.answers = features.pathAnswers();
-    this.isKnown = features.product().isPresent();
+    this.isKnown = features.isKnown();
   }
 
   /** Empty if there is nothing; {@code mode}: of the listing, if one is needed. */
@@ -50,7 +50,7 @@ final class PathLookup {
     }
     Optional<FtpEntry> listed = listed(path, mode, answer);
     if (described.isPresent()) {
-      learnFrom(listed);
+      learnFrom(path, answer, listed);
     }
     return completed(path, listed);
   }
@@ -60,18 +60,19 @@ final class PathLookup {
     return facts.askSizeAndCwd(path);
   }
 
-  /** MLST had refused it. */
-  private void learnFrom(Optional<FtpEntry> listed) {
-    if (listed.isEmpty()) {
-      answers.refusalOfMlst().prove();
-    } else {
+  /** MLST had refused it: with 550, and of all else not, as the directory above shows. */
+  private void learnFrom(String path, PathFacts.Answer answer, Optional<FtpEntry> listed)
+      throws IOException {
+    if (listed.isPresent()) {
       answers.refusalOfMlst().refute();
+    } else if (answer.is550() && facts.isDescribed(PathText.above(path))) {
+      answers.refusalOfMlst().prove();
     }
   }
 
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFacts.Answer answer)
       throws IOException {
-    if (PathText.isRoot(path)) {
+    if (facts.isTop(path)) {
       throw answer.refusal().orElseThrow();
     }
     String above = PathText.above(path);
@@ -118,12 +119,16 @@ final class PathLookup {
       place.require(path);
       return;
     }
-    if (answers.sizeAndCwd().works() || PathText.isRoot(path)) {
+    if (answers.sizeAndCwd().works() || facts.isTop(path)) {
       return; // CWD has been there, before the listing
     }
-    if (listings.find(PathText.above(path), PathText.name(path), mode).isEmpty()) {
+    Optional<FtpEntry> found =
+        facts.canAskMlst()
+            ? find(path, mode)
+            : listings.find(PathText.above(path), PathText.name(path), mode);
+    if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {
       throw new FtpTransferException(
-          "there is nothing at " + path + ", of which the server listed nothing", NOTHING_LISTED);
+          "there is no directory " + path + ", of which the server listed nothing", NOTHING_LISTED);
     }
   }
 }

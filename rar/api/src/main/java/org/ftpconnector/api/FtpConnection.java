@@ -74,7 +74,8 @@ public interface FtpConnection extends Closeable {
   /**
    * Writes a file, replacing what is there ({@code STOR}, RFC 959 section 4.1.3). The caller closes
    * the stream before the next operation; the file is complete only if {@code close} returns
-   * without an exception.
+   * without an exception. The directory must be there: some servers accept the file and drop it
+   * otherwise ({@link #isKnownServer}).
    */
   FtpUpload store(String path, TransferOptions options) throws IOException;
 

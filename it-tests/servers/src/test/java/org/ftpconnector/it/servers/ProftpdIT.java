@@ -1,6 +1,7 @@
 package org.ftpconnector.it.servers;
 
 import java.util.stream.Stream;
+import org.ftpconnector.api.DataMode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,15 @@ class ProftpdIT {
   class Mixed extends MixedModesBehaviour {
     Mixed() {
       super(servers.server());
+    }
+  }
+
+  @Nested
+  @ParameterizedClass
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  class Differential extends DifferentialBehaviour {
+    Differential(DataMode mode) {
+      super(servers.server(), mode);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.ftpconnector.fixtures.SampleFiles;
 
 /**
  * One test's own directory on a server, filled and looked at past the server, on its disk.
@@ -66,6 +67,20 @@ record TestFolder(String directory, Path folder) {
       }
     }
     return tree;
+  }
+
+  /** All paths in here, and the SHA-256 of files; those of directories end with a slash. */
+  Map<String, String> sums() throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) paths.skip(1)::iterator) {
+        boolean isDirectory = Files.isDirectory(path);
+        sums.put(
+            folder.relativize(path) + (isDirectory ? "/" : ""),
+            isDirectory ? "" : SampleFiles.sha256(path));
+      }
+    }
+    return sums;
   }
 
   /** The server may run as another user than the test. */
