@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.strange.Limit;
 import org.ftpconnector.fixtures.strange.Oddity;
+import org.ftpconnector.fixtures.strange.ReadingOddity;
+import org.ftpconnector.fixtures.strange.TransferOddity;
 
 /** A server that is met in one data mode. */
 record Stranger(String name, Set<Oddity> oddities, DataMode mode) {
@@ -29,6 +31,14 @@ record Stranger(String name, Set<Oddity> oddities, DataMode mode) {
   /** Whether it is an imitation of a whole server, or has nothing odd. */
   boolean isLikeness() {
     return oddities.size() > 2 || oddities.isEmpty();
+  }
+
+  /** Whether it counts in which order commands come, and when. */
+  boolean isAboutOrder() {
+    return isLikeness()
+        || oddities.stream()
+            .anyMatch(
+                oddity -> oddity instanceof ReadingOddity || oddity instanceof TransferOddity);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.strange.Limit;
+import org.ftpconnector.fixtures.strange.LoginOddity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +24,19 @@ class StrangersTest {
   }
 
   static List<Stranger> strangers() {
-    return Strangers.all();
+    return Strangers.all().stream().filter(stranger -> !stranger.has(Limit.NOBODY)).toList();
   }
 
   /** All takes long: {@code -Dstrangers.alone=all}. */
   static List<Stranger> strangersToMeetAnew() {
     boolean isAll = System.getProperty("strangers.alone", "").equals("all");
-    return Strangers.all().stream()
-        .filter(stranger -> isAll || stranger.isLikeness())
-        .filter(stranger -> !stranger.has(Limit.NOBODY))
-        .toList();
+    return strangers().stream().filter(stranger -> isAll || stranger.isLikeness()).toList();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("strangers")
   void everyday_operations_are_right_and_quick(Stranger stranger) throws Exception {
     List<Outcome> bad = bad(Tour.of(stranger, Provider.OURS));
-    if (stranger.has(Limit.NOBODY)) {
-      System.out.println(stranger + ": " + bad.size() + " operations that nobody can do");
-      return;
-    }
     assertThat(report(bad)).as("%s: %d operations", stranger, bad.size()).isEmpty();
   }
 
@@ -51,6 +45,22 @@ class StrangersTest {
   void each_operation_is_right_and_quick_as_the_first(Stranger stranger) throws Exception {
     List<Outcome> bad = bad(Tour.eachAlone(stranger, Provider.OURS));
     assertThat(report(bad)).as("%s: %d operations", stranger, bad.size()).isEmpty();
+  }
+
+  static List<Stranger> strangersForMany() {
+    return strangersToMeetAnew().stream()
+        .filter(stranger -> !stranger.oddities().contains(LoginOddity.AT_MOST_TWO_CONNECTIONS))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("strangersForMany")
+  void operations_are_right_where_four_threads_do_them(Stranger stranger) throws Exception {
+    List<Outcome> wrong =
+        Tour.ofMany(stranger, Provider.OURS, 4).stream()
+            .filter(outcome -> outcome.failure().isPresent())
+            .toList();
+    assertThat(report(wrong)).as("%s: %d operations", stranger, wrong.size()).isEmpty();
   }
 
   private static List<Outcome> bad(List<Outcome> outcomes) {

@@ -16,6 +16,8 @@ final class Tour {
   private static final Duration STUCK = Duration.ofSeconds(15);
   private static final Duration ENOUGH = Duration.ofSeconds(40);
 
+  private static final List<Operation> LEAVING = List.of(new Operation("leave", Visit::leave));
+
   private final List<Outcome> outcomes = new ArrayList<>();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Visit visit;
@@ -25,10 +27,40 @@ final class Tour {
     this.visit = visit;
   }
 
-  /** The outcomes of all operations, or of those before it was stuck. */
+  /**
+   * The outcomes of all operations, or of those before it was stuck; twice where what a connection
+   * factory has learned may count in the second round.
+   */
   static List<Outcome> of(Stranger stranger, Provider provider) throws Exception {
     try (Visit visit = new Visit(stranger, provider)) {
-      return new Tour(visit).outcomes(operations());
+      List<Outcome> outcomes = new Tour(visit).outcomes(operations());
+      if (outcomes.size() == operations().size()) {
+        if (stranger.isAboutOrder()) {
+          outcomes.addAll(new Tour(visit.within("again")).outcomes(operations()));
+        }
+        outcomes.addAll(new Tour(visit).outcomes(LEAVING));
+      }
+      return outcomes;
+    }
+  }
+
+  /** The same once, by this many threads at a time, each in a folder of its own. */
+  static List<Outcome> ofMany(Stranger stranger, Provider provider, int threads) throws Exception {
+    ExecutorService crowd = Executors.newFixedThreadPool(threads);
+    try (Visit visit = new Visit(stranger, provider)) {
+      List<Future<List<Outcome>>> all = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        Visit own = visit.within("of" + i);
+        all.add(crowd.submit(() -> new Tour(own).outcomes(operations())));
+      }
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Future<List<Outcome>> one : all) {
+        outcomes.addAll(one.get());
+      }
+      outcomes.addAll(new Tour(visit).outcomes(LEAVING));
+      return outcomes;
+    } finally {
+      crowd.shutdown();
     }
   }
 
@@ -38,6 +70,7 @@ final class Tour {
     for (Operation operation : operations()) {
       try (Visit visit = new Visit(stranger, provider)) {
         outcomes.addAll(new Tour(visit).outcomes(List.of(operation)));
+        outcomes.addAll(new Tour(visit).outcomes(LEAVING));
       }
     }
     return outcomes;
@@ -58,9 +91,6 @@ final class Tour {
         break;
       }
       perform(operation);
-    }
-    if (!isStuck) {
-      perform(new Operation("leave", Visit::leave));
     }
     thread.shutdown();
     return outcomes;

@@ -16,24 +16,42 @@ import org.jspecify.annotations.Nullable;
 final class Visit implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  private final DefaultFileSystemManager manager = new DefaultFileSystemManager();
+  private final DefaultFileSystemManager manager;
   private final Stranger stranger;
   private final StrangeFtpServer server;
   private final Provider provider;
+  private final String place;
   private @Nullable FileObject root;
 
   Visit(Stranger stranger, Provider provider) throws FileSystemException {
     this.stranger = stranger;
     this.server = StrangeFtpServer.with(stranger.oddities());
     this.provider = provider;
+    this.place = "";
+    this.manager = new DefaultFileSystemManager();
     provider.addTo(manager);
     manager.init();
+  }
+
+  private Visit(Visit whole, String place) {
+    this.stranger = whole.stranger;
+    this.server = whole.server;
+    this.provider = whole.provider;
+    this.manager = whole.manager;
+    this.place = place;
+  }
+
+  /** The same application in a folder of its own, which is made; it ends with the whole. */
+  Visit within(String folder) throws IOException {
+    makeFolder(folder);
+    return new Visit(this, folder + "/");
   }
 
   /** The built-in provider logs in here, ours does at the first operation. */
   private FileObject root() throws FileSystemException {
     if (root == null) {
-      root = manager.resolveFile(provider.url(server.port()), provider.options(stranger.mode()));
+      String url = provider.url(server.port()) + place;
+      root = manager.resolveFile(url, provider.options(stranger.mode()));
     }
     return root;
   }
@@ -61,7 +79,7 @@ final class Visit implements AutoCloseable {
 
   /** As it is. */
   Path disk(String path) {
-    return server.home().resolve(path);
+    return server.home().resolve(place + path);
   }
 
   /** Puts a file there, behind the application's back. */
