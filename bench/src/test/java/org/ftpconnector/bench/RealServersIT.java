@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.bench.servers.ServerKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +37,7 @@ class RealServersIT {
   @ParameterizedTest
   @EnumSource(
       value = ServerKind.class,
-      names = {"VSFTPD", "PROFTPD"})
+      names = {"VSFTPD", "PROFTPD", "PYFTPDLIB"})
   void the_yardstick_sends_two_commands_to_read_a_file(ServerKind server, @TempDir Path folder)
       throws IOException {
     for (DataMode mode : List.of(DataMode.PASSIVE, DataMode.ACTIVE)) {
@@ -56,5 +57,14 @@ class RealServersIT {
       throws IOException {
     List<Result> results = measure(new Setting(server, DataMode.PASSIVE, true, 0), folder);
     assertThat(results).extracting(Result::contender).containsOnly("api").hasSize(4);
+  }
+
+  @Test
+  void with_tls_that_need_not_be_resumed_both_can_work(@TempDir Path folder) throws IOException {
+    Setting setting = new Setting(ServerKind.PYFTPDLIB, DataMode.PASSIVE, true, 0);
+    assertThat(measure(setting, folder))
+        .extracting(Result::contender)
+        .containsOnly("commons-net", "api")
+        .hasSize(8);
   }
 }

@@ -12,6 +12,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.TransferOptions;
 
 /**
  * Deletes files and trees, but nothing that symbolic links point to. A folder that keeps children
@@ -67,6 +68,13 @@ record Deletion(FtpFileObject file) {
   /** The type of what is there, a file that was deleted by the asking included. */
   private FileType tryAsFile(FtpConnection lease) throws IOException {
     String path = file.leases().path();
+    TransferOptions options = file.leases().fileSystem().transferOptions();
+    if (!lease.isKnownServer()) {
+      FileType type = Refusals.type(lease, path, options);
+      if (type != FileType.FILE) {
+        return type;
+      }
+    }
     try {
       lease.delete(path);
       return FileType.FILE;
@@ -74,8 +82,7 @@ record Deletion(FtpFileObject file) {
       if (!Refusals.mayBeAboutPath(refused)) {
         throw refused;
       }
-      FileType type =
-          Refusals.typeAfter(refused, lease, path, file.leases().fileSystem().transferOptions());
+      FileType type = Refusals.typeAfter(refused, lease, path, options);
       if (type == FileType.FILE) {
         throw refused;
       }

@@ -101,7 +101,6 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
   @Override
   protected long doGetContentSize() throws FileSystemException {
     return facts
-        .get()
         .size()
         .orElseThrow(
             () ->

@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
@@ -84,6 +85,12 @@ final class KnownFacts {
                     leases.name().getFriendlyURI() + " is not there (any more).", null));
   }
 
+  /** Its size: a listing may leave it out, and the server tell it when it is asked. */
+  OptionalLong size() throws FileSystemException {
+    OptionalLong known = get().size();
+    return known.isPresent() ? known : look().map(FtpEntry::size).orElse(known);
+  }
+
   /** What the server said last, however long ago; null for nothing. */
   @Nullable FtpEntry listedEntry() {
     return known.entry();
@@ -96,13 +103,13 @@ final class KnownFacts {
   }
 
   /**
-   * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3);
-   * of a directory, then, the listing of its parent does. Empty if not even that.
+   * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3),
+   * if it knows that; of all else the listing of its parent does. Empty if not even that.
    */
   Optional<FtpTimestamp> lastModified() throws FileSystemException {
     FtpEntry itself = get();
     Optional<Leases> parent = leases.parent();
-    if (itself.lastModified().isPresent() || typeOf(itself) == FileType.FILE || parent.isEmpty()) {
+    if (itself.lastModified().isPresent() || parent.isEmpty()) {
       return itself.lastModified();
     }
     long time = changes.now();
@@ -110,7 +117,7 @@ final class KnownFacts {
     Optional<FtpEntry> listed =
         new Folder(parent.get())
             .find(path.substring(path.lastIndexOf('/') + 1))
-            .filter(found -> typeOf(found) == FileType.FOLDER);
+            .filter(found -> typeOf(found) == typeOf(itself));
     listed.ifPresent(found -> listedAs(found, time));
     return listed.flatMap(FtpEntry::lastModified);
   }

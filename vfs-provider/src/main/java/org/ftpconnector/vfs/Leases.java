@@ -108,8 +108,8 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
   }
 
   /**
-   * Once more where the connection had died before its lease used it: between the pool's look at it
-   * and its first command, or in a pool that does not look.
+   * Once more where the connection had died before its lease used it, between the pool's look at it
+   * and its first command, or in a pool that does not look; or while nothing was to be changed.
    */
   private static <T> T repeated(Attempt<T> attempt) throws IOException {
     try {

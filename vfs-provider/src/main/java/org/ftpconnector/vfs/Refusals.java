@@ -43,7 +43,8 @@ final class Refusals {
     }
   }
 
-  private static FileType type(FtpConnection lease, String path, TransferOptions options)
+  /** What is there. */
+  static FileType type(FtpConnection lease, String path, TransferOptions options)
       throws IOException {
     Optional<FtpEntry> found = SymbolicLinks.stat(lease, path, options);
     return found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);

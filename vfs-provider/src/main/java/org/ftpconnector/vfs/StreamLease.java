@@ -28,7 +28,7 @@ final class StreamLease implements Closeable {
     return connection;
   }
 
-  /** Once more, on another lease, where the connection had died before this one used it. */
+  /** Once more, on another lease, where the connection was lost before anything was changed. */
   <T> T repeated(Leases.Operation<T> operation) throws IOException {
     try {
       return operation.run(connection);

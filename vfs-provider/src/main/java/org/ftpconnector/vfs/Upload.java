@@ -12,8 +12,8 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 
 /**
- * One upload into a folder that may have to be made first, all on one lease. Asks no question that
- * a refusal does not raise.
+ * One upload into a folder that may have to be made first, all on one lease. Asks a known server no
+ * question that a refusal does not raise.
  */
 final class Upload {
   private final Leases leases;
@@ -61,7 +61,7 @@ final class Upload {
    * missing. A server that may do anything else than refuse it is asked for the folder before.
    */
   int send(FtpConnection lease, byte[] content) throws IOException {
-    boolean isLookedFor = !isFolderKnown && !lease.refusesUploadsIntoMissingDirectories();
+    boolean isLookedFor = !isFolderKnown && !lease.isKnownServer();
     if (isLookedFor) {
       makeFolderIfMissing(lease);
     }

@@ -117,7 +117,7 @@ final class FakeFtpConnection implements FtpConnection {
   }
 
   @Override
-  public boolean refusesUploadsIntoMissingDirectories() {
+  public boolean isKnownServer() {
     return true;
   }
 

@@ -1,6 +1,7 @@
 package org.ftpconnector.bench.contenders;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.apache.commons.vfs2.provider.ftp.FtpFileProvider;
@@ -58,5 +59,6 @@ public final class CommonsVfsContender implements Contender {
     builder.setUserDirIsRoot(options, false);
     builder.setFileType(options, FtpFileType.BINARY);
     builder.setControlEncoding(options, "UTF-8");
+    builder.setSoTimeout(options, Duration.ofMillis(RawContender.LIMIT_MILLIS));
   }
 }

@@ -18,7 +18,7 @@ public final class RawContender implements Contender {
   public static final String NAME = "commons-net";
 
   private static final int BUFFER = 64 * 1024;
-  private static final int LIMIT_MILLIS = 120_000;
+  static final int LIMIT_MILLIS = 120_000;
 
   /** Found by {@code ServiceLoader}. */
   public RawContender() {}

@@ -38,6 +38,7 @@ public final class SpringContender implements Contender {
     factory.setUsername(target.user());
     factory.setPassword(target.password());
     factory.setControlEncoding("UTF-8");
+    factory.setDefaultTimeout(RawContender.LIMIT_MILLIS);
     factory.setClientMode(
         target.isPassive()
             ? FTPClient.PASSIVE_LOCAL_DATA_CONNECTION_MODE

@@ -12,7 +12,7 @@ import org.ftpconnector.bench.Target;
 import org.ftpconnector.fixtures.FtpServerProcess;
 import org.ftpconnector.fixtures.SampleFiles;
 
-/** vsftpd or proftpd, whose log says what there is to count. */
+/** vsftpd, proftpd or pyftpdlib, whose log says what there is to count. */
 final class RealServer implements MeasuredServer {
   /** As in {@code [pid 4711] [ftp] FTP command: Client "127.0.0.1", "RETR /a.txt"}. */
   private static final Pattern VSFTPD_COMMAND = Pattern.compile("\\] FTP command: Client ");
@@ -23,6 +23,12 @@ final class RealServer implements MeasuredServer {
   private static final Pattern PROFTPD_COMMAND = Pattern.compile("^\\d+ \\S+ \\S");
 
   private static final Pattern PROFTPD_CONNECTION = Pattern.compile("^\\d+ \\S+ USER ");
+
+  /** As in {@code 127.0.0.1:40312-[test] <- RETR a.txt}. */
+  private static final Pattern PYFTPDLIB_COMMAND = Pattern.compile("^\\S+-\\[\\w*\\] <- ");
+
+  private static final Pattern PYFTPDLIB_CONNECTION =
+      Pattern.compile("^\\S+-\\[\\] FTP session opened");
 
   private final ServerKind kind;
   private final FtpServerProcess process;
@@ -68,9 +74,12 @@ final class RealServer implements MeasuredServer {
   }
 
   private CommandCount count() {
-    return isVsftpd()
-        ? new CommandCount(own.resolve("log"), VSFTPD_COMMAND, VSFTPD_CONNECTION)
-        : new CommandCount(own.resolve("commands.log"), PROFTPD_COMMAND, PROFTPD_CONNECTION);
+    return switch (kind) {
+      case VSFTPD -> new CommandCount(own.resolve("log"), VSFTPD_COMMAND, VSFTPD_CONNECTION);
+      case PYFTPDLIB ->
+          new CommandCount(own.resolve("log"), PYFTPDLIB_COMMAND, PYFTPDLIB_CONNECTION);
+      default -> new CommandCount(own.resolve("commands.log"), PROFTPD_COMMAND, PROFTPD_CONNECTION);
+    };
   }
 
   @Override
@@ -116,7 +125,7 @@ final class RealServer implements MeasuredServer {
         process.password(),
         setting.dataMode(),
         setting.tls(),
-        setting.tls(),
+        setting.tls() && kind.demandsResumption(),
         process.certificate(),
         sessions);
   }

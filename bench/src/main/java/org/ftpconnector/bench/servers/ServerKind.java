@@ -31,6 +31,14 @@ public enum ServerKind {
     }
   },
 
+  /** A process of Python's, event-driven; no product that the connector knows. */
+  PYFTPDLIB {
+    @Override
+    public MeasuredServer start(Setting setting, Path parent) throws IOException {
+      return RealServer.start(setting, parent);
+    }
+  },
+
   /** One that runs already, at a distance of its own; without TLS. */
   EXTERNAL {
     @Override
@@ -44,6 +52,11 @@ public enum ServerKind {
 
   /** Whether it runs outside of this JVM, from its Debian package. */
   public boolean isReal() {
+    return this == VSFTPD || this == PROFTPD || this == PYFTPDLIB;
+  }
+
+  /** Whether it refuses data connections that do not resume the control connection's session. */
+  boolean demandsResumption() {
     return this == VSFTPD || this == PROFTPD;
   }
 

@@ -47,8 +47,7 @@ final class ControlConnection implements Closeable {
   private CommandEncoder encoder;
   private Owed owed = () -> {};
 
-  /** A transfer has ended, and nothing else was answered since. */
-  private boolean hasJustTransferred;
+  private final Afterword afterword = new Afterword();
 
   /**
    * Whether something was sent since the connection last rested that may have changed something.
@@ -251,18 +250,28 @@ final class ControlConnection implements Closeable {
 
   private void requireInStep(Command command) throws FtpConnectionLostException {
     try {
-      while (replies.hasArrived()) {
-        FtpReply unasked = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
-        if (!isAfterword(unasked)) {
-          throw lost(
-              command, new ProtocolException("the server had said unasked: " + unasked), false);
-        }
+      Optional<FtpReply> unasked = unasked();
+      if (unasked.isPresent()) {
+        throw lost(
+            command, new ProtocolException("the server had said unasked: " + unasked.get()), false);
       }
     } catch (FtpConnectionLostException e) {
       throw e;
     } catch (IOException e) {
       throw lost(command, e, false);
     }
+  }
+
+  /** What has come since the last reply and is no {@link Afterword}. */
+  private Optional<FtpReply> unasked() throws IOException {
+    while (replies.hasArrived()) {
+      FtpReply reply = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
+      trace.received(reply);
+      if (!afterword.takes(reply)) {
+        return Optional.of(reply);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The next reply, within the reply limit. */
@@ -275,7 +284,7 @@ final class ControlConnection implements Closeable {
    */
   FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = read(to, deadline);
-    if (!to.isTransfer() && isAfterword(reply)) {
+    if (!to.isTransfer() && afterword.takes(reply) && isFollowed(to)) {
       reply = read(to, deadline);
     }
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
@@ -290,8 +299,20 @@ final class ControlConnection implements Closeable {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
     answered = true;
-    hasJustTransferred = false;
+    afterword.forget();
     return reply;
+  }
+
+  /**
+   * Some say 226 to RNFR: then nothing follows it. All other commands have an answer of their own.
+   */
+  private boolean isFollowed(Command to) throws FtpConnectionLostException {
+    return !to.mayBeAnsweredAsTransfer() || hasReplyWithin(patience());
+  }
+
+  /** How long to wait for what may never come. */
+  Duration patience() {
+    return Pipelining.probe(Duration.ofNanos(shortestNanos));
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
@@ -313,18 +334,7 @@ final class ControlConnection implements Closeable {
 
   /** The server has called a transfer complete. */
   void hasTransferred() {
-    hasJustTransferred = true;
-  }
-
-  /**
-   * Whether this is one more word on the transfer before, as event-driven servers have it: a second
-   * 226, or a 150 that 226 has overtaken. It changes nothing, and cannot be meant for what comes
-   * next; one, and only right behind a transfer.
-   */
-  private boolean isAfterword(FtpReply reply) {
-    boolean is = hasJustTransferred && OF_TRANSFERS.contains(reply.code());
-    hasJustTransferred = false;
-    return is;
+    afterword.expect();
   }
 
   /** Whether the server has answered since {@link #rest}. */
@@ -368,7 +378,7 @@ final class ControlConnection implements Closeable {
     }
     try {
       owed.settle();
-      if (!replies.hasArrived()) {
+      if (unasked().isEmpty()) {
         return true;
       }
       lost(null, new ProtocolException("the server spoke unasked"), false);
@@ -385,9 +395,8 @@ final class ControlConnection implements Closeable {
    */
   FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    boolean isOutOfStep = cause instanceof ProtocolException && !changing;
-    FtpConnectionLostException lost =
-        Loss.of(server, command, cause, outcomeKnown, !answered || isOutOfStep);
+    boolean mayBegin = !answered || (!changing && Loss.isAtOnce(cause));
+    FtpConnectionLostException lost = Loss.of(server, command, cause, outcomeKnown, mayBegin);
     trace.lost(lost);
     close();
     return lost;

@@ -105,11 +105,15 @@ final class DataConnections {
       try {
         return start(offer, mode, command, isWhole, meanwhile);
       } catch (NoDataConnectionException e) {
-        if (!offer.isAhead()) {
+        // 426 would be the end of one that had begun.
+        boolean wasHasty = next.wasHasty() && e.getReply().code() == 425;
+        if (!offer.isAhead() && !wasHasty) {
           throw e;
         }
-        // The server has offered a port too early; nothing of the transfer has happened.
-        next.refute(String.valueOf(e.getMessage()));
+        // It was our haste; nothing of the transfer has happened.
+        if (offer.isAhead()) {
+          next.refute(String.valueOf(e.getMessage()));
+        }
       }
     }
     try (DataOffer offer = offer(mode, restart)) {
@@ -136,7 +140,7 @@ final class DataConnections {
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */
   private Meanwhile borne(Meanwhile wanted) {
-    return flights.isToKnownServer() ? wanted : Meanwhile.NOTHING;
+    return flights.wouldBear(Flight.TRANSFER) ? wanted : Meanwhile.NOTHING;
   }
 
   /**

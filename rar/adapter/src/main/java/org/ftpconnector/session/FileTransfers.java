@@ -151,6 +151,14 @@ final class FileTransfers {
     return transfer != null && !transfer.isFinished();
   }
 
+  /** Ends the data of an open transfer at once, for whoever waits for it in the session's turn. */
+  void cut() {
+    Transfer transfer = current;
+    if (transfer != null) {
+      transfer.cut();
+    }
+  }
+
   /** Ends an open transfer whatever is left; forgets it in any case. */
   void abort() {
     Transfer transfer = current;

@@ -49,7 +49,8 @@ final class FinalReply {
       return false;
     }
     control.sendBehind(NOOP);
-    return control.receive(command, deadline).code() == 200;
+    FtpReply reply = control.receive(command, deadline);
+    return reply.isPermanentNegative() || (reply.isPositiveCompletion() && reply.code() != 226);
   }
 
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */

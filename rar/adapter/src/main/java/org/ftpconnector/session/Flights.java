@@ -8,18 +8,18 @@ package org.ftpconnector.session;
  */
 record Flights(Pipelining pipelining, ServerFeatures server) {
 
-  /** Whether it is a product that was tested with all of them. */
-  boolean isToKnownServer() {
-    return server.product().isPresent();
+  /** Whether this server bears it. */
+  boolean bear(Flight flight) {
+    return pipelining.isAllowed(flight) && server.isKnown();
+  }
+
+  /** The same, whether or not it is configured: for what goes by another connection. */
+  boolean wouldBear(Flight flight) {
+    return server.isKnown() && !pipelining.isRefuted(flight);
   }
 
   /** It does not; nobody shall notice but for the round trips. */
   void refute(Flight flight, String why) {
     pipelining.refute(flight, why);
-  }
-
-  /** Whether this server bears it. */
-  boolean bear(Flight flight) {
-    return pipelining.isAllowed(flight) && (isToKnownServer() || server.hasBorne(flight));
   }
 }

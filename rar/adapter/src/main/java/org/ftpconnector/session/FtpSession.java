@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
@@ -72,10 +73,18 @@ public final class FtpSession implements FtpConnection {
         new FileTransfers(control, settings, features, data, start.type(), this::complete);
     this.place = new WorkingDirectory(control);
     this.listings =
-        new Listings(control, features, data, settings.listZone(), place, this::confirm);
+        new Listings(
+            control,
+            features,
+            data,
+            settings.listZone(),
+            place,
+            this::confirm,
+            memory.unanswered(),
+            transfers::opened);
     Flights flights = new Flights(memory.pipelining(), features);
-    PathFacts facts = new PathFacts(control, features, place, flights);
-    this.lookup = new PathLookup(facts, listings, transfers, features);
+    PathFacts facts = new PathFacts(control, features, place, flights, start.root());
+    this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
     this.turns = new Turns(lock, control, data, transfers, liveness, settings.timeLimits().close());
@@ -102,12 +111,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return turns.take(
-        () -> {
-          TransferListing listing = listings.open(path, transfers.mode(options));
-          transfers.opened(listing.transfer());
-          return listing;
-        });
+    return turns.take(() -> listings.open(path, transfers.mode(options)));
   }
 
   /**
@@ -116,12 +120,7 @@ public final class FtpSession implements FtpConnection {
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
-    return turns.take(
-        () -> {
-          TransferListing listing = listings.openAll(path, settings.dataMode());
-          transfers.opened(listing.transfer());
-          return listing;
-        });
+    return turns.take(() -> listings.openAll(path, settings.dataMode()));
   }
 
   @Override
@@ -129,11 +128,10 @@ public final class FtpSession implements FtpConnection {
     String path = onServer(directory);
     requireNoOffset(options);
     return turns.take(
-        () -> {
-          TransferListing listing = listings.openWithHidden(path, transfers.mode(options));
-          transfers.opened(listing.transfer());
-          return new HiddenListing(listing, () -> list(directory, options));
-        });
+        () ->
+            new HiddenListing(
+                listings.openWithHidden(path, transfers.mode(options)),
+                () -> list(directory, options)));
   }
 
   @Override
@@ -144,8 +142,8 @@ public final class FtpSession implements FtpConnection {
   }
 
   @Override
-  public boolean refusesUploadsIntoMissingDirectories() {
-    return features.product().isPresent();
+  public boolean isKnownServer() {
+    return features.isKnown();
   }
 
   @Override
@@ -281,10 +279,18 @@ public final class FtpSession implements FtpConnection {
     return features.hasMfmtOfDirectories();
   }
 
-  private void confirm(String directory) throws IOException {
+  /**
+   * Whether the directory that the login has left it in lists as the root does. Before anything
+   * else is done with it.
+   */
+  boolean beginsAtRoot() throws IOException {
+    return turns.take(() -> listings.beginsAtRoot(settings.dataMode()));
+  }
+
+  private void confirm(String directory, DataMode mode) throws IOException {
     turns.take(
         () -> {
-          place.require(directory);
+          lookup.requireDirectory(directory, mode);
           return directory;
         });
   }

@@ -103,7 +103,9 @@ public final class FtpSessionFactory {
           memory.listener().onLoginRetry(e);
           continue;
         }
-        if (e instanceof LessonLearned && ++lessons <= MOST_LESSONS) {
+        if (e instanceof LessonLearned
+            && ++lessons <= MOST_LESSONS
+            && deadline.isAfter(Duration.ZERO)) {
           memory.listener().onLoginRetry(e);
           continue;
         }
@@ -177,6 +179,9 @@ public final class FtpSessionFactory {
           e instanceof FtpUnavailableException unavailable
               ? unavailable
               : unavailable((IOException) e);
+      if (dialogue != null && dialogue.isAnother()) {
+        known = null;
+      }
       throw dialogue != null && dialogue.hasLearned() ? new LessonLearned(failed) : failed;
     }
   }
@@ -217,6 +222,9 @@ public final class FtpSessionFactory {
 
   private void remember(FtpReply greeting, ServerFeatures features) {
     Known before = known;
+    if (before != null && before.features().wereAsked() && !features.wereAsked()) {
+      return; // somebody else has heard more
+    }
     if (before != null && before.features() != features) {
       features.rememberingDataCommandsOf(before.features());
     }

@@ -61,7 +61,7 @@ final class Introduction {
   }
 
   /** Nothing that it says otherwise. Whom it lets in an operator may word, too. */
-  private boolean isConsistent(ServerProduct product) {
+  boolean isConsistent(ServerProduct product) {
     return (secured == null || product.securesBy(secured))
         && (passwordAsked == null || product.asksPasswordBy(passwordAsked));
   }

@@ -37,7 +37,7 @@ final class ListingLines {
 
   /**
    * {@code strict}: only CRLF ends a line, and the last line has one, so that neither a name with a
-   * line end in it nor half a name is taken for an entry. Else LF, with or without CR.
+   * line end in it nor half a name is taken for an entry. Else LF, with any number of CR.
    */
   ListingLines(InputStream in, Charset charset, boolean strict) {
     this.in = in;
@@ -57,9 +57,11 @@ final class ListingLines {
       append(from, position);
       if (atLineFeed) {
         position++;
-        boolean afterReturn = length > 0 && line[length - 1] == '\r';
-        if (afterReturn || !strict) {
-          return Optional.of(text(afterReturn ? length - 1 : length));
+        if (!strict) {
+          return Optional.of(text(withoutReturns()));
+        }
+        if (length > 0 && line[length - 1] == '\r') {
+          return Optional.of(text(length - 1));
         }
         append(position - 1, position);
       }
@@ -67,7 +69,16 @@ final class ListingLines {
     if (strict && length > 0) {
       throw new ParseException("it ends within the line " + QuotedText.of(line, length), 0);
     }
-    return length == 0 ? Optional.empty() : Optional.of(text(length));
+    return length == 0 ? Optional.empty() : Optional.of(text(withoutReturns()));
+  }
+
+  /** Some servers end a line with CR twice, or the last one with CR alone. */
+  private int withoutReturns() {
+    int end = length;
+    while (end > 0 && line[end - 1] == '\r') {
+      end--;
+    }
+    return end;
   }
 
   /** Where the line or what is there of it ends. Looks at each byte once. */

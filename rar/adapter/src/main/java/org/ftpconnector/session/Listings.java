@@ -1,16 +1,20 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,10 @@ final class Listings {
   /** What is refuted of servers that refuse {@code LIST -a} for its argument. */
   private static final String LIST_ALL = "LIST -a";
 
+  /** The most common system. */
+  private static final String UNSAID = "UNIX";
+
+  private static final Command SYST = Command.asking("SYST");
   private static final Command LIST = Command.asking("LIST");
   private static final Command LIST_WITH_HIDDEN = Command.asking("LIST", "-a");
 
@@ -30,11 +38,18 @@ final class Listings {
   private final ZoneId listZone;
   private final WorkingDirectory place;
   private final Confirmation confirmation;
+  private final UnansweredSteps unanswered;
+  private final Opened opened;
   private @Nullable String system;
+
+  /** Hears of each transfer that is open. */
+  interface Opened {
+    void opened(Transfer transfer);
+  }
 
   /** After a listing has ended, throws unless the server has the directory. */
   interface Confirmation {
-    void require(String directory) throws IOException;
+    void require(String directory, DataMode mode) throws IOException;
   }
 
   Listings(
@@ -43,13 +58,17 @@ final class Listings {
       DataConnections data,
       ZoneId listZone,
       WorkingDirectory place,
-      Confirmation confirmation) {
+      Confirmation confirmation,
+      UnansweredSteps unanswered,
+      Opened opened) {
     this.control = control;
     this.features = features;
     this.data = data;
     this.listZone = listZone;
     this.place = place;
     this.confirmation = confirmation;
+    this.unanswered = unanswered;
+    this.opened = opened;
   }
 
   TransferListing open(String directory, DataMode mode) throws IOException {
@@ -76,9 +95,11 @@ final class Listings {
   private Optional<FtpEntry> find(TransferListing opened, String name) throws IOException {
     Optional<FtpEntry> found = Optional.empty();
     Optional<FtpEntry> alike = Optional.empty();
+    boolean showsHidden = !name.startsWith(".") || showsHidden();
     try (TransferListing listing = opened) {
       while (listing.hasNext()) {
         FtpEntry entry = listing.next();
+        showsHidden |= entry.name().startsWith(".");
         if (entry.name().equals(name)) {
           found = Optional.of(entry);
         } else if (entry.name().equalsIgnoreCase(name)) {
@@ -86,7 +107,34 @@ final class Listings {
         }
       }
     }
+    if (found.isEmpty() && !showsHidden) {
+      throw new FtpUnavailableException(
+          control.server()
+              + " lists no names that begin with a dot, and so not whether "
+              + name
+              + " is there; give it another name",
+          null);
+    }
     return alike.isPresent() && found.isEmpty() && ignoresCase() ? alike : found;
+  }
+
+  /** Whether names that begin with a dot are listed, as far as it is known. */
+  private boolean showsHidden() {
+    return isKnown() || features.hasMlst() || features.pathAnswers().hiddenNames().works();
+  }
+
+  /** Whether the directory that the session is in lists as the root does, where it then is. */
+  boolean beginsAtRoot(DataMode mode) throws IOException {
+    List<FtpEntry> here = entries(mode);
+    place.require("/");
+    return !here.isEmpty() && here.equals(entries(mode));
+  }
+
+  /** Of the directory that the session is in. */
+  private List<FtpEntry> entries(DataMode mode) throws IOException {
+    try (TransferListing listing = list(LIST, mode)) {
+      return listing.readAll();
+    }
   }
 
   /** Windows takes names of either case for the same file. */
@@ -110,7 +158,7 @@ final class Listings {
   private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
     place.require(directory);
     if (!features.isWorthTrying(LIST_ALL) || !listsHidden(mode)) {
-      return list(LIST, mode);
+      return list(LIST, mode, whenEmpty(directory, mode));
     }
     try {
       return list(
@@ -142,9 +190,10 @@ final class Listings {
     Set<String> plain = names(LIST, mode);
     Set<String> all;
     try {
-      all = names(LIST_WITH_HIDDEN, mode);
-    } catch (FtpReplyException notAnOption) {
-      all = Set.of();
+      all = namesWithHidden(mode);
+    } catch (FtpConnectionLostException e) {
+      trial.refute();
+      throw e;
     }
     if (all.size() > plain.size() && all.containsAll(plain)) {
       trial.prove();
@@ -152,6 +201,16 @@ final class Listings {
       trial.refute();
     }
     return trial.works();
+  }
+
+  private Set<String> namesWithHidden(DataMode mode) throws IOException {
+    try {
+      return names(LIST_WITH_HIDDEN, mode);
+    } catch (NoDataConnectionException e) {
+      throw e;
+    } catch (FtpReplyException notAnOption) {
+      return Set.of();
+    }
   }
 
   /** As they are listed, with what stands for the directory itself. */
@@ -191,7 +250,7 @@ final class Listings {
     }
     try {
       Command command = isKnown() ? Command.asking("MLSD", argument) : Command.asking("MLSD");
-      transfer = data.start(command, mode, 0, false);
+      transfer = start(command, mode);
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException e) {
@@ -202,13 +261,12 @@ final class Listings {
       return otherwise.list(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
-    TransferListing.WhenEmpty whenEmpty =
-        isKnown() ? () -> confirmation.require(directory) : () -> {};
-    return new TransferListing(transfer, new MlsxParser(), control.charset(), whenEmpty);
+    return new TransferListing(
+        transfer, new MlsxParser(), control.charset(), () -> confirmation.require(directory, mode));
   }
 
   private boolean isKnown() {
-    return features.product().isPresent();
+    return features.isKnown();
   }
 
   /**
@@ -218,7 +276,12 @@ final class Listings {
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    return list(LIST, mode);
+    return list(LIST, mode, whenEmpty(directory, mode));
+  }
+
+  /** A known server has let CWD into what is there; a stranger may do so with any name. */
+  private TransferListing.WhenEmpty whenEmpty(String directory, DataMode mode) {
+    return isKnown() ? () -> {} : () -> confirmation.require(directory, mode);
   }
 
   /**
@@ -244,8 +307,13 @@ final class Listings {
   private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
     EntryParser parser = ListParser.of(system(), listZone);
-    return new TransferListing(
-        data.start(command, mode, 0, false), parser, control.charset(), whenEmpty);
+    return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
+  }
+
+  private Transfer start(Command command, DataMode mode) throws IOException {
+    Transfer transfer = data.start(command, mode, 0, false);
+    opened.opened(transfer);
+    return transfer;
   }
 
   /**
@@ -253,10 +321,26 @@ final class Listings {
    * one.
    */
   private String system() throws IOException {
-    if (system == null) {
-      FtpReply reply = control.exchange(Command.asking("SYST"));
-      system = reply.isPositiveCompletion() ? reply.text() : "UNIX";
+    String said = system;
+    if (said == null) {
+      said = unanswered.has(SYST) ? UNSAID : askSystem();
+      system = said;
     }
-    return system;
+    return said;
+  }
+
+  /**
+   * A stranger that does not answer is not asked again; the session is lost by it, and another can
+   * do the same without.
+   */
+  private String askSystem() throws IOException {
+    control.send(SYST);
+    if (!isKnown() && !control.hasReplyWithin(control.patience())) {
+      ProtocolException silent = new ProtocolException("it was not answered");
+      unanswered.add(control.server(), SYST, silent);
+      throw control.lost(SYST, silent, true);
+    }
+    FtpReply reply = control.receive(SYST);
+    return reply.isPositiveCompletion() ? reply.text() : UNSAID;
   }
 }

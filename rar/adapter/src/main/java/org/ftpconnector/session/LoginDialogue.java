@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.ftpconnector.api.FtpUnavailableException;
  */
 final class LoginDialogue {
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
+
+  /** Some servers forget the quotes; with a blank it could be the sentence that goes on. */
+  private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"]*)\\s*$");
 
   /**
    * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
@@ -55,6 +59,7 @@ final class LoginDialogue {
   private final LoginSpeaker speaker;
   private ControlConnection control;
   private Optional<ServerFeatures> features;
+  private boolean isAnother;
   private boolean loggedIn;
   private boolean image;
   private boolean typed;
@@ -62,6 +67,10 @@ final class LoginDialogue {
   private boolean settled;
   private boolean placeAsked;
   private String root = "";
+
+  /** What a stranger has answered PWD with, if that names no directory. */
+  private Optional<FtpReply> unstated = Optional.empty();
+
   private Optional<NextData.Answer> firstData = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
@@ -95,12 +104,12 @@ final class LoginDialogue {
     boolean leavesTls = security.clearsControlAfterLogin();
     List<LoginStep> before = joined(security.protection(), List.of(user()));
     boolean isSecured = control.tls().isPresent();
-    if (!isFirst && isKnown() && (isSecured || pipelining.isPasswordAsked())) {
+    if (!isFirst && bearsLoginTogether() && (isSecured || pipelining.isPasswordAsked())) {
       List<LoginStep> behind = leavesTls ? List.of() : introduction();
       sayFirst(joined(joined(before, List.of(password())), behind));
     } else {
       sayFirst(before);
-      if (!loggedIn && (leavesTls || !isKnown())) {
+      if (!loggedIn && (leavesTls || !bearsLoginTogether())) {
         say(List.of(password()));
       }
       List<LoginStep> behind = leavesTls ? List.of() : introduction();
@@ -117,9 +126,13 @@ final class LoginDialogue {
    * Whether the server is one that bears commands together, as far as it can be told by now; if it
    * is not, what goes wrong costs this one login.
    */
-  private boolean isKnown() {
+  private boolean bearsLoginTogether() {
     return pipelining.isAllowed(Flight.LOGIN)
-        && features.map(ServerFeatures::product).orElseGet(said::candidate).isPresent();
+        && features
+            .map(ServerFeatures::product)
+            .orElseGet(said::candidate)
+            .filter(said::isConsistent)
+            .isPresent();
   }
 
   private static List<LoginStep> joined(List<LoginStep> first, List<LoginStep> second) {
@@ -135,6 +148,7 @@ final class LoginDialogue {
           loggedIn = reply.isPositiveCompletion();
           if (reply.code() == 331) {
             said.asksPassword(reply);
+            requireSameProduct();
             pipelining.askPassword();
           } else if (!loggedIn) {
             throw refused(reply);
@@ -142,6 +156,24 @@ final class LoginDialogue {
             said.letsIn(reply);
           }
         });
+  }
+
+  /** A name may lead to several servers that greet alike. */
+  private void requireSameProduct() throws FtpConnectionLostException {
+    if (!isFirst
+        && features.flatMap(ServerFeatures::product).filter(said::isConsistent).isEmpty()
+        && features.filter(ServerFeatures::isKnown).isPresent()) {
+      isAnother = true;
+      throw control.lost(
+          null,
+          new ProtocolException("it is another server than the one that greeted so before"),
+          false);
+    }
+  }
+
+  /** Whether what was known of the server is of another one. */
+  boolean isAnother() {
+    return isAnother;
   }
 
   private LoginStep password() {
@@ -179,7 +211,7 @@ final class LoginDialogue {
             new LoginStep(FEAT, reply -> features = Optional.of(ServerFeatures.of(reply, said))));
       }
     }
-    if (!isKnown()) {
+    if (!bearsLoginTogether()) {
       return steps;
     }
     if (features.isEmpty() && isUtf8() && !memory.unanswered().has(UTF8_ON)) {
@@ -243,8 +275,9 @@ final class LoginDialogue {
       steps.add(new LoginStep(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
     }
     steps.addAll(place());
-    if (!typed && settings.pipelining() == Shortcut.AUTO) {
-      // The last, and every server has it: its answer shows whether all are still in step.
+    if (!typed && (settings.pipelining() == Shortcut.AUTO || !known.wereAsked())) {
+      // The last, and every server has it: its answer shows whether all are still in step, and that
+      // it was FEAT that a login before this one had ended at.
       steps.add(type());
     }
     return steps;
@@ -265,17 +298,30 @@ final class LoginDialogue {
    */
   private String directory(FtpReply reply) throws FtpUnavailableException {
     Matcher quoted = QUOTED.matcher(reply.text());
-    boolean isStated = reply.isPositiveCompletion() && quoted.find();
-    String directory = isStated ? quoted.group(1).replace("\"\"", "\"") : "";
+    Matcher unquoted = UNQUOTED.matcher(reply.text());
+    String directory = "";
+    if (reply.isPositiveCompletion() && quoted.find()) {
+      directory = quoted.group(1).replace("\"\"", "\"");
+    } else if (reply.isPositiveCompletion() && unquoted.lookingAt()) {
+      directory = unquoted.group(1);
+    }
     if (!directory.startsWith("/")) {
-      throw new FtpUnavailableException(
-          settings.server()
-              + " does not state an absolute login directory, but answers PWD with "
-              + reply
-              + "; set RootIsLoginDirectory to false to do without",
-          null);
+      if (bearsLoginTogether() || features.isEmpty() || features().isKnown()) {
+        throw noDirectory(reply);
+      }
+      unstated = Optional.of(reply);
+      return "";
     }
     return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
+  }
+
+  private FtpUnavailableException noDirectory(FtpReply reply) {
+    return new FtpUnavailableException(
+        settings.server()
+            + " does not state an absolute login directory, but answers PWD with "
+            + reply
+            + "; set RootIsLoginDirectory to false to do without",
+        null);
   }
 
   private void sayFirst(List<LoginStep> steps) throws IOException {
@@ -289,7 +335,7 @@ final class LoginDialogue {
   private void say(List<LoginStep> steps) throws IOException {
     if (steps.size() < 2) {
       speaker.oneByOne(control, steps);
-    } else if (isKnown()) {
+    } else if (bearsLoginTogether()) {
       speaker.together(control, steps, Flight.LOGIN);
     } else if (!isFirst && loggedIn && pipelining.isAllowed(Flight.SETTLEMENT)) {
       // A stranger's trial: each of these can be asked again, and the session is nobody's yet.
@@ -301,11 +347,34 @@ final class LoginDialogue {
 
   /** Whether the next login will do without something that this one may have failed at. */
   boolean hasLearned() {
-    return speaker.hasLearned();
+    return isAnother || speaker.hasLearned();
   }
 
-  /** The session that it ended with. */
-  FtpSession session() {
+  /**
+   * The session that it ended with. Where a stranger has not stated its login directory, that is
+   * the root if it lists the same there.
+   */
+  FtpSession session() throws IOException {
+    FtpSession session = opened();
+    if (unstated.isPresent()) {
+      requireRoot(session, unstated.get());
+    }
+    return session;
+  }
+
+  private void requireRoot(FtpSession session, FtpReply pwd) throws IOException {
+    FtpUnavailableException unknown = noDirectory(pwd);
+    try {
+      if (session.beginsAtRoot()) {
+        return;
+      }
+    } catch (FtpReplyException refused) {
+      unknown.addSuppressed(refused);
+    }
+    throw unknown;
+  }
+
+  private FtpSession opened() {
     return new FtpSession(
         control,
         settings,
@@ -318,7 +387,7 @@ final class LoginDialogue {
             said.greeting(),
             // Of a server that turns out to be another than it seemed a port ahead is worth
             // nothing.
-            firstData.filter(answer -> features().product().isPresent())));
+            firstData.filter(answer -> features().isKnown())));
   }
 
   /** What the server can do. */

@@ -35,8 +35,10 @@ final class LoginSpeaker {
   private final FactoryMemory memory;
   private final Deadline ready;
   private Duration slowest = Duration.ZERO;
-  private @Nullable Command feat;
-  private @Nullable Command opts;
+
+  /** The latest of them that was answered. */
+  private @Nullable Command latestDispensable;
+
   private boolean learned;
 
   /** {@code ready}: when the login must be done. */
@@ -57,39 +59,62 @@ final class LoginSpeaker {
       FtpReply reply;
       try {
         control.send(command);
-        note(command);
         reply = answer(control, command, DISPENSABLE.contains(command.verb()) ? quick() : ready);
       } catch (FtpConnectionLostException e) {
-        learn(e);
+        learn(command, e);
         throw e;
+      }
+      if (DISPENSABLE.contains(command.verb())) {
+        latestDispensable = command;
       }
       step.answer().take(reply);
     }
   }
 
-  /** All in one write; the first of them may take its time, as a server may with a password. */
+  /** All in one write. What comes up to the password's answer may take its time. */
   void together(ControlConnection control, List<LoginStep> steps, Flight flight)
       throws IOException {
     control.send(steps.stream().map(LoginStep::command).toList());
-    LoginStep first = steps.get(0);
-    first.answer().take(answer(control, first.command(), ready));
-    for (LoginStep step : steps.subList(1, steps.size())) {
+    boolean isAwaited = true;
+    boolean hasPassword = steps.stream().anyMatch(step -> step.command().verb().equals("PASS"));
+    for (LoginStep step : steps) {
       FtpReply reply;
       try {
-        reply = answer(control, step.command(), quick());
+        reply = answer(control, step.command(), isAwaited ? ready : quick());
       } catch (FtpConnectionLostException e) {
-        if (!(e.getCause() instanceof FtpReplyException) && !isInterrupt(e)) {
-          memory.pipelining().refute(flight, String.valueOf(e.getMessage()));
-          learned = true;
+        boolean isOutOfStep = e.getCause() instanceof ProtocolException;
+        if (isOutOfStep || (!isAwaited && !(e.getCause() instanceof FtpReplyException))) {
+          refute(flight, e);
         }
         throw e;
       }
+      take(step, reply, flight);
+      isAwaited &= hasPassword && !step.command().verb().equals("PASS");
+    }
+  }
+
+  private void take(LoginStep step, FtpReply reply, Flight flight) throws IOException {
+    try {
       step.answer().take(reply);
+    } catch (IOException e) {
+      if (flight == Flight.SETTLEMENT) {
+        // What one read has given may have been one command to the server.
+        refute(flight, e);
+      }
+      throw e;
+    }
+  }
+
+  private void refute(Flight flight, IOException e) {
+    if (!isInterrupt(e)) {
+      memory.pipelining().refute(flight, String.valueOf(e.getMessage()));
+      learned = true;
     }
   }
 
   private Deadline quick() {
-    return Pipelining.probe(slowest, ready);
+    Duration wait = Pipelining.probe(slowest);
+    return ready.isAfter(wait) ? Deadline.in(wait) : ready;
   }
 
   private FtpReply answer(ControlConnection control, Command command, Deadline deadline)
@@ -104,24 +129,24 @@ final class LoginSpeaker {
     return reply;
   }
 
-  private void note(Command command) {
-    if (command.verb().equals("FEAT")) {
-      feat = command;
-    } else if (command.verb().equals("OPTS")) {
-      opts = command;
+  /**
+   * What was not answered is left out. Where the answers do not match, it is the latest that a
+   * server need not know that has put them out of step. A server that says why it ends is believed.
+   */
+  private void learn(Command command, FtpConnectionLostException e) {
+    if (e.getCause() instanceof FtpReplyException || isInterrupt(e)) {
+      return;
     }
-  }
-
-  /** Where both were said, the later one is the first to be suspected. */
-  private void learn(FtpConnectionLostException e) {
-    Command suspect = opts != null ? opts : feat;
-    if (suspect != null && !isInterrupt(e)) {
+    boolean isOutOfStep = e.getCause() instanceof ProtocolException;
+    Command suspect =
+        DISPENSABLE.contains(command.verb()) ? command : isOutOfStep ? latestDispensable : null;
+    if (suspect != null) {
       memory.unanswered().add(server, suspect, e);
       learned = true;
     }
   }
 
-  private static boolean isInterrupt(FtpConnectionLostException e) {
+  private static boolean isInterrupt(IOException e) {
     return TlsFailure.hasCause(e, ClosedByInterruptException.class);
   }
 }

@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import java.io.EOFException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -13,8 +16,8 @@ final class Loss {
    * @param command that it was lost at; null for none
    * @param outcomeKnown see {@link FtpConnectionLostException#isOutcomeKnown}
    * @param mayBegin whether what was done since the connection was taken up can be done again: the
-   *     server had not answered anything, as it had died unnoticed, or its answers did not match,
-   *     and nothing was to be changed
+   *     server had not answered anything, as it had died unnoticed, or nothing was to be changed
+   *     and the loss was not waited for
    */
   static FtpConnectionLostException of(
       FtpEndpoint server,
@@ -28,6 +31,13 @@ final class Loss {
         cause,
         outcomeKnown,
         outcomeKnown && mayBegin && !isInterrupt(cause));
+  }
+
+  /** Whether no limit has passed: the server has hung up, or its answers did not match. */
+  static boolean isAtOnce(Exception cause) {
+    return cause instanceof ProtocolException
+        || cause instanceof EOFException
+        || cause instanceof SocketException;
   }
 
   private static boolean isInterrupt(Exception cause) {

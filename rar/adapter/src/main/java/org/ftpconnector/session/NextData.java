@@ -49,6 +49,9 @@ final class NextData {
 
   private boolean isUpload;
 
+  /** Whether the server has answered the question before the transfer that it went with. */
+  private boolean wasHasty;
+
   private long endedNanos = System.nanoTime() - FOLLOWS.toNanos();
 
   /** Sent, its answer not read yet. */
@@ -90,6 +93,7 @@ final class NextData {
    */
   void begin(Command transfer, Command by, boolean sendsAll) throws FtpConnectionLostException {
     present = by;
+    wasHasty = false;
     isUpload = transfer.isChanging();
     if ((isUpload && !sendsAll) || !isWanted()) {
       control.send(transfer);
@@ -156,6 +160,27 @@ final class NextData {
       Optional<InetSocketAddress> address = port.of(answer.by(), answer.reply());
       opening = address.flatMap(opened::open).orElse(null);
     }
+  }
+
+  /**
+   * The first reply to a transfer, whose command the question went out with. An event-driven server
+   * answers that first, and may have closed the port of the transfer then; it is asked no more.
+   */
+  FtpReply sortOutFirst(Command transfer, FtpReply came, Deadline deadline)
+      throws FtpConnectionLostException {
+    Command by = asked;
+    if (by == null || !isOffer(came)) {
+      return came;
+    }
+    asked = null;
+    wasHasty = true;
+    flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+    return control.receive(transfer, deadline);
+  }
+
+  /** Whether the present transfer may have lost its port to the question for the next. */
+  boolean wasHasty() {
+    return wasHasty;
   }
 
   /** Whether an answer is still to come. */

@@ -253,13 +253,17 @@ final class PassiveData {
           return begun(transfer, e);
         }
       }
-      return meanwhile.on(open, () -> control.receive(transfer));
+      return meanwhile.on(open, () -> first(transfer, Deadline.in(limits.reply())));
+    }
+
+    private FtpReply first(Command transfer, Deadline deadline) throws FtpConnectionLostException {
+      return next.sortOutFirst(transfer, control.receive(transfer, deadline), deadline);
     }
 
     private FtpReply begun(Command transfer, IOException unconnected)
         throws FtpConnectionLostException {
       try {
-        return control.receive(transfer, Deadline.in(limits.close()));
+        return first(transfer, Deadline.in(limits.close()));
       } catch (FtpConnectionLostException lost) {
         // It goes on waiting, and nothing else can be asked of it meanwhile.
         SocketTimeoutException why = new SocketTimeoutException(explain());

@@ -8,6 +8,7 @@ package org.ftpconnector.session;
  */
 final class PathAnswers {
   private final Trial sizeAndCwd = new Trial();
+  private final Trial mlst = new Trial();
   private final Trial refusalOfMlst = new Trial();
   private final Trial size = new Trial();
   private final Trial hiddenNames = new Trial();
@@ -15,6 +16,11 @@ final class PathAnswers {
   /** Whether SIZE and CWD tell files, directories and nothing apart. */
   Trial sizeAndCwd() {
     return sizeAndCwd;
+  }
+
+  /** Whether MLST is about the path that it is asked for. */
+  Trial mlst() {
+    return mlst;
   }
 
   /** Whether a path that MLST refuses with 550 is one at which there is nothing. */

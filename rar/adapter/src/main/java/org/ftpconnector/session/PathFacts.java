@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
 
 /**
@@ -28,16 +29,23 @@ final class PathFacts {
   private final WorkingDirectory place;
   private final Flights flights;
   private final PathAnswers answers;
+  private final String root;
   private final boolean isKnown;
 
+  /** {@code root}: the directory that goes before every path. */
   PathFacts(
-      ControlConnection control, ServerFeatures features, WorkingDirectory place, Flights flights) {
+      ControlConnection control,
+      ServerFeatures features,
+      WorkingDirectory place,
+      Flights flights,
+      String root) {
     this.control = control;
     this.features = features;
     this.place = place;
     this.flights = flights;
+    this.root = root;
     this.answers = features.pathAnswers();
-    this.isKnown = features.product().isPresent();
+    this.isKnown = features.isKnown();
   }
 
   /**
@@ -55,6 +63,13 @@ final class PathFacts {
       return new Answer(true, Optional.of(entry), Optional.empty());
     }
 
+    /** Whether it is what RFC 959 section 5.4 has for a path at which there is nothing. */
+    boolean is550() {
+      return refusal
+          .filter(it -> it instanceof FtpReplyException e && e.getReply().code() == 550)
+          .isPresent();
+    }
+
     private static Answer refused(IOException refusal) {
       return new Answer(false, Optional.empty(), Optional.of(refusal));
     }
@@ -65,10 +80,24 @@ final class PathFacts {
     return features.hasMlst();
   }
 
+  /** Whether it is above all paths: the root, or the directory that stands for it. */
+  boolean isTop(String path) {
+    return PathText.isRoot(path) || path.equals(root) || path.equals(root + "/");
+  }
+
+  /** Whether MLST describes this directory, so that a refusal of another path says something. */
+  boolean isDescribed(String directory) throws IOException {
+    return control.exchange(Command.asking("MLST", directory)).isPositiveCompletion();
+  }
+
   /** Empty if MLST says nothing about the path. That a server does not know it is remembered. */
   Optional<Answer> askMlst(String path) throws IOException {
     Command command = Command.asking("MLST", path);
     FtpReply reply = control.exchange(command);
+    if (reply.isPositiveCompletion() && !describesWhatItIsAskedFor(path)) {
+      features.refute("MLST");
+      return Optional.empty();
+    }
     if (reply.isPositiveCompletion()) {
       String line = factLine(reply);
       return isAbout(path, line)
@@ -91,6 +120,33 @@ final class PathFacts {
         reply.code() == 550 && (isKnown || answers.refusalOfMlst().works())
             ? Answer.NOTHING
             : Answer.refused(control.refused(command, reply)));
+  }
+
+  /**
+   * Whether the server has nothing to say of a name that nobody has: asked once, as one that passes
+   * over the argument describes the directory that the session is in.
+   */
+  private boolean describesWhatItIsAskedFor(String path) throws IOException {
+    Trial trial = answers.mlst();
+    if (!isKnown && !trial.works() && !isTop(path)) {
+      FtpReply nothing = control.exchange(Command.asking("MLST", nothingIn(PathText.above(path))));
+      if (nothing.isPositiveCompletion()) {
+        return false;
+      }
+      trial.prove();
+    }
+    return true;
+  }
+
+  /** The entry with the size and time that SIZE and MDTM say, where they do. */
+  FtpEntry complete(String path, FtpEntry entry) throws IOException {
+    OptionalLong size = entry.size();
+    if (size.isEmpty()) {
+      Optional<FtpReply> stated = size(path).filter(PathFacts::isSize);
+      size = stated.isEmpty() ? size : MlsxParser.size(stated.get().text().strip());
+    }
+    Optional<FtpTimestamp> time = askTime(path).or(entry::lastModified);
+    return new FtpEntry(entry.name(), entry.kind(), size, time, entry.linkTarget(), entry.facts());
   }
 
   /**
@@ -147,7 +203,7 @@ final class PathFacts {
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */
   private Answer askStranger(String path) throws IOException {
-    if (PathText.isRoot(path)) {
+    if (isTop(path)) {
       FtpReply entered = place.enter(path);
       return entered.isPositiveCompletion() ? Answer.of(directory(path)) : refused(path, entered);
     }
@@ -202,7 +258,7 @@ final class PathFacts {
       return trial.works();
     }
     String above = PathText.above(path);
-    String nothing = PathText.child(above, "ftp-connector-" + randomName());
+    String nothing = nothingIn(above);
     if (size(nothing).filter(PathFacts::isSize).isPresent()
         || place.enter(nothing).isPositiveCompletion()) {
       trial.refute();
@@ -219,8 +275,9 @@ final class PathFacts {
     return true;
   }
 
-  private static String randomName() {
-    return Long.toHexString(ThreadLocalRandom.current().nextLong());
+  private static String nothingIn(String directory) {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return PathText.child(directory, "ftp-connector-" + random);
   }
 
   /** Some servers say "213 -1" of what is not there. */

@@ -1,62 +1,78 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
 
 /**
  * Finds what stands at a path: as the server says of the path itself where that proves it, else in
  * the listing of the directory above. What no answer proves is an error, and never an absence.
  */
 final class PathLookup {
+  /** What the server said of a listing that was empty. */
+  private static final FtpReply NOTHING_LISTED = new FtpReply(226, List.of("Nothing was listed."));
+
   private final PathFacts facts;
   private final Listings listings;
   private final FileTransfers transfers;
+  private final WorkingDirectory place;
   private final PathAnswers answers;
+  private final boolean isKnown;
 
-  PathLookup(PathFacts facts, Listings listings, FileTransfers transfers, ServerFeatures features) {
+  PathLookup(
+      PathFacts facts,
+      Listings listings,
+      FileTransfers transfers,
+      WorkingDirectory place,
+      ServerFeatures features) {
     this.facts = facts;
     this.listings = listings;
     this.transfers = transfers;
+    this.place = place;
     this.answers = features.pathAnswers();
+    this.isKnown = features.isKnown();
   }
 
   /** Empty if there is nothing; {@code mode}: of the listing, if one is needed. */
   Optional<FtpEntry> find(String path, DataMode mode) throws IOException {
     Optional<PathFacts.Answer> described =
         facts.canAskMlst() ? facts.askMlst(path) : Optional.empty();
-    PathFacts.Answer answer;
-    if (described.isPresent()) {
-      answer = described.get();
-    } else {
-      transfers.use(DataType.IMAGE);
-      answer = facts.askSizeAndCwd(path);
-    }
+    PathFacts.Answer answer = described.isPresent() ? described.get() : askSizeAndCwd(path);
     if (answer.isProven()) {
-      return answer.entry();
+      return completed(path, answer.entry());
     }
     Optional<FtpEntry> listed = listed(path, mode, answer);
     if (described.isPresent()) {
-      learnFrom(listed);
+      learnFrom(path, answer, listed);
     }
-    return listed;
+    return completed(path, listed);
   }
 
-  /** MLST had refused it. */
-  private void learnFrom(Optional<FtpEntry> listed) {
-    if (listed.isEmpty()) {
-      answers.refusalOfMlst().prove();
-    } else {
+  private PathFacts.Answer askSizeAndCwd(String path) throws IOException {
+    transfers.use(DataType.IMAGE);
+    return facts.askSizeAndCwd(path);
+  }
+
+  /** MLST had refused it: with 550, and of all else not, as the directory above shows. */
+  private void learnFrom(String path, PathFacts.Answer answer, Optional<FtpEntry> listed)
+      throws IOException {
+    if (listed.isPresent()) {
       answers.refusalOfMlst().refute();
+    } else if (answer.is550() && facts.isDescribed(PathText.above(path))) {
+      answers.refusalOfMlst().prove();
     }
   }
 
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFacts.Answer answer)
       throws IOException {
-    if (PathText.isRoot(path)) {
+    if (facts.isTop(path)) {
       throw answer.refusal().orElseThrow();
     }
     String above = PathText.above(path);
@@ -77,5 +93,42 @@ final class PathLookup {
   private static IOException because(PathFacts.Answer answer, IOException unlistable) {
     answer.refusal().ifPresent(unlistable::addSuppressed);
     return unlistable;
+  }
+
+  /** With what a stranger's MLST or listing leaves out of a file, or rounds to the minute. */
+  private Optional<FtpEntry> completed(String path, Optional<FtpEntry> found) throws IOException {
+    if (isKnown || found.filter(PathLookup::isIncomplete).isEmpty()) {
+      return found;
+    }
+    transfers.use(DataType.IMAGE);
+    return Optional.of(facts.complete(path, found.get()));
+  }
+
+  private static boolean isIncomplete(FtpEntry entry) {
+    boolean isExact =
+        entry
+            .lastModified()
+            .filter(time -> time.precision().compareTo(ChronoUnit.SECONDS) <= 0)
+            .isPresent();
+    return entry.kind() == FtpEntry.Kind.FILE && (!isExact || entry.size().isEmpty());
+  }
+
+  /** Throws unless there is a directory; nothing was listed of it. */
+  void requireDirectory(String path, DataMode mode) throws IOException {
+    if (isKnown) {
+      place.require(path);
+      return;
+    }
+    if (answers.sizeAndCwd().works() || facts.isTop(path)) {
+      return; // CWD has been there, before the listing
+    }
+    Optional<FtpEntry> found =
+        facts.canAskMlst()
+            ? find(path, mode)
+            : listings.find(PathText.above(path), PathText.name(path), mode);
+    if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {
+      throw new FtpTransferException(
+          "there is no directory " + path + ", of which the server listed nothing", NOTHING_LISTED);
+    }
   }
 }

@@ -5,13 +5,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which commands the server of a factory was seen not to take before those before them are
  * answered. RFC 959 says nothing of it; most servers read line by line and bear it, some read once
  * and drop the rest, and event-driven ones answer in the order in which they finish. So only
- * servers that are known for it get commands so ({@link ServerProduct}), and others once they have
- * shown it. Shared by all sessions of a factory.
+ * servers that are known for it get commands so ({@link ServerProduct}), and strangers nothing but
+ * {@link Flight#SETTLEMENT}, as a trial. Shared by all sessions of a factory.
  */
 final class Pipelining {
   /**
@@ -41,7 +42,11 @@ final class Pipelining {
    * not what it seemed to be, and gets nothing else so either.
    */
   boolean isAllowed(Flight flight) {
-    return configured && !trial(flight).isRefuted() && !trial(Flight.LOGIN).isRefuted();
+    return configured && !isRefuted(flight);
+  }
+
+  boolean isRefuted(Flight flight) {
+    return trial(flight).isRefuted() || trial(Flight.LOGIN).isRefuted();
   }
 
   /** The server has not borne it: it gets the commands one by one until that expires. */
@@ -60,7 +65,7 @@ final class Pipelining {
   }
 
   private Trial trial(Flight flight) {
-    return java.util.Objects.requireNonNull(trials.get(flight));
+    return Objects.requireNonNull(trials.get(flight));
   }
 
   /** Whether this server has answered USER with 331 on a connection like this one before. */
@@ -74,12 +79,11 @@ final class Pipelining {
   }
 
   /**
-   * How long to wait for an answer that may never come, where the slowest so far took this long: a
-   * far or busy server is not misjudged.
+   * How long to wait for an answer that may never come, of a server that took this long before: a
+   * far or busy one is not misjudged.
    */
-  static Deadline probe(Duration slowest, Deadline atMost) {
-    Duration limit = slowest.multipliedBy(4);
-    Duration wait = limit.compareTo(PROBE) > 0 ? limit : PROBE;
-    return atMost.isAfter(wait) ? Deadline.in(wait) : atMost;
+  static Duration probe(Duration before) {
+    Duration limit = before.multipliedBy(4);
+    return limit.compareTo(PROBE) > 0 ? limit : PROBE;
   }
 }

@@ -35,9 +35,7 @@ final class Renames {
       if (!isMarked(marked)) {
         throw control.refused(source, marked);
       }
-      FtpReply renamed = control.exchange(target);
-      // A 226 to RNFR may have been one more word on the transfer before.
-      complete(target, renamed.isPositiveIntermediate() ? control.receive(target) : renamed);
+      complete(target, control.exchange(target));
     }
   }
 

@@ -16,7 +16,6 @@ final class ServerFeatures {
 
   private final Set<String> stated;
   private final Optional<ServerProduct> product;
-  private final Set<Flight> borne = ConcurrentHashMap.newKeySet();
   private final PathAnswers pathAnswers = new PathAnswers();
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
@@ -59,13 +58,9 @@ final class ServerFeatures {
     return product;
   }
 
-  /** A stranger has borne these commands together. */
-  void bear(Flight flight) {
-    borne.add(flight);
-  }
-
-  boolean hasBorne(Flight flight) {
-    return borne.contains(flight);
+  /** Whether it is one of those. */
+  boolean isKnown() {
+    return product.isPresent();
   }
 
   /** What this server's answers about paths are worth. */

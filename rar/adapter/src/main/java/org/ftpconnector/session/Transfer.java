@@ -247,6 +247,11 @@ final class Transfer {
     }
   }
 
+  /** Closes its data connection, and waits for nobody: who reads or writes it is told. */
+  void cut() {
+    socket.reset();
+  }
+
   /** An end that comes after a failure or an abort must not look like success. */
   private void requireNotFailed() throws FtpTransferException {
     if (state == State.FAILED) {

@@ -41,10 +41,6 @@ final class TransferListing implements FtpListing {
     this.whenEmpty = whenEmpty;
   }
 
-  Transfer transfer() {
-    return transfer;
-  }
-
   /** A listing that failed once goes on failing: what follows might begin anywhere. */
   @Override
   public boolean hasNext() throws IOException {

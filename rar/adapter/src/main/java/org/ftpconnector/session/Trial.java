@@ -13,8 +13,8 @@ final class Trial {
   static final Duration MEMORY = Duration.ofMinutes(10);
 
   private final LongSupplier nanoClock;
-  private volatile State state = State.UNTRIED;
-  private volatile long refutedNanos;
+  private State state = State.UNTRIED;
+  private long refutedNanos;
 
   private enum State {
     UNTRIED,
@@ -30,22 +30,22 @@ final class Trial {
     this.nanoClock = nanoClock;
   }
 
-  boolean works() {
+  synchronized boolean works() {
     return state == State.WORKS;
   }
 
-  boolean isRefuted() {
+  synchronized boolean isRefuted() {
     return state == State.REFUTED && nanoClock.getAsLong() - refutedNanos < MEMORY.toNanos();
   }
 
   /** It was seen to work; a refutation that has not expired counts more. */
-  void prove() {
+  synchronized void prove() {
     if (!isRefuted()) {
       state = State.WORKS;
     }
   }
 
-  void refute() {
+  synchronized void refute() {
     refutedNanos = nanoClock.getAsLong();
     state = State.REFUTED;
   }

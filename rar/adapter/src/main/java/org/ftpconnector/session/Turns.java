@@ -118,7 +118,7 @@ final class Turns {
   void close() {
     if (!isFreeInTime()) {
       control.close();
-      transfers.abort(); // the connection that was opened ahead ends by its own limit
+      transfers.cut(); // the connection that was opened ahead ends by its own limit
       return;
     }
     try {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The commands that logins of a factory leave out for now, as its server did not answer them, or
- * fell out of step by them, or hung up on them: FEAT and OPTS, which RFC 959 does not know. Shared
- * by all sessions of a factory; safe for use by many threads.
+ * The commands that sessions of a factory leave out for now, as its server did not answer them, or
+ * fell out of step by them, or hung up on them: FEAT and OPTS, which RFC 959 does not know, and
+ * SYST. Shared by all sessions of a factory; safe for use by many threads.
  */
 final class UnansweredSteps {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
@@ -31,7 +31,7 @@ final class UnansweredSteps {
                 + step.verb()
                 + " for "
                 + Trial.MEMORY.toMinutes()
-                + " minutes, as a login ended there: "
+                + " minutes, as a session ended there: "
                 + why.getMessage());
   }
 }

@@ -6,8 +6,9 @@ import org.ftpconnector.api.FtpReply;
 /**
  * Where the control connection stands on the server.
  *
- * <p>Every path that is sent is absolute, so it matters to one operation only: Apache FtpServer
- * 1.2.1 refuses to remove the directory it stands in (450, "resource busy").
+ * <p>Every path that is sent is absolute, so it matters to two operations only: listings without an
+ * argument, and the removal of the directory it stands in, which Apache FtpServer 1.2.1 refuses
+ * (450, "resource busy").
  */
 final class WorkingDirectory {
   private final ControlConnection control;

@@ -54,8 +54,8 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
-  public boolean refusesUploadsIntoMissingDirectories() throws IOException {
-    return call(FtpConnection::refusesUploadsIntoMissingDirectories);
+  public boolean isKnownServer() throws IOException {
+    return call(FtpConnection::isKnownServer);
   }
 
   @Override

@@ -75,8 +75,8 @@ final class StagedTransaction implements FtpConnection {
   }
 
   @Override
-  public boolean refusesUploadsIntoMissingDirectories() throws IOException {
-    return session.refusesUploadsIntoMissingDirectories();
+  public boolean isKnownServer() throws IOException {
+    return session.isKnownServer();
   }
 
   private Optional<FtpEntry> entry(ServerPath path) throws IOException {
@@ -107,7 +107,7 @@ final class StagedTransaction implements FtpConnection {
   }
 
   private FtpUpload upload(ServerPath target, TransferOptions options) throws IOException {
-    if (isDirectory(entry(target))) {
+    if (isDirectory(entry(target, options))) {
       throw TransactionRefusal.of("store", target, "A directory is there.");
     }
     ServerPath staged = target.sibling(StagedName.ofUpload());
@@ -121,7 +121,7 @@ final class StagedTransaction implements FtpConnection {
             staging.during(
                 () -> {
                   if (options.dataType() == DataType.IMAGE) {
-                    requireSize(place, count);
+                    requireSize(place, count, options);
                   }
                   staging.finished(upload, PendingChange.store(staged, target));
                   return count;
@@ -129,8 +129,9 @@ final class StagedTransaction implements FtpConnection {
   }
 
   /** A server that does not tell is believed, as with staged uploads. */
-  private void requireSize(ServerPath place, long sent) throws IOException {
-    Optional<FtpEntry> stored = session.stat(place.text());
+  private void requireSize(ServerPath place, long sent, TransferOptions options)
+      throws IOException {
+    Optional<FtpEntry> stored = session.stat(place.text(), options);
     long size = stored.isEmpty() ? 0 : stored.get().size().orElse(sent);
     if (size != sent) {
       throw new FtpTransferException(

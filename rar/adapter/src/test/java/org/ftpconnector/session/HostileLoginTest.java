@@ -219,10 +219,25 @@ class HostileLoginTest extends ScriptedSession {
         .build();
   }
 
+  @Test
+  void a_login_directory_without_quotes_is_read() throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                HostileLoginTest::rootedAtLogin,
+                d -> {
+                  d.always("PWD", "257 /home/bob");
+                  d.login();
+                  assertThat(d.expect("MKD")).isEqualTo("/home/bob/d");
+                  d.reply("257 Made.");
+                }));
+    session.makeDirectory("/d");
+    assertUsable(session);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "257 /home/bob",
         "257 \"\" is it.",
         "257 \"home/bob\" is it.",
         "257 \"/home/bob is it.",

@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.fixtures.strange.ListOddity;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.OddCode;
 import org.ftpconnector.fixtures.strange.Oddity;
@@ -85,7 +90,7 @@ class StrangerPathTest extends StrangerScript {
     Stream<List<Oddity>> together =
         Stream.of(
             List.of(UnknownCommand.SIZE_500, LookupOddity.CWD_ACCEPTS_FILES),
-            List.of(UnknownCommand.SIZE_502, LookupOddity.LIST_OPTION_LISTS_NOTHING),
+            List.of(UnknownCommand.SIZE_502, ListOddity.LIST_OPTION_LISTS_NOTHING),
             List.of(LookupOddity.SIZE_OF_FOLDERS, LookupOddity.CWD_ACCEPTS_FILES),
             List.of());
     return Stream.concat(Stream.concat(each, codes).map(List::of), together);
@@ -126,14 +131,14 @@ class StrangerPathTest extends StrangerScript {
     assertThat(kind(session, "/in/file")).isPresent();
     strange.commands().clear();
     assertThat(kind(session, "/in/file")).isPresent();
-    assertThat(strange.commands().verbs()).containsExactly("SIZE", "CWD", "EPSV", "LIST");
+    assertThat(strange.commands().verbs()).containsExactly("SIZE", "CWD", "EPSV", "LIST", "MDTM");
   }
 
   @Test
   void what_MLST_refuses_is_looked_up_until_it_was_right_once() throws IOException {
     FtpSession session = with(LookupOddity.MLSX);
     assertThat(kind(session, "/in/nothing")).isEmpty();
-    assertThat(strange.commands().verbs()).endsWith("MLST", "CWD", "EPSV", "MLSD");
+    assertThat(strange.commands().verbs()).endsWith("MLST", "CWD", "EPSV", "MLSD", "MLST");
     strange.commands().clear();
     assertThat(kind(session, "/in/nothing")).isEmpty();
     assertThat(strange.commands().verbs()).containsExactly("MLST");
@@ -164,6 +169,115 @@ class StrangerPathTest extends StrangerScript {
         .extracting(FtpEntry::name)
         .containsOnly("file", "folder");
     assertThat(strange.commands().verbs()).endsWith("CWD", "EPSV", "MLSD");
+  }
+
+  @Test
+  void whether_LIST_has_an_option_for_hidden_names_is_looked_at_once() throws IOException {
+    FtpSession session = with();
+    Files.write(strange.home().resolve("in/.hidden"), new byte[1]);
+    assertThat(names(session)).containsOnly("file", "folder", ".hidden");
+    assertThat(lists()).containsExactly("LIST", "LIST -a", "LIST -a");
+    strange.commands().clear();
+    assertThat(names(session)).containsOnly("file", "folder", ".hidden");
+    assertThat(lists()).containsExactly("LIST -a");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIST_OPTION_REFUSED", "LIST_OPTION_IS_A_NAME", "LIST_OPTION_LISTS_NOTHING"})
+  void where_it_has_none_LIST_counts(ListOddity oddity) throws IOException {
+    FtpSession session = with(oddity);
+    assertThat(names(session)).containsOnly("file", "folder");
+    strange.commands().clear();
+    assertThat(names(session)).containsOnly("file", "folder");
+    assertThat(lists()).containsExactly("LIST");
+  }
+
+  private static List<String> names(FtpSession session) throws IOException {
+    try (FtpListing listing = session.listAll("/in", in(DataMode.PASSIVE))) {
+      return listing.readAll().stream().map(FtpEntry::name).toList();
+    }
+  }
+
+  private List<String> lists() {
+    return strange.commands().all("LIST").stream()
+        .map(command -> (command.verb() + " " + command.argument()).strip())
+        .toList();
+  }
+
+  /** It crosses the command after the transfer. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_second_word_on_a_transfer_is_not_taken_for_the_answer_to_the_next_command(DataMode mode)
+      throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              d.sendFile("RETR", CONTENT);
+              d.expect("MKD");
+              d.reply("226 Once more.\n550 Not here.");
+            });
+    read(session, mode);
+    assertFails(() -> session.makeDirectory("/d")).hasMessageContaining("550 Not here.");
+    assertUsable(session);
+  }
+
+  @Test
+  void what_ended_while_nothing_was_changed_can_be_repeated() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              answer(d, "CWD", "250 Done.");
+              d.close();
+            });
+    assertFails(() -> session.list("/in", in(DataMode.PASSIVE)))
+        .isInstanceOfSatisfying(
+            FtpConnectionLostException.class, e -> assertThat(e.isRepeatable()).isTrue());
+  }
+
+  @Test
+  void what_ended_after_something_was_changed_cannot() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              answer(d, "MKD", "257 Made.");
+              answer(d, "CWD", "250 Done.");
+              d.close();
+            });
+    session.makeDirectory("/in");
+    assertFails(() -> session.list("/in", in(DataMode.PASSIVE)))
+        .isInstanceOfSatisfying(
+            FtpConnectionLostException.class, e -> assertThat(e.isRepeatable()).isFalse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"502 What?", "257 \"\"", "257 \"home\" is it.", "550 No."})
+  void where_PWD_names_no_directory_the_root_is_recognised_by_what_it_lists(String pwd)
+      throws IOException {
+    byte[] root = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8);
+    FtpSession session = open(rootedAt(pwd, root, root));
+    assertUsable(session);
+  }
+
+  @Test
+  void another_directory_than_the_root_is_not_taken_for_it() throws IOException {
+    byte[] root = "drwxr-xr-x 2 ftp ftp 0 Jan  1 2026 home\r\n".getBytes(UTF_8);
+    byte[] home = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8);
+    FtpSessionFactory factory = rootedAt("502 What?", home, root);
+    assertFails(() -> open(factory)).hasMessageContaining("RootIsLoginDirectory");
+  }
+
+  private FtpSessionFactory rootedAt(String pwd, byte[] home, byte[] root) {
+    return factory(
+        settings ->
+            FtpSessionSettings.builder(settings.server()).rootIsLoginDirectory(true).build(),
+        d -> {
+          d.speakAs(ServerWords.STRANGER);
+          d.always("PWD", pwd);
+          d.login();
+          d.sendFile("LIST", home);
+          answer(d, "CWD", "250 Done.");
+          d.sendFile("LIST", root);
+        });
   }
 
   @ParameterizedTest

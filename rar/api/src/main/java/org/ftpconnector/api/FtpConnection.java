@@ -74,7 +74,8 @@ public interface FtpConnection extends Closeable {
   /**
    * Writes a file, replacing what is there ({@code STOR}, RFC 959 section 4.1.3). The caller closes
    * the stream before the next operation; the file is complete only if {@code close} returns
-   * without an exception.
+   * without an exception. The directory must be there: some servers accept the file and drop it
+   * otherwise ({@link #isKnownServer}).
    */
   FtpUpload store(String path, TransferOptions options) throws IOException;
 
@@ -116,11 +117,11 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
-   * Whether the server is known to refuse an upload into a directory that is missing, at once.
-   * Others may accept it and drop it, or not answer at all: look at the directory before. Sends
-   * nothing.
+   * Whether the server is a product that this connector was tested with, and so refuses what cannot
+   * be done at once. A stranger may accept an upload into a directory that is missing and drop it,
+   * or say that it has deleted what was not there: look before. Sends nothing.
    */
-  default boolean refusesUploadsIntoMissingDirectories() throws IOException {
+  default boolean isKnownServer() throws IOException {
     return false;
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the server.
  *
  * <p>{@link #isRepeatable()} is true where the connection had died before this lease used it, as
- * when the server was restarted since. Take another lease and do the same again.
+ * when the server was restarted since, and where it ended or fell out of step while nothing was to
+ * be changed. Take another lease and do the same again.
  */
 public class FtpConnectionLostException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -51,8 +52,9 @@ public class FtpConnectionLostException extends IOException {
   }
 
   /**
-   * True if the server answered nothing at all on this lease and was sent nothing that changes
-   * anything: what failed can be done again, from its beginning, on another lease.
+   * True if the server was sent nothing on this lease that changes anything, and either answered
+   * nothing at all, or hung up, or gave answers that do not match: what was done can be done again,
+   * from its beginning, on another lease.
    */
   public boolean isRepeatable() {
     return repeatable;

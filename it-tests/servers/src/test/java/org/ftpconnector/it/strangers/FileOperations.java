@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
@@ -22,6 +23,10 @@ import org.ftpconnector.fixtures.strange.Limit;
 /** What is done with one file. */
 final class FileOperations {
   private static final byte[] BIG = SampleFiles.big(200_000);
+
+  /** More than the buffers of a connection hold. */
+  private static final byte[] HUGE = new byte[12_000_000];
+
   private static final Duration EXACTLY = Duration.ofSeconds(2);
   private static final Duration IN_ANY_ZONE = Duration.ofHours(26);
 
@@ -43,8 +48,10 @@ final class FileOperations {
         new Operation("createFile on a file", FileOperations::createExisting),
         new Operation("createFile on nothing", FileOperations::createNew),
         new Operation("rename", FileOperations::rename),
+        new Operation("rename a missing file", FileOperations::renameMissing),
         new Operation("rename onto a file", FileOperations::renameOnto),
         new Operation("a name with a blank", FileOperations::blank),
+        new Operation("a name with umlauts", FileOperations::foreign),
         new Operation("copy within the server", FileOperations::copy),
         new Operation("write two folders deep", FileOperations::writeDeep),
         new Operation("stream two folders deep", FileOperations::streamDeep),
@@ -68,7 +75,8 @@ final class FileOperations {
   }
 
   private static void exists(Visit at) throws IOException {
-    assertThat(at.file("d/small.txt").exists()).isTrue();
+    at.write("d/kept", "x");
+    assertThat(at.file("d/kept").exists()).isTrue();
     at.put("d/noticed", "x");
     assertThat(at.file("d/noticed").exists()).isTrue();
   }
@@ -116,11 +124,12 @@ final class FileOperations {
   }
 
   private static void readPartly(Visit at) throws IOException {
-    at.put("d/big3.bin", BIG);
+    byte[] huge = at.stranger().has(Limit.SMALL_DOWNLOADS) ? BIG : HUGE;
+    at.put("d/big3.bin", huge);
     try (InputStream in = at.file("d/big3.bin").getContent().getInputStream()) {
       assertThat(in.readNBytes(10)).hasSize(10);
     }
-    assertThat(at.file("d/big3.bin").getContent().getSize()).isEqualTo(BIG.length);
+    assertThat(at.file("d/big3.bin").getContent().getSize()).isEqualTo(huge.length);
   }
 
   private static void createExisting(Visit at) throws IOException {
@@ -141,6 +150,13 @@ final class FileOperations {
     assertThat(at.disk("d/old name")).doesNotExist();
   }
 
+  private static void renameMissing(Visit at) throws IOException {
+    FileObject target = at.file("d/renamed from nothing");
+    assertThatThrownBy(() -> at.file("d/not there").moveTo(target))
+        .isInstanceOf(FileSystemException.class);
+    assertThat(at.disk("d/renamed from nothing")).doesNotExist();
+  }
+
   private static void renameOnto(Visit at) throws IOException {
     at.put("d/winner", "winner");
     at.put("d/loser", "loser");
@@ -155,6 +171,12 @@ final class FileOperations {
     assertThat(at.file("d/with a blank.txt").exists()).isTrue();
     assertThat(at.file("d/with another.txt").exists()).isFalse();
     assertThat(at.read("d/with a blank.txt")).isEqualTo("blank");
+  }
+
+  private static void foreign(Visit at) throws IOException {
+    at.write("d/\u00e4\u00f6\u00fc.txt", "umlauts");
+    assertThat(at.disk("d/\u00e4\u00f6\u00fc.txt")).hasContent("umlauts");
+    assertThat(at.read("d/\u00e4\u00f6\u00fc.txt")).isEqualTo("umlauts");
   }
 
   private static void copy(Visit at) throws IOException {
@@ -193,7 +215,7 @@ final class FileOperations {
   }
 
   private static void time(Visit at) throws IOException {
-    Instant time = Instant.now().minus(Duration.ofHours(50)).truncatedTo(ChronoUnit.SECONDS);
+    Instant time = Instant.now().minus(Duration.ofHours(50)).truncatedTo(ChronoUnit.MINUTES);
     Files.setLastModifiedTime(at.put("d/old", "old"), FileTime.from(time));
     Instant seen;
     try {
@@ -224,8 +246,9 @@ final class FileOperations {
   }
 
   private static void missingFolder(Visit at) throws IOException {
+    at.put("d/file", "x");
     assertThat(at.file("nowhere/at/all").exists()).isFalse();
-    assertThat(at.file("d/small.txt/below").exists()).isFalse();
+    assertThat(at.file("d/file/below").exists()).isFalse();
     assertThat(at.disk("nowhere")).doesNotExist();
   }
 }

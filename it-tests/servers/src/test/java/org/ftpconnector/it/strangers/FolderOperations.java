@@ -82,7 +82,8 @@ final class FolderOperations {
 
   private static void listRoot(Visit at) throws IOException {
     at.put("in-root", "1");
-    assertThat(names(at.file("").getChildren())).contains("in-root", "listed", "d");
+    at.put("folder-in-root/below", "2");
+    assertThat(names(at.file("").getChildren())).contains("in-root", "folder-in-root");
   }
 
   private static void listEmpty(Visit at) throws IOException {
@@ -149,7 +150,6 @@ final class FolderOperations {
     assertThat(at.file("gone").deleteAll()).isEqualTo(8);
     assertThat(at.disk("gone")).doesNotExist();
     assertThat(at.disk("gone2/stays")).hasContent("4");
-    assertThat(at.disk("d")).isDirectory();
     assertThat(at.file("gone").exists()).isFalse();
   }
 

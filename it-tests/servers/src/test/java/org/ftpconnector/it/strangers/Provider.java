@@ -38,6 +38,11 @@ enum Provider {
       FtpFileSystemConfigBuilder.getInstance().setPassiveMode(options, mode == DataMode.PASSIVE);
       return options;
     }
+
+    @Override
+    boolean seesWhatOthersDo() {
+      return false;
+    }
   };
 
   private final String scheme;
@@ -49,6 +54,11 @@ enum Provider {
   abstract void addTo(DefaultFileSystemManager manager) throws FileSystemException;
 
   abstract FileSystemOptions options(DataMode mode);
+
+  /** Whether it looks again where a folder of a file was listed before. */
+  boolean seesWhatOthersDo() {
+    return true;
+  }
 
   /** The root of the server that listens on this port. */
   String url(int port) {

@@ -26,6 +26,11 @@ record Stranger(String name, Set<Oddity> oddities, DataMode mode) {
     return !has(mode == DataMode.ACTIVE ? Limit.NO_ACTIVE : Limit.NO_PASSIVE);
   }
 
+  /** Whether it is an imitation of a whole server, or has nothing odd. */
+  boolean isLikeness() {
+    return oddities.size() > 2 || oddities.isEmpty();
+  }
+
   @Override
   public String toString() {
     return name + " " + mode;

@@ -9,11 +9,14 @@ import java.util.Set;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.strange.ChangeOddity;
 import org.ftpconnector.fixtures.strange.Imitation;
+import org.ftpconnector.fixtures.strange.ListOddity;
 import org.ftpconnector.fixtures.strange.LoginOddity;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.OddCode;
 import org.ftpconnector.fixtures.strange.Oddity;
+import org.ftpconnector.fixtures.strange.PaceOddity;
 import org.ftpconnector.fixtures.strange.ReadingOddity;
+import org.ftpconnector.fixtures.strange.TimeOddity;
 import org.ftpconnector.fixtures.strange.TransferOddity;
 import org.ftpconnector.fixtures.strange.UnknownCommand;
 
@@ -25,6 +28,9 @@ final class Strangers {
           LoginOddity.values(),
           TransferOddity.values(),
           LookupOddity.values(),
+          ListOddity.values(),
+          PaceOddity.values(),
+          TimeOddity.values(),
           ChangeOddity.values(),
           OddCode.values(),
           UnknownCommand.values(),
@@ -106,17 +112,17 @@ final class Strangers {
         UnknownCommand.APPE_500,
         UnknownCommand.NOOP_500,
         UnknownCommand.SYST_500,
-        LookupOddity.LIST_OPTION_LISTS_NOTHING,
+        ListOddity.LIST_OPTION_LISTS_NOTHING,
         OddCode.RNFR_200);
     add(
         named,
         "like a small device",
         ReadingOddity.JOINS_SEGMENT,
-        LoginOddity.FEAT_SILENT,
+        UnknownCommand.FEAT_SILENT,
         LookupOddity.CWD_ACCEPTS_ANYTHING,
         LookupOddity.SIZE_MISSING_MINUS_ONE,
-        LookupOddity.LIST_IGNORES_ARGUMENT,
-        LookupOddity.LIST_WITHOUT_GROUP);
+        ListOddity.LIST_IGNORES_ARGUMENT,
+        ListOddity.LIST_WITHOUT_GROUP);
     add(
         named,
         "like an old Unix",
@@ -126,14 +132,14 @@ final class Strangers {
         UnknownCommand.EPRT_500,
         UnknownCommand.SIZE_500,
         UnknownCommand.MDTM_500,
-        LookupOddity.LIST_WITH_TOTAL_AND_DOTS,
-        LookupOddity.LIST_SPLITS_AT_BLANK,
-        LookupOddity.LIST_MISSING_EMPTY,
+        ListOddity.LIST_WITH_TOTAL_AND_DOTS,
+        ListOddity.LIST_SPLITS_AT_BLANK,
+        ListOddity.LIST_MISSING_EMPTY,
         OddCode.CWD_MISSING_553);
     add(
         named,
         "like an old Windows",
-        LookupOddity.LIST_OF_WINDOWS,
+        ListOddity.LIST_OF_WINDOWS,
         LookupOddity.IGNORES_CASE,
         ChangeOddity.RNTO_REFUSES_EXISTING,
         UnknownCommand.EPSV_500,
@@ -150,13 +156,42 @@ final class Strangers {
         OddCode.CWD_MISSING_451);
     add(
         named,
+        "deaf to what is new",
+        UnknownCommand.FEAT_SILENT,
+        UnknownCommand.OPTS_SILENT,
+        UnknownCommand.EPSV_SILENT,
+        UnknownCommand.SIZE_SILENT,
+        UnknownCommand.MDTM_SILENT);
+    add(
+        named,
+        "a slow login, and reads once",
+        LoginOddity.LOGIN_TAKES_A_MOMENT,
+        ReadingOddity.DROPS_REST_OF_SEGMENT,
+        UnknownCommand.FEAT_502);
+    add(
+        named,
+        "like Windows in a chroot",
+        LoginOddity.ROOT_IS_FORBIDDEN,
+        ChangeOddity.KEEPS_FOLDERS_IN_USE,
+        LookupOddity.IGNORES_CASE,
+        ListOddity.LIST_OF_UNIX_FROM_WINDOWS);
+    add(
+        named,
+        "states what it does not have",
+        Imitation.PROFTPD_FEAT,
+        LookupOddity.MLST_STATED_ONLY,
+        UnknownCommand.SIZE_502,
+        UnknownCommand.MDTM_502,
+        UnknownCommand.EPSV_502);
+    add(
+        named,
         "nothing looks true",
         UnknownCommand.SIZE_550,
         UnknownCommand.MDTM_550,
         LookupOddity.CWD_ACCEPTS_ANYTHING,
-        LookupOddity.LIST_MISSING_EMPTY,
-        LookupOddity.LIST_OF_FILE_EMPTY,
-        LookupOddity.LIST_OPTION_IS_A_NAME,
+        ListOddity.LIST_MISSING_EMPTY,
+        ListOddity.LIST_OF_FILE_EMPTY,
+        ListOddity.LIST_OPTION_IS_A_NAME,
         ChangeOddity.STOR_MISSING_FOLDER_SILENT);
   }
 

@@ -28,15 +28,31 @@ final class Tour {
   /** The outcomes of all operations, or of those before it was stuck. */
   static List<Outcome> of(Stranger stranger, Provider provider) throws Exception {
     try (Visit visit = new Visit(stranger, provider)) {
-      return new Tour(visit).outcomes();
+      return new Tour(visit).outcomes(operations());
     }
   }
 
-  private List<Outcome> outcomes() throws InterruptedException {
-    long end = System.nanoTime() + ENOUGH.toNanos();
-    perform(FolderOperations.first());
-    List<Operation> operations = new ArrayList<>(FileOperations.all());
+  /** The same, where each operation is the first of an application that has just begun. */
+  static List<Outcome> eachAlone(Stranger stranger, Provider provider) throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Operation operation : operations()) {
+      try (Visit visit = new Visit(stranger, provider)) {
+        outcomes.addAll(new Tour(visit).outcomes(List.of(operation)));
+      }
+    }
+    return outcomes;
+  }
+
+  private static List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    operations.add(FolderOperations.first());
+    operations.addAll(FileOperations.all());
     operations.addAll(FolderOperations.all());
+    return operations;
+  }
+
+  private List<Outcome> outcomes(List<Operation> operations) throws InterruptedException {
+    long end = System.nanoTime() + ENOUGH.toNanos();
     for (Operation operation : operations) {
       if (isStuck || System.nanoTime() > end) {
         break;
@@ -51,6 +67,7 @@ final class Tour {
   }
 
   private void perform(Operation operation) throws InterruptedException {
+    visit.server().idle();
     int before = visit.server().transcript().size();
     long begun = System.nanoTime();
     Optional<Throwable> failure = failure(operation);

@@ -10,6 +10,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.ftpconnector.fixtures.strange.StrangeFtpServer;
+import org.jspecify.annotations.Nullable;
 
 /** An application at a stranger: the files as it sees them, and as they are on the disk. */
 final class Visit implements AutoCloseable {
@@ -18,14 +19,31 @@ final class Visit implements AutoCloseable {
   private final DefaultFileSystemManager manager = new DefaultFileSystemManager();
   private final Stranger stranger;
   private final StrangeFtpServer server;
-  private final FileObject root;
+  private final Provider provider;
+  private @Nullable FileObject root;
 
   Visit(Stranger stranger, Provider provider) throws FileSystemException {
     this.stranger = stranger;
     this.server = StrangeFtpServer.with(stranger.oddities());
+    this.provider = provider;
     provider.addTo(manager);
     manager.init();
-    root = manager.resolveFile(provider.url(server.port()), provider.options(stranger.mode()));
+  }
+
+  /** The built-in provider logs in here, ours does at the first operation. */
+  private FileObject root() throws FileSystemException {
+    if (root == null) {
+      root = manager.resolveFile(provider.url(server.port()), provider.options(stranger.mode()));
+    }
+    return root;
+  }
+
+  /** Something has happened behind the application's back. */
+  private void changed() throws FileSystemException {
+    if (!provider.seesWhatOthersDo()) {
+      manager.getFilesCache().clear(root().getFileSystem());
+      root = null;
+    }
   }
 
   Stranger stranger() {
@@ -38,7 +56,7 @@ final class Visit implements AutoCloseable {
 
   /** As the application sees it. */
   FileObject file(String path) throws FileSystemException {
-    return root.resolveFile(path);
+    return root().resolveFile(path);
   }
 
   /** As it is. */
@@ -54,11 +72,13 @@ final class Visit implements AutoCloseable {
   /** The same. */
   Path put(String path, byte[] content) throws IOException {
     Files.createDirectories(disk(path).getParent());
+    changed();
     return Files.write(disk(path), content);
   }
 
   /** Puts a folder there, behind the application's back. */
   Path makeFolder(String path) throws IOException {
+    changed();
     return Files.createDirectories(disk(path));
   }
 
@@ -87,8 +107,8 @@ final class Visit implements AutoCloseable {
 
   @Override
   public void close() {
-    try (server) {
-      manager.close();
-    }
+    // The server first, so that a manager that waits for it ends.
+    server.close();
+    manager.close();
   }
 }
