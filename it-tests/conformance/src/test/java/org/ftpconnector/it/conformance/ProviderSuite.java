@@ -57,7 +57,7 @@ final class ProviderSuite {
   private void run(Access access) throws Exception {
     try (SuiteConfig config = access.open(server, mode)) {
       SuiteRun run = new SuiteRun(config);
-      run.outcomes().forEach((name, outcome) -> check(name, () -> tell(outcome)));
+      run.outcomes().forEach((name, outcome) -> check(name, () -> tell(name, outcome)));
       check("every_test_ran_but_those_of_random_writing", () -> everyTestRan(run.outcomes()));
     }
     check("every_lease_was_returned", access::close);
@@ -92,8 +92,11 @@ final class ProviderSuite {
     }
   }
 
-  private static void tell(Outcome outcome) throws Throwable {
+  private void tell(String name, Outcome outcome) throws Throwable {
     if (outcome.failure().isPresent()) {
+      if (server.beyondIt().contains(name)) {
+        throw new TestAbortedException("beyond the server", outcome.failure().get());
+      }
       throw outcome.failure().get();
     }
     if (!outcome.missing().isEmpty()) {

@@ -45,6 +45,22 @@ class RealServersSuiteIT {
     return passive("pure-ftpd", ABANDONED_ON_PURE_FTPD);
   }
 
+  /** Not in active mode, where its sessions cannot transfer at once; see {@code Ability}. */
+  @TestFactory
+  List<DynamicTest> passive_on_pyftpdlib() throws Exception {
+    return passive("pyftpdlib");
+  }
+
+  @TestFactory
+  List<DynamicTest> active_on_ftp_srv() throws Exception {
+    return active("ftp-srv");
+  }
+
+  @TestFactory
+  List<DynamicTest> passive_on_ftp_srv() throws Exception {
+    return passive("ftp-srv");
+  }
+
   private static List<DynamicTest> active(String name) throws Exception {
     return active(name, 0);
   }

@@ -34,6 +34,17 @@ final class RandomOperations {
     this.withCopies = withCopies;
   }
 
+  /** What a provider must be able to do to be compared with. */
+  static VfsOperation writeAndList() {
+    return of(
+        "write and list",
+        "a.txt",
+        file -> {
+          file.createFile();
+          return file.getParent().getChildren().length == 1 && file.delete();
+        });
+  }
+
   /** The next, where this is there; paths of folders end with a slash. */
   VfsOperation next(Iterable<String> paths) {
     files = new TreeSet<>();
@@ -53,7 +64,7 @@ final class RandomOperations {
       case 6 -> write("append to", file(), 1 + random.nextInt(100), true);
       case 7 -> of("exists", any(), FileObject::exists);
       case 8 -> of("type of", any(), FileObject::getType);
-      case 9 -> of("size of", any(), file -> file.getContent().getSize());
+      case 9 -> of("size of", any(), RandomOperations::size);
       case 10 -> of("read", file(), file -> SampleFiles.sha256(file.getContent().getByteArray()));
       case 11 -> of("time of", any(), file -> file.getContent().getLastModifiedTime() > 0);
       case 12 -> of("children of", folder(), RandomOperations::children);
@@ -119,6 +130,15 @@ final class RandomOperations {
         });
   }
 
+  /** The built-in provider may say that it does not know. */
+  private static Object size(FileObject file) throws IOException {
+    long size = file.getContent().getSize();
+    if (size < 0) {
+      throw new IOException("no size is known of " + file);
+    }
+    return size;
+  }
+
   private static Object create(FileObject file) throws IOException {
     file.createFile();
     return file.getType();
@@ -134,7 +154,7 @@ final class RandomOperations {
           try (OutputStream out = file.getContent().getOutputStream(append)) {
             out.write(bytes);
           }
-          return file.getContent().getSize();
+          return size(file);
         });
   }
 

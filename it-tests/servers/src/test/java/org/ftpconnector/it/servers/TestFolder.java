@@ -83,6 +83,16 @@ record TestFolder(String directory, Path folder) {
     return sums;
   }
 
+  /** Has what is in the other one, and nothing else. */
+  void become(TestFolder other) throws IOException {
+    SampleFiles.deleteTree(folder);
+    try (Stream<Path> paths = Files.walk(other.folder)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Files.copy(path, folder.resolve(other.folder.relativize(path)));
+      }
+    }
+  }
+
   /** The server may run as another user than the test. */
   private void openToAll(Path path, String permissions) throws IOException {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));

@@ -1,8 +1,10 @@
 package org.ftpconnector.it.servers;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
@@ -14,11 +16,11 @@ import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.TestPool;
 
-/** A provider of Commons VFS at work in a folder of its own on a server, in one data mode. */
+/** A provider of Commons VFS at work in a folder of its own. */
 final class VfsClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final TestedServer server;
+  private final Optional<TestedServer> server;
   private final TestPool pool = new TestPool();
   private final FileSystemOptions options = new FileSystemOptions();
   private final String beforePath;
@@ -26,12 +28,19 @@ final class VfsClient implements AutoCloseable {
   private StandardFileSystemManager manager;
   private TestFolder folder;
 
-  private VfsClient(TestedServer server, String beforePath, String behindPath) throws IOException {
+  private VfsClient(
+      Optional<TestedServer> server, TestFolder folder, String beforePath, String behindPath)
+      throws IOException {
     this.server = server;
+    this.folder = folder;
     this.beforePath = beforePath;
     this.behindPath = behindPath;
     this.manager = manager();
-    this.folder = TestFolder.on(server);
+  }
+
+  private static VfsClient on(TestedServer server, String beforePath, String behindPath)
+      throws IOException {
+    return new VfsClient(Optional.of(server), TestFolder.on(server), beforePath, behindPath);
   }
 
   private static StandardFileSystemManager manager() throws FileSystemException {
@@ -45,8 +54,7 @@ final class VfsClient implements AutoCloseable {
     String security = String.valueOf(server.managedConnectionFactory(mode).getSecurity());
     String scheme = security.equals("none") ? "ftp" : "ftps";
     String login = server.user() + ":" + server.password();
-    VfsClient client =
-        new VfsClient(server, scheme + "://" + login + "@127.0.0.1:" + server.port(), "");
+    VfsClient client = on(server, scheme + "://" + login + "@127.0.0.1:" + server.port(), "");
     FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
     if (scheme.equals("ftps")) {
       FtpsMode when = FtpsMode.valueOf(security.toUpperCase(Locale.ROOT));
@@ -65,7 +73,7 @@ final class VfsClient implements AutoCloseable {
   /** Ours, over connections that are used again. */
   static VfsClient ours(TestedServer server, DataMode mode) throws IOException {
     VfsClient client =
-        new VfsClient(server, "ftp-jca://tested", "?mode=" + mode.name().toLowerCase(Locale.ROOT));
+        on(server, "ftp-jca://tested", "?mode=" + mode.name().toLowerCase(Locale.ROOT));
     org.ftpconnector.vfs.FtpFileSystemConfigBuilder.getInstance()
         .setConnectionFactory(
             client.options,
@@ -73,9 +81,15 @@ final class VfsClient implements AutoCloseable {
     return client;
   }
 
-  /** Goes on in a new, empty folder. */
+  /** The one of files on this machine, in this folder. */
+  static VfsClient local(Path folder) throws IOException {
+    TestFolder own = new TestFolder(folder.toString(), folder);
+    return new VfsClient(Optional.empty(), own, "file://", "");
+  }
+
+  /** Goes on in a new, empty folder on the server. */
   void beginAnew() throws IOException {
-    folder = TestFolder.on(server);
+    folder = TestFolder.on(server.orElseThrow());
   }
 
   /** Ends the manager with all that it knows, and begins with another one. */
