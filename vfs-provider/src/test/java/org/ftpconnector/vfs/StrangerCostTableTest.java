@@ -191,6 +191,12 @@ class StrangerCostTableTest {
     return managed.createConnectionFactory(closed(new TestPool()));
   }
 
+  /** On a busy machine a session may have rested so long that it is asked this first. */
+  private static final List<String> ALIVE = List.of("NOOP");
+
+  /** For whoever has to find out why a number is another. */
+  private final StringBuilder seen = new StringBuilder();
+
   /** As a cell has it: how often was waited the first time, and then. */
   private String cost(Operation operation, Server kind) throws Exception {
     TurnRelay relay = serve(kind);
@@ -203,7 +209,8 @@ class StrangerCostTableTest {
         operation.before.by(client);
         relay.clear();
         operation.action.by(client);
-        turns.add(relay.turns().size());
+        turns.add((int) relay.turns().stream().filter(it -> !it.equals(ALIVE)).count());
+        seen.append(kind).append(": ").append(relay.turns()).append('\n');
       }
     }
     List<Integer> counts = operation == Operation.LOG_IN ? logins : turns;
@@ -256,6 +263,6 @@ class StrangerCostTableTest {
     for (Server kind : Server.values()) {
       measured.add(cost(operation, kind));
     }
-    assertThat(table()).contains(measured);
+    assertThat(table()).as("where was waited:\n%s", seen).contains(measured);
   }
 }
