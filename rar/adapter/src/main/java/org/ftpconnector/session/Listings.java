@@ -15,7 +15,6 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists directories, with MLSD (RFC 3659 section 7) where the server has it, else with LIST (RFC
@@ -40,7 +39,6 @@ final class Listings {
   private final Confirmation confirmation;
   private final UnansweredSteps unanswered;
   private final Opened opened;
-  private @Nullable String system;
 
   /** Hears of each transfer that is open. */
   interface Opened {
@@ -353,11 +351,12 @@ final class Listings {
    * one.
    */
   private String system() throws IOException {
-    String said = system;
-    if (said == null) {
-      said = unanswered.has(SYST) ? UNSAID : askSystem();
-      system = said;
+    Optional<String> known = features.system();
+    if (known.isPresent()) {
+      return known.get();
     }
+    String said = unanswered.has(SYST) ? UNSAID : askSystem();
+    features.isOf(said);
     return said;
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server says it can do (FEAT, RFC 2389 section 3), less what proved false, and which
@@ -22,6 +23,8 @@ final class ServerFeatures {
 
   /** Whether it was asked at all. */
   private final boolean asked;
+
+  private volatile @Nullable String system;
 
   private ServerFeatures(Set<String> stated, Optional<ServerProduct> product, boolean asked) {
     this.stated = stated;
@@ -56,6 +59,16 @@ final class ServerFeatures {
   /** Empty for a stranger, of which nothing is taken for granted. */
   Optional<ServerProduct> product() {
     return product;
+  }
+
+  /** What the server has answered SYST with; empty if nobody has asked. */
+  Optional<String> system() {
+    return Optional.ofNullable(system);
+  }
+
+  /** The server has answered SYST so, or is taken for that. */
+  void isOf(String system) {
+    this.system = system;
   }
 
   /** Whether it is one of those. */

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StrangerLoginTest extends StrangerScript {
   private static final String UTF8 = features("SIZE", "UTF8");
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MOMENT = Duration.ofSeconds(4); // on a busy machine
 
-  private FtpSession openInASecond(FtpSessionFactory factory) throws IOException {
+  private FtpSession openInAMoment(FtpSessionFactory factory) throws IOException {
     long start = System.nanoTime();
     FtpSession session = open(factory);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECOND);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MOMENT);
     return session;
   }
 
@@ -47,7 +47,7 @@ class StrangerLoginTest extends StrangerScript {
               answerOnceOnly(d, "OPTS", "200 Yes.");
               answerOnceOnly(d, "TYPE", "200 Done.");
             });
-    assertUsable(openInASecond(factory));
+    assertUsable(openInAMoment(factory));
     assertThat(commands().connections()).hasSize(1);
   }
 
@@ -71,10 +71,10 @@ class StrangerLoginTest extends StrangerScript {
                 d.silence();
               }
             });
-    assertUsable(openInASecond(factory));
+    assertUsable(openInAMoment(factory));
     assertThat(commands().verbs(1)).endsWith(verb);
     assertThat(commands().verbs(2)).contains("USER", "TYPE").doesNotContain(verb);
-    assertUsable(openInASecond(factory));
+    assertUsable(openInAMoment(factory));
     assertThat(commands().verbs(3)).doesNotContain(verb);
   }
 
@@ -90,7 +90,7 @@ class StrangerLoginTest extends StrangerScript {
                 d.close();
               }
             });
-    assertUsable(openInASecond(factory));
+    assertUsable(openInAMoment(factory));
     assertThat(commands().verbs(2)).doesNotContain("FEAT");
   }
 
@@ -107,7 +107,7 @@ class StrangerLoginTest extends StrangerScript {
                 d.silence();
               }
             });
-    assertUsable(openInASecond(factory));
+    assertUsable(openInAMoment(factory));
     assertThat(commands().verbs(2)).doesNotContain("FEAT");
   }
 
@@ -124,7 +124,7 @@ class StrangerLoginTest extends StrangerScript {
                 d.silence();
               }
             });
-    assertUsable(openInASecond(factory));
+    assertUsable(openInAMoment(factory));
   }
 
   @Test
@@ -172,7 +172,7 @@ class StrangerLoginTest extends StrangerScript {
               answer(d, "TYPE", "200 Done.");
             });
     for (int i = 0; i < 3; i++) {
-      assertUsable(openInASecond(factory));
+      assertUsable(openInAMoment(factory));
     }
     assertThat(commands().connections()).hasSize(4);
   }
