@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Ddifferential.seed=...} repeats a sequence, {@code -Ddifferential.sequences=...} runs more.
  */
 abstract class DifferentialBehaviour {
-  private static final int OPERATIONS = 30;
-  private static final int SEQUENCES = Integer.getInteger("differential.sequences", 2);
+  private static final int OPERATIONS = 40;
+  private static final int SEQUENCES = Integer.getInteger("differential.sequences", 1);
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** By which ours may be slower, on a loaded machine: a wait for what will not come is longer. */
