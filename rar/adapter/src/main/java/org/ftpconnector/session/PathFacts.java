@@ -23,6 +23,10 @@ final class PathFacts {
   /** What Apache FtpServer 1.2.1 takes for a pattern or an option of its listings. */
   private static final Pattern MISUNDERSTOOD = Pattern.compile("[\\[*?\\t]| [- ]| $");
 
+  /** As vsftpd says of {@code cmds_denied}, and ProFTPD of {@code <Limit>}. */
+  private static final Pattern DENIED =
+      Pattern.compile("denied|permission|not allowed", Pattern.CASE_INSENSITIVE);
+
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
@@ -93,7 +97,7 @@ final class PathFacts {
     }
     return Optional.of(
         // A stranger may refuse what it does not let be read, or cannot read itself.
-        reply.code() == 550 && isKnown
+        isKnown && saysNothingThere(reply)
             ? Answer.NOTHING
             : Answer.refused(control.refused(command, reply)));
   }
@@ -173,8 +177,17 @@ final class PathFacts {
     if (entered.isPositiveCompletion()) {
       return Answer.of(directory(path));
     }
-    // 550 is all that RFC 959 section 5.4 has for a path at which there is nothing.
-    return entered.code() == 550 ? Answer.NOTHING : refused(path, entered);
+    return saysNothingThere(size) && saysNothingThere(entered)
+        ? Answer.NOTHING
+        : refused(path, entered);
+  }
+
+  /**
+   * 550 is all that RFC 959 section 5.4 has for a path at which there is nothing, and known servers
+   * mean it; but an operator may have denied the command.
+   */
+  private static boolean saysNothingThere(FtpReply refusal) {
+    return refusal.code() == 550 && !DENIED.matcher(refusal.text()).find();
   }
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */

@@ -362,6 +362,25 @@ class StrangerPathTest extends StrangerScript {
     assertUsable(session);
   }
 
+  /** As with {@code cmds_denied=SIZE} of vsftpd, or where it was built without. */
+  @ParameterizedTest
+  @ValueSource(strings = {"550 Permission denied.", "500 Unknown command.", "502 Not here."})
+  void a_known_server_whose_SIZE_is_denied_loses_no_file(String refusal) throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.always("SIZE", refusal);
+              d.always("MDTM", refusal);
+              d.always("EPSV", "500 No.");
+              d.expect("CWD");
+              d.reply("550 Failed to change directory.");
+              d.always("CWD", "250 Directory successfully changed.");
+              d.sendFile("LIST", "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
+            });
+    assertThat(session.stat("/in/file", in(DataMode.ACTIVE))).isPresent();
+    assertUsable(session);
+  }
+
   @Test
   void a_known_server_is_not_tried() throws IOException {
     FtpSession session =
