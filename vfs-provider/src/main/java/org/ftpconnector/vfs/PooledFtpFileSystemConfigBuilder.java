@@ -218,7 +218,7 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     set(options, PoolOption.PASSIVE_ADDRESS, address);
   }
 
-  /** {@code none}, the default, {@code size} or {@code hash}. */
+  /** {@code auto}, the default, {@code none}, {@code size} or {@code hash}. */
   public void setTransferCheck(FileSystemOptions options, String check) {
     set(options, PoolOption.TRANSFER_CHECK, check);
   }

@@ -62,37 +62,44 @@ class RoundTripTest extends RoundTrips {
   }
 
   @Test
-  void reading_is_two_commands() throws Exception {
+  void reading_is_three_commands() throws Exception {
     assertThat(file("/in/a").getContent().getString(StandardCharsets.UTF_8)).isEqualTo("alpha");
 
-    cost("EPSV", "RETR /in/a");
+    cost("EPSV", "SIZE /in/a", "RETR /in/a");
   }
 
   @Test
-  void writing_into_a_folder_that_is_there_is_two_commands() throws Exception {
+  void writing_into_a_folder_that_is_there_is_three_commands() throws Exception {
     write(file("/in/new"), "new");
 
-    cost("EPSV", "STOR /in/new");
+    cost("EPSV", "STOR /in/new", "SIZE /in/new");
     assertThat(server.home().resolve("in/new")).hasContent("new");
   }
 
   @Test
-  void appending_is_two_commands() throws Exception {
+  void appending_is_three_commands() throws Exception {
     try (OutputStream out = file("/in/a").getContent().getOutputStream(true)) {
       out.write('!');
     }
 
-    cost("EPSV", "APPE /in/a");
+    cost("EPSV", "APPE /in/a", "SIZE /in/a");
     assertThat(server.home().resolve("in/a")).hasContent("alpha!");
   }
 
   @Test
-  void writing_a_large_file_into_a_folder_seen_for_the_first_time_is_three_commands()
+  void writing_a_large_file_into_a_folder_seen_for_the_first_time_is_four_commands()
       throws Exception {
     write(file("/in/large"), "x".repeat(100_000));
     write(file("/in/larger"), "x".repeat(200_000));
 
-    cost("MLST /in", "EPSV", "STOR /in/large", "EPSV", "STOR /in/larger");
+    cost(
+        "MLST /in",
+        "EPSV",
+        "STOR /in/large",
+        "SIZE /in/large",
+        "EPSV",
+        "STOR /in/larger",
+        "SIZE /in/larger");
     assertThat(server.home().resolve("in/large")).hasSize(100_000);
   }
 
@@ -104,12 +111,14 @@ class RoundTripTest extends RoundTrips {
     cost(
         "EPSV",
         "STOR /x/y/new",
+        "SIZE /x/y/new",
         "MLST /x/y/new",
         "MLST /x/y",
         "MKD /x",
         "MKD /x/y",
         "EPSV",
-        "STOR /x/y/new");
+        "STOR /x/y/new",
+        "SIZE /x/y/new");
   }
 
   @Test
@@ -211,7 +220,7 @@ class RoundTripTest extends RoundTrips {
 
     assertThat(server.home().resolve("in/copy")).hasContent("alpha");
     assertThat(server.commands().verbs())
-        .containsExactlyInAnyOrder("MLST", "EPSV", "RETR", "EPSV", "STOR");
+        .containsExactlyInAnyOrder("MLST", "EPSV", "SIZE", "RETR", "EPSV", "STOR", "SIZE");
     assertThat(server.commands().connections()).hasSize(2);
     assertThat(server.totalConnections()).isEqualTo(2);
   }

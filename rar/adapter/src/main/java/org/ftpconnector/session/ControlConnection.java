@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -48,6 +49,9 @@ final class ControlConnection implements Closeable {
   private Owed owed = () -> {};
 
   private final Afterword afterword = new Afterword();
+
+  /** Waits for a transfer, or for its own answer. */
+  private @Nullable AskedBefore question;
 
   /**
    * Whether something was sent since the connection last rested that may have changed something.
@@ -201,16 +205,34 @@ final class ControlConnection implements Closeable {
    * by itself, in this order, also if one before it was refused.
    */
   void send(List<Command> flight) throws FtpConnectionLostException {
-    byte[] bytes = encoder.encode(flight);
+    List<Command> all = AskedBefore.in(question, flight);
+    byte[] bytes = encoder.encode(all);
     owed.settle();
     requireInStep(flight.get(0));
-    send(flight, bytes);
+    send(all, bytes);
+    if (question != null) {
+      question.wasSentIn(all);
+    }
+  }
+
+  /** Asks this in one write with the next transfer, and reads the answer before the transfer's. */
+  void askBeforeTransfer(Command command, Consumer<FtpReply> whenAnswered) {
+    question = new AskedBefore(command, whenAnswered);
+  }
+
+  /** There is no such transfer. */
+  void askNothing() {
+    question = null;
   }
 
   /** Sends one while a transfer is still to be answered. */
   void sendBehind(Command command) throws FtpConnectionLostException {
-    List<Command> alone = List.of(command);
-    send(alone, encoder.encode(alone));
+    sendBehind(List.of(command));
+  }
+
+  /** The same of several, in one write. */
+  void sendBehind(List<Command> commands) throws FtpConnectionLostException {
+    send(commands, encoder.encode(commands));
   }
 
   /**
@@ -283,6 +305,15 @@ final class ControlConnection implements Closeable {
    * The next reply; {@code to} names in messages what it answers, and tells what its loss means.
    */
   FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
+    AskedBefore first = question;
+    if (first != null && first.isDueBefore(to)) {
+      question = null;
+      first.answered(receiveNext(first.command(), deadline));
+    }
+    return receiveNext(to, deadline);
+  }
+
+  private FtpReply receiveNext(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = read(to, deadline);
     if (!to.isTransfer() && afterword.takes(reply) && isFollowed(to)) {
       reply = read(to, deadline);
@@ -317,7 +348,7 @@ final class ControlConnection implements Closeable {
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
   FtpReply receiveEither(Command first, Command transfer) throws FtpConnectionLostException {
-    FtpReply reply = receive(transfer);
+    FtpReply reply = receiveNext(transfer, Deadline.in(replyLimit));
     unanswered.remove(first);
     return reply;
   }

@@ -47,17 +47,17 @@ final class DataConnections {
   }
 
   /**
-   * The transfer that the server has accepted, its data connection open. {@code isWhole}: whether
-   * every byte of an image is to come, so that a size that the server announces can be held against
-   * them.
+   * The transfer that the server has accepted, its data connection open. {@code size}: what its
+   * bytes are held against.
    */
-  Transfer start(Command command, DataMode mode, long offset, boolean isWhole) throws IOException {
-    return start(command, mode, offset, isWhole, Meanwhile.NOTHING);
+  Transfer start(Command command, DataMode mode, long offset, SizeCheck size) throws IOException {
+    return start(command, mode, offset, size, Meanwhile.NOTHING);
   }
 
   /** The upload that the server has accepted; perhaps {@code content} is sent by then. */
-  Transfer start(Command command, DataMode mode, WholeUpload content) throws IOException {
-    return start(command, mode, 0, false, content);
+  Transfer start(Command command, DataMode mode, WholeUpload content, SizeCheck size)
+      throws IOException {
+    return start(command, mode, 0, size, content);
   }
 
   WholeUpload whole(byte[] content) {
@@ -65,19 +65,19 @@ final class DataConnections {
   }
 
   private Transfer start(
-      Command command, DataMode mode, long offset, boolean isWhole, Meanwhile meanwhile)
+      Command command, DataMode mode, long offset, SizeCheck size, Meanwhile meanwhile)
       throws IOException {
     requireResumable();
     if (memory.dialer().usesProxy()) {
       requireNotActive(mode);
-      return startIn(DataMode.PASSIVE, command, offset, isWhole, meanwhile);
+      return startIn(DataMode.PASSIVE, command, offset, size, meanwhile);
     }
     if (mode != DataMode.AUTO) {
-      return startIn(mode, command, offset, isWhole, meanwhile);
+      return startIn(mode, command, offset, size, meanwhile);
     }
     DataMode first = memory.autoMode().first();
     try {
-      return startIn(first, command, offset, isWhole, meanwhile);
+      return startIn(first, command, offset, size, meanwhile);
     } catch (FtpConnectionLostException e) {
       // Perhaps for want of a data connection: the next session must not lose itself the same way.
       memory.autoMode().forget();
@@ -86,7 +86,7 @@ final class DataConnections {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
       try {
-        transfer = startIn(second, command, offset, isWhole, meanwhile);
+        transfer = startIn(second, command, offset, size, meanwhile);
       } catch (IOException alsoFailed) {
         alsoFailed.addSuppressed(e);
         throw alsoFailed;
@@ -98,13 +98,13 @@ final class DataConnections {
   }
 
   private Transfer startIn(
-      DataMode mode, Command command, long offset, boolean isWhole, Meanwhile meanwhile)
+      DataMode mode, Command command, long offset, SizeCheck size, Meanwhile meanwhile)
       throws IOException {
     Optional<Command> restart =
         offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
     try (DataOffer offer = offer(mode, restart)) {
       try {
-        return start(offer, mode, command, isWhole, meanwhile);
+        return start(offer, mode, command, size, meanwhile);
       } catch (NoDataConnectionException e) {
         // 426 would be the end of one that had begun.
         boolean wasHasty = next.wasHasty() && e.getReply().code() == 425;
@@ -118,12 +118,12 @@ final class DataConnections {
       }
     }
     try (DataOffer offer = offer(mode, restart)) {
-      return start(offer, mode, command, isWhole, meanwhile);
+      return start(offer, mode, command, size, meanwhile);
     }
   }
 
   private Transfer start(
-      DataOffer offer, DataMode mode, Command command, boolean isWhole, Meanwhile meanwhile)
+      DataOffer offer, DataMode mode, Command command, SizeCheck size, Meanwhile meanwhile)
       throws IOException {
     DataHandshake handshake = new DataHandshake(control, memory.tls(), limits, command);
     FtpReply first =
@@ -133,10 +133,10 @@ final class DataConnections {
     }
     Opened opened = open(command, mode, offer, first);
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
-    OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
+    OptionalLong expected = size.expected(command, first);
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
     return new Transfer(
-        control, turn, limits, command, socket, opened.latest(), expected, next, events);
+        control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
   }
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */

@@ -18,6 +18,7 @@ final class FileTransfers {
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
   private final DataConnections data;
+  private final SizeChecks sizes;
 
   /** Sends a command after a transfer has ended. */
   private final ServerAnswers afterwards;
@@ -32,12 +33,14 @@ final class FileTransfers {
       FtpSessionSettings settings,
       ServerFeatures features,
       DataConnections data,
+      SizeChecks sizes,
       DataType type,
       ServerAnswers afterwards) {
     this.control = control;
     this.settings = settings;
     this.features = features;
     this.data = data;
+    this.sizes = sizes;
     this.type = type;
     this.afterwards = afterwards;
   }
@@ -46,10 +49,14 @@ final class FileTransfers {
     use(options.dataType());
     long offset = options.restartOffset();
     Verification verification = verification(file, offset, offset == 0);
-    boolean isWhole = offset == 0 && type == DataType.IMAGE;
     Command command = Command.asking("RETR", file);
-    return new TransferInputStream(
-        opened(data.start(command, mode(options), offset, isWhole)), verification);
+    SizeCheck size = sizes.ofRetrieved(file, offset, isImage());
+    try {
+      return new TransferInputStream(
+          opened(data.start(command, mode(options), offset, size)), verification);
+    } finally {
+      control.askNothing();
+    }
   }
 
   FtpUpload store(String file, TransferOptions options) throws IOException {
@@ -83,15 +90,27 @@ final class FileTransfers {
       String verb, String file, byte[] content, TransferOptions options, Verification verification)
       throws IOException {
     WholeUpload whole = data.whole(content);
-    Transfer transfer = opened(data.start(Command.changing(verb, file), mode(options), whole));
+    Transfer transfer =
+        opened(data.start(Command.changing(verb, file), mode(options), whole, stored(verb, file)));
     return () -> whole.complete(transfer, verification);
   }
 
   private FtpUpload send(
       String verb, String file, TransferOptions options, Verification verification)
       throws IOException {
-    Transfer transfer = data.start(Command.changing(verb, file), mode(options), 0, false);
+    Transfer transfer =
+        data.start(Command.changing(verb, file), mode(options), 0, stored(verb, file));
     return new TransferOutputStream(opened(transfer), verification);
+  }
+
+  private SizeCheck stored(String verb, String file) {
+    return sizes.ofStored(file, verb.equals("APPE"), isImage());
+  }
+
+  /** Whether the latest transfer was of this file, and was seen to be all of it. */
+  boolean isVerified(String file) {
+    Transfer transfer = current;
+    return transfer != null && transfer.isVerified(file);
   }
 
   /**
@@ -99,7 +118,8 @@ final class FileTransfers {
    */
   private Verification verification(String file, long before, boolean isWhole) throws IOException {
     TransferCheck check = settings.transferCheck();
-    if (check == TransferCheck.NONE || type != DataType.IMAGE) {
+    boolean isCompared = check == TransferCheck.SIZE || check == TransferCheck.HASH;
+    if (!isCompared || type != DataType.IMAGE) {
       return Verification.NONE;
     }
     if (check == TransferCheck.SIZE || !isWhole) {

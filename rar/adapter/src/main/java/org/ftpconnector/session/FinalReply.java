@@ -3,6 +3,10 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 
 /**
@@ -12,26 +16,36 @@ import org.ftpconnector.api.FtpReply;
 final class FinalReply {
   private static final Command NOOP = Command.asking("NOOP");
 
+  /**
+   * RFC 959 section 5.4 has these for transfers, and not for PASV; nor have RFC 2428 for EPSV and
+   * RFC 3659 for SIZE.
+   */
+  private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
+
   private final ControlConnection control;
   private final Command command;
   private final FtpReply first;
+  private final SizeCheck size;
   private final NextData next;
 
   /** {@code first}: the latest reply to {@code command}, which may be the last one already. */
-  FinalReply(ControlConnection control, Command command, FtpReply first, NextData next) {
+  FinalReply(
+      ControlConnection control, Command command, FtpReply first, SizeCheck size, NextData next) {
     this.control = control;
     this.command = command;
     this.first = first;
+    this.size = size;
     this.next = next;
   }
 
   /** The success of another transfer, said once more, shows when this one's own replies follow. */
   FtpReply await(Duration limit) throws IOException {
     if (first.isPositivePreliminary()) {
-      Deadline deadline = Deadline.in(limit);
-      return next.sortOut(command, latest(deadline), deadline);
+      FtpReply last = sortOut(Deadline.in(limit));
+      size.settle();
+      return last;
     }
-    if (next.isAsked()) {
+    if (size.isAsked() || next.isAsked()) {
       next.settle();
     } else if (control.hasUnread() && !isOvertaken(Deadline.in(limit))) {
       String what = "answered out of order: " + first + ", and then something else";
@@ -63,7 +77,7 @@ final class FinalReply {
     }
     FtpReply last = latest(deadline);
     if (!next.endsAborted(last)) {
-      next.sortOut(command, last, deadline);
+      sortOut(last, deadline);
     }
   }
 
@@ -83,8 +97,57 @@ final class FinalReply {
     }
   }
 
-  private FtpReply latest(Deadline deadline) throws IOException {
-    FtpReply reply = first;
+  private FtpReply sortOut(Deadline deadline) throws FtpConnectionLostException {
+    return sortOut(latest(deadline), deadline);
+  }
+
+  /**
+   * The transfer's own last reply, if {@code came} is what came when it was expected. A server that
+   * answers commands during a transfer may have answered the questions first: proftpd with 450,
+   * pure-ftpd with 500.
+   */
+  private FtpReply sortOut(FtpReply came, Deadline deadline) throws FtpConnectionLostException {
+    int asked = (size.isAsked() ? 1 : 0) + (next.isAsked() ? 1 : 0);
+    List<FtpReply> others = new ArrayList<>();
+    FtpReply last = came;
+    while (!isOfTransfer(last) && others.size() < asked) {
+      others.add(last);
+      last = latest(control.receive(command, deadline), deadline);
+    }
+    if (!isOfTransfer(last)) {
+      // All have come: it is the first that is no certain answer to a question.
+      others.add(last);
+      last = others.stream().filter(reply -> !isAnswer(reply)).findFirst().orElse(came);
+      others.remove(last);
+    }
+    others.forEach(this::answered);
+    return last;
+  }
+
+  private void answered(FtpReply reply) {
+    if (size.isAsked() && !NextData.isOffer(reply)) {
+      size.answeredEarly();
+    } else {
+      next.answered(reply);
+    }
+  }
+
+  private boolean isOfTransfer(FtpReply reply) {
+    return reply.isPositivePreliminary()
+        || (reply.isPositiveCompletion() && !isAnswer(reply))
+        || OF_TRANSFERS.contains(reply.code());
+  }
+
+  private boolean isAnswer(FtpReply reply) {
+    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == 213);
+  }
+
+  private FtpReply latest(Deadline deadline) throws FtpConnectionLostException {
+    return latest(first, deadline);
+  }
+
+  private FtpReply latest(FtpReply came, Deadline deadline) throws FtpConnectionLostException {
+    FtpReply reply = came;
     while (reply.isPositivePreliminary()
         && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
       reply = control.receive(command, deadline);

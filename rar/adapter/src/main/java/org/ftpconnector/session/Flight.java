@@ -11,6 +11,10 @@ enum Flight {
   SETTLEMENT,
   /** SIZE and MDTM of one file. */
   FACTS,
+  /**
+   * SIZE of a file right before it is retrieved, and behind the end of its data if it is stored.
+   */
+  SIZE,
   /** RNFR and RNTO. */
   RENAME,
   /**

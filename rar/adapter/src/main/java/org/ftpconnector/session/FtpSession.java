@@ -69,8 +69,10 @@ public final class FtpSession implements FtpConnection {
     ReentrantLock lock = new ReentrantLock();
     DataConnections data =
         new DataConnections(control, lock, features, memory, settings, start.firstData());
+    Flights flights = new Flights(memory.pipelining(), features);
+    SizeChecks sizes = new SizeChecks(control, flights, features, settings.transferCheck());
     this.transfers =
-        new FileTransfers(control, settings, features, data, start.type(), this::complete);
+        new FileTransfers(control, settings, features, data, sizes, start.type(), this::complete);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
@@ -82,7 +84,6 @@ public final class FtpSession implements FtpConnection {
             this::confirm,
             memory.unanswered(),
             transfers::opened);
-    Flights flights = new Flights(memory.pipelining(), features);
     PathFacts facts = new PathFacts(control, features, place, flights);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
@@ -191,7 +192,7 @@ public final class FtpSession implements FtpConnection {
     turns.take(
         () -> {
           StagedUploads staged = new StagedUploads(control, renames);
-          if (transfers.isImage()) {
+          if (transfers.isImage() && !transfers.isVerified(temporary)) {
             staged.requireSize(temporary, count);
           }
           staged.publish(temporary, target);

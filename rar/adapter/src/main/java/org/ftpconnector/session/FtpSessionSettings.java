@@ -53,7 +53,7 @@ public record FtpSessionSettings(
     ZoneId listZone) {
 
   /**
-   * Everything at its default: UTF-8, passive, any active port, no proxy, no checks, pipelining
+   * Everything at its default: UTF-8, passive, any active port, no proxy, sizes checked, pipelining
    * where the server bears it, UTC.
    */
   public static FtpSessionSettings defaultsFor(FtpEndpoint server) {
@@ -78,7 +78,7 @@ public record FtpSessionSettings(
     private DataPorts activePorts = DataPorts.ANY;
     private PassiveAddress passiveAddress = PassiveAddress.OF_CONTROL;
     private UploadMode uploadMode = UploadMode.DIRECT;
-    private TransferCheck transferCheck = TransferCheck.NONE;
+    private TransferCheck transferCheck = TransferCheck.AUTO;
     private Shortcut pipelining = Shortcut.AUTO;
     private Shortcut priming = Shortcut.AUTO;
     private boolean rootIsLoginDirectory;

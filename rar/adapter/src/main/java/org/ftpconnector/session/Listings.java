@@ -341,7 +341,7 @@ final class Listings {
   }
 
   private Transfer start(Command command, DataMode mode) throws IOException {
-    Transfer transfer = data.start(command, mode, 0, false);
+    Transfer transfer = data.start(command, mode, 0, SizeCheck.NONE);
     opened.opened(transfer);
     return transfer;
   }

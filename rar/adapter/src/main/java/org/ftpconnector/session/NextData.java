@@ -1,11 +1,13 @@
 package org.ftpconnector.session;
 
+import static org.ftpconnector.session.ServerProduct.PURE_FTPD;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,6 @@ final class NextData {
   /** How long the answer may take, once the transfer has been answered. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
-  /** RFC 959 section 5.4 has these for transfers, and not for PASV; nor has RFC 2428 for EPSV. */
-  private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
-
   private final ControlConnection control;
   private final Flights flights;
   private final Priming priming;
@@ -48,6 +47,9 @@ final class NextData {
   private @Nullable Command present;
 
   private boolean isUpload;
+
+  /** What is asked behind the present transfer besides, if it is an upload. */
+  private SizeCheck size = SizeCheck.NONE;
 
   /** Whether the server has answered the question before the transfer that it went with. */
   private boolean wasHasty;
@@ -95,12 +97,18 @@ final class NextData {
     present = by;
     wasHasty = false;
     isUpload = transfer.isChanging();
-    if ((isUpload && !sendsAll) || !isWanted()) {
-      control.send(transfer);
-      return;
-    }
-    control.send(List.of(transfer, by));
-    ask(by);
+    boolean isUploadToCome = isUpload && !sendsAll;
+    List<Command> questions =
+        isUploadToCome ? List.of() : questions(Optional.of(by).filter(next -> isWanted()));
+    List<Command> flight = new ArrayList<>(List.of(transfer));
+    flight.addAll(questions);
+    control.send(flight);
+    wereSent(questions);
+  }
+
+  /** What the transfer that begins now asks behind its end. */
+  void check(SizeCheck check) {
+    size = check;
   }
 
   /** A transfer begins that is not passive: the server forgets the port then. */
@@ -113,16 +121,35 @@ final class NextData {
 
   /** All of an upload has been sent. */
   void endUpload() throws FtpConnectionLostException {
-    Command by = present;
-    if (by != null && asked == null && isWanted()) {
-      control.sendBehind(by);
-      ask(by);
+    boolean isNextWanted = asked == null && isWanted();
+    List<Command> questions = questions(Optional.ofNullable(present).filter(by -> isNextWanted));
+    if (!questions.isEmpty()) {
+      control.sendBehind(questions);
+      wereSent(questions);
     }
   }
 
-  private void ask(Command by) {
-    asked = by;
-    askedNanos = System.nanoTime();
+  /**
+   * Behind a transfer: its size, and then the next port. Pure-ftpd 1.0.50 has one 500 for all that
+   * it finds at once during an upload, so that it is asked for one of them.
+   */
+  private List<Command> questions(Optional<Command> by) {
+    boolean isOneEnough =
+        by.isPresent() && flights.server().product().filter(PURE_FTPD::equals).isPresent();
+    List<Command> questions = new ArrayList<>(isOneEnough ? List.of() : size.behind());
+    by.ifPresent(questions::add);
+    return questions;
+  }
+
+  private void wereSent(List<Command> questions) {
+    for (Command question : questions) {
+      if (question.equals(present)) {
+        asked = question;
+        askedNanos = System.nanoTime();
+      } else {
+        size.wasSent();
+      }
+    }
   }
 
   private boolean isWanted() {
@@ -188,25 +215,12 @@ final class NextData {
     return asked != null;
   }
 
-  /**
-   * The transfer's own last reply, if this is what came when it was expected. A server that answers
-   * commands during a transfer may have answered the question first: proftpd with 450, pure-ftpd
-   * with 500.
-   */
-  FtpReply sortOut(Command transfer, FtpReply came, Deadline deadline)
-      throws FtpConnectionLostException {
+  /** This was the answer. */
+  void answered(FtpReply reply) {
     Command by = asked;
-    if (by == null || isEnd(came) || OF_TRANSFERS.contains(came.code())) {
-      return came;
+    if (by != null) {
+      answered(by, reply);
     }
-    if (isOffer(came)) {
-      answered(by, came);
-      return last(transfer, deadline);
-    }
-    FtpReply other = last(transfer, deadline);
-    boolean isOther = isEnd(other) || OF_TRANSFERS.contains(other.code());
-    answered(by, isOther ? came : other);
-    return isOther ? other : came;
   }
 
   /** Whether this is the answer, and shows that an aborted transfer has no last reply. */
@@ -219,21 +233,9 @@ final class NextData {
     return true;
   }
 
-  private FtpReply last(Command transfer, Deadline deadline) throws FtpConnectionLostException {
-    FtpReply reply = control.receive(transfer, deadline);
-    while (reply.isPositivePreliminary()
-        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
-      reply = control.receive(transfer, deadline);
-    }
-    return reply;
-  }
-
-  private static boolean isOffer(FtpReply reply) {
+  /** Whether it names a port, which no other reply does. */
+  static boolean isOffer(FtpReply reply) {
     return reply.code() == 227 || reply.code() == 229;
-  }
-
-  private static boolean isEnd(FtpReply reply) {
-    return (reply.isPositiveCompletion() && !isOffer(reply)) || reply.isPositivePreliminary();
   }
 
   private void answered(Command by, FtpReply reply) {
@@ -252,13 +254,14 @@ final class NextData {
     }
   }
 
-  /** Reads the answer if it is still to come. */
+  /** Reads the answers that are still to come, in their order. */
   void settle() throws FtpConnectionLostException {
+    boolean rested = !control.hasAnswered();
+    size.settle();
     Command by = asked;
     if (by == null) {
       return;
     }
-    boolean rested = !control.hasAnswered();
     try {
       answered(by, control.receive(by, Deadline.in(LIMIT)));
     } catch (FtpConnectionLostException e) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks what stands at one path, over the control connection alone, and says whether the answer
@@ -277,6 +278,13 @@ final class PathFacts {
   /** The digits that it begins with: some add the unit. */
   private static OptionalLong sizeOf(FtpReply reply) {
     return MlsxParser.size(reply.text().strip().split(" ", 2)[0]);
+  }
+
+  /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
+  static OptionalLong exactSize(@Nullable FtpReply reply) {
+    return reply != null && reply.isPositiveCompletion()
+        ? MlsxParser.size(reply.text().strip())
+        : OptionalLong.empty();
   }
 
   private Answer refused(String path, FtpReply entered) {

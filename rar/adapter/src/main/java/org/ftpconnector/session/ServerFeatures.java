@@ -26,6 +26,8 @@ final class ServerFeatures {
 
   private volatile @Nullable String system;
 
+  private volatile boolean announcesSizes;
+
   private ServerFeatures(Set<String> stated, Optional<ServerProduct> product, boolean asked) {
     this.stated = stated;
     this.product = product;
@@ -69,6 +71,16 @@ final class ServerFeatures {
   /** The server has answered SYST so, or is taken for that. */
   void isOf(String system) {
     this.system = system;
+  }
+
+  /** Whether the latest 150 to a download has told the file's size. */
+  boolean announcesSizes() {
+    return announcesSizes;
+  }
+
+  /** It has, or it has not. */
+  void announceSizes(boolean has) {
+    announcesSizes = has;
   }
 
   /** Whether it is one of those. */

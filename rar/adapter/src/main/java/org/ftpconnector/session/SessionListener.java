@@ -33,6 +33,12 @@ public interface SessionListener {
   default void beforeTransfer(DataMode mode, TransferKind kind) {}
 
   /**
+   * A transfer is complete by the server's word, and its bytes could not be counted against the
+   * size that the server has of the file, as {@link TransferCheck#AUTO} does: it has told none.
+   */
+  default void onUnverified(TransferKind kind) {}
+
+  /**
    * The transfer is over: {@code bytes} went through, and {@code complete} says whether that was
    * all. It is not if the transfer failed or was left early.
    */

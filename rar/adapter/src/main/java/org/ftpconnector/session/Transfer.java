@@ -11,8 +11,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -26,18 +24,13 @@ import org.jspecify.annotations.Nullable;
  * 250), and where it announced a byte count that must have arrived too.
  */
 final class Transfer {
-  /**
-   * The size that many servers add to their 150; nothing standardises it, so its absence means
-   * nothing.
-   */
-  private static final Pattern ANNOUNCED = Pattern.compile("\\((\\d{1,18}) bytes\\)");
-
   private final ControlConnection control;
   private final ReentrantLock turn;
   private final TimeLimits limits;
   private final Command command;
   private final DataSocket socket;
   private final FtpReply first;
+  private final SizeCheck size;
   private final OptionalLong expected;
   private final NextData next;
   private final FinalReply finalReply;
@@ -57,7 +50,7 @@ final class Transfer {
 
   /**
    * {@code first} is the latest reply to {@code command}: mostly 1yz, or the final one already.
-   * {@code expected}: how many bytes are to come, if the server has announced it.
+   * {@code expected}: how many bytes are to come at the least, if the server has told that.
    */
   Transfer(
       ControlConnection control,
@@ -66,6 +59,7 @@ final class Transfer {
       Command command,
       DataSocket socket,
       FtpReply first,
+      SizeCheck size,
       OptionalLong expected,
       NextData next,
       TransferEvents events)
@@ -76,21 +70,14 @@ final class Transfer {
     this.command = command;
     this.socket = socket;
     this.first = first;
+    this.size = size;
     this.expected = expected;
     this.next = next;
-    this.finalReply = new FinalReply(control, command, first, next);
+    this.finalReply = new FinalReply(control, command, first, size, next);
     this.events = events;
     this.isHurried = first.isPositiveCompletion() && events.kind() == TransferKind.LISTING;
     socket.limitReads(isHurried ? control.patience() : limits.dataIdle());
     events.begin();
-  }
-
-  /** How many bytes of an image are to come, if the reply tells. */
-  static OptionalLong announced(FtpReply reply) {
-    Matcher matcher = ANNOUNCED.matcher(reply.text());
-    return matcher.find()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-        : OptionalLong.empty();
   }
 
   /** Whether its data connection is this one. */
@@ -307,9 +294,16 @@ final class Transfer {
       throw new FtpTransferException(
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
-    state = State.COMPLETED;
     control.hasTransferred();
+    Optional<FtpTransferException> fault = size.fault(describe(), count);
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
+    state = State.COMPLETED;
     next.end();
+    if (size.isBlind()) {
+      events.unverified();
+    }
   }
 
   /** A session whose data connections can no longer resume it is of no more use. */
@@ -318,6 +312,11 @@ final class Transfer {
     if (why.isPresent()) {
       throw control.lost(command, new FtpReplyException(why.get(), reply), true);
     }
+  }
+
+  /** Whether the server was seen to have just as many bytes of this file as were sent. */
+  boolean isVerified(String file) {
+    return state == State.COMPLETED && size.isVerified(file);
   }
 
   private String countOfExpected() {

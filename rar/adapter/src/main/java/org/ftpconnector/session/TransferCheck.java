@@ -2,7 +2,18 @@ package org.ftpconnector.session;
 
 /** How a transfer is checked after the server has said that it is complete. */
 public enum TransferCheck {
-  /** Not beyond the server's word and the size that it may have announced. */
+  /**
+   * The number of bytes of an image against the size that the server tells, wherever it does: of a
+   * download in its 150, else by {@code SIZE} (RFC 3659 section 4) in the same write as {@code
+   * RETR}; of an upload by {@code SIZE} behind its end. Where commands are not sent together that
+   * is a command of its own; to servers that are not known it is sent if one has worked before. A
+   * server that tells no size fails nothing.
+   */
+  AUTO,
+
+  /**
+   * Not beyond the server's word and the size that a 150 to a whole download may have announced.
+   */
   NONE,
 
   /**

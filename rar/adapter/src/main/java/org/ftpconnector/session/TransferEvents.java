@@ -8,6 +8,10 @@ record TransferEvents(SessionListener listener, DataMode mode, TransferKind kind
     listener.beforeTransfer(mode, kind);
   }
 
+  void unverified() {
+    listener.onUnverified(kind);
+  }
+
   void end(long bytes, boolean complete) {
     listener.onTransfer(mode, kind, bytes, complete);
   }

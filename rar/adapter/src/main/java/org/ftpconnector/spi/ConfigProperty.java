@@ -34,7 +34,7 @@ enum ConfigProperty {
   ACTIVE_REPORTED_ADDRESS("ActiveReportedAddress", String.class, null),
   PASSIVE_ADDRESS("PassiveAddress", String.class, "control"),
   UPLOAD_MODE("UploadMode", String.class, "direct"),
-  TRANSFER_CHECK("TransferCheck", String.class, "none"),
+  TRANSFER_CHECK("TransferCheck", String.class, "auto"),
   PIPELINING("Pipelining", String.class, "auto"),
   PRIMING("Priming", String.class, "auto"),
   TRANSACTED("Transacted", Boolean.class, false),

@@ -25,6 +25,7 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final PerKind passive = new PerKind();
   private final PerKind bytes = new PerKind();
   private final LongAdder incomplete = new LongAdder();
+  private final LongAdder unverified = new LongAdder();
   private final LongAdder autoSwitches = new LongAdder();
   private volatile @Nullable Failure lastError;
 
@@ -55,7 +56,7 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
 
   /** Counts anew; transfers under way stay under way. */
   void clear() {
-    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, autoSwitches)
+    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, unverified, autoSwitches)
         .forEach(LongAdder::reset);
     List.of(active, passive, bytes).forEach(PerKind::reset);
     lastError = null;
@@ -98,6 +99,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
     bytes.of(kind).add(count);
     LongAdder transfers = (mode == DataMode.ACTIVE ? active : passive).of(kind);
     (complete ? transfers : incomplete).increment();
+  }
+
+  @Override
+  public void onUnverified(TransferKind kind) {
+    unverified.increment();
   }
 
   void onLost() {
@@ -182,6 +188,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public long getIncompleteTransfers() {
     return incomplete.sum();
+  }
+
+  @Override
+  public long getUnverifiedTransfers() {
+    return unverified.sum();
   }
 
   @Override

@@ -240,7 +240,7 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.UPLOAD_MODE, uploadMode);
   }
 
-  /** {@code none}, {@code size} or {@code hash}. */
+  /** {@code auto}, {@code none}, {@code size} or {@code hash}. */
   public @Nullable String getTransferCheck() {
     return text(ConfigProperty.TRANSFER_CHECK);
   }

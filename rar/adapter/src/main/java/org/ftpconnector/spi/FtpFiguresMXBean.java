@@ -59,6 +59,13 @@ public interface FtpFiguresMXBean {
   long getIncompleteTransfers();
 
   @Figure(
+      value =
+          "Complete downloads and uploads whose byte count TransferCheck auto had no size of the"
+              + " server to compare with.",
+      unit = "transfers")
+  long getUnverifiedTransfers();
+
+  @Figure(
       value = "Bytes of files received; counted when the transfer is over, complete or not.",
       unit = "bytes")
   long getBytesDownloaded();

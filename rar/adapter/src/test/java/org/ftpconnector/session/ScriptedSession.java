@@ -123,6 +123,11 @@ abstract class ScriptedSession {
     return Shortcut.OFF;
   }
 
+  /** The same for the sizes of files, unless a test asks for a check. */
+  TransferCheck transferCheck() {
+    return TransferCheck.NONE;
+  }
+
   /** Nobody who closes what was opened ahead, so that nothing is. */
   Later later() {
     return Later.NEVER;
@@ -138,7 +143,7 @@ abstract class ScriptedSession {
         settings.activePorts(),
         settings.passiveAddress(),
         settings.uploadMode(),
-        settings.transferCheck(),
+        settings.transferCheck() == TransferCheck.AUTO ? transferCheck() : settings.transferCheck(),
         pipelining(),
         priming(),
         settings.rootIsLoginDirectory(),

@@ -139,11 +139,25 @@ class FiguresTest {
     assertThat(figures.getActiveDownloads()).isZero();
     assertThat(figures.getActiveListings()).isEqualTo(1);
     assertThat(figures.getPassiveListings()).isZero();
+    assertThat(figures.getUnverifiedTransfers()).isZero();
     assertThat(figures.getBytesUploaded()).isEqualTo(13);
     assertThat(figures.getBytesDownloaded()).isEqualTo(5);
     assertThat(figures.getAutoSwitches()).isZero();
     assertThat(figures.getLastError()).isEmpty();
     assertThat(figures.getLastErrorTime()).isEmpty();
+  }
+
+  @Test
+  void they_count_what_no_size_was_told_of() throws Exception {
+    try (EmbeddedFtpServer silent = EmbeddedFtpServer.builder().refuse("SIZE").start()) {
+      fixture.factory.setPortNumber(silent.port());
+      FtpConnectionHandle lease = fixture.open().getConnection(null, null);
+      store(lease, "/a", DataMode.ACTIVE, 5);
+      lease.retrieve("/a").readAllBytes();
+      lease.retrieve("/a").close();
+      lease.close();
+    }
+    assertThat(fixture.factory.figures().getUnverifiedTransfers()).isEqualTo(2);
   }
 
   @Test

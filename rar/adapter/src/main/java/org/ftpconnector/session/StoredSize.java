@@ -1,0 +1,130 @@
+package org.ftpconnector.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The size of a file that is stored, by SIZE (RFC 3659 section 4): asked behind the end of its
+ * data, and answered behind the server's last word on the transfer; where the server does not bear
+ * that, after it.
+ *
+ * <p>The upload is complete by then, whatever becomes of this question: a server that has no answer
+ * fails nothing.
+ */
+final class StoredSize implements SizeCheck {
+  private final ControlConnection control;
+  private final Flights flights;
+  private final PathAnswers answers;
+  private final Command command;
+  private final boolean isAppended;
+
+  /** Sent, and its answer not read yet. */
+  private boolean asked;
+
+  private @Nullable FtpReply answer;
+  private boolean agrees;
+
+  /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
+  StoredSize(
+      ControlConnection control,
+      Flights flights,
+      PathAnswers answers,
+      String file,
+      boolean isAppended) {
+    this.control = control;
+    this.flights = flights;
+    this.answers = answers;
+    this.command = Command.asking("SIZE", file);
+    this.isAppended = isAppended;
+  }
+
+  @Override
+  public List<Command> behind() {
+    return asked || answers.size().isRefuted() || !flights.bear(Flight.SIZE)
+        ? List.of()
+        : List.of(command);
+  }
+
+  @Override
+  public void wasSent() {
+    asked = true;
+    answer = null;
+  }
+
+  @Override
+  public boolean isAsked() {
+    return asked;
+  }
+
+  @Override
+  public void answeredEarly() {
+    asked = false;
+  }
+
+  @Override
+  public void settle() {
+    if (asked) {
+      asked = false;
+      try {
+        answer = control.receive(command);
+      } catch (FtpConnectionLostException e) {
+        flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /**
+   * Some look at a command while a transfer is under way: proftpd 1.3.8 tells what it has by then,
+   * or says 450, and pure-ftpd 1.0.50 says 500. They are asked again.
+   */
+  @Override
+  public Optional<FtpTransferException> fault(String transfer, long count) {
+    FtpReply reply = answer == null ? askedAlone() : answer;
+    OptionalLong stored = PathFacts.exactSize(reply);
+    agrees =
+        stored.isPresent()
+            && (isAppended ? stored.getAsLong() >= count : stored.getAsLong() == count);
+    return reply == null || stored.isEmpty() || agrees
+        ? Optional.empty()
+        : Optional.of(
+            new FtpTransferException(
+                transfer
+                    + " was called complete, but of the "
+                    + count
+                    + " bytes sent the server has "
+                    + stored.getAsLong(),
+                reply));
+  }
+
+  private @Nullable FtpReply askedAlone() {
+    boolean isWorthIt = flights.server().isKnown() || (answers.size().works() && !isAppended);
+    if (!isWorthIt || answers.size().isRefuted() || control.isLost()) {
+      return null;
+    }
+    try {
+      FtpReply reply = control.exchange(command);
+      if (PathFacts.isUnknownCommand(reply)) {
+        answers.size().refute();
+      }
+      return reply;
+    } catch (FtpConnectionLostException e) {
+      answers.size().refute();
+      return null;
+    }
+  }
+
+  @Override
+  public boolean isVerified(String file) {
+    return agrees && !isAppended && command.argument().equals(file);
+  }
+
+  @Override
+  public boolean isBlind() {
+    return !agrees;
+  }
+}
