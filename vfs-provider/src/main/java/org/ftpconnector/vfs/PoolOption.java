@@ -28,6 +28,7 @@ enum PoolOption {
       "ClearControlAfterLogin",
       property(FtpConfiguration::setClearControlAfterLogin)),
   TLS_SESSION_REUSE("tlsSessionReuse", "TlsSessionReuse", FtpConfiguration::setTlsSessionReuse),
+  TLS_CLOSE_NOTIFY("tlsCloseNotify", "TlsCloseNotify", FtpConfiguration::setTlsCloseNotify),
   TLS_PROTOCOLS("tlsProtocols", "TlsProtocols", FtpConfiguration::setTlsProtocols),
   TLS_CIPHER_SUITES("tlsCipherSuites", "TlsCipherSuites", FtpConfiguration::setTlsCipherSuites),
   SSL_CONTEXT("sslContext", "SslContext", FtpConfiguration::setSslContext),

@@ -134,6 +134,11 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     set(options, PoolOption.TLS_SESSION_REUSE, reuse);
   }
 
+  /** {@code auto}, the default, {@code require} or {@code off}. */
+  public void setTlsCloseNotify(FileSystemOptions options, String closeNotify) {
+    set(options, PoolOption.TLS_CLOSE_NOTIFY, closeNotify);
+  }
+
   /** As {@code TLSv1.2,TLSv1.3}. */
   public void setTlsProtocols(FileSystemOptions options, String protocols) {
     set(options, PoolOption.TLS_PROTOCOLS, protocols);

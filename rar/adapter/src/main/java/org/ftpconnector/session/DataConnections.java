@@ -22,6 +22,7 @@ final class DataConnections {
   private final ControlConnection control;
   private final ReentrantLock turn;
   private final FactoryMemory memory;
+  private final ServerFeatures features;
   private final TimeLimits limits;
   private final Flights flights;
   private final NextData next;
@@ -38,6 +39,7 @@ final class DataConnections {
     this.control = control;
     this.turn = turn;
     this.memory = memory;
+    this.features = features;
     this.limits = settings.timeLimits();
     PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
     this.flights = new Flights(memory.pipelining(), features);
@@ -125,7 +127,9 @@ final class DataConnections {
   private Transfer start(
       DataOffer offer, DataMode mode, Command command, SizeCheck size, Meanwhile meanwhile)
       throws IOException {
-    DataHandshake handshake = new DataHandshake(control, memory.tls(), limits, command);
+    next.check(size);
+    DataHandshake handshake =
+        new DataHandshake(control, memory.tls(), limits, command, features.endsUploads());
     FtpReply first =
         offer.begin(command, borne(handshake.isWanted() ? handshake::beginEarly : meanwhile));
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {

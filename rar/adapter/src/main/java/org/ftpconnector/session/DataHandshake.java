@@ -23,15 +23,22 @@ final class DataHandshake {
   private final Optional<TlsSessions> tls;
   private final TimeLimits limits;
   private final Command command;
+  private final Trial endsUploads;
   private @Nullable SecuredData secured;
   private @Nullable IOException failure;
 
+  /** {@code endsUploads}: see {@link DataSocket#requireEnd}. */
   DataHandshake(
-      ControlConnection control, Optional<TlsSessions> tls, TimeLimits limits, Command command) {
+      ControlConnection control,
+      Optional<TlsSessions> tls,
+      TimeLimits limits,
+      Command command,
+      Trial endsUploads) {
     this.control = control;
     this.tls = tls.filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE);
     this.limits = limits;
     this.command = command;
+    this.endsUploads = endsUploads;
   }
 
   /** Whether this connection is to be secured. */
@@ -59,7 +66,7 @@ final class DataHandshake {
   /** The connection as the transfer is to use it. {@code latest}: what the server has said last. */
   DataSocket end(Socket socket, FtpReply latest) throws IOException {
     if (tls.isEmpty() || socket instanceof EmptyData) {
-      return DataSocket.plain(socket);
+      return DataSocket.plain(socket, endsUploads);
     }
     TlsSessions sessions = tls.get();
     SecuredControl of = control.tls().orElseThrow();
@@ -71,7 +78,7 @@ final class DataHandshake {
       SecuredData data =
           secured != null ? secured : sessions.data(socket, of, limits.dataConnect(), () -> {});
       sessions.proveData(secured != null);
-      return DataSocket.secured(socket, data, () -> sessions.refused(of));
+      return DataSocket.secured(socket, data, sessions.closeNotify(), () -> sessions.refused(of));
     } catch (IOException e) {
       Transfer.closeQuietly(socket);
       throw unsecured(latest, sessions, of, e);

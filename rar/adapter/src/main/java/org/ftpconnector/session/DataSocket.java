@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** An open data connection, plain or secured. */
 final class DataSocket implements Closeable {
+  /**
+   * How long to wait for the server's end of an upload that it has called complete. It is mostly
+   * there by then, or right behind.
+   */
+  private static final int END_MILLIS = 50;
+
   private final Socket transport;
   private final @Nullable SSLSocket tls;
+  private final @Nullable KeyedSocket records;
+  private final @Nullable CloseNotify closeNotify;
+  private final Trial endsUploads;
   private final Supplier<String> ifDemanded;
   private final boolean isNewSession;
 
@@ -25,22 +39,90 @@ final class DataSocket implements Closeable {
 
   private DataSocket(
       Socket transport,
-      @Nullable SSLSocket tls,
-      boolean isNewSession,
+      @Nullable SecuredData secured,
+      @Nullable CloseNotify closeNotify,
+      Trial endsUploads,
       Supplier<String> ifDemanded) {
     this.transport = transport;
-    this.tls = tls;
-    this.isNewSession = isNewSession;
+    this.tls = secured == null ? null : secured.socket();
+    this.records = secured == null ? null : secured.transport();
+    this.closeNotify = closeNotify;
+    this.endsUploads = endsUploads;
+    this.isNewSession = secured != null && !secured.isResumed();
     this.ifDemanded = ifDemanded;
   }
 
-  static DataSocket plain(Socket transport) {
-    return new DataSocket(transport, null, false, () -> "");
+  /** {@code endsUploads}: whether the server closes its side of an upload by itself. */
+  static DataSocket plain(Socket transport, Trial endsUploads) {
+    return new DataSocket(transport, null, null, endsUploads, () -> "");
   }
 
   /** {@code ifDemanded}: tells what to do if the server wanted the TLS session resumed in vain. */
-  static DataSocket secured(Socket transport, SecuredData tls, Supplier<String> ifDemanded) {
-    return new DataSocket(transport, tls.socket(), !tls.isResumed(), ifDemanded);
+  static DataSocket secured(
+      Socket transport, SecuredData tls, CloseNotify closeNotify, Supplier<String> ifDemanded) {
+    return new DataSocket(transport, tls, closeNotify, new Trial(), ifDemanded);
+  }
+
+  /**
+   * Whether the end of the data, which has been read, may be somebody's in between: TCP has ended
+   * and TLS has not, where the server is known to end it.
+   */
+  boolean isCutOff() {
+    KeyedSocket below = records;
+    CloseNotify notify = closeNotify;
+    if (below == null || notify == null) {
+      return false;
+    }
+    if (below.hasEnded()) {
+      return notify.isDemanded();
+    }
+    notify.seen();
+    return false;
+  }
+
+  /**
+   * The server has called an upload complete, whose end was sent: looks whether it has closed its
+   * side in order, too. One that waits for the client to do so first is waited for once, and no
+   * more. Through TLS the end has been read before.
+   *
+   * @throws IOException if the connection was reset, so that what was sent last may be lost
+   */
+  void requireEnd() throws IOException {
+    SocketChannel channel = transport.getChannel();
+    if (tls != null || channel == null) {
+      return;
+    }
+    try {
+      closeUpload();
+      channel.configureBlocking(false);
+      boolean isAwaited = endsUploads.works() || !endsUploads.isRefuted();
+      if (hasEnded(channel) || (isAwaited && endsInTime(channel))) {
+        endsUploads.prove();
+      } else if (isAwaited && !endsUploads.works()) {
+        endsUploads.refute();
+      }
+    } catch (ClosedChannelException cut) {
+      // By another thread, or an interrupt: the server's word stands.
+      return;
+    }
+  }
+
+  private static boolean endsInTime(SocketChannel channel) throws IOException {
+    try (Selector selector = Selector.open()) {
+      channel.register(selector, SelectionKey.OP_READ);
+      selector.select(END_MILLIS);
+    }
+    return hasEnded(channel);
+  }
+
+  /** A server has nothing to say on an upload's connection. */
+  private static boolean hasEnded(SocketChannel channel) throws IOException {
+    ByteBuffer nothing = ByteBuffer.allocate(256);
+    int read = channel.read(nothing);
+    while (read > 0) {
+      read = channel.read(nothing.clear());
+    }
+    return read < 0;
   }
 
   /**
@@ -110,11 +192,15 @@ final class DataSocket implements Closeable {
 
   /** A selector that is still open would keep the socket of the closed channel open. */
   private void closeTransport() {
+    closeUpload();
+    Transfer.closeQuietly(transport);
+  }
+
+  private void closeUpload() {
     DataOutputChannel open = upload;
     if (open != null) {
       Transfer.closeQuietly(open);
     }
-    Transfer.closeQuietly(transport);
   }
 
   @Override

@@ -63,6 +63,11 @@ final class KeyedSocket extends Socket {
     return input.hasLeft();
   }
 
+  /** Whether TLS was told that the connection has ended. */
+  boolean hasEnded() {
+    return input.hasEnded();
+  }
+
   /** From now on closing this leaves the transport as it is. */
   void stayOpen() {
     staysOpen = true;

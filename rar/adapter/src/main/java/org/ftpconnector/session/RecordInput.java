@@ -21,6 +21,7 @@ final class RecordInput extends InputStream {
   private final ByteBuffer ahead = ByteBuffer.allocate(SIZE).limit(0);
   private @Nullable Deadline deadline;
   private @Nullable Wait wait;
+  private boolean ended;
 
   /** Something to wait for between the first write and the first read. */
   interface Wait {
@@ -67,6 +68,11 @@ final class RecordInput extends InputStream {
     }
   }
 
+  /** Whether who reads this was told that the connection has ended. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   /** Whether bytes have been received that nobody has read. */
   boolean hasLeft() {
     return ahead.hasRemaining();
@@ -88,10 +94,13 @@ final class RecordInput extends InputStream {
     if (!ahead.hasRemaining()) {
       limit();
       if (length >= SIZE) {
-        return in.read(bytes, offset, length);
+        int read = in.read(bytes, offset, length);
+        ended = read < 0;
+        return read;
       }
       int read = in.read(ahead.array(), 0, SIZE);
-      if (read < 0) {
+      ended = read < 0;
+      if (ended) {
         return -1;
       }
       ahead.clear().limit(read);

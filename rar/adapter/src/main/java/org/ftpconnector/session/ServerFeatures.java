@@ -18,6 +18,7 @@ final class ServerFeatures {
   private final Set<String> stated;
   private final Optional<ServerProduct> product;
   private final PathAnswers pathAnswers = new PathAnswers();
+  private final Trial endsUploads = new Trial();
   private final Set<String> refuted = ConcurrentHashMap.newKeySet();
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
@@ -91,6 +92,11 @@ final class ServerFeatures {
   /** What this server's answers about paths are worth. */
   PathAnswers pathAnswers() {
     return pathAnswers;
+  }
+
+  /** Whether this server closes its side of an upload's data connection before the client does. */
+  Trial endsUploads() {
+    return endsUploads;
   }
 
   /** MLST stands for MLSD too (RFC 3659 section 7.8). */

@@ -35,6 +35,7 @@ final class TlsSessions {
   private final FtpEndpoint server;
   private final Duration writeLimit;
   private final TlsProtocols protocols;
+  private final CloseNotify closeNotify;
   private @Nullable SSLSocketFactory sockets;
   private volatile boolean isResumptionDemanded;
   private volatile Greeting greeting = Greeting.UNKNOWN;
@@ -56,6 +57,7 @@ final class TlsSessions {
     this.server = server;
     this.writeLimit = writeLimit;
     this.protocols = new TlsProtocols(server, settings.protocols());
+    this.closeNotify = new CloseNotify(settings.closeNotify());
     if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
       LOG.log(
           Level.WARNING,
@@ -73,6 +75,11 @@ final class TlsSessions {
 
   TlsSettings settings() {
     return settings;
+  }
+
+  /** What is known of how the server ends its data. */
+  CloseNotify closeNotify() {
+    return closeNotify;
   }
 
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
@@ -121,7 +128,7 @@ final class TlsSessions {
             "the server did not resume the TLS session on the data connection, and TlsSessionReuse"
                 + " is require");
       }
-      return new SecuredData(socket, isResumed);
+      return new SecuredData(socket, keyed, isResumed);
     } catch (IOException | RuntimeException e) {
       Transfer.closeQuietly(transport);
       throw e;

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param mode when the control connection is secured
  * @param reuse whether data connections resume the control connection's TLS session
+ * @param closeNotify whether an end of data that TCP alone says is one
  * @param dataProtection whether data connections are secured too
  * @param clearsControlAfterLogin whether commands and replies travel readable again once the
  *     password is sent, by {@code CCC} (RFC 4217 section 12.3)
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record TlsSettings(
     Mode mode,
     Reuse reuse,
+    CloseNotify closeNotify,
     DataProtection dataProtection,
     boolean clearsControlAfterLogin,
     List<String> protocols,
@@ -52,6 +54,19 @@ public record TlsSettings(
     /** A data connection that did not resume is an error. */
     REQUIRE,
     /** Each data connection makes a full handshake. */
+    OFF
+  }
+
+  /**
+   * Whether what a server sends on a data connection must end with a {@code close_notify} (RFC 5246
+   * section 7.2.1), as else somebody in between may have ended it.
+   */
+  public enum CloseNotify {
+    /** Once the server was seen to send it; that is forgotten after ten minutes. */
+    AUTO,
+    /** From the first transfer on. */
+    REQUIRE,
+    /** Never: the server's word on the transfer decides, and what sizes are known. */
     OFF
   }
 
@@ -95,6 +110,7 @@ public record TlsSettings(
   public static final class Builder {
     private Mode mode = Mode.EXPLICIT;
     private Reuse reuse = Reuse.AUTO;
+    private CloseNotify closeNotify = CloseNotify.AUTO;
     private DataProtection dataProtection = DataProtection.PRIVATE;
     private boolean clearsControlAfterLogin;
     private List<String> protocols = List.of();
@@ -116,6 +132,12 @@ public record TlsSettings(
     /** See the component of the same name. */
     public Builder reuse(Reuse value) {
       reuse = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder closeNotify(CloseNotify value) {
+      closeNotify = value;
       return this;
     }
 
@@ -178,6 +200,7 @@ public record TlsSettings(
       return new TlsSettings(
           mode,
           reuse,
+          closeNotify,
           dataProtection,
           clearsControlAfterLogin,
           protocols,

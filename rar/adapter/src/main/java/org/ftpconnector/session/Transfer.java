@@ -131,9 +131,20 @@ final class Transfer {
       if (hadEnded()) {
         return;
       }
+      boolean isCutOff = !silent && socket.isCutOff();
       // Before the reply is awaited: proftpd sends it only after our end is closed.
       socket.close();
-      judge(finalReply.await(limits.reply()));
+      FtpReply last = finalReply.await(limits.reply());
+      if (isCutOff && last.isPositiveCompletion()) {
+        throw new FtpTransferException(
+            describe()
+                + " may be truncated: the connection ended after "
+                + countOfExpected()
+                + " without the close_notify of TLS that this server sends, so that somebody in"
+                + " between may have ended it (TlsCloseNotify off believes the server's word)",
+            last);
+      }
+      judge(last);
     } finally {
       tellEnd();
       turn.unlock();
@@ -170,11 +181,28 @@ final class Transfer {
         return;
       }
       end.send();
-      judge(finalReply.await(limits.reply()));
+      FtpReply last = finalReply.await(limits.reply());
+      if (last.isPositiveCompletion()) {
+        requireEnd(last);
+      }
+      judge(last);
     } finally {
       socket.close();
       tellEnd();
       turn.unlock();
+    }
+  }
+
+  /** A reset may have overtaken what was sent last, whatever the server makes of it. */
+  private void requireEnd(FtpReply last) throws FtpTransferException {
+    try {
+      socket.requireEnd();
+    } catch (IOException e) {
+      FtpTransferException broken =
+          new FtpTransferException(
+              describe() + " broke off after " + count + " bytes: " + e.getMessage(), last);
+      broken.initCause(e);
+      throw broken;
     }
   }
 

@@ -16,6 +16,7 @@ enum ConfigProperty {
   DATA_PROTECTION("DataProtection", String.class, "private"),
   CLEAR_CONTROL_AFTER_LOGIN("ClearControlAfterLogin", Boolean.class, false),
   TLS_SESSION_REUSE("TlsSessionReuse", String.class, "auto"),
+  TLS_CLOSE_NOTIFY("TlsCloseNotify", String.class, "auto"),
   TLS_PROTOCOLS("TlsProtocols", String.class, null),
   TLS_CIPHER_SUITES("TlsCipherSuites", String.class, null),
   SSL_CONTEXT("SslContext", String.class, null),

@@ -78,6 +78,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.TLS_SESSION_REUSE, tlsSessionReuse);
   }
 
+  /** {@code auto}, {@code require} or {@code off}. */
+  public @Nullable String getTlsCloseNotify() {
+    return text(ConfigProperty.TLS_CLOSE_NOTIFY);
+  }
+
+  public void setTlsCloseNotify(@Nullable String tlsCloseNotify) {
+    set(ConfigProperty.TLS_CLOSE_NOTIFY, tlsCloseNotify);
+  }
+
   /** As {@code TLSv1.2,TLSv1.3}. */
   public @Nullable String getTlsProtocols() {
     return text(ConfigProperty.TLS_PROTOCOLS);

@@ -101,6 +101,7 @@ final class SettingsReader {
         TlsSettings.builder()
             .mode(TlsSettings.Mode.valueOf(security.name()))
             .reuse(choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class))
+            .closeNotify(choice(ConfigProperty.TLS_CLOSE_NOTIFY, TlsSettings.CloseNotify.class))
             .dataProtection(
                 choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
             .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))

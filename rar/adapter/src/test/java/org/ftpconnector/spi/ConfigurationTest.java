@@ -167,6 +167,7 @@ class ConfigurationTest {
       case SECURITY,
           DATA_PROTECTION,
           TLS_SESSION_REUSE,
+          TLS_CLOSE_NOTIFY,
           DATA_MODE,
           UPLOAD_MODE,
           TRANSFER_CHECK,
