@@ -49,9 +49,7 @@ final class ControlConnection implements Closeable {
 
   private final Afterword afterword = new Afterword();
 
-  /**
-   * Whether something was sent since the connection last rested that may have changed something.
-   */
+  /** Whether something was changed since the connection last rested, or may have been. */
   private boolean changing;
 
   private long sentNanos;
@@ -237,7 +235,6 @@ final class ControlConnection implements Closeable {
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
-    changing |= flight.stream().anyMatch(Command::isChanging);
     unanswered.add(flight);
     sentNanos = System.nanoTime();
     try {
@@ -289,6 +286,7 @@ final class ControlConnection implements Closeable {
     }
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
     unanswered.remove(to);
+    changing |= to.mayHaveChanged(reply);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       // Nothing that was sent behind it is done then.
@@ -312,7 +310,12 @@ final class ControlConnection implements Closeable {
 
   /** How long to wait for what may never come. */
   Duration patience() {
-    return Pipelining.probe(Duration.ofNanos(shortestNanos));
+    return patience(Pipelining.PROBE);
+  }
+
+  /** The same, but for so long at the least. */
+  Duration patience(Duration least) {
+    return Pipelining.probe(Duration.ofNanos(shortestNanos), least);
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */

@@ -12,7 +12,7 @@ import org.ftpconnector.api.DataMode;
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  * @param pipelining which commands the server does not bear at once
- * @param unanswered which commands of a login it does not answer
+ * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
  * @param silence what is known of connections that were forgotten on the way
  * @param listener hears of everything
@@ -24,7 +24,7 @@ record FactoryMemory(
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
-    UnansweredSteps unanswered,
+    LeftOutCommands leftOut,
     Priming priming,
     Silence silence,
     SessionListener listener) {
@@ -51,7 +51,7 @@ record FactoryMemory(
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings),
-        new UnansweredSteps(),
+        new LeftOutCommands(),
         new Priming(settings, first),
         new Silence(),
         listener);

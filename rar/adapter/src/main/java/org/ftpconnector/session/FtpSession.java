@@ -66,6 +66,7 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
+    OptionalCommands optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
     ReentrantLock lock = new ReentrantLock();
     DataConnections data =
         new DataConnections(control, lock, features, memory, settings, start.firstData());
@@ -80,10 +81,10 @@ public final class FtpSession implements FtpConnection {
             settings.listZone(),
             place,
             this::confirm,
-            memory.unanswered(),
+            optional,
             transfers::opened);
     Flights flights = new Flights(memory.pipelining(), features);
-    PathFacts facts = new PathFacts(control, features, place, flights);
+    PathFacts facts = new PathFacts(control, features, place, flights, optional);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);

@@ -215,7 +215,7 @@ public final class FtpSessionFactory {
     Known before = known;
     return before != null
             && before.greeting().equals(greeting.lines().get(0))
-            && (before.features().wereAsked() || memory.unanswered().has(LoginDialogue.FEAT))
+            && (before.features().wereAsked() || memory.leftOut().has(LoginDialogue.FEAT))
         ? Optional.of(before.features())
         : Optional.empty();
   }

@@ -9,6 +9,7 @@ package org.ftpconnector.session;
 final class PathAnswers {
   private final Trial sizeAndCwd = new Trial();
   private final Trial mlst = new Trial();
+  private final Trial types = new Trial();
   private final Trial cwd = new Trial();
   private final Trial size = new Trial();
   private final Trial hiddenNames = new Trial();
@@ -21,6 +22,11 @@ final class PathAnswers {
   /** Whether MLST is about the path that it is asked for. */
   Trial mlst() {
     return mlst;
+  }
+
+  /** Whether MLSD states the type of what it lists. */
+  Trial types() {
+    return types;
   }
 
   /** Whether CWD moves the session. */

@@ -20,7 +20,7 @@ final class Pipelining {
    * to a command that it need not know. Application servers wait a second at the most for all of
    * it.
    */
-  private static final Duration PROBE = Duration.ofMillis(700);
+  static final Duration PROBE = Duration.ofMillis(500);
 
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
@@ -83,7 +83,12 @@ final class Pipelining {
    * far or busy one is not misjudged.
    */
   static Duration probe(Duration before) {
+    return probe(before, PROBE);
+  }
+
+  /** The same, but for so long at the least. */
+  static Duration probe(Duration before, Duration least) {
     Duration limit = before.multipliedBy(4);
-    return limit.compareTo(PROBE) > 0 ? limit : PROBE;
+    return limit.compareTo(least) > 0 ? limit : least;
   }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Reads replies off the control connection (RFC 959 section 4.2), within limits of time, lines and
  * bytes.
  *
- * <p>Strict: a line ends with CRLF, a reply begins with three digits, a reply of several lines ends
- * with the code it began with. What is not so is a {@link ProtocolException}, after which the
- * connection is of no use.
+ * <p>Strict: a line ends with CRLF, or all with LF if the first does; a reply begins with three
+ * digits, a reply of several lines ends with the code it began with. What is not so is a {@link
+ * ProtocolException}, after which the connection is of no use.
  */
 final class ReplyReader {
   /** More than any path that a reply may repeat. */
@@ -45,6 +45,9 @@ final class ReplyReader {
   private int position;
   private int limit;
 
+  /** How many bytes end a line: what has ended the first one. */
+  private int lineEnd;
+
   ReplyReader(Socket transport, @Nullable SecuredControl secured) throws IOException {
     this.transport = transport;
     this.in = (secured == null ? transport : secured.socket()).getInputStream();
@@ -62,7 +65,7 @@ final class ReplyReader {
     }
     boolean goesOn = end - position > 3 && buffer[position + 3] == '-';
     String text = textAfterCode(end, charset);
-    position = end + 2;
+    position = end + lineEnd;
     return new FtpReply(code, goesOn ? withRest(code, text, charset, deadline) : List.of(text));
   }
 
@@ -81,7 +84,7 @@ final class ReplyReader {
       boolean isMarked = codeOfLine(end) == code;
       boolean isLast = isMarked && (end - position == 3 || buffer[position + 3] == ' ');
       lines.add(isMarked ? textAfterCode(end, charset) : text(position, end, charset));
-      position = end + 2;
+      position = end + lineEnd;
       if (isLast) {
         return lines;
       }
@@ -123,7 +126,9 @@ final class ReplyReader {
   }
 
   /**
-   * Where the line at {@link #position} ends, without its CRLF; all of it is in the buffer then.
+   * Where the line at {@link #position} ends, without its line end; all of it is in the buffer
+   * then. Small servers end all lines with LF alone. Of others that would be part of a name that a
+   * reply repeats, which must not become a reply.
    */
   private int endOfLine(Deadline deadline) throws IOException {
     int next = position;
@@ -131,11 +136,13 @@ final class ReplyReader {
       for (; next < limit; next++) {
         byte b = buffer[next];
         boolean afterReturn = next > position && buffer[next - 1] == '\r';
-        if (b == '\n' && afterReturn) {
-          return next - 1;
-        }
         if (b == '\n') {
-          throw new ProtocolException("a line that ends with LF alone");
+          int ends = afterReturn ? 2 : 1;
+          lineEnd = lineEnd == 0 ? ends : lineEnd;
+          if (ends != lineEnd) {
+            throw new ProtocolException("a line that does not end as the first one");
+          }
+          return next + 1 - lineEnd;
         }
         if (b == 0 || afterReturn) {
           throw new ProtocolException("a NUL or a lone CR in a reply");

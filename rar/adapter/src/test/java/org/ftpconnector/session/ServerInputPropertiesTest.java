@@ -139,7 +139,7 @@ class ServerInputPropertiesTest {
 
   @Property(tries = 1000)
   void a_line_of_mlsd_is_an_entry_or_none_or_refused(@ForAll("input") String input) {
-    requireEntry(new MlsxParser(), input);
+    requireEntry(new MlsxParser("/"), input);
     assertThat(MlsxParser.parseFacts(input, "name").name()).isEqualTo("name");
   }
 

@@ -1,0 +1,60 @@
+package org.ftpconnector.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Remembers which commands sessions of a factory leave out for now, as its server did not answer
+ * them, or fell out of step by them, or hung up on them: those that RFC 959 does not know, and
+ * SYST. Shared by all sessions of a factory; safe for use by many threads.
+ */
+final class LeftOutCommands {
+  /** Who has left one unanswered may well leave the next so, too. */
+  private static final Duration SILENT_BEFORE = Duration.ofMillis(60);
+
+  private static final Logger LOG = System.getLogger("org.ftpconnector.session");
+
+  private final Map<String, Trial> trials = new ConcurrentHashMap<>();
+
+  /** Whether it is left out. */
+  boolean has(Command command) {
+    return trial(command).isRefuted();
+  }
+
+  /** Whether the server was seen to answer it, so that there is no doubt. */
+  boolean isAnswered(Command command) {
+    return trial(command).works();
+  }
+
+  /** The server has answered it. */
+  void answered(Command command) {
+    trial(command).prove();
+  }
+
+  /** How long at the least to wait for an answer that may never come. */
+  Duration leastPatience() {
+    boolean isSilent = trials.values().stream().anyMatch(Trial::isRefuted);
+    return isSilent ? SILENT_BEFORE : Pipelining.PROBE;
+  }
+
+  void add(FtpEndpoint server, Command command, Exception why) {
+    trial(command).refute();
+    LOG.log(
+        Level.INFO,
+        () ->
+            server
+                + " is not asked "
+                + command.verb()
+                + " for "
+                + Trial.MEMORY.toMinutes()
+                + " minutes, as a session ended there: "
+                + why.getMessage());
+  }
+
+  private Trial trial(Command command) {
+    return trials.computeIfAbsent(command.verb(), verb -> new Trial());
+  }
+}
