@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 
@@ -55,5 +57,16 @@ record FactoryMemory(
         new Priming(settings, first),
         new Silence(),
         listener);
+  }
+
+  /** What was learned of the server, by its name, but for what goes with its features. */
+  Map<String, Trial> trials() {
+    Map<String, Trial> all = new HashMap<>();
+    tls.ifPresent(sessions -> all.putAll(sessions.trials()));
+    all.putAll(autoMode.trials());
+    all.putAll(pipelining.trials());
+    all.putAll(leftOut.trials());
+    all.putAll(priming.trials());
+    return all;
   }
 }

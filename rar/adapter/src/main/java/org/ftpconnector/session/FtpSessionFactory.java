@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
@@ -84,6 +86,37 @@ public final class FtpSessionFactory {
       memory.listener().onLoginFailed(e);
       throw e;
     }
+  }
+
+  /**
+   * What was found not to work with the server, by its name, and for how long it is not tried
+   * again. All of it expires by itself.
+   */
+  public Map<String, Duration> leftOut() {
+    Map<String, Duration> left = new TreeMap<>();
+    trials()
+        .forEach(
+            (name, trial) -> {
+              if (trial.isRefuted()) {
+                left.put(name, trial.left());
+              }
+            });
+    return left;
+  }
+
+  /** Tries all again, as if nothing was known of the server. */
+  public void forget() {
+    trials().values().forEach(Trial::forget);
+    known = null;
+  }
+
+  private Map<String, Trial> trials() {
+    Map<String, Trial> all = memory.trials();
+    Known now = known;
+    if (now != null) {
+      all.putAll(now.features().trials());
+    }
+    return all;
   }
 
   private FtpSession openInTime(FtpLogin login) throws FtpUnavailableException {

@@ -54,6 +54,11 @@ final class LeftOutCommands {
                 + why.getMessage());
   }
 
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    return Map.copyOf(trials);
+  }
+
   private Trial trial(Command command) {
     return trials.computeIfAbsent(command.verb(), verb -> new Trial());
   }

@@ -32,9 +32,6 @@ final class NextData {
    */
   private static final Duration PROMPT = Duration.ofMillis(5);
 
-  /** How long the answer may take, once the transfer has been answered. */
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   /** RFC 959 section 5.4 has these for transfers, and not for PASV; nor has RFC 2428 for EPSV. */
   private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
 
@@ -260,7 +257,7 @@ final class NextData {
     }
     boolean rested = !control.hasAnswered();
     try {
-      answered(by, control.receive(by, Deadline.in(LIMIT)));
+      answered(by, control.receive(by));
     } catch (FtpConnectionLostException e) {
       asked = null;
       if (!rested) {

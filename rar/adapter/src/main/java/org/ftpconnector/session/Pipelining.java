@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Which commands the server of a factory was seen not to take before those before them are
@@ -62,6 +63,12 @@ final class Pipelining {
                 + Trial.MEMORY.toMinutes()
                 + " minutes (Pipelining off saves the attempt): "
                 + why);
+  }
+
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    return trials.entrySet().stream()
+        .collect(Collectors.toMap(e -> "commands together, " + e.getKey(), Map.Entry::getValue));
   }
 
   private Trial trial(Flight flight) {

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -135,6 +136,11 @@ final class TlsSessions {
   boolean mayGreetEarly(SecuredControl control) {
     boolean isAllowed = greeting == Greeting.ALLOWED || greeting == Greeting.PROVEN;
     return isAllowed && !control.tickets().isSingleUse();
+  }
+
+  /** What was learned of the protocols, by its name. */
+  Map<String, Trial> trials() {
+    return protocols.trials();
   }
 
   /** A data connection was secured. */

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.SessionListener;
 import org.ftpconnector.session.TransferKind;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,17 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final LongAdder incomplete = new LongAdder();
   private final LongAdder autoSwitches = new LongAdder();
   private volatile @Nullable Failure lastError;
+  private volatile @Nullable FtpSessionFactory sessions;
 
   private record Failure(Instant time, String message) {}
 
   FactoryFigures(String server) {
     this.server = server;
+  }
+
+  /** Whose sessions these are. */
+  void of(FtpSessionFactory factory) {
+    sessions = factory;
   }
 
   /** One count for each kind of transfer. */
@@ -203,6 +211,24 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   public String getLastError() {
     Failure failure = lastError;
     return failure == null ? "" : failure.message();
+  }
+
+  @Override
+  public String getLeftOut() {
+    FtpSessionFactory factory = sessions;
+    return factory == null
+        ? ""
+        : factory.leftOut().entrySet().stream()
+            .map(left -> left.getKey() + " (" + (left.getValue().toMinutes() + 1) + " min)")
+            .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void tryAll() {
+    FtpSessionFactory factory = sessions;
+    if (factory != null) {
+      factory.forget();
+    }
   }
 
   @Override
