@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import java.io.EOFException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,11 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LeftOutCommands {
   /** Who has left one unanswered may well leave the next so, too. */
-  private static final Duration SILENT_BEFORE = Duration.ofMillis(60);
+  private static final Duration SILENT_BEFORE = Duration.ofMillis(100);
 
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
   private final Map<String, Trial> trials = new ConcurrentHashMap<>();
+
+  /** Whether any of them was answered by silence. */
+  private volatile boolean hasSilence;
 
   /** Whether it is left out. */
   boolean has(Command command) {
@@ -36,11 +40,13 @@ final class LeftOutCommands {
 
   /** How long at the least to wait for an answer that may never come. */
   Duration leastPatience() {
-    boolean isSilent = trials.values().stream().anyMatch(Trial::isRefuted);
+    boolean isSilent = hasSilence && trials.values().stream().anyMatch(Trial::isRefuted);
     return isSilent ? SILENT_BEFORE : Pipelining.PROBE;
   }
 
+  /** {@code why} a session was lost by it. */
   void add(FtpEndpoint server, Command command, Exception why) {
+    hasSilence |= !(why.getCause() instanceof EOFException);
     trial(command).refute();
     LOG.log(
         Level.INFO,
