@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
 
@@ -11,14 +12,18 @@ final class StagedOutputStream extends FtpUpload {
   private final FtpUpload content;
   private final String temporary;
   private final String target;
+  private final DataMode mode;
   private long count;
   private boolean closed;
 
-  StagedOutputStream(FtpSession session, FtpUpload content, String temporary, String target) {
+  /** {@code mode}: of the listing, if one has to tell what is at the target. */
+  StagedOutputStream(
+      FtpSession session, FtpUpload content, String temporary, String target, DataMode mode) {
     this.session = session;
     this.content = content;
     this.temporary = temporary;
     this.target = target;
+    this.mode = mode;
   }
 
   @Override
@@ -48,7 +53,7 @@ final class StagedOutputStream extends FtpUpload {
     closed = true;
     try {
       content.close();
-      session.publish(temporary, target, count);
+      session.publish(temporary, target, count, mode);
     } catch (FtpReplyException e) {
       discard(e);
       throw e;

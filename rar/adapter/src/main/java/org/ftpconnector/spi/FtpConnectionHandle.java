@@ -104,6 +104,11 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
+  public void replace(String from, String to, TransferOptions options) throws IOException {
+    run(session -> session.replace(from, to, options));
+  }
+
+  @Override
   public void setLastModified(String path, Instant time) throws IOException {
     run(session -> session.setLastModified(path, time));
   }

@@ -200,6 +200,12 @@ final class StagedTransaction implements FtpConnection {
     staging.during(() -> move(ServerPath.of(from), ServerPath.of(to)));
   }
 
+  /** As {@link #rename}: its commit sets the old file aside. */
+  @Override
+  public void replace(String from, String to, TransferOptions options) throws IOException {
+    rename(from, to);
+  }
+
   private ServerPath move(ServerPath from, ServerPath to) throws IOException {
     Optional<FtpEntry> source = entry(from);
     if (source.isEmpty() || (to.isWithin(from) && !to.equals(from))) {
