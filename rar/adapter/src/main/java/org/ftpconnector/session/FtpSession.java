@@ -162,7 +162,7 @@ public final class FtpSession implements FtpConnection {
     String temporary = StagedUploads.temporaryName(file);
     return turns.take(
         () -> {
-          FtpUpload content = transfers.store(temporary, options);
+          TransferOutputStream content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
           return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
         });

@@ -59,6 +59,11 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
+  public boolean isInTransaction() throws IOException {
+    return call(FtpConnection::isInTransaction);
+  }
+
+  @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     return given(new HandleInputStream(this, call(session -> session.retrieve(path, options))));
   }

@@ -74,8 +74,9 @@ public interface FtpConnection extends Closeable {
   /**
    * Writes a file, replacing what is there ({@code STOR}, RFC 959 section 4.1.3). The caller closes
    * the stream before the next operation; the file is complete only if {@code close} returns
-   * without an exception. The directory must be there: some servers accept the file and drop it
-   * otherwise ({@link #isKnownServer}).
+   * without an exception, and ends where it is closed: {@link FtpUpload#abort()} first if it is not
+   * whole. The directory must be there: some servers accept the file and drop it otherwise ({@link
+   * #isKnownServer}).
    */
   FtpUpload store(String path, TransferOptions options) throws IOException;
 
@@ -104,16 +105,31 @@ public interface FtpConnection extends Closeable {
    * server has agreed.
    */
   default void store(String path, byte[] content, TransferOptions options) throws IOException {
-    try (FtpUpload upload = store(path, options)) {
-      upload.write(content);
-    }
+    send(store(path, options), content);
   }
 
   /** As {@link #store(String, byte[], TransferOptions)}, but adds to what is there. */
   default void append(String path, byte[] content, TransferOptions options) throws IOException {
-    try (FtpUpload upload = append(path, options)) {
-      upload.write(content);
+    send(append(path, options), content);
+  }
+
+  private static void send(FtpUpload upload, byte[] content) throws IOException {
+    try (upload) {
+      try {
+        upload.write(content);
+      } catch (Throwable e) {
+        upload.abort();
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Whether what is done on this lease now waits for the commit of a transaction. Sends nothing. An
+   * upload that is open when the transaction ends is aborted.
+   */
+  default boolean isInTransaction() throws IOException {
+    return false;
   }
 
   /**
