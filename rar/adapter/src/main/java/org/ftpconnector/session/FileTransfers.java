@@ -52,7 +52,7 @@ final class FileTransfers {
         opened(data.start(command, mode(options), offset, isWhole)), verification);
   }
 
-  FtpUpload store(String file, TransferOptions options) throws IOException {
+  TransferOutputStream store(String file, TransferOptions options) throws IOException {
     use(options.dataType());
     return send("STOR", file, options, verification(file, 0, true));
   }
@@ -87,7 +87,7 @@ final class FileTransfers {
     return () -> whole.complete(transfer, verification);
   }
 
-  private FtpUpload send(
+  private TransferOutputStream send(
       String verb, String file, TransferOptions options, Verification verification)
       throws IOException {
     Transfer transfer = data.start(Command.changing(verb, file), mode(options), 0, false);

@@ -163,9 +163,9 @@ public final class FtpSession implements FtpConnection {
     String temporary = StagedUploads.temporaryName(file);
     return turns.take(
         () -> {
-          FtpUpload content = transfers.store(temporary, options);
+          TransferOutputStream content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
-          return new StagedOutputStream(this, content, temporary, file);
+          return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
         });
   }
 
@@ -188,16 +188,20 @@ public final class FtpSession implements FtpConnection {
   }
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
-  void publish(String temporary, String target, long count) throws IOException {
+  void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     turns.take(
         () -> {
-          StagedUploads staged = new StagedUploads(control, renames);
           if (transfers.isImage()) {
-            staged.requireSize(temporary, count);
+            new StagedUploads(control).requireSize(temporary, count);
           }
-          staged.publish(temporary, target);
+          replacement(mode).rename(temporary, target);
           return target;
         });
+  }
+
+  /** {@code mode}: of the listing, if one has to tell what is in the way. */
+  private Replacement replacement(DataMode mode) {
+    return new Replacement(control, renames, lookup, mode);
   }
 
   /** Removes what is left of a staged upload. */
@@ -239,6 +243,18 @@ public final class FtpSession implements FtpConnection {
     turns.take(
         () -> {
           renames.rename(source, target);
+          return target;
+        });
+  }
+
+  @Override
+  public void replace(String from, String to, TransferOptions options) throws IOException {
+    String source = onServer(from);
+    String target = onServer(to);
+    requireNoOffset(options);
+    turns.take(
+        () -> {
+          replacement(transfers.mode(options)).rename(source, target);
           return target;
         });
   }
