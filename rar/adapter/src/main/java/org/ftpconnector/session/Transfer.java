@@ -368,7 +368,7 @@ final class Transfer {
    * Something in the data itself that makes the rest of no use; the control connection stays good.
    */
   FtpTransferException unreadable(String what) {
-    return new FtpTransferException(describe() + " is unreadable: " + what, first);
+    return new FtpTransferException(describe() + " is unreadable: " + control.shown(what), first);
   }
 
   /** A data socket whose transfer has been decided on has nothing more to tell. */
