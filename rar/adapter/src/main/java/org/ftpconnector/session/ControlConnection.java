@@ -34,6 +34,7 @@ final class ControlConnection implements Closeable {
   private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
   private final Socket transport;
+  private final Secrets secrets;
   private final @Nullable SecuredControl tls;
 
   /** What is talked through: the transport, or TLS on it. */
@@ -59,15 +60,17 @@ final class ControlConnection implements Closeable {
   private boolean answered;
 
   /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
-  ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket transport)
+  ControlConnection(
+      FtpSessionSettings settings, InetSocketAddress peer, Socket transport, Secrets secrets)
       throws IOException {
-    this(settings, peer, transport, null, false);
+    this(settings, peer, transport, secrets, null, false);
   }
 
   private ControlConnection(
       FtpSessionSettings settings,
       InetSocketAddress peer,
       Socket transport,
+      Secrets secrets,
       @Nullable SecuredControl tls,
       boolean isCleared)
       throws IOException {
@@ -77,9 +80,10 @@ final class ControlConnection implements Closeable {
     this.server = settings.server();
     this.peer = peer;
     this.transport = transport;
+    this.secrets = secrets;
     this.tls = tls;
     this.out = socket.getOutputStream();
-    this.replies = new ReplyReader(transport, secured);
+    this.replies = new ReplyReader(transport, secured, secrets);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.encoder = new CommandEncoder(server, settings.controlEncoding());
@@ -98,7 +102,7 @@ final class ControlConnection implements Closeable {
           false);
     }
     return new ControlConnection(
-        settings, peer, transport, sessions.control(transport, deadline), false);
+        settings, peer, transport, secrets, sessions.control(transport, deadline), false);
   }
 
   /**
@@ -115,12 +119,17 @@ final class ControlConnection implements Closeable {
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    return new ControlConnection(settings, peer, transport, secured, true);
+    return new ControlConnection(settings, peer, transport, secrets, secured, true);
   }
 
   /** The TLS side of this, if it is secured, or was. */
   Optional<SecuredControl> tls() {
     return Optional.ofNullable(tls);
+  }
+
+  /** What the server has sent as messages may show it: without a password. */
+  String shown(String text) {
+    return secrets.shown(text);
   }
 
   FtpEndpoint server() {
@@ -327,11 +336,11 @@ final class ControlConnection implements Closeable {
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      FtpReply reply = to.withoutSecret(replies.read(charset(), deadline));
+      FtpReply reply = replies.read(charset(), deadline);
       trace.received(reply);
       return reply;
     } catch (IOException e) {
-      throw lost(to, to.unquoted(e), true);
+      throw lost(to, e, true);
     }
   }
 

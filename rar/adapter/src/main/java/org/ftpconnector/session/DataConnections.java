@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.DataOffer.Meanwhile;
 
@@ -132,11 +133,29 @@ final class DataConnections {
       throw refused(command, mode, offer, first);
     }
     Opened opened = open(command, mode, offer, first);
+    requireUncontested(command, offer, opened);
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = isWhole ? Transfer.announced(first) : OptionalLong.empty();
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
-    return new Transfer(
-        control, turn, limits, command, socket, opened.latest(), expected, next, events);
+    Transfer transfer =
+        new Transfer(
+            control, turn, limits, command, socket, opened.latest(), expected, next, events);
+    offer.handOverPort();
+    offer.port().ifPresent(transfer::watch);
+    return transfer;
+  }
+
+  /** Before anything is sent: an upload is not for whoever else has an account at the server. */
+  private void requireUncontested(Command command, DataOffer offer, Opened opened)
+      throws IOException {
+    Optional<ListeningPort> port = offer.port();
+    if (port.isEmpty() || !port.get().isContested(control, command)) {
+      return;
+    }
+    DataSocket.plain(opened.socket()).reset();
+    FtpReply last = lastWord(command, opened.latest());
+    throw new FtpTransferException(
+        command + " at " + control.server() + " failed: " + port.get().contested(), last);
   }
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */
@@ -247,18 +266,22 @@ final class DataConnections {
 
   /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
   private IOException missing(Command command, String explanation, FtpReply first) {
-    FtpReply last = first;
     try {
-      Deadline deadline = Deadline.in(limits.close());
-      while (last.isPositivePreliminary()) {
-        last = control.receive(command, deadline);
-      }
+      return new NoDataConnectionException(explanation, lastWord(command, first));
     } catch (FtpConnectionLostException e) {
       SocketTimeoutException cause = new SocketTimeoutException(explanation);
       cause.addSuppressed(e);
       return control.lost(command, cause, true);
     }
-    return new NoDataConnectionException(explanation, last);
+  }
+
+  private FtpReply lastWord(Command command, FtpReply first) throws FtpConnectionLostException {
+    FtpReply last = first;
+    Deadline deadline = Deadline.in(limits.close());
+    while (last.isPositivePreliminary()) {
+      last = control.receive(command, deadline);
+    }
+    return last;
   }
 
   private String noDataConnection(Command command, DataMode mode, DataOffer offer) {

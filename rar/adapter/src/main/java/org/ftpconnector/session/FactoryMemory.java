@@ -9,6 +9,7 @@ import org.ftpconnector.api.DataMode;
  * What the sessions of one factory share.
  *
  * @param tls secures connections, where that is configured
+ * @param secrets which replies must not show
  * @param dialer opens connections to the server
  * @param opened passive data connections that wait for their transfers
  * @param ports the active port range, lent to one transfer each
@@ -21,6 +22,7 @@ import org.ftpconnector.api.DataMode;
  */
 record FactoryMemory(
     Optional<TlsSessions> tls,
+    Secrets secrets,
     Dialer dialer,
     OpenedAhead opened,
     ListeningPorts ports,
@@ -48,6 +50,7 @@ record FactoryMemory(
         settings
             .tls()
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
+        new Secrets(settings.controlEncoding()),
         dialer,
         new OpenedAhead(dialer, later),
         new ListeningPorts(settings.activePorts()),

@@ -78,6 +78,7 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
+    memory.secrets().add(login.password());
     try {
       FtpSession session = openInTime(login);
       memory.listener().onLogin();
@@ -224,7 +225,7 @@ public final class FtpSessionFactory {
     InetSocketAddress address = memory.dialer().address(server.host(), server.port());
     Socket socket = memory.dialer().connect(address, deadline);
     try {
-      return new ControlConnection(settings, address, socket);
+      return new ControlConnection(settings, address, socket, memory.secrets());
     } catch (IOException e) {
       Transfer.closeQuietly(socket);
       throw e;

@@ -38,6 +38,8 @@ final class ReplyReader {
   /** What deciphers what arrives, if that is needed. */
   private final @Nullable SecuredControl secured;
 
+  private final Secrets secrets;
+
   /** Not the code of any reply. */
   private static final int NONE = -1;
 
@@ -48,10 +50,12 @@ final class ReplyReader {
   /** How many bytes end a line: what has ended the first one. */
   private int lineEnd;
 
-  ReplyReader(Socket transport, @Nullable SecuredControl secured) throws IOException {
+  ReplyReader(Socket transport, @Nullable SecuredControl secured, Secrets secrets)
+      throws IOException {
     this.transport = transport;
     this.in = (secured == null ? transport : secured.socket()).getInputStream();
     this.secured = secured;
+    this.secrets = secrets;
   }
 
   /** The next reply; blocks until the deadline. */
@@ -59,14 +63,14 @@ final class ReplyReader {
     int end = endOfLine(deadline);
     int code = codeOfLine(end);
     if (code == NONE) {
-      String line = text(position, end, charset);
+      String line = secrets.shown(text(position, end, charset));
       throw new ProtocolException(
           "not a reply: \"" + line.substring(0, Math.min(60, line.length())) + "\"");
     }
     boolean goesOn = end - position > 3 && buffer[position + 3] == '-';
     String text = textAfterCode(end, charset);
     position = end + lineEnd;
-    return new FtpReply(code, goesOn ? withRest(code, text, charset, deadline) : List.of(text));
+    return secrets.reply(code, goesOn ? withRest(code, text, charset, deadline) : List.of(text));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -47,6 +48,7 @@ final class Transfer {
   private boolean silent;
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
+  private volatile @Nullable ListeningPort port;
   private boolean endTold;
 
   private enum State {
@@ -136,6 +138,24 @@ final class Transfer {
     cleanUp = command;
   }
 
+  /** The port that the server has connected to; closed when this has ended. */
+  void watch(ListeningPort port) {
+    this.port = port;
+  }
+
+  /** Whether somebody else may have been at the other end. */
+  private boolean isContested() throws FtpConnectionLostException {
+    ListeningPort watched = port;
+    return watched != null && watched.isContested(control, command);
+  }
+
+  private void closePort() {
+    ListeningPort watched = port;
+    if (watched != null) {
+      watched.close();
+    }
+  }
+
   /** All data has been read to its end: asks the server whether that was all. */
   void completeDownload() throws IOException {
     turn.lock();
@@ -146,7 +166,7 @@ final class Transfer {
       }
       // Before the reply is awaited: proftpd sends it only after our end is closed.
       socket.close();
-      judge(finalReply.await(limits.reply()));
+      judge(awaitFinalReply());
     } finally {
       tellEnd();
       turn.unlock();
@@ -183,12 +203,18 @@ final class Transfer {
         return;
       }
       end.send();
-      judge(finalReply.await(limits.reply()));
+      judge(awaitFinalReply());
     } finally {
       socket.close();
       tellEnd();
       turn.unlock();
     }
+  }
+
+  /** A server whose own connection was not taken waits for its end: a look at the port ends it. */
+  private FtpReply awaitFinalReply() throws IOException {
+    isContested();
+    return finalReply.await(limits.reply());
   }
 
   /**
@@ -218,6 +244,7 @@ final class Transfer {
       socket.reset();
     }
     socket.close();
+    closePort();
     if (isStalled) {
       String idle =
           "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
@@ -251,6 +278,7 @@ final class Transfer {
         return;
       }
       socket.reset();
+      closePort();
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
         if (cleanUp != null) {
@@ -270,6 +298,7 @@ final class Transfer {
   /** Closes its data connection, and waits for nobody: who reads or writes it is told. */
   void cut() {
     socket.reset();
+    closePort();
   }
 
   /** An end that comes after a failure or an abort must not look like success. */
@@ -289,6 +318,9 @@ final class Transfer {
 
   /** Once, whoever ends it, and also if a second one finds it ended. */
   private void tellEnd() {
+    if (state != State.OPEN) {
+      closePort();
+    }
     if (state != State.OPEN && !endTold) {
       endTold = true;
       events.end(count, state == State.COMPLETED);
@@ -300,6 +332,10 @@ final class Transfer {
       throw control.refused(command, reply);
     }
     requireSession(reply);
+    ListeningPort watched = port;
+    if (watched != null && isContested()) {
+      throw new FtpTransferException(describe() + " failed: " + watched.contested(), reply);
+    }
     if (!reply.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(reply)) {
       throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
     }
@@ -332,7 +368,7 @@ final class Transfer {
    * Something in the data itself that makes the rest of no use; the control connection stays good.
    */
   FtpTransferException unreadable(String what) {
-    return new FtpTransferException(describe() + " is unreadable: " + what, first);
+    return new FtpTransferException(describe() + " is unreadable: " + control.shown(what), first);
   }
 
   /** A data socket whose transfer has been decided on has nothing more to tell. */

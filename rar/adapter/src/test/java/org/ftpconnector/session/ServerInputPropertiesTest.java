@@ -122,7 +122,8 @@ class ServerInputPropertiesTest {
   private static ControlConnection control(Socket client) throws IOException {
     InetSocketAddress peer = (InetSocketAddress) client.getRemoteSocketAddress();
     FtpEndpoint server = new FtpEndpoint("127.0.0.1", peer.getPort());
-    return new ControlConnection(FtpSessionSettings.defaultsFor(server), peer, client);
+    return new ControlConnection(
+        FtpSessionSettings.defaultsFor(server), peer, client, new Secrets(UTF_8));
   }
 
   @Property(tries = 1000)

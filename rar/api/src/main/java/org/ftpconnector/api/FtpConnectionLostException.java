@@ -41,7 +41,8 @@ public class FtpConnectionLostException extends IOException {
    */
   public FtpConnectionLostException(
       String message, @Nullable Throwable cause, boolean outcomeKnown, boolean repeatable) {
-    super(outcomeKnown ? message : message + " (outcome unknown)", cause);
+    super(
+        PlainText.of(outcomeKnown ? message : message + " (outcome unknown)"), PlainText.of(cause));
     this.outcomeKnown = outcomeKnown;
     this.repeatable = repeatable;
   }
