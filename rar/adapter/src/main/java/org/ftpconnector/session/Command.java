@@ -55,12 +55,6 @@ record Command(String verb, String argument, Kind kind) {
     return kind == Kind.CHANGING;
   }
 
-  /** The same, as answered so: what is refused changes nothing, but for a file to be written. */
-  boolean mayHaveChanged(FtpReply reply) {
-    boolean isRefused = reply.isTransientNegative() || reply.isPermanentNegative();
-    return isChanging() && (isTransfer() || !isRefused);
-  }
-
   /** Whether it has a data connection. */
   boolean isTransfer() {
     return TRANSFERS.contains(verb);

@@ -294,8 +294,7 @@ final class ControlConnection implements Closeable {
       reply = read(to, deadline);
     }
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
-    unanswered.remove(to);
-    changing |= to.mayHaveChanged(reply);
+    changing |= unanswered.answered(to, reply);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       // Nothing that was sent behind it is done then.
@@ -357,6 +356,11 @@ final class ControlConnection implements Closeable {
   /** Whether the server has ever answered so soon after something was sent. */
   boolean hasAnsweredWithin(Duration time) {
     return shortestNanos < time.toNanos();
+  }
+
+  /** An operation begins: a loss tells what has become of this one alone. */
+  void beginOperation() {
+    unanswered.begin();
   }
 
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */

@@ -71,7 +71,7 @@ public final class FtpSession implements FtpConnection {
     DataConnections data =
         new DataConnections(control, lock, features, memory, settings, start.firstData());
     this.transfers =
-        new FileTransfers(control, settings, features, data, start.type(), this::complete);
+        new FileTransfers(control, settings, features, data, start.type(), this::askAfterwards);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
@@ -318,6 +318,10 @@ public final class FtpSession implements FtpConnection {
 
   private FtpReply complete(Command command) throws IOException {
     return turns.take(() -> control.complete(command));
+  }
+
+  private FtpReply askAfterwards(Command command) throws IOException {
+    return turns.goOn(() -> control.complete(command));
   }
 
   /** The path as the server is to see it; refuses what is not one. */
