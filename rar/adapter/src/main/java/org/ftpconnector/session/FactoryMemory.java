@@ -45,9 +45,7 @@ record FactoryMemory(
       Optional<DataMode> first,
       Dialer dialer) {
     this(
-        settings
-            .tls()
-            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
+        settings.tls().map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits())),
         new Secrets(settings.controlEncoding()),
         dialer,
         new OpenedAhead(dialer, later),

@@ -33,7 +33,7 @@ final class TlsSessions {
 
   private final TlsSettings settings;
   private final FtpEndpoint server;
-  private final Duration writeLimit;
+  private final TimeLimits limits;
   private final TlsProtocols protocols;
   private @Nullable SSLSocketFactory sockets;
   private volatile boolean isResumptionDemanded;
@@ -51,10 +51,10 @@ final class TlsSessions {
     REFUTED
   }
 
-  TlsSessions(TlsSettings settings, FtpEndpoint server, Duration writeLimit) {
+  TlsSessions(TlsSettings settings, FtpEndpoint server, TimeLimits limits) {
     this.settings = settings;
     this.server = server;
-    this.writeLimit = writeLimit;
+    this.limits = limits;
     this.protocols = new TlsProtocols(server, settings.protocols());
     if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
       LOG.log(
@@ -76,7 +76,7 @@ final class TlsSessions {
   }
 
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
-    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), writeLimit);
+    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), limits.reply());
     try {
       keyed.readBy(deadline);
       return SecuredControl.of(handshake(keyed, deadline.limit()), keyed);
@@ -102,27 +102,30 @@ final class TlsSessions {
     boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
     int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
     control.tickets().use();
-    KeyedSocket keyed = new KeyedSocket(transport, key, writeLimit);
+    KeyedSocket keyed = new KeyedSocket(transport, key, limits.dataIdle());
     keyed.readAfter(
         () -> {
           wait.end();
+          // The session to resume has been looked for. One of its own must not take its place.
+          keyed.fileUnder(KEYS.getAndIncrement());
           keyed.readBy(Deadline.in(limit));
         });
     SSLSocket socket = handshake(keyed, limit);
+    SecuredData data = new SecuredData(socket, control.isContinuedBy(socket.getSession()));
     try {
       if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
         throw new SSLPeerUnverifiedException(
             "the data connection's certificate is not the control connection's");
       }
-      boolean isResumed = control.isContinuedBy(socket.getSession());
-      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !isResumed) {
+      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !data.isResumed()) {
         protocols.isNotResumed(control.session().getProtocol());
         throw new SSLPeerUnverifiedException(
             "the server did not resume the TLS session on the data connection, and TlsSessionReuse"
                 + " is require");
       }
-      return new SecuredData(socket, isResumed);
+      return data;
     } catch (IOException | RuntimeException e) {
+      data.close();
       Transfer.closeQuietly(transport);
       throw e;
     }
