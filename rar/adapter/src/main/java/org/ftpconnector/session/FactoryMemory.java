@@ -45,7 +45,9 @@ record FactoryMemory(
       Optional<DataMode> first,
       Dialer dialer) {
     this(
-        settings.tls().map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits())),
+        settings
+            .tls()
+            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
         new Secrets(settings.controlEncoding()),
         dialer,
         new OpenedAhead(dialer, later),

@@ -32,9 +32,17 @@ final class SessionTickets {
     before = isSingleUse() ? filed() : Set.of();
   }
 
-  /** Whether none has come since the last use. */
+  /**
+   * Whether there is nothing to resume with: no ticket has come since the last use, or the session
+   * is invalid (JSSE makes it so when one of its connections breaks) or too old.
+   */
   boolean areSpent() {
-    return isSingleUse() && before.containsAll(filed());
+    return isSingleUse() ? before.containsAll(filed()) : !isFiled();
+  }
+
+  private boolean isFiled() {
+    SSLSessionContext context = session.getSessionContext();
+    return session.isValid() && (context == null || context.getSession(session.getId()) != null);
   }
 
   /** Whether a data connection uses one up, also if nothing comes of it. */

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -36,7 +37,13 @@ final class TlsSessions {
   private final TimeLimits limits;
   private final TlsProtocols protocols;
   private @Nullable SSLSocketFactory sockets;
+  private final SessionListener listener;
   private volatile boolean isResumptionDemanded;
+
+  /** Whether a data connection has ever resumed the session of its control connection. */
+  private volatile boolean isResumptionSeen;
+
+  private final AtomicBoolean isUnresumedTold = new AtomicBoolean();
   private volatile Greeting greeting = Greeting.UNKNOWN;
 
   /** Whether a handshake may begin before the server has answered the transfer's command. */
@@ -51,7 +58,9 @@ final class TlsSessions {
     REFUTED
   }
 
-  TlsSessions(TlsSettings settings, FtpEndpoint server, TimeLimits limits) {
+  TlsSessions(
+      TlsSettings settings, FtpEndpoint server, TimeLimits limits, SessionListener listener) {
+    this.listener = listener;
     this.settings = settings;
     this.server = server;
     this.limits = limits;
@@ -117,17 +126,55 @@ final class TlsSessions {
         throw new SSLPeerUnverifiedException(
             "the data connection's certificate is not the control connection's");
       }
-      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !data.isResumed()) {
-        protocols.isNotResumed(control.session().getProtocol());
-        throw new SSLPeerUnverifiedException(
-            "the server did not resume the TLS session on the data connection, and TlsSessionReuse"
-                + " is require");
-      }
+      requireResumption(control, data);
       return data;
     } catch (IOException | RuntimeException e) {
       data.close();
       Transfer.closeQuietly(transport);
       throw e;
+    }
+  }
+
+  /**
+   * Whoever has an account at the server, and sits in between, can join a data connection to his
+   * own session there: it shows the server's certificate, but cannot resume this session. So what
+   * was resumed once has to be ever after.
+   */
+  private void requireResumption(SecuredControl control, SecuredData data)
+      throws SSLPeerUnverifiedException {
+    if (data.isResumed()) {
+      isResumptionSeen = true;
+      return;
+    }
+    if (settings.reuse() == TlsSettings.Reuse.REQUIRE) {
+      protocols.isNotResumed(control.session().getProtocol());
+      throw new SSLPeerUnverifiedException(
+          "the server did not resume the TLS session on the data connection, and TlsSessionReuse is"
+              + " require");
+    }
+    if (settings.reuse() == TlsSettings.Reuse.AUTO && isResumptionSeen) {
+      throw new SSLPeerUnverifiedException(
+          "the data connection did not resume the TLS session of its control connection, as they"
+              + " have at this server: somebody in between may have joined it to a session of his"
+              + " own. If it is the server that no longer resumes sessions, set TlsSessionReuse to"
+              + " off");
+    }
+  }
+
+  /** A transfer succeeded by a data connection that resumed nothing. */
+  void acceptUnresumed() {
+    if (settings.reuse() != TlsSettings.Reuse.AUTO) {
+      return;
+    }
+    listener.onUnresumed();
+    if (!isUnresumedTold.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              server
+                  + ": data connections do not resume the TLS session of their control connection, so"
+                  + " that they cannot be told from those of somebody in between who has an account"
+                  + " there too (TlsSessionReuse)");
     }
   }
 
@@ -189,18 +236,19 @@ final class TlsSessions {
 
   /**
    * Whether the next data connection can resume nothing where it has to, by the configuration or
-   * because the server is known to refuse it else. Where there is a choice the next control
-   * connections of this factory use another protocol.
+   * because the server is known to refuse it else, or to resume. Where there is a choice the next
+   * control connections of this factory use another protocol.
    */
   boolean isSpent(SecuredControl control) {
     boolean mustResume =
         settings.reuse() == TlsSettings.Reuse.REQUIRE
-            || (settings.reuse() == TlsSettings.Reuse.AUTO && isResumptionDemanded);
+            || (settings.reuse() == TlsSettings.Reuse.AUTO
+                && (isResumptionDemanded || isResumptionSeen));
     boolean isSpent =
         mustResume
             && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
             && control.tickets().areSpent();
-    if (isSpent) {
+    if (isSpent && control.tickets().isSingleUse()) {
       protocols.isNotResumed(control.session().getProtocol());
     }
     return isSpent;

@@ -26,6 +26,7 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final PerKind bytes = new PerKind();
   private final LongAdder incomplete = new LongAdder();
   private final LongAdder autoSwitches = new LongAdder();
+  private final LongAdder unresumed = new LongAdder();
   private volatile @Nullable Failure lastError;
 
   private record Failure(Instant time, String message) {}
@@ -55,7 +56,7 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
 
   /** Counts anew; transfers under way stay under way. */
   void clear() {
-    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, autoSwitches)
+    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, autoSwitches, unresumed)
         .forEach(LongAdder::reset);
     List.of(active, passive, bytes).forEach(PerKind::reset);
     lastError = null;
@@ -85,6 +86,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public void onAutoSwitch(DataMode to) {
     autoSwitches.increment();
+  }
+
+  @Override
+  public void onUnresumed() {
+    unresumed.increment();
   }
 
   @Override
@@ -197,6 +203,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public long getAutoSwitches() {
     return autoSwitches.sum();
+  }
+
+  @Override
+  public long getUnresumedTransfers() {
+    return unresumed.sum();
   }
 
   @Override

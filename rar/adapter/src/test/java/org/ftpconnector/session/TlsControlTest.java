@@ -84,7 +84,7 @@ class TlsControlTest extends TlsScript {
   /** Nobody has read any of the first when {@code ahead} is told. */
   private static void floodWithKeyUpdates(Dialogue d, Runnable ahead) throws IOException {
     for (int i = 0; true; i++) {
-      if (i == 2_000) {
+      if (i == 1_000) {
         ahead.run();
       }
       d.updateKeys();

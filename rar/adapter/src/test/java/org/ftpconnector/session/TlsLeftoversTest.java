@@ -9,6 +9,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
@@ -168,5 +169,26 @@ class TlsLeftoversTest extends TlsScript {
     first.close();
     write(second, DataMode.PASSIVE);
     assertThat(left()).isNotEmpty();
+  }
+
+  /** JSSE makes it so when a connection breaks within TLS, or when it is a day old. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void a_session_that_became_invalid_is_not_used_where_it_was_resumed(String protocol)
+      throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                settings(protocol, TlsSettings.Reuse.AUTO),
+                d -> {
+                  d.secureLogin(good);
+                  receive(d, good);
+                }));
+    write(session, DataMode.PASSIVE);
+    left().forEach(SSLSession::invalidate);
+    assertFails(() -> write(session, DataMode.PASSIVE))
+        .isInstanceOfSatisfying(
+            FtpConnectionLostException.class, lost -> assertThat(lost.isOutcomeKnown()).isTrue());
+    assertThat(commandsInTheEnd().all("STOR")).hasSize(1);
   }
 }
