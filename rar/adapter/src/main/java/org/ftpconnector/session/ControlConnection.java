@@ -433,6 +433,9 @@ final class ControlConnection implements Closeable {
 
   @Override
   public void close() {
+    if (tls != null) {
+      tls.forget();
+    }
     try {
       transport.close();
     } catch (IOException e) {

@@ -175,8 +175,8 @@ final class DataConnections {
       throw control.lost(
           null,
           new ProtocolException(
-              "data connections have to resume the TLS session, and the server has sent no new ticket of"
-                  + " TLS 1.3 for the next one"),
+              "data connections have to resume the TLS session of the control connection, and there is"
+                  + " nothing left to resume it with"),
           false);
     }
   }

@@ -17,30 +17,34 @@ import org.jspecify.annotations.Nullable;
 final class DataSocket implements Closeable {
   private final Socket transport;
   private final @Nullable SSLSocket tls;
+  private final @Nullable SecuredData secured;
   private final Supplier<String> ifDemanded;
-  private final boolean isNewSession;
+  private final Runnable ifUnresumed;
 
   /** What a plain upload is written to, once it is. */
   private volatile @Nullable DataOutputChannel upload;
 
   private DataSocket(
       Socket transport,
-      @Nullable SSLSocket tls,
-      boolean isNewSession,
-      Supplier<String> ifDemanded) {
+      @Nullable SecuredData secured,
+      Supplier<String> ifDemanded,
+      Runnable ifUnresumed) {
     this.transport = transport;
-    this.tls = tls;
-    this.isNewSession = isNewSession;
+    this.tls = secured == null ? null : secured.socket();
+    this.secured = secured;
     this.ifDemanded = ifDemanded;
+    this.ifUnresumed = ifUnresumed;
   }
 
   static DataSocket plain(Socket transport) {
-    return new DataSocket(transport, null, false, () -> "");
+    return new DataSocket(transport, null, () -> "", () -> {});
   }
 
-  /** {@code ifDemanded}: tells what to do if the server wanted the TLS session resumed in vain. */
-  static DataSocket secured(Socket transport, SecuredData tls, Supplier<String> ifDemanded) {
-    return new DataSocket(transport, tls.socket(), !tls.isResumed(), ifDemanded);
+  /** {@code sessions} hear what comes of it, if the session of {@code control} is not resumed. */
+  static DataSocket secured(
+      Socket transport, SecuredData tls, TlsSessions sessions, SecuredControl control) {
+    return new DataSocket(
+        transport, tls, () -> sessions.refused(control), sessions::acceptUnresumed);
   }
 
   /**
@@ -49,9 +53,16 @@ final class DataSocket implements Closeable {
    * shows in its final reply only.
    */
   Optional<String> sessionDemanded(FtpReply reply) {
-    return isNewSession && TlsSessions.isDemand(reply)
+    return secured != null && !secured.isResumed() && TlsSessions.isDemand(reply)
         ? Optional.of(ifDemanded.get())
         : Optional.empty();
+  }
+
+  /** The transfer has succeeded. */
+  void hasServed() {
+    if (secured != null && !secured.isResumed()) {
+      ifUnresumed.run();
+    }
   }
 
   /** Whether the server never opened it, as there was nothing to send. */
@@ -115,6 +126,9 @@ final class DataSocket implements Closeable {
       Transfer.closeQuietly(open);
     }
     Transfer.closeQuietly(transport);
+    if (secured != null) {
+      secured.close();
+    }
   }
 
   @Override

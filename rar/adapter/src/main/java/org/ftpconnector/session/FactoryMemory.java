@@ -49,7 +49,7 @@ record FactoryMemory(
     this(
         settings
             .tls()
-            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
+            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
         new Secrets(settings.controlEncoding()),
         dialer,
         new OpenedAhead(dialer, later),

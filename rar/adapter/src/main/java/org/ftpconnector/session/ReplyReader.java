@@ -194,6 +194,10 @@ final class ReplyReader {
     } catch (SocketTimeoutException e) {
       throw new SocketTimeoutException(
           "no complete reply within " + deadline.limit().toMillis() + " ms");
+    } finally {
+      if (secured != null) {
+        secured.transport().readAsEver();
+      }
     }
   }
 
@@ -247,16 +251,21 @@ final class ReplyReader {
 
   private boolean hasReadWithin(Duration limit, @Nullable SecuredControl secured)
       throws IOException {
+    makeRoom();
     try {
       if (secured != null) {
-        secured.transport().readAsEver();
+        secured.transport().readBy(Deadline.in(limit));
+      } else {
+        transport.setSoTimeout((int) limit.toMillis());
       }
-      transport.setSoTimeout((int) limit.toMillis());
-      makeRoom();
       fill();
       return true;
     } catch (SocketTimeoutException nothing) {
       return false;
+    } finally {
+      if (secured != null) {
+        secured.transport().readAsEver();
+      }
     }
   }
 

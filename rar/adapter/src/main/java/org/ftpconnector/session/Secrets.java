@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,9 @@ final class Secrets {
   private static final int MOST = 16;
 
   private final Charset encoding;
-  private final Deque<Secret> secrets = new ArrayDeque<>();
+
+  /** The latest first; read for each reply, and replaced as a whole. */
+  private volatile List<Secret> secrets = List.of();
 
   /** A password, and what it may look like when it comes back, the longest first. */
   private record Secret(String password, List<String> looks) {}
@@ -44,10 +45,9 @@ final class Secrets {
   /** Is struck out from now on. */
   synchronized void add(String password) {
     if (!password.isEmpty() && secrets.stream().noneMatch(s -> s.password().equals(password))) {
-      secrets.addFirst(new Secret(password, looks(password)));
-      if (secrets.size() > MOST) {
-        secrets.removeLast();
-      }
+      List<Secret> known = new ArrayList<>(secrets.subList(0, Math.min(secrets.size(), MOST - 1)));
+      known.add(0, new Secret(password, looks(password)));
+      secrets = List.copyOf(known);
     }
   }
 
@@ -84,7 +84,7 @@ final class Secrets {
   }
 
   /** The text as it may be shown. */
-  synchronized String shown(String text) {
+  String shown(String text) {
     String shown = text;
     for (Secret secret : secrets) {
       for (String look : secret.looks()) {

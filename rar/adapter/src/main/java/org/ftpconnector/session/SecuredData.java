@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import java.io.Closeable;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -8,4 +9,13 @@ import javax.net.ssl.SSLSocket;
  * @param socket to talk through
  * @param isResumed whether it resumed the TLS session of its control connection
  */
-record SecuredData(SSLSocket socket, boolean isResumed) {}
+record SecuredData(SSLSocket socket, boolean isResumed) implements Closeable {
+
+  /** Of a session of its own nothing is kept: none but its control connection's is resumed. */
+  @Override
+  public void close() {
+    if (!isResumed) {
+      new SessionTickets(socket.getSession(), socket.getPort()).forget();
+    }
+  }
+}

@@ -344,6 +344,7 @@ final class Transfer {
           describe() + " is truncated: " + countOfExpected() + " arrived", reply);
     }
     state = State.COMPLETED;
+    socket.hasServed();
     control.hasTransferred();
     next.end();
   }

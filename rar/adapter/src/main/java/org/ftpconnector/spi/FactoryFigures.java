@@ -28,6 +28,7 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final PerKind bytes = new PerKind();
   private final LongAdder incomplete = new LongAdder();
   private final LongAdder autoSwitches = new LongAdder();
+  private final LongAdder unresumed = new LongAdder();
   private volatile @Nullable Failure lastError;
   private volatile @Nullable FtpSessionFactory sessions;
 
@@ -63,7 +64,7 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
 
   /** Counts anew; transfers under way stay under way. */
   void clear() {
-    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, autoSwitches)
+    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, autoSwitches, unresumed)
         .forEach(LongAdder::reset);
     List.of(active, passive, bytes).forEach(PerKind::reset);
     lastError = null;
@@ -93,6 +94,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public void onAutoSwitch(DataMode to) {
     autoSwitches.increment();
+  }
+
+  @Override
+  public void onUnresumed() {
+    unresumed.increment();
   }
 
   @Override
@@ -205,6 +211,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public long getAutoSwitches() {
     return autoSwitches.sum();
+  }
+
+  @Override
+  public long getUnresumedTransfers() {
+    return unresumed.sum();
   }
 
   @Override

@@ -79,6 +79,13 @@ public interface FtpFiguresMXBean {
   String getLeftOut();
 
   @Figure(
+      value =
+          "Transfers whose secured data connection did not resume the TLS session of its control"
+              + " connection, as this server never does.",
+      unit = "transfers")
+  long getUnresumedTransfers();
+
+  @Figure(
       "The last failure that an application or the container was told of; refusals such as 550 are"
           + " none. Empty if there was none.")
   String getLastError();
