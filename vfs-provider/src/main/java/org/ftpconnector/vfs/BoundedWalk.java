@@ -19,6 +19,9 @@ final class BoundedWalk implements FileSelector {
   /** Below the folder where the walk began. */
   private static final int MOST_LEVELS = 256;
 
+  /** Folders in each other that seem to be the same one; some servers state one number for all. */
+  private static final int MOST_ALIKE = 8;
+
   /** A server without such numbers may state a zero for each (RFC 3659 section 7.5.2). */
   private static final Pattern MEANINGFUL = Pattern.compile("[1-9a-fA-F]");
 
@@ -55,7 +58,9 @@ final class BoundedWalk implements FileSelector {
     while (within.size() > depth) {
       within.remove(within.size() - 1);
     }
-    if (entry != null && within.stream().anyMatch(above -> above != null && isSame(above, entry))) {
+    if (entry != null
+        && within.stream().filter(above -> above != null && isSame(above, entry)).count()
+            > MOST_ALIKE) {
       throw new FtpFileSystemException(
           folder + " is a folder that it is in itself, as the server lists it.", null);
     }

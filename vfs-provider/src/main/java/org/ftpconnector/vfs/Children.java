@@ -11,6 +11,8 @@ import org.ftpconnector.api.FtpEntry;
 
 /**
  * What is in a folder: as it was last listed, else by a listing, which says at once what each is.
+ * What has an interim name of the connector's is not among them, so that nobody copies or deletes
+ * the uploads of others with a tree; by its name it is found.
  *
  * @param folder whose children
  */
@@ -40,7 +42,8 @@ record Children(FtpFileObject folder) {
   private FileObject[] list() throws FileSystemException {
     Leases leases = folder.leases();
     long time = fileSystem().use().changes().now();
-    List<FtpEntry> entries = new Folder(leases).list();
+    List<FtpEntry> all = new Folder(leases).list();
+    List<FtpEntry> entries = all.stream().filter(entry -> !entry.isInterim()).toList();
     FileObject[] children = new FileObject[entries.size()];
     for (int i = 0; i < children.length; i++) {
       FtpEntry listed = entries.get(i);
@@ -48,7 +51,8 @@ record Children(FtpFileObject folder) {
       children[i] = fileSystem().resolveFile(name);
       FtpFileObject.of(children[i]).facts().listedAs(listed, time);
     }
-    folder.facts().listed(Arrays.stream(children).map(FileObject::getName).toList(), time);
+    List<FileName> names = Arrays.stream(children).map(FileObject::getName).toList();
+    folder.facts().listed(names, entries.size() < all.size(), time);
     return children;
   }
 

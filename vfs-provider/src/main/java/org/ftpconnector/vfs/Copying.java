@@ -86,9 +86,9 @@ record Copying(FtpFileObject target) {
       return in instanceof FileInputStream file && file.getChannel().size() >= LARGE
           ? out.transferFrom(file.getChannel())
           : in.transferTo(out);
-    } catch (IOException e) {
+    } catch (Throwable e) {
       // Else closing it would tell the server that this was all.
-      out.giveUp();
+      out.abort();
       throw e;
     }
   }

@@ -100,6 +100,9 @@ record Deletion(FtpFileObject file) {
     Leases leases = file.leases();
     String path = leases.path();
     boolean isFolder = file.isRealFolder();
+    if (isFolder) {
+      requireNotInUse();
+    }
     try {
       if (isFolder) {
         leases.run("delete the folder", lease -> lease.removeDirectory(path));
@@ -111,6 +114,19 @@ record Deletion(FtpFileObject file) {
       throw e;
     }
     return done();
+  }
+
+  /** Not left to the server: some strangers remove a directory with all that is in it. */
+  private void requireNotInUse() throws FileSystemException {
+    if (file.facts().isInUse()) {
+      file.facts().forget();
+      throw new FtpFileSystemException(
+          "Cannot delete the folder "
+              + file
+              + ": it is in use. There are uploads in it that are under way, or were left by a crash"
+              + " (.ftp-connector-*), which FtpConnection.sweep removes.",
+          null);
+    }
   }
 
   /** It is gone; true. */

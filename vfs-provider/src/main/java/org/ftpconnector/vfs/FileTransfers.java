@@ -51,7 +51,7 @@ record FileTransfers(Leases leases) {
         lease -> {
           Upload upload = new Upload(leases, append, isFolderKnown);
           return new LeasedOutputStream(
-              new HeldBackUpload(upload, lease),
+              new HeldBackUpload(upload, lease).begunInTransaction(),
               lease,
               leases.name(),
               isStored -> onEnd.ended(isStored, upload.made()));

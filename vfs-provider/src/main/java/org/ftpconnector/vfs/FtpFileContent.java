@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.security.cert.Certificate;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.vfs2.FileContent;
 import org.apache.commons.vfs2.FileContentInfo;
 import org.apache.commons.vfs2.FileObject;
@@ -13,15 +15,17 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.RandomAccessContent;
 import org.apache.commons.vfs2.provider.DefaultFileContent;
 import org.apache.commons.vfs2.util.RandomAccessMode;
+import org.ftpconnector.api.Abortable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a file as Commons VFS has it, with failures in our own words, attributes asked
  * without a lock, and nothing asked that the operation itself would tell.
  */
-final class FtpFileContent implements FileContent {
+final class FtpFileContent implements FileContent, Abortable {
   private final FtpFileObject file;
   private final DefaultFileContent content;
+  private final Set<FileUploadStream> uploads = ConcurrentHashMap.newKeySet();
 
   FtpFileContent(FtpFileObject file, DefaultFileContent content) {
     this.file = file;
@@ -107,12 +111,24 @@ final class FtpFileContent implements FileContent {
 
   @Override
   public OutputStream getOutputStream(boolean append) throws FileSystemException {
-    return new FileUploadStream(content.getOutputStream(append));
+    return upload(() -> content.getOutputStream(append));
   }
 
   @Override
   public OutputStream getOutputStream(boolean append, int bufferSize) throws FileSystemException {
-    return new FileUploadStream(content.getOutputStream(append, bufferSize));
+    return upload(() -> content.getOutputStream(append, bufferSize));
+  }
+
+  private FileUploadStream upload(UploadOpening.Asking asking) throws FileSystemException {
+    FileUploadStream upload = UploadOpening.around(asking, uploads::remove);
+    uploads.add(upload);
+    return upload;
+  }
+
+  /** Aborts the uploads that are open, of all threads: closing them does not succeed then. */
+  @Override
+  public void abort() {
+    uploads.forEach(FileUploadStream::abort);
   }
 
   @Override
@@ -156,7 +172,14 @@ final class FtpFileContent implements FileContent {
       return Copying.copyContent(file, place);
     }
     try (OutputStream out = target.getOutputStream()) {
-      return write(out);
+      try {
+        return write(out);
+      } catch (Throwable e) {
+        if (out instanceof Abortable upload) {
+          upload.abort();
+        }
+        throw e;
+      }
     }
   }
 

@@ -250,7 +250,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
   /** The folder is made if it is missing; not asked for beforehand if nothing is known of it. */
   @Override
   public LeasedOutputStream getOutputStream(boolean append) throws FileSystemException {
-    return new Writing(this).open(append);
+    return UploadOpening.opened(new Writing(this).open(append));
   }
 
   /** Nothing left to do: the stream itself tells how it ended. */

@@ -24,6 +24,7 @@ final class HeldBackUpload extends FtpUpload {
   private final StreamLease lease;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private @Nullable FtpUpload transfer;
+  private boolean aborted;
 
   HeldBackUpload(Upload upload, StreamLease lease) {
     this.upload = upload;
@@ -52,6 +53,17 @@ final class HeldBackUpload extends FtpUpload {
     return begun().transferFrom(file);
   }
 
+  /**
+   * Begins now, where the upload belongs to a transaction: that has to know of it when it ends, or
+   * what is held back would be stored after its rollback.
+   */
+  HeldBackUpload begunInTransaction() throws IOException {
+    if (lease.connection().isInTransaction()) {
+      begun();
+    }
+    return this;
+  }
+
   private FtpUpload begun() throws IOException {
     FtpUpload known = transfer;
     if (known == null) {
@@ -72,7 +84,19 @@ final class HeldBackUpload extends FtpUpload {
   }
 
   @Override
+  public void abort() {
+    aborted = true;
+    held.reset();
+    if (transfer != null) {
+      transfer.abort();
+    }
+  }
+
+  @Override
   public void close() throws IOException {
+    if (aborted) {
+      throw new IOException("it was aborted");
+    }
     if (transfer == null) {
       byte[] content = held.toByteArray();
       lease.repeated(connection -> upload.send(connection, content));

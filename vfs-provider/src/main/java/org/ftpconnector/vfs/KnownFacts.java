@@ -29,8 +29,8 @@ final class KnownFacts {
   private record Known(
       long time, @Nullable FileType type, @Nullable FtpEntry entry, boolean symbolicLink) {}
 
-  /** The names of a folder's children. */
-  private record Entries(long time, List<FileName> names) {}
+  /** The names of a folder's children, and whether something else is in it. */
+  private record Entries(long time, List<FileName> names, boolean inUse) {}
 
   KnownFacts(Leases leases) {
     this.leases = leases;
@@ -149,9 +149,15 @@ final class KnownFacts {
         : null;
   }
 
-  /** A listing that was begun at that time had these. */
-  void listed(List<FileName> names, long time) throws FileSystemException {
-    entries = new Entries(time, names);
+  /** Whether the last listing of it had what is no child: uploads, under way or left. */
+  boolean isInUse() {
+    Entries last = entries;
+    return last != null && last.inUse();
+  }
+
+  /** A listing that was begun at that time had these; {@code inUse}: and what is no child. */
+  void listed(List<FileName> names, boolean inUse, long time) throws FileSystemException {
+    entries = new Entries(time, names, inUse);
     isFolder(time);
   }
 

@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
@@ -13,12 +14,17 @@ import org.ftpconnector.api.FtpUpload;
  * normally. One thread at a time.
  */
 final class LeasedOutputStream extends FtpUpload {
+  private static final System.Logger LOG = System.getLogger(LeasedOutputStream.class.getName());
+
   private final FtpUpload transfer;
   private final Closeable lease;
   private final FileName name;
   private final End onEnd;
-  private boolean failed;
-  private boolean closed;
+  private volatile boolean failed;
+  private volatile boolean closed;
+
+  /** Whether it was aborted and {@code close} has not said so yet. */
+  private volatile boolean aborted;
 
   /** Called once, with the lease returned. */
   @FunctionalInterface
@@ -45,6 +51,9 @@ final class LeasedOutputStream extends FtpUpload {
       transfer.write(bytes, offset, length);
     } catch (IOException e) {
       throw failed("write", e);
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
     }
   }
 
@@ -55,6 +64,9 @@ final class LeasedOutputStream extends FtpUpload {
       return transfer.transferFrom(file);
     } catch (IOException e) {
       throw failed("write", e);
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
     }
   }
 
@@ -79,6 +91,11 @@ final class LeasedOutputStream extends FtpUpload {
 
   @Override
   public void close() throws IOException {
+    if (aborted) {
+      aborted = false;
+      throw new FtpFileSystemException(
+          "Cannot finish writing " + name.getFriendlyURI() + ": it was aborted.", null);
+    }
     if (closed) {
       return;
     }
@@ -97,12 +114,27 @@ final class LeasedOutputStream extends FtpUpload {
     }
   }
 
-  /** Returns the lease with the transfer unfinished: the server is not told that this was all. */
-  void giveUp() throws IOException {
-    if (!closed) {
-      closed = true;
-      failed = true;
-      lease.close();
+  @Override
+  public void abort() {
+    if (closed) {
+      return;
+    }
+    aborted = true;
+    try {
+      giveUp();
+    } catch (IOException e) {
+      // Of a name that nothing can be known of, as it is none.
+      LOG.log(Level.DEBUG, () -> "aborted " + name.getFriendlyURI(), e);
+    }
+  }
+
+  /** Returns the lease with the transfer aborted: the server is not told that this was all. */
+  private void giveUp() throws IOException {
+    closed = true;
+    failed = true;
+    try (lease) {
+      transfer.abort();
+    } finally {
       onEnd.ended(false);
     }
   }

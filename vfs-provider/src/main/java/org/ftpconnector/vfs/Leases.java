@@ -7,7 +7,6 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionLostException;
 
 /**
  * Runs operations on one file, each with a lease of its own. Whatever fails is a {@code
@@ -46,7 +45,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
   /** Takes a lease, runs the operation, returns the lease. {@code what} is a verb for messages. */
   <T> T ask(String what, Operation<T> operation) throws FileSystemException {
     try {
-      return repeated(
+      return Repetition.of(
           () -> {
             try (FtpConnection lease = fileSystem.lease()) {
               return operation.run(lease);
@@ -80,7 +79,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
    */
   <T extends Closeable> T open(String what, Opening<T> opening) throws FileSystemException {
     try {
-      return repeated(() -> openOnce(opening));
+      return Repetition.of(() -> openOnce(opening));
     } catch (FileNotFoundException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
@@ -99,26 +98,6 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
       if (!opened) {
         lease.close();
       }
-    }
-  }
-
-  /** Something with a lease of its own each time. */
-  private interface Attempt<T> {
-    T run() throws IOException;
-  }
-
-  /**
-   * Once more where the connection had died before its lease used it, between the pool's look at it
-   * and its first command, or in a pool that does not look; or while nothing was to be changed.
-   */
-  private static <T> T repeated(Attempt<T> attempt) throws IOException {
-    try {
-      return attempt.run();
-    } catch (FtpConnectionLostException e) {
-      if (!e.isRepeatable()) {
-        throw e;
-      }
-      return attempt.run();
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.apache.commons.vfs2.FileName;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionLostException;
 
 /** The lease of a stream, from its opening to its closing. One thread at a time. */
 final class StreamLease implements Closeable {
@@ -30,16 +29,12 @@ final class StreamLease implements Closeable {
 
   /** Once more, on another lease, where the connection was lost before anything was changed. */
   <T> T repeated(Leases.Operation<T> operation) throws IOException {
-    try {
-      return operation.run(connection);
-    } catch (FtpConnectionLostException e) {
-      if (!e.isRepeatable()) {
-        throw e;
-      }
-      close();
-      connection = taken();
-      return operation.run(connection);
-    }
+    return Repetition.of(
+        () -> operation.run(connection),
+        () -> {
+          close();
+          connection = taken();
+        });
   }
 
   /** Returns the lease. Idempotent. */

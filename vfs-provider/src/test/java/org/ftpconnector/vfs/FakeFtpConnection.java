@@ -168,6 +168,8 @@ final class FakeFtpConnection implements FtpConnection {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write(before);
     return new FtpUpload() {
+      private boolean aborted;
+
       @Override
       public void write(int octet) {
         all.write(octet);
@@ -185,7 +187,16 @@ final class FakeFtpConnection implements FtpConnection {
       }
 
       @Override
+      public void abort() {
+        transferring = false;
+        aborted = true;
+      }
+
+      @Override
       public void close() throws IOException {
+        if (aborted) {
+          throw new IOException("aborted");
+        }
         transferring = false;
         server.received(verb + "-END " + path);
         server.put(

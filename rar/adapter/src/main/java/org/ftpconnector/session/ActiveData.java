@@ -3,7 +3,6 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -51,8 +50,7 @@ final class ActiveData {
   DataOffer offer(Optional<Command> restart) throws IOException {
     InetAddress bound = given(addresses.bindAddress(), control.localAddress());
     InetAddress reported = given(addresses.reportedAddress(), bound);
-    ServerSocket listener = listen(bound);
-    Offer offer = new Offer(listener, reported);
+    Offer offer = new Offer(listen(bound), reported);
     try {
       if (restart.isPresent()) {
         offer.announce();
@@ -66,7 +64,7 @@ final class ActiveData {
   }
 
   /** Nothing was sent yet: the control connection stays as it is. */
-  private ServerSocket listen(InetAddress address) throws FtpUnavailableException {
+  private ListeningPort listen(InetAddress address) throws FtpUnavailableException {
     try {
       return ports.listen(address, Deadline.in(limits.dataConnect()));
     } catch (IOException e) {
@@ -103,25 +101,25 @@ final class ActiveData {
   }
 
   private final class Offer implements DataOffer {
-    private final ServerSocket listener;
+    private final ListeningPort port;
     private final InetAddress address;
     private @Nullable FtpReply reply;
+    private boolean isHandedOver;
 
-    Offer(ServerSocket listener, InetAddress address) {
-      this.listener = listener;
+    Offer(ListeningPort port, InetAddress address) {
+      this.port = port;
       this.address = address;
     }
 
     /** PORT where there is a choice: every server knows it. EPRT where PORT is not understood. */
     private Command command() {
-      int port = listener.getLocalPort();
       return address instanceof Inet4Address && features.isWorthTrying("PORT")
-          ? Command.asking("PORT", DataAddresses.port(address, port))
+          ? Command.asking("PORT", DataAddresses.port(address, port.number()))
           : eprt();
     }
 
     private Command eprt() {
-      return Command.asking("EPRT", DataAddresses.eprt(address, listener.getLocalPort()));
+      return Command.asking("EPRT", DataAddresses.eprt(address, port.number()));
     }
 
     /**
@@ -239,29 +237,35 @@ final class ActiveData {
       }
     }
 
-    /**
-     * Empty if a stranger connected, who is turned away: RFC 2577 section 3 describes port
-     * stealing.
-     */
     private Optional<Socket> accept(int timeoutMillis) throws IOException {
-      listener.setSoTimeout(timeoutMillis);
-      Socket socket = listener.accept();
-      if (!socket.getInetAddress().equals(control.peer().getAddress())) {
-        Transfer.closeQuietly(socket);
-        return Optional.empty();
+      Optional<Socket> socket = port.accept(control.peer().getAddress(), timeoutMillis);
+      if (socket.isPresent()) {
+        Dialer.tune(socket.get().getChannel());
       }
-      Dialer.tune(socket.getChannel());
-      return Optional.of(socket);
+      return socket;
+    }
+
+    @Override
+    public Optional<ListeningPort> port() {
+      return Optional.of(port);
+    }
+
+    @Override
+    public void handOverPort() {
+      isHandedOver = true;
+      ports.watch(port);
     }
 
     @Override
     public String explain() {
-      return ActiveData.this.explain(address, listener.getLocalPort());
+      return ActiveData.this.explain(address, port.number());
     }
 
     @Override
     public void close() {
-      ports.close(listener);
+      if (!isHandedOver) {
+        port.close();
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ package org.ftpconnector.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.util.Map;
 import org.ftpconnector.api.DataMode;
 
 /**
@@ -12,19 +12,21 @@ import org.ftpconnector.api.DataMode;
  */
 final class AutoMode {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
-  private static final Duration MEMORY = Duration.ofMinutes(10);
 
-  private volatile long switchedNanos;
-  private volatile boolean active;
+  private final Trial passive = new Trial();
 
   DataMode first() {
-    boolean fresh = System.nanoTime() - switchedNanos < MEMORY.toNanos();
-    return active && fresh ? DataMode.ACTIVE : DataMode.PASSIVE;
+    return passive.isRefuted() ? DataMode.ACTIVE : DataMode.PASSIVE;
+  }
+
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    return Map.of("passive mode first", passive);
   }
 
   /** Passive is tried first again: active mode has cost a control connection. */
   void forget() {
-    active = false;
+    passive.forget();
   }
 
   static DataMode other(DataMode mode) {
@@ -32,8 +34,11 @@ final class AutoMode {
   }
 
   void switchTo(DataMode mode, FtpEndpoint server, Exception why) {
-    active = mode == DataMode.ACTIVE;
-    switchedNanos = System.nanoTime();
+    if (mode == DataMode.ACTIVE) {
+      passive.refute();
+    } else {
+      passive.forget();
+    }
     LOG.log(
         Level.WARNING,
         () ->
@@ -41,7 +46,7 @@ final class AutoMode {
                 + ": data mode AUTO goes on in "
                 + mode.name().toLowerCase(java.util.Locale.ROOT)
                 + " mode for "
-                + MEMORY.toMinutes()
+                + Trial.MEMORY.toMinutes()
                 + " minutes, because there was "
                 + why.getMessage());
   }

@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import java.io.IOException;
-import java.net.ProtocolException;
 import java.util.Set;
 import org.ftpconnector.api.FtpReply;
 
@@ -75,28 +73,9 @@ record Command(String verb, String argument, Kind kind) {
     return isTransfer() || verb.equals("RNFR");
   }
 
-  /** The reply with this command's secret, if it has one and the server echoes it, struck out. */
-  String withoutSecret(String text) {
-    return kind == Kind.SECRET && !argument.isEmpty() ? text.replace(argument, "****") : text;
-  }
-
-  /** As {@link #withoutSecret(String)}, in every line. */
-  FtpReply withoutSecret(FtpReply reply) {
-    return kind == Kind.SECRET
-        ? new FtpReply(reply.code(), reply.lines().stream().map(this::withoutSecret).toList())
-        : reply;
-  }
-
-  /** What is not a reply is quoted in the message, and may be this command's secret. */
-  IOException unquoted(IOException e) {
-    return kind == Kind.SECRET && e instanceof ProtocolException
-        ? new ProtocolException("the server answered with what is not a reply")
-        : e;
-  }
-
-  /** As logs and messages show it. */
+  /** As logs and messages show it: a name may be one that a server has listed. */
   @Override
   public String toString() {
-    return kind == Kind.SECRET ? verb + " ****" : line();
+    return kind == Kind.SECRET ? verb + " ****" : QuotedText.plain(line());
   }
 }

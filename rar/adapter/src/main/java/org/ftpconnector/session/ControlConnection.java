@@ -35,6 +35,7 @@ final class ControlConnection implements Closeable {
   private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
   private final Socket transport;
+  private final Secrets secrets;
   private final @Nullable SecuredControl tls;
 
   /** What is talked through: the transport, or TLS on it. */
@@ -53,9 +54,7 @@ final class ControlConnection implements Closeable {
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
 
-  /**
-   * Whether something was sent since the connection last rested that may have changed something.
-   */
+  /** Whether something was changed since the connection last rested, or may have been. */
   private boolean changing;
 
   private long sentNanos;
@@ -65,15 +64,17 @@ final class ControlConnection implements Closeable {
   private boolean answered;
 
   /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
-  ControlConnection(FtpSessionSettings settings, InetSocketAddress peer, Socket transport)
+  ControlConnection(
+      FtpSessionSettings settings, InetSocketAddress peer, Socket transport, Secrets secrets)
       throws IOException {
-    this(settings, peer, transport, null, false);
+    this(settings, peer, transport, secrets, null, false);
   }
 
   private ControlConnection(
       FtpSessionSettings settings,
       InetSocketAddress peer,
       Socket transport,
+      Secrets secrets,
       @Nullable SecuredControl tls,
       boolean isCleared)
       throws IOException {
@@ -83,9 +84,10 @@ final class ControlConnection implements Closeable {
     this.server = settings.server();
     this.peer = peer;
     this.transport = transport;
+    this.secrets = secrets;
     this.tls = tls;
     this.out = socket.getOutputStream();
-    this.replies = new ReplyReader(transport, secured);
+    this.replies = new ReplyReader(transport, secured, secrets);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.encoder = new CommandEncoder(server, settings.controlEncoding());
@@ -104,7 +106,7 @@ final class ControlConnection implements Closeable {
           false);
     }
     return new ControlConnection(
-        settings, peer, transport, sessions.control(transport, deadline), false);
+        settings, peer, transport, secrets, sessions.control(transport, deadline), false);
   }
 
   /**
@@ -121,12 +123,17 @@ final class ControlConnection implements Closeable {
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    return new ControlConnection(settings, peer, transport, secured, true);
+    return new ControlConnection(settings, peer, transport, secrets, secured, true);
   }
 
   /** The TLS side of this, if it is secured, or was. */
   Optional<SecuredControl> tls() {
     return Optional.ofNullable(tls);
+  }
+
+  /** What the server has sent as messages may show it: without a password. */
+  String shown(String text) {
+    return secrets.shown(text);
   }
 
   FtpEndpoint server() {
@@ -259,7 +266,6 @@ final class ControlConnection implements Closeable {
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
-    changing |= flight.stream().anyMatch(Command::isChanging);
     unanswered.add(flight);
     sentNanos = System.nanoTime();
     try {
@@ -319,7 +325,7 @@ final class ControlConnection implements Closeable {
       reply = read(to, deadline);
     }
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
-    unanswered.remove(to);
+    changing |= unanswered.answered(to, reply);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       // Nothing that was sent behind it is done then.
@@ -343,7 +349,12 @@ final class ControlConnection implements Closeable {
 
   /** How long to wait for what may never come. */
   Duration patience() {
-    return Pipelining.probe(Duration.ofNanos(shortestNanos));
+    return patience(Pipelining.PROBE);
+  }
+
+  /** The same, but for so long at the least. */
+  Duration patience(Duration least) {
+    return Pipelining.probe(Duration.ofNanos(shortestNanos), least);
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
@@ -355,11 +366,11 @@ final class ControlConnection implements Closeable {
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      FtpReply reply = to.withoutSecret(replies.read(charset(), deadline));
+      FtpReply reply = replies.read(charset(), deadline);
       trace.received(reply);
       return reply;
     } catch (IOException e) {
-      throw lost(to, to.unquoted(e), true);
+      throw lost(to, e, true);
     }
   }
 
@@ -376,6 +387,11 @@ final class ControlConnection implements Closeable {
   /** Whether the server has ever answered so soon after something was sent. */
   boolean hasAnsweredWithin(Duration time) {
     return shortestNanos < time.toNanos();
+  }
+
+  /** An operation begins: a loss tells what has become of this one alone. */
+  void beginOperation() {
+    unanswered.begin();
   }
 
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
@@ -448,6 +464,9 @@ final class ControlConnection implements Closeable {
 
   @Override
   public void close() {
+    if (tls != null) {
+      tls.forget();
+    }
     try {
       transport.close();
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.DataOffer.Meanwhile;
 
@@ -136,11 +137,29 @@ final class DataConnections {
       throw refused(command, mode, offer, first);
     }
     Opened opened = open(command, mode, offer, first);
+    requireUncontested(command, offer, opened);
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = size.expected(command, first);
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
-    return new Transfer(
-        control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
+    Transfer transfer =
+        new Transfer(
+            control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
+    offer.handOverPort();
+    offer.port().ifPresent(transfer::watch);
+    return transfer;
+  }
+
+  /** Before anything is sent: an upload is not for whoever else has an account at the server. */
+  private void requireUncontested(Command command, DataOffer offer, Opened opened)
+      throws IOException {
+    Optional<ListeningPort> port = offer.port();
+    if (port.isEmpty() || !port.get().isContested(control, command)) {
+      return;
+    }
+    DataSocket.plain(opened.socket(), new Trial()).reset();
+    FtpReply last = lastWord(command, opened.latest());
+    throw new FtpTransferException(
+        command + " at " + control.server() + " failed: " + port.get().contested(), last);
   }
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */
@@ -160,8 +179,8 @@ final class DataConnections {
       throw control.lost(
           null,
           new ProtocolException(
-              "data connections have to resume the TLS session, and the server has sent no new ticket of"
-                  + " TLS 1.3 for the next one"),
+              "data connections have to resume the TLS session of the control connection, and there is"
+                  + " nothing left to resume it with"),
           false);
     }
   }
@@ -251,18 +270,22 @@ final class DataConnections {
 
   /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
   private IOException missing(Command command, String explanation, FtpReply first) {
-    FtpReply last = first;
     try {
-      Deadline deadline = Deadline.in(limits.close());
-      while (last.isPositivePreliminary()) {
-        last = control.receive(command, deadline);
-      }
+      return new NoDataConnectionException(explanation, lastWord(command, first));
     } catch (FtpConnectionLostException e) {
       SocketTimeoutException cause = new SocketTimeoutException(explanation);
       cause.addSuppressed(e);
       return control.lost(command, cause, true);
     }
-    return new NoDataConnectionException(explanation, last);
+  }
+
+  private FtpReply lastWord(Command command, FtpReply first) throws FtpConnectionLostException {
+    FtpReply last = first;
+    Deadline deadline = Deadline.in(limits.close());
+    while (last.isPositivePreliminary()) {
+      last = control.receive(command, deadline);
+    }
+    return last;
   }
 
   private String noDataConnection(Command command, DataMode mode, DataOffer offer) {

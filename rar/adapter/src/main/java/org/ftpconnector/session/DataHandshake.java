@@ -78,7 +78,7 @@ final class DataHandshake {
       SecuredData data =
           secured != null ? secured : sessions.data(socket, of, limits.dataConnect(), () -> {});
       sessions.proveData(secured != null);
-      return DataSocket.secured(socket, data, sessions.closeNotify(), () -> sessions.refused(of));
+      return DataSocket.secured(socket, data, sessions, of);
     } catch (IOException e) {
       Transfer.closeQuietly(socket);
       throw unsecured(latest, sessions, of, e);

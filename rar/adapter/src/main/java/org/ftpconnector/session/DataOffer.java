@@ -54,6 +54,14 @@ interface DataOffer extends Closeable {
    */
   Optional<Socket> take(ControlConnection control, Deadline deadline) throws IOException;
 
+  /** The client's port, if it is the server that connects. */
+  default Optional<ListeningPort> port() {
+    return Optional.empty();
+  }
+
+  /** From now on the port belongs to the transfer, which closes it. */
+  default void handOverPort() {}
+
   /** Who was to connect to whom in which mode, and what to look at if they cannot. */
   String explain();
 

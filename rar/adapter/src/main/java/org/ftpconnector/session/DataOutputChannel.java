@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -40,6 +41,8 @@ final class DataOutputChannel extends OutputStream {
 
   private boolean closed;
 
+  private volatile @Nullable Deadline deadline;
+
   private DataOutputChannel(SocketChannel channel, Duration idle, boolean shared) {
     this.channel = channel;
     this.idleMillis = (int) Math.min(Integer.MAX_VALUE, idle.toMillis());
@@ -55,6 +58,11 @@ final class DataOutputChannel extends OutputStream {
   /** For a channel that the same thread reads from too. */
   static DataOutputChannel sharing(SocketChannel channel, Duration idle) {
     return new DataOutputChannel(channel, idle, true);
+  }
+
+  /** What is written from now on has to be taken by then; null is no such limit. */
+  void writeBy(@Nullable Deadline limit) {
+    deadline = limit;
   }
 
   @Override
@@ -136,7 +144,7 @@ final class DataOutputChannel extends OutputStream {
 
   private void awaitSpace(Selector selector) throws IOException {
     try {
-      if (selector.select(idleMillis) > 0) {
+      if (selector.select(patienceMillis()) > 0) {
         selector.selectedKeys().clear();
         return;
       }
@@ -147,7 +155,32 @@ final class DataOutputChannel extends OutputStream {
     if (!selector.isOpen() || !channel.isOpen()) {
       throw new AsynchronousCloseException();
     }
+    Deadline by = deadline;
+    if (by != null && !by.isAfter(Duration.ZERO)) {
+      throw tooLate(by);
+    }
     throw new SocketTimeoutException("nothing taken for " + idleMillis + " ms");
+  }
+
+  /**
+   * @throws SocketException and no time-out, since what TLS has begun to write it must end: the
+   *     connection is of no more use
+   */
+  private int patienceMillis() throws SocketException {
+    Deadline by = deadline;
+    if (by == null) {
+      return idleMillis;
+    }
+    try {
+      return Math.min(idleMillis, by.remainingMillis());
+    } catch (SocketTimeoutException e) {
+      throw tooLate(by);
+    }
+  }
+
+  private static SocketException tooLate(Deadline by) {
+    return new SocketException(
+        "what was to be answered was not taken within " + by.limit().toMillis() + " ms");
   }
 
   /** Ends the wait of whoever writes; the channel itself is closed by its owner, afterwards. */

@@ -33,6 +33,11 @@ public record DataPorts(
     }
   }
 
+  /** How many they are. */
+  int count() {
+    return to - from + 1;
+  }
+
   /** {@code "50000-50100"}, {@code "50000"}, or an empty text for any port. */
   public static DataPorts parse(
       String range, Optional<String> bindAddress, Optional<String> reportedAddress) {

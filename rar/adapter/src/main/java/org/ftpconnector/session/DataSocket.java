@@ -28,11 +28,11 @@ final class DataSocket implements Closeable {
 
   private final Socket transport;
   private final @Nullable SSLSocket tls;
-  private final @Nullable KeyedSocket records;
+  private final @Nullable SecuredData secured;
   private final @Nullable CloseNotify closeNotify;
   private final Trial endsUploads;
   private final Supplier<String> ifDemanded;
-  private final boolean isNewSession;
+  private final Runnable ifUnresumed;
 
   /** What a plain upload is written to, once it is. */
   private volatile @Nullable DataOutputChannel upload;
@@ -42,25 +42,32 @@ final class DataSocket implements Closeable {
       @Nullable SecuredData secured,
       @Nullable CloseNotify closeNotify,
       Trial endsUploads,
-      Supplier<String> ifDemanded) {
+      Supplier<String> ifDemanded,
+      Runnable ifUnresumed) {
     this.transport = transport;
     this.tls = secured == null ? null : secured.socket();
-    this.records = secured == null ? null : secured.transport();
+    this.secured = secured;
     this.closeNotify = closeNotify;
     this.endsUploads = endsUploads;
-    this.isNewSession = secured != null && !secured.isResumed();
     this.ifDemanded = ifDemanded;
+    this.ifUnresumed = ifUnresumed;
   }
 
   /** {@code endsUploads}: whether the server closes its side of an upload by itself. */
   static DataSocket plain(Socket transport, Trial endsUploads) {
-    return new DataSocket(transport, null, null, endsUploads, () -> "");
+    return new DataSocket(transport, null, null, endsUploads, () -> "", () -> {});
   }
 
-  /** {@code ifDemanded}: tells what to do if the server wanted the TLS session resumed in vain. */
+  /** {@code sessions} hear what comes of it, if the session of {@code control} is not resumed. */
   static DataSocket secured(
-      Socket transport, SecuredData tls, CloseNotify closeNotify, Supplier<String> ifDemanded) {
-    return new DataSocket(transport, tls, closeNotify, new Trial(), ifDemanded);
+      Socket transport, SecuredData tls, TlsSessions sessions, SecuredControl control) {
+    return new DataSocket(
+        transport,
+        tls,
+        sessions.closeNotify(),
+        new Trial(),
+        () -> sessions.refused(control),
+        sessions::acceptUnresumed);
   }
 
   /**
@@ -68,12 +75,12 @@ final class DataSocket implements Closeable {
    * and TLS has not, where the server is known to end it.
    */
   boolean isCutOff() {
-    KeyedSocket below = records;
+    SecuredData data = secured;
     CloseNotify notify = closeNotify;
-    if (below == null || notify == null) {
+    if (data == null || notify == null) {
       return false;
     }
-    if (below.hasEnded()) {
+    if (data.transport().hasEnded()) {
       return notify.isDemanded();
     }
     notify.seen();
@@ -131,9 +138,16 @@ final class DataSocket implements Closeable {
    * shows in its final reply only.
    */
   Optional<String> sessionDemanded(FtpReply reply) {
-    return isNewSession && TlsSessions.isDemand(reply)
+    return secured != null && !secured.isResumed() && TlsSessions.isDemand(reply)
         ? Optional.of(ifDemanded.get())
         : Optional.empty();
+  }
+
+  /** The transfer has succeeded. */
+  void hasServed() {
+    if (secured != null && !secured.isResumed()) {
+      ifUnresumed.run();
+    }
   }
 
   /** Whether the server never opened it, as there was nothing to send. */
@@ -194,6 +208,9 @@ final class DataSocket implements Closeable {
   private void closeTransport() {
     closeUpload();
     Transfer.closeQuietly(transport);
+    if (secured != null) {
+      secured.close();
+    }
   }
 
   private void closeUpload() {

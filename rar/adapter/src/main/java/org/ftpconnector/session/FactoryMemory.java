@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 
@@ -7,24 +9,26 @@ import org.ftpconnector.api.DataMode;
  * What the sessions of one factory share.
  *
  * @param tls secures connections, where that is configured
+ * @param secrets which replies must not show
  * @param dialer opens connections to the server
  * @param opened passive data connections that wait for their transfers
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  * @param pipelining which commands the server does not bear at once
- * @param unanswered which commands of a login it does not answer
+ * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
  * @param silence what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
 record FactoryMemory(
     Optional<TlsSessions> tls,
+    Secrets secrets,
     Dialer dialer,
     OpenedAhead opened,
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
-    UnansweredSteps unanswered,
+    LeftOutCommands leftOut,
     Priming priming,
     Silence silence,
     SessionListener listener) {
@@ -45,15 +49,27 @@ record FactoryMemory(
     this(
         settings
             .tls()
-            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits().dataIdle())),
+            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
+        new Secrets(settings.controlEncoding()),
         dialer,
         new OpenedAhead(dialer, later),
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings),
-        new UnansweredSteps(),
+        new LeftOutCommands(),
         new Priming(settings, first),
         new Silence(),
         listener);
+  }
+
+  /** What was learned of the server, by its name, but for what goes with its features. */
+  Map<String, Trial> trials() {
+    Map<String, Trial> all = new HashMap<>();
+    tls.ifPresent(sessions -> all.putAll(sessions.trials()));
+    all.putAll(autoMode.trials());
+    all.putAll(pipelining.trials());
+    all.putAll(leftOut.trials());
+    all.putAll(priming.trials());
+    return all;
   }
 }

@@ -59,7 +59,7 @@ final class FileTransfers {
     }
   }
 
-  FtpUpload store(String file, TransferOptions options) throws IOException {
+  TransferOutputStream store(String file, TransferOptions options) throws IOException {
     use(options.dataType());
     return send("STOR", file, options, verification(file, 0, true));
   }
@@ -95,7 +95,7 @@ final class FileTransfers {
     return () -> whole.complete(transfer, verification);
   }
 
-  private FtpUpload send(
+  private TransferOutputStream send(
       String verb, String file, TransferOptions options, Verification verification)
       throws IOException {
     Transfer transfer =

@@ -66,13 +66,15 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
+    OptionalCommands optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
     ReentrantLock lock = new ReentrantLock();
     DataConnections data =
         new DataConnections(control, lock, features, memory, settings, start.firstData());
     Flights flights = new Flights(memory.pipelining(), features);
     SizeChecks sizes = new SizeChecks(control, flights, features, settings.transferCheck());
     this.transfers =
-        new FileTransfers(control, settings, features, data, sizes, start.type(), this::complete);
+        new FileTransfers(
+            control, settings, features, data, sizes, start.type(), this::askAfterwards);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
@@ -82,9 +84,9 @@ public final class FtpSession implements FtpConnection {
             settings.listZone(),
             place,
             this::confirm,
-            memory.unanswered(),
+            optional,
             transfers::opened);
-    PathFacts facts = new PathFacts(control, features, place, flights);
+    PathFacts facts = new PathFacts(control, features, place, flights, optional);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
@@ -163,9 +165,9 @@ public final class FtpSession implements FtpConnection {
     String temporary = StagedUploads.temporaryName(file);
     return turns.take(
         () -> {
-          FtpUpload content = transfers.store(temporary, options);
+          TransferOutputStream content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
-          return new StagedOutputStream(this, content, temporary, file);
+          return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
         });
   }
 
@@ -188,16 +190,20 @@ public final class FtpSession implements FtpConnection {
   }
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
-  void publish(String temporary, String target, long count) throws IOException {
+  void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     turns.take(
         () -> {
-          StagedUploads staged = new StagedUploads(control, renames);
           if (transfers.isImage() && !transfers.isVerified(temporary)) {
-            staged.requireSize(temporary, count);
+            new StagedUploads(control).requireSize(temporary, count);
           }
-          staged.publish(temporary, target);
+          replacement(mode).rename(temporary, target);
           return target;
         });
+  }
+
+  /** {@code mode}: of the listing, if one has to tell what is in the way. */
+  private Replacement replacement(DataMode mode) {
+    return new Replacement(control, renames, lookup, mode);
   }
 
   /** Removes what is left of a staged upload. */
@@ -239,6 +245,18 @@ public final class FtpSession implements FtpConnection {
     turns.take(
         () -> {
           renames.rename(source, target);
+          return target;
+        });
+  }
+
+  @Override
+  public void replace(String from, String to, TransferOptions options) throws IOException {
+    String source = onServer(from);
+    String target = onServer(to);
+    requireNoOffset(options);
+    turns.take(
+        () -> {
+          replacement(transfers.mode(options)).rename(source, target);
           return target;
         });
   }
@@ -302,6 +320,10 @@ public final class FtpSession implements FtpConnection {
 
   private FtpReply complete(Command command) throws IOException {
     return turns.take(() -> control.complete(command));
+  }
+
+  private FtpReply askAfterwards(Command command) throws IOException {
+    return turns.goOn(() -> control.complete(command));
   }
 
   /** The path as the server is to see it; refuses what is not one. */

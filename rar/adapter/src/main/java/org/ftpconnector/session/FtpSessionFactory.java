@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
@@ -76,6 +78,7 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
+    memory.secrets().add(login.password());
     try {
       FtpSession session = openInTime(login);
       memory.listener().onLogin();
@@ -84,6 +87,37 @@ public final class FtpSessionFactory {
       memory.listener().onLoginFailed(e);
       throw e;
     }
+  }
+
+  /**
+   * What was found not to work with the server, by its name, and for how long it is not tried
+   * again. All of it expires by itself.
+   */
+  public Map<String, Duration> leftOut() {
+    Map<String, Duration> left = new TreeMap<>();
+    trials()
+        .forEach(
+            (name, trial) -> {
+              if (trial.isRefuted()) {
+                left.put(name, trial.left());
+              }
+            });
+    return left;
+  }
+
+  /** Tries all again, as if nothing was known of the server. */
+  public void forget() {
+    trials().values().forEach(Trial::forget);
+    known = null;
+  }
+
+  private Map<String, Trial> trials() {
+    Map<String, Trial> all = memory.trials();
+    Known now = known;
+    if (now != null) {
+      all.putAll(now.features().trials());
+    }
+    return all;
   }
 
   private FtpSession openInTime(FtpLogin login) throws FtpUnavailableException {
@@ -191,7 +225,7 @@ public final class FtpSessionFactory {
     InetSocketAddress address = memory.dialer().address(server.host(), server.port());
     Socket socket = memory.dialer().connect(address, deadline);
     try {
-      return new ControlConnection(settings, address, socket);
+      return new ControlConnection(settings, address, socket, memory.secrets());
     } catch (IOException e) {
       Transfer.closeQuietly(socket);
       throw e;
@@ -215,7 +249,7 @@ public final class FtpSessionFactory {
     Known before = known;
     return before != null
             && before.greeting().equals(greeting.lines().get(0))
-            && (before.features().wereAsked() || memory.unanswered().has(LoginDialogue.FEAT))
+            && (before.features().wereAsked() || memory.leftOut().has(LoginDialogue.FEAT))
         ? Optional.of(before.features())
         : Optional.empty();
   }

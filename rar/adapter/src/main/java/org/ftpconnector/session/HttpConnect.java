@@ -32,9 +32,16 @@ final class HttpConnect {
     String header = header(socket, deadline);
     String[] status = header.substring(0, header.indexOf('\r')).split(" ", 3);
     if (status.length < 2 || !status[0].startsWith("HTTP/1.") || !status[1].startsWith("2")) {
-      throw new ProtocolException(
-          proxy + " refused to connect to " + authority + ": " + String.join(" ", status));
+      String shown = QuotedText.of(secrets(proxy).shown(String.join(" ", status)));
+      throw new ProtocolException(proxy + " refused to connect to " + authority + ": " + shown);
     }
+  }
+
+  private static Secrets secrets(ProxyServer proxy) {
+    Secrets secrets = new Secrets(UTF_8);
+    proxy.login().ifPresent(login -> secrets.add(login.password()));
+    proxy.login().ifPresent(login -> secrets.add(basic(login)));
+    return secrets;
   }
 
   private static String basic(FtpLogin login) {

@@ -18,8 +18,9 @@ import java.time.Duration;
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the transport synchronises
 final class KeyedSocket extends Socket {
   private final Socket transport;
-  private final int key;
+  private volatile int key;
   private final RecordInput input;
+  private final DataOutputChannel channel;
   private final RecordOutput output;
   private boolean staysOpen;
 
@@ -27,15 +28,17 @@ final class KeyedSocket extends Socket {
     this.transport = transport;
     this.key = key;
     this.input = new RecordInput(transport);
-    this.output = new RecordOutput(DataOutputChannel.sharing(transport.getChannel(), writeLimit));
+    this.channel = DataOutputChannel.sharing(transport.getChannel(), writeLimit);
+    this.output = new RecordOutput(channel);
   }
 
   /**
    * Reads end by then, however many it takes: what TLS makes one read of may arrive byte by byte,
-   * and each byte starts a socket's time-out anew.
+   * and each byte starts a socket's time-out anew. So does what TLS answers meanwhile.
    */
   void readBy(Deadline limit) {
     input.readBy(limit);
+    channel.writeBy(limit);
   }
 
   /** Nothing is read before this has ended. */
@@ -46,6 +49,7 @@ final class KeyedSocket extends Socket {
   /** Each read may take as long as {@link #setSoTimeout} says. */
   void readAsEver() {
     input.readAsEver();
+    channel.writeBy(null);
   }
 
   /** Whether something can be read now, be it the end. Does not wait. */
@@ -66,6 +70,11 @@ final class KeyedSocket extends Socket {
   /** Whether TLS was told that the connection has ended. */
   boolean hasEnded() {
     return input.hasEnded();
+  }
+
+  /** From now on it reports this port. */
+  void fileUnder(int number) {
+    key = number;
   }
 
   /** From now on closing this leaves the transport as it is. */

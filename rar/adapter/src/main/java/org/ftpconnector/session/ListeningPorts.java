@@ -4,45 +4,42 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.channels.ServerSocketChannel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lends the ports of the active range to one transfer each, one after the other, so that a port is
- * not used again before all others; shared by all sessions of a factory. A server that connects
- * from one port, as RFC 959 section 3.2 has it, cannot reach the same port again for a minute or
- * more.
+ * Lends the ports of the active range to one transfer each; shared by all sessions of a factory.
  *
- * <p>A port is free again as soon as its listener is closed: connections that it accepted do not
- * occupy it.
+ * <p>At random, so that whoever sees one does not know the next (RFC 2577 section 3), but only from
+ * the half of them that has rested longest: a server that connects from one port, as RFC 959
+ * section 3.2 has it, cannot reach the same port again for a minute or more.
+ *
+ * <p>A port is free again as soon as it is closed: connections that it accepted do not occupy it.
+ * One that is only watched ({@link ListeningPort#isContested}) is closed as soon as a transfer
+ * waits for a port.
  */
 final class ListeningPorts {
-  /** More than one, so that a stranger who connects first does not keep the server out. */
-  private static final int BACKLOG = 16;
-
-  /** Where no range is set and so many ports in a row are taken, the system chooses one. */
+  /** Where no range is set and so many ports are found taken, the system chooses one. */
   private static final int MOST_TAKEN = 100;
 
   private final boolean isAny;
   private final DataPorts ports;
   private final Semaphore free;
 
-  /** Where the next search begins, from the first port on; at first anywhere. */
-  private int next;
+  /** Made when it is first asked: of a range of 28,000 ports it has 56 KB. */
+  private @Nullable RestingPorts resting;
+
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Queue<ListeningPort> watched = new ConcurrentLinkedQueue<>();
 
   ListeningPorts(DataPorts configured) {
     this.isAny = configured.from() == 0;
     this.ports = isAny ? EphemeralPorts.ofSystem() : configured;
-    this.free = new Semaphore(isAny ? Integer.MAX_VALUE : size(), true);
-    this.next = ThreadLocalRandom.current().nextInt(size());
-  }
-
-  private int size() {
-    return ports.to() - ports.from() + 1;
+    this.free = new Semaphore(isAny ? Integer.MAX_VALUE : ports.count(), true);
   }
 
   /** What a firewall must open. */
@@ -50,19 +47,17 @@ final class ListeningPorts {
     return isAny ? "any port (ActivePortRange is not set)" : ports.from() + "-" + ports.to();
   }
 
-  /**
-   * A listener on a free port; waits for one until the deadline. Give it back with {@link #close}.
-   */
-  ServerSocket listen(InetAddress address, Deadline deadline) throws IOException {
+  /** A free port, waited for until the deadline, that listens. The caller closes it. */
+  ListeningPort listen(InetAddress address, Deadline deadline) throws IOException {
     int held = acquire(deadline);
     try {
       while (true) {
         try {
-          ServerSocket listener = walk(address);
+          ListeningPort port = walk(address);
           held--;
-          return listener;
+          return port;
         } catch (BindException taken) {
-          if (isAny || held == size()) {
+          if (isAny || held == ports.count()) {
             throw taken;
           }
           // A port is somebody else's: this waits in its place for one of ours to come free.
@@ -75,8 +70,14 @@ final class ListeningPorts {
   }
 
   private int acquire(Deadline deadline) throws IOException {
+    waiting.incrementAndGet();
     try {
-      if (!free.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+      boolean isFree = free.tryAcquire(0, TimeUnit.SECONDS);
+      if (!isFree) {
+        giveUpOne();
+        isFree = free.tryAcquire(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+      }
+      if (!isFree) {
         throw new BindException(
             "no port of " + range() + " came free within " + deadline.limit().toMillis() + " ms");
       }
@@ -84,6 +85,23 @@ final class ListeningPorts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for a free port");
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  /** The server has connected to it: it can do without if somebody waits, or will. */
+  void watch(ListeningPort port) {
+    watched.add(port);
+    if (waiting.get() > 0) {
+      giveUpOne();
+    }
+  }
+
+  private void giveUpOne() {
+    ListeningPort oldest = watched.poll();
+    if (oldest != null) {
+      oldest.giveUp();
     }
   }
 
@@ -94,41 +112,25 @@ final class ListeningPorts {
    * <p>Also where any port will do: Linux gives out no port by itself that a closed connection
    * still waits on, and with some 8,000 of those it searches for a millisecond or two each time.
    */
-  private synchronized ServerSocket walk(InetAddress address) throws IOException {
+  private synchronized ListeningPort walk(InetAddress address) throws IOException {
+    resting = resting == null ? new RestingPorts(ports) : resting;
     BindException failure = new BindException("no port in the range");
-    for (int i = 0; i < size() && !(isAny && i == MOST_TAKEN); i++) {
-      int port = ports.from() + next;
-      next = (next + 1) % size();
+    for (int i = 0; i < ports.count() && !(isAny && i == MOST_TAKEN); i++) {
       try {
-        return bind(address, port);
+        return ListeningPort.open(address, resting.next(i), this::closed);
       } catch (BindException taken) {
         // Somebody else's: the next one may be free.
         failure = taken;
       }
     }
     if (isAny) {
-      return bind(address, 0);
+      return ListeningPort.open(address, 0, this::closed);
     }
     throw failure;
   }
 
-  private static ServerSocket bind(InetAddress address, int port) throws IOException {
-    ServerSocketChannel channel = ServerSocketChannel.open();
-    try {
-      channel.socket().setReuseAddress(true);
-      channel.socket().bind(new InetSocketAddress(address, port), BACKLOG);
-      return channel.socket();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Stops listening and frees the port for the next transfer. To be called once for each listener.
-   */
-  void close(ServerSocket listener) {
-    Transfer.closeQuietly(listener);
+  private void closed(ListeningPort port) {
+    watched.remove(port);
     free.release();
   }
 }

@@ -25,7 +25,10 @@ final class ListingLines {
   /** Whether bytes of ASCII stand for ASCII in this charset, as in nearly all lines. */
   private final boolean hasAscii;
 
+  /** Whether what ends the first line ends all. */
   private final boolean strict;
+
+  private LineEnd lineEnd = LineEnd.UNKNOWN;
   private final byte[] buffer = new byte[16 * 1024];
   private int position;
   private int limit;
@@ -35,9 +38,16 @@ final class ListingLines {
   /** All bytes of the line over each other: negative if one of them is not ASCII. */
   private int allBits;
 
+  private enum LineEnd {
+    UNKNOWN,
+    CRLF,
+    LF
+  }
+
   /**
    * {@code strict}: only CRLF ends a line, and the last line has one, so that neither a name with a
-   * line end in it nor half a name is taken for an entry. Else LF, with any number of CR.
+   * line end in it nor half a name is taken for an entry; or LF, if no line has CR. Else LF, with
+   * any number of CR.
    */
   ListingLines(InputStream in, Charset charset, boolean strict) {
     this.in = in;
@@ -60,7 +70,14 @@ final class ListingLines {
         if (!strict) {
           return Optional.of(text(withoutReturns()));
         }
-        if (length > 0 && line[length - 1] == '\r') {
+        boolean isAfterReturn = length > 0 && line[length - 1] == '\r';
+        if (lineEnd == LineEnd.UNKNOWN) {
+          lineEnd = isAfterReturn || returns() ? LineEnd.CRLF : LineEnd.LF;
+        }
+        if (lineEnd == LineEnd.LF) {
+          return Optional.of(wholeLine(isAfterReturn));
+        }
+        if (isAfterReturn) {
           return Optional.of(text(length - 1));
         }
         append(position - 1, position);
@@ -70,6 +87,24 @@ final class ListingLines {
       throw new ParseException("it ends within the line " + QuotedText.of(line, length), 0);
     }
     return length == 0 ? Optional.empty() : Optional.of(text(withoutReturns()));
+  }
+
+  /** Whether there is a CR in what has come so far, so that the LF before it is part of a name. */
+  private boolean returns() {
+    for (int i = position; i < limit; i++) {
+      if (buffer[i] == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String wholeLine(boolean isAfterReturn) throws ParseException {
+    if (isAfterReturn) {
+      throw new ParseException(
+          "CRLF behind " + QuotedText.of(line, length) + ", where LF alone was the end before", 0);
+    }
+    return text(length);
   }
 
   /** Some servers end a line with CR twice, or the last one with CR alone. */

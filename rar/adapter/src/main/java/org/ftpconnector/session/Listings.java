@@ -1,13 +1,13 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
@@ -24,6 +24,12 @@ final class Listings {
   /** What is refuted of servers that refuse {@code LIST -a} for its argument. */
   private static final String LIST_ALL = "LIST -a";
 
+  /** How servers say that there is nothing in a directory; not that nobody may look. */
+  private static final Pattern EMPTY =
+      Pattern.compile(
+          "\\bno (such )?(file|entr|member|data ?set|match|object|item)|nothing|empty|not found",
+          Pattern.CASE_INSENSITIVE);
+
   /** The most common system. */
   private static final String UNSAID = "UNIX";
 
@@ -37,7 +43,7 @@ final class Listings {
   private final ZoneId listZone;
   private final WorkingDirectory place;
   private final Confirmation confirmation;
-  private final UnansweredSteps unanswered;
+  private final OptionalCommands optional;
   private final Opened opened;
 
   /** Hears of each transfer that is open. */
@@ -57,7 +63,7 @@ final class Listings {
       ZoneId listZone,
       WorkingDirectory place,
       Confirmation confirmation,
-      UnansweredSteps unanswered,
+      OptionalCommands optional,
       Opened opened) {
     this.control = control;
     this.features = features;
@@ -65,7 +71,7 @@ final class Listings {
     this.listZone = listZone;
     this.place = place;
     this.confirmation = confirmation;
-    this.unanswered = unanswered;
+    this.optional = optional;
     this.opened = opened;
   }
 
@@ -132,17 +138,21 @@ final class Listings {
     return isKnown() || features.hasMlst() || features.pathAnswers().hiddenNames().works();
   }
 
-  /** Whether the directory that the session is in lists as the root does, where it then is. */
+  /**
+   * Whether the directory that the session is in lists as the root does, where it then is. If both
+   * have nothing, too: a directory below the root would be in the root's listing.
+   */
   boolean beginsAtRoot(DataMode mode) throws IOException {
-    List<FtpEntry> here = entries(mode);
+    Optional<List<FtpEntry>> here = entries(mode);
     place.require("/");
-    return !here.isEmpty() && here.equals(entries(mode));
+    return here.isPresent() && here.equals(entries(mode));
   }
 
-  /** Of the directory that the session is in. */
-  private List<FtpEntry> entries(DataMode mode) throws IOException {
+  /** Of the directory that the session is in; empty if the server has sent none. */
+  private Optional<List<FtpEntry>> entries(DataMode mode) throws IOException {
     try (TransferListing listing = list(LIST, mode)) {
-      return listing.readAll();
+      List<FtpEntry> entries = listing.readAll();
+      return listing.wasSilent() ? Optional.empty() : Optional.of(entries);
     }
   }
 
@@ -271,8 +281,40 @@ final class Listings {
       return otherwise.list(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
-    return new TransferListing(
-        transfer, new MlsxParser(), control.charset(), () -> confirmation.require(directory, mode));
+    TransferListing listing =
+        new TransferListing(
+            transfer,
+            new MlsxParser(directory),
+            control.charset(),
+            () -> confirmation.require(directory, mode));
+    return isKnown() || statesTypes(listing) ? listing : otherwise.list(directory, mode);
+  }
+
+  /**
+   * Whether MLSD tells files from directories, which RFC 3659 section 7.5 leaves to the server; it
+   * is of no use where it does not. Looked at once; then the listing is at its end.
+   */
+  private boolean statesTypes(TransferListing listing) throws IOException {
+    Trial trial = features.pathAnswers().types();
+    if (trial.works()) {
+      return true;
+    }
+    boolean states = false;
+    try {
+      Optional<FtpEntry> first = listing.first();
+      states = first.isEmpty() || PathFacts.statesType(first.get());
+      if (first.isPresent() && states) {
+        trial.prove();
+      } else if (!states) {
+        listing.readAll();
+        features.refute("MLST");
+      }
+      return states;
+    } finally {
+      if (!states) {
+        listing.close();
+      }
+    }
   }
 
   private boolean isKnown() {
@@ -337,7 +379,23 @@ final class Listings {
   private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
     EntryParser parser = ListParser.of(system(), listZone);
-    return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
+    try {
+      return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
+    } catch (FtpTransferException e) {
+      throw e;
+    } catch (FtpReplyException refused) {
+      if (isKnown() || !saysEmpty(refused.getReply())) {
+        throw refused;
+      }
+      return TransferListing.ofNothing(whenEmpty);
+    }
+  }
+
+  /** Some servers refuse to list where there is nothing, as {@code ls *} does. */
+  private static boolean saysEmpty(FtpReply refusal) {
+    return (refusal.code() == 450 || refusal.code() == 550)
+        && EMPTY.matcher(refusal.text()).find()
+        && !PathFacts.isDenial(refusal);
   }
 
   private Transfer start(Command command, DataMode mode) throws IOException {
@@ -355,23 +413,13 @@ final class Listings {
     if (known.isPresent()) {
       return known.get();
     }
-    String said = unanswered.has(SYST) ? UNSAID : askSystem();
+    String said =
+        optional
+            .ask(SYST)
+            .filter(FtpReply::isPositiveCompletion)
+            .map(FtpReply::text)
+            .orElse(UNSAID);
     features.isOf(said);
     return said;
-  }
-
-  /**
-   * A stranger that does not answer is not asked again; the session is lost by it, and another can
-   * do the same without.
-   */
-  private String askSystem() throws IOException {
-    control.send(SYST);
-    if (!isKnown() && !control.hasReplyWithin(control.patience())) {
-      ProtocolException silent = new ProtocolException("it was not answered");
-      unanswered.add(control.server(), SYST, silent);
-      throw control.lost(SYST, silent, true);
-    }
-    FtpReply reply = control.receive(SYST);
-    return reply.isPositiveCompletion() ? reply.text() : UNSAID;
   }
 }

@@ -198,7 +198,7 @@ final class LoginDialogue {
   private List<LoginStep> introduction() {
     List<LoginStep> steps = new ArrayList<>();
     if (features.isEmpty()) {
-      if (memory.unanswered().has(FEAT)) {
+      if (memory.leftOut().has(FEAT)) {
         features = Optional.of(ServerFeatures.unknown());
       } else {
         steps.add(
@@ -208,7 +208,7 @@ final class LoginDialogue {
     if (!bearsLoginTogether()) {
       return steps;
     }
-    if (features.isEmpty() && isUtf8() && !memory.unanswered().has(UTF8_ON)) {
+    if (features.isEmpty() && isUtf8() && !memory.leftOut().has(UTF8_ON)) {
       // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
       optsSaid = true;
       steps.add(new LoginStep(UTF8_ON, reply -> {}));
@@ -261,7 +261,7 @@ final class LoginDialogue {
       return steps;
     }
     settled = true;
-    if (known.hasUtf8() && (optsSaid || memory.unanswered().has(UTF8_ON))) {
+    if (known.hasUtf8() && (optsSaid || memory.leftOut().has(UTF8_ON))) {
       control.useCharset(StandardCharsets.UTF_8);
     } else if (known.hasUtf8()) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
@@ -323,12 +323,23 @@ final class LoginDialogue {
       speaker.oneByOne(control, steps);
     } else if (bearsLoginTogether()) {
       speaker.together(control, steps, Flight.LOGIN);
-    } else if (!isFirst && loggedIn && pipelining.isAllowed(Flight.SETTLEMENT)) {
-      // A stranger's trial: each of these can be asked again, and the session is nobody's yet.
+    } else if (maySettleTogether()) {
       speaker.together(control, steps, Flight.SETTLEMENT);
     } else {
       speaker.oneByOne(control, steps);
     }
+  }
+
+  /**
+   * Whether a stranger is tried: each of these commands can be asked again, and the session is
+   * nobody's yet. Who has left FEAT unanswered, or is slow with a login, has cost a wait already.
+   */
+  private boolean maySettleTogether() {
+    return !isFirst
+        && loggedIn
+        && features().wereAsked()
+        && !speaker.tookItsTime()
+        && pipelining.isAllowed(Flight.SETTLEMENT);
   }
 
   /** Whether the next login will do without something that this one may have failed at. */

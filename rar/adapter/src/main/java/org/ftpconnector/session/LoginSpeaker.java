@@ -31,10 +31,13 @@ final class LoginSpeaker {
           257, Set.of("PWD"),
           331, Set.of("USER"));
 
+  private static final Duration MOMENT = Duration.ofMillis(100);
+
   private final FtpEndpoint server;
   private final FactoryMemory memory;
   private final Deadline ready;
   private Duration slowest = Duration.ZERO;
+  private Duration fastest = Duration.ofDays(1);
 
   /** The latest of them that was answered. */
   private @Nullable Command latestDispensable;
@@ -51,6 +54,11 @@ final class LoginSpeaker {
   /** Whether something will be done otherwise next time. */
   boolean hasLearned() {
     return learned;
+  }
+
+  /** Whether the server has taken its time with something, and may do so again. */
+  boolean tookItsTime() {
+    return slowest.compareTo(MOMENT) > 0 && slowest.compareTo(fastest.multipliedBy(4)) > 0;
   }
 
   void oneByOne(ControlConnection control, List<LoginStep> steps) throws IOException {
@@ -123,6 +131,7 @@ final class LoginSpeaker {
     FtpReply reply = control.receive(command, deadline);
     Duration took = Duration.ofNanos(System.nanoTime() - sent);
     slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    fastest = took.compareTo(fastest) < 0 ? took : fastest;
     if (!OWN.getOrDefault(reply.code(), Set.of(command.verb())).contains(command.verb())) {
       throw control.lost(command, new ProtocolException("answered out of order: " + reply), true);
     }
@@ -141,7 +150,7 @@ final class LoginSpeaker {
     Command suspect =
         DISPENSABLE.contains(command.verb()) ? command : isOutOfStep ? latestDispensable : null;
     if (suspect != null) {
-      memory.unanswered().add(server, suspect, e);
+      memory.leftOut().add(server, suspect, e);
       learned = true;
     }
   }

@@ -22,6 +22,7 @@ final class MlsxParser implements EntryParser {
   private static final int MAX_SIZE_DIGITS = 18;
 
   private final MlsxTimes times = new MlsxTimes();
+  private final String directory;
   private String line = "";
 
   /** Where the values of these facts begin and end; nowhere if they are not stated. */
@@ -32,6 +33,11 @@ final class MlsxParser implements EntryParser {
   private int sizeTo;
   private int timeFrom;
   private int timeTo;
+
+  /** {@code directory}: that is listed; some servers put its path before each name. */
+  MlsxParser(String directory) {
+    this.directory = directory;
+  }
 
   /** RFC 3659 section 7.2. */
   @Override
@@ -46,10 +52,18 @@ final class MlsxParser implements EntryParser {
       throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
     }
     find(text, space);
-    String name = text.substring(space + 1);
+    String name = withoutDirectory(text.substring(space + 1));
     return isListed() || name.equals(".") || name.equals("..")
         ? Optional.empty()
         : Optional.of(entry(EntryName.require(name), space));
+  }
+
+  private String withoutDirectory(String name) {
+    if (name.equals(directory)) {
+      return ".";
+    }
+    boolean isIn = name.startsWith("/") && PathText.above(name).equals(directory);
+    return isIn ? PathText.name(name) : name;
   }
 
   /**
@@ -68,7 +82,7 @@ final class MlsxParser implements EntryParser {
   static FtpEntry parseFacts(String line, String name) {
     int space = endOfFacts(line);
     int end = space < 0 ? line.length() : space;
-    MlsxParser parser = new MlsxParser();
+    MlsxParser parser = new MlsxParser("/");
     parser.find(line, end);
     return parser.entry(name, end);
   }

@@ -34,9 +34,6 @@ final class NextData {
    */
   private static final Duration PROMPT = Duration.ofMillis(5);
 
-  /** How long the answer may take, once the transfer has been answered. */
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
   private final ControlConnection control;
   private final Flights flights;
   private final Priming priming;
@@ -263,7 +260,7 @@ final class NextData {
       return;
     }
     try {
-      answered(by, control.receive(by, Deadline.in(LIMIT)));
+      answered(by, control.receive(by));
     } catch (FtpConnectionLostException e) {
       asked = null;
       if (!rested) {

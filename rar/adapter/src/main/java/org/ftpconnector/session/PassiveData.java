@@ -25,6 +25,7 @@ final class PassiveData {
   private final ServerFeatures features;
   private final Dialer dialer;
   private final Flights flights;
+  private final OptionalCommands optional;
   private final Priming priming;
   private final NextData next;
   private final PassivePort port;
@@ -43,6 +44,7 @@ final class PassiveData {
     this.features = features;
     this.dialer = memory.dialer();
     this.flights = flights;
+    this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
     this.priming = memory.priming();
     this.next = next;
     this.port = port;
@@ -65,7 +67,9 @@ final class PassiveData {
     if (!canPasv) {
       return ask(PassivePort.EPSV, limits.dataConnect(), restart);
     }
-    if (!features.isWorthTrying(PassivePort.EPSV.verb()) || !port.allowsEpsv()) {
+    boolean mayEpsv =
+        features.isWorthTrying(PassivePort.EPSV.verb()) && optional.has(PassivePort.EPSV);
+    if (!mayEpsv || !port.allowsEpsv()) {
       return ask(PassivePort.PASV, limits.dataConnect(), restart);
     }
     NoDataConnectionException first;
@@ -95,7 +99,7 @@ final class PassiveData {
           : ask(command, within.minusNanos(System.nanoTime() - began), restart);
     }
     boolean isTogether = flights.bear(Flight.TRANSFER) && features.isProven(command.verb());
-    FtpReply reply = isTogether ? askWith(command, restart) : control.exchange(command);
+    FtpReply reply = isTogether ? askWith(command, restart) : reply(command);
     if (!reply.isPositiveCompletion()) {
       throw failed(command, command + " was refused; try active mode", reply, null);
     }
@@ -139,6 +143,13 @@ final class PassiveData {
     }
     restart(restart, offer);
     return Optional.of(offer);
+  }
+
+  /** Without EPSV there is PASV, but over IPv6 nothing else. */
+  private FtpReply reply(Command command) throws FtpConnectionLostException {
+    Optional<FtpReply> reply =
+        command.equals(PassivePort.EPSV) ? optional.ask(command) : Optional.empty();
+    return reply.isPresent() ? reply.get() : control.exchange(command);
   }
 
   /** The server remembers where to restart, and nothing has begun if it refuses to. */

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import java.util.Map;
+
 /**
  * What the answers of one server about single paths are worth. Of a product that we know that is
  * known; a stranger may say SIZE of a directory, let CWD into any name, or refuse MLST for reasons
@@ -9,6 +11,7 @@ package org.ftpconnector.session;
 final class PathAnswers {
   private final Trial sizeAndCwd = new Trial();
   private final Trial mlst = new Trial();
+  private final Trial types = new Trial();
   private final Trial cwd = new Trial();
   private final Trial size = new Trial();
   private final Trial hiddenNames = new Trial();
@@ -21,6 +24,11 @@ final class PathAnswers {
   /** Whether MLST is about the path that it is asked for. */
   Trial mlst() {
     return mlst;
+  }
+
+  /** Whether MLSD states the type of what it lists. */
+  Trial types() {
+    return types;
   }
 
   /** Whether CWD moves the session. */
@@ -36,5 +44,16 @@ final class PathAnswers {
   /** Whether {@code LIST -a} lists all that LIST does, and more. */
   Trial hiddenNames() {
     return hiddenNames;
+  }
+
+  /** All of them, by their names. */
+  Map<String, Trial> trials() {
+    return Map.of(
+        "SIZE and CWD as proof", sizeAndCwd,
+        "MLST as proof", mlst,
+        "types of MLSD", types,
+        "LIST by CWD", cwd,
+        "SIZE", size,
+        "LIST -a beside LIST", hiddenNames);
   }
 }

@@ -32,15 +32,21 @@ final class PathFacts {
   private final ServerFeatures features;
   private final WorkingDirectory place;
   private final Flights flights;
+  private final OptionalCommands optional;
   private final PathAnswers answers;
   private final boolean isKnown;
 
   PathFacts(
-      ControlConnection control, ServerFeatures features, WorkingDirectory place, Flights flights) {
+      ControlConnection control,
+      ServerFeatures features,
+      WorkingDirectory place,
+      Flights flights,
+      OptionalCommands optional) {
     this.control = control;
     this.features = features;
     this.place = place;
     this.flights = flights;
+    this.optional = optional;
     this.answers = features.pathAnswers();
     this.isKnown = features.isKnown();
   }
@@ -73,16 +79,17 @@ final class PathFacts {
   /** Empty if MLST says nothing about the path. That a server does not know it is remembered. */
   Optional<Answer> askMlst(String path) throws IOException {
     Command command = Command.asking("MLST", path);
-    FtpReply reply = control.exchange(command);
+    Optional<FtpReply> answer = optional.ask(command);
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    FtpReply reply = answer.get();
     if (reply.isPositiveCompletion() && !describesWhatItIsAskedFor(path)) {
       features.refute("MLST");
       return Optional.empty();
     }
     if (reply.isPositiveCompletion()) {
-      String line = factLine(reply);
-      return isAbout(path, line)
-          ? Optional.of(Answer.of(MlsxParser.parseFacts(line, PathText.name(path))))
-          : Optional.empty();
+      return described(path, factLine(reply));
     }
     if (ServerQuirk.APACHE_FTPSERVER_SAYS_501_OF_WHAT_IS_NOT_THERE.isSeenIn(reply)
         && !MISUNDERSTOOD.matcher(path).find()) {
@@ -101,6 +108,23 @@ final class PathFacts {
         isKnown && saysNothingThere(reply)
             ? Answer.NOTHING
             : Answer.refused(control.refused(command, reply)));
+  }
+
+  private Optional<Answer> described(String path, String line) {
+    if (!isAbout(path, line)) {
+      return Optional.empty();
+    }
+    FtpEntry entry = MlsxParser.parseFacts(line, PathText.name(path));
+    if (!isKnown && !statesType(entry)) {
+      features.refute("MLST");
+      return Optional.empty();
+    }
+    return Optional.of(Answer.of(entry));
+  }
+
+  /** RFC 3659 section 7.5 does not demand it. */
+  static boolean statesType(FtpEntry entry) {
+    return entry.facts().containsKey("type");
   }
 
   /**
@@ -188,7 +212,12 @@ final class PathFacts {
    * mean it; but an operator may have denied the command.
    */
   private static boolean saysNothingThere(FtpReply refusal) {
-    return refusal.code() == 550 && !DENIED.matcher(refusal.text()).find();
+    return refusal.code() == 550 && !isDenial(refusal);
+  }
+
+  /** Whether it says that somebody may not, and not that there is nothing. */
+  static boolean isDenial(FtpReply refusal) {
+    return DENIED.matcher(refusal.text()).find();
   }
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */
@@ -219,23 +248,23 @@ final class PathFacts {
     if (answers.size().isRefuted()) {
       return Optional.empty();
     }
-    FtpReply reply = control.exchange(Command.asking("SIZE", path));
-    if (isUnknownCommand(reply)) {
+    Optional<FtpReply> reply = optional.ask(Command.asking("SIZE", path));
+    if (reply.filter(PathFacts::isUnknownCommand).isPresent()) {
       answers.size().refute();
       return Optional.empty();
     }
-    return Optional.of(reply);
+    return reply;
   }
 
   private Optional<FtpTimestamp> askTime(String path) throws IOException {
     if (!features.isWorthTrying("MDTM")) {
       return Optional.empty();
     }
-    FtpReply reply = control.exchange(Command.asking("MDTM", path));
-    if (isUnknownCommand(reply)) {
+    Optional<FtpReply> reply = optional.ask(Command.asking("MDTM", path));
+    if (reply.filter(PathFacts::isUnknownCommand).isPresent()) {
       features.refute("MDTM");
     }
-    return time(reply);
+    return reply.flatMap(PathFacts::time);
   }
 
   /**
@@ -272,12 +301,17 @@ final class PathFacts {
 
   /** Some servers say "213 -1" of what is not there. */
   private static boolean isSize(FtpReply reply) {
-    return reply.isPositiveCompletion() && !reply.text().strip().startsWith("-");
+    return reply.isPositiveCompletion() && !value(reply).startsWith("-");
   }
 
   /** The digits that it begins with: some add the unit. */
   private static OptionalLong sizeOf(FtpReply reply) {
-    return MlsxParser.size(reply.text().strip().split(" ", 2)[0]);
+    return MlsxParser.size(value(reply).split(" ", 2)[0]);
+  }
+
+  /** What a 213 states (RFC 3659 sections 3 and 4), in its last line if it has several. */
+  private static String value(FtpReply reply) {
+    return reply.lines().get(reply.lines().size() - 1).strip();
   }
 
   /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
@@ -292,7 +326,7 @@ final class PathFacts {
   }
 
   private static Optional<FtpTimestamp> time(FtpReply reply) {
-    return reply.isPositiveCompletion() ? MlsxTimes.read(reply.text().strip()) : Optional.empty();
+    return reply.isPositiveCompletion() ? MlsxTimes.read(value(reply)) : Optional.empty();
   }
 
   private static FtpEntry file(String path, FtpReply size, Optional<FtpTimestamp> time) {

@@ -40,6 +40,11 @@ final class PathLookup {
     this.isKnown = features.isKnown();
   }
 
+  /** Whether the server is one that refuses what cannot be done. */
+  boolean isKnown() {
+    return isKnown;
+  }
+
   /** Empty if there is nothing; {@code mode}: of the listing, if one is needed. */
   Optional<FtpEntry> find(String path, DataMode mode) throws IOException {
     PathFacts.Answer answer = ask(path);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Which commands the server of a factory was seen not to take before those before them are
@@ -20,7 +21,7 @@ final class Pipelining {
    * to a command that it need not know. Application servers wait a second at the most for all of
    * it.
    */
-  private static final Duration PROBE = Duration.ofMillis(700);
+  static final Duration PROBE = Duration.ofMillis(500);
 
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
@@ -64,6 +65,12 @@ final class Pipelining {
                 + why);
   }
 
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    return trials.entrySet().stream()
+        .collect(Collectors.toMap(e -> "commands together, " + e.getKey(), Map.Entry::getValue));
+  }
+
   private Trial trial(Flight flight) {
     return Objects.requireNonNull(trials.get(flight));
   }
@@ -83,7 +90,12 @@ final class Pipelining {
    * far or busy one is not misjudged.
    */
   static Duration probe(Duration before) {
+    return probe(before, PROBE);
+  }
+
+  /** The same, but for so long at the least. */
+  static Duration probe(Duration before, Duration least) {
     Duration limit = before.multipliedBy(4);
-    return limit.compareTo(PROBE) > 0 ? limit : PROBE;
+    return limit.compareTo(least) > 0 ? limit : least;
   }
 }

@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Priming {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
-  private volatile boolean allowed;
+  private final boolean configured;
+
+  /** Whether the server bears it. */
+  private final Trial ahead = new Trial();
 
   /** Whether the answer comes right behind a transfer's, so that waiting for it is no loss. */
-  private volatile boolean promptAfterDownloads = true;
+  private final Trial promptAfterDownloads = new Trial();
 
   /** Servers that wait for the client to acknowledge the end of an upload are late. */
-  private volatile boolean promptAfterUploads = true;
+  private final Trial promptAfterUploads = new Trial();
 
   /** By which the latest transfer of all sessions got its data connection; null if not passive. */
   private volatile @Nullable Command latest;
@@ -33,26 +37,34 @@ final class Priming {
 
   /** Never through a proxy. {@code first}: the data mode of the first transfer, if it is known. */
   Priming(FtpSessionSettings settings, Optional<DataMode> first) {
-    allowed = settings.priming() == Shortcut.AUTO && settings.proxy().isEmpty();
+    configured = settings.priming() == Shortcut.AUTO && settings.proxy().isEmpty();
     boolean isPassive = first.isPresent() && first.get() != DataMode.ACTIVE; // AUTO begins with it
     expected = isPassive && settings.passiveAddress().allowsEpsv() ? PassivePort.EPSV : null;
   }
 
   boolean isAllowed() {
-    return allowed;
+    return configured && !ahead.isRefuted();
   }
 
   boolean isPromptAfter(boolean upload) {
-    return upload ? promptAfterUploads : promptAfterDownloads;
+    return !promptAfter(upload).isRefuted();
   }
 
   /** The answer has not come in time to open the connection before it is needed. */
   void delayAfter(boolean upload) {
-    if (upload) {
-      promptAfterUploads = false;
-    } else {
-      promptAfterDownloads = false;
-    }
+    promptAfter(upload).refute();
+  }
+
+  private Trial promptAfter(boolean upload) {
+    return upload ? promptAfterUploads : promptAfterDownloads;
+  }
+
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    return Map.of(
+        "EPSV and PASV ahead", ahead,
+        "data connections opened ahead after downloads", promptAfterDownloads,
+        "data connections opened ahead after uploads", promptAfterUploads);
   }
 
   /** A passive data connection came about by this command. */
@@ -69,7 +81,7 @@ final class Priming {
 
   /** What a new session is to ask for ahead, with its login: as the transfers before it did. */
   Optional<Command> withLogin() {
-    return allowed ? Optional.ofNullable(latest) : Optional.empty();
+    return isAllowed() ? Optional.ofNullable(latest) : Optional.empty();
   }
 
   /**
@@ -79,17 +91,18 @@ final class Priming {
    */
   Optional<Command> withFirstLogin() {
     Command guess = expected;
-    return allowed && guess != null ? Optional.of(guess) : withLogin();
+    return isAllowed() && guess != null ? Optional.of(guess) : withLogin();
   }
 
   void refute(FtpEndpoint server, String why) {
-    allowed = false;
+    ahead.refute();
     LOG.log(
         Level.INFO,
         () ->
             server
-                + " is asked for each passive data connection when it is needed, and not ahead any more"
-                + " (Priming off saves the attempt): "
+                + " is asked for each passive data connection when it is needed, and not ahead, for "
+                + Trial.MEMORY.toMinutes()
+                + " minutes (Priming off saves the attempt): "
                 + why);
   }
 }

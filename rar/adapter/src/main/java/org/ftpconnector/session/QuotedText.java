@@ -4,7 +4,7 @@ package org.ftpconnector.session;
  * Shows in messages what a server sent: in quotes, in one line, not too long, and with nothing
  * hidden.
  */
-final class QuotedText {
+public final class QuotedText {
   private static final int MAX_LENGTH = 100;
 
   private QuotedText() {}
@@ -14,7 +14,7 @@ final class QuotedText {
     StringBuilder shown = new StringBuilder("\"");
     for (int i = 0; i < text.length() && i < MAX_LENGTH; i++) {
       char c = text.charAt(i);
-      append(shown, c, Character.isISOControl(c));
+      append(shown, c, isHidden(c));
     }
     return shown.append(text.length() > MAX_LENGTH ? "...\"" : "\"").toString();
   }
@@ -26,6 +26,25 @@ final class QuotedText {
       append(shown, (char) (bytes[i] & 0xff), bytes[i] < ' ' || bytes[i] == 0x7f);
     }
     return shown.append(length > MAX_LENGTH ? "...\"" : "\"").toString();
+  }
+
+  /** The same text, whole and not in quotes, with U+FFFD for what is not to be shown. */
+  public static String plain(String text) {
+    StringBuilder plain = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (isHidden(text.charAt(i))) {
+        plain = plain == null ? new StringBuilder(text) : plain;
+        plain.setCharAt(i, '\uFFFD');
+      }
+    }
+    return plain == null ? text : plain.toString();
+  }
+
+  /** What ends lines, moves cursors, or turns the direction of what follows (UAX 9). */
+  private static boolean isHidden(char c) {
+    return Character.isISOControl(c)
+        || (c >= '\u2028' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 
   private static void append(StringBuilder shown, char c, boolean escaped) {

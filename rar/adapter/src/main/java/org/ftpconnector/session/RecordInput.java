@@ -104,10 +104,23 @@ final class RecordInput extends InputStream {
         return -1;
       }
       ahead.clear().limit(read);
+    } else {
+      requireTime();
     }
     int count = Math.min(length, ahead.remaining());
     ahead.get(bytes, offset, count);
     return count;
+  }
+
+  /**
+   * Also where nothing has to be waited for: TLS reads on as long as there are records that are for
+   * itself, and a server may send KeyUpdates without end (RFC 8446 section 4.6.3).
+   */
+  private void requireTime() throws IOException {
+    Deadline by = deadline;
+    if (by != null) {
+      by.remainingMillis();
+    }
   }
 
   private void limit() throws IOException {

@@ -3,7 +3,9 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
+import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 
 /**
  * RNFR and RNTO (RFC 959 section 4.1.3): together where the server bears it. A server that refuses
@@ -26,26 +28,32 @@ final class Renames {
   }
 
   void rename(String from, String to) throws IOException {
-    Command source = Command.asking("RNFR", from);
-    Command target = Command.changing("RNTO", to);
-    if (flights.bear(Flight.RENAME) && !mayRememberAnother) {
-      together(source, target);
-    } else {
-      FtpReply marked = control.exchange(source);
-      if (!isMarked(marked)) {
-        throw control.refused(source, marked);
-      }
-      complete(target, control.exchange(target));
+    Optional<FtpReplyException> refused = attempt(from, to);
+    if (refused.isPresent()) {
+      throw refused.get();
     }
   }
 
-  private void together(Command source, Command target) throws IOException {
+  /** The same, and gives the refusal of the new name back; that of the old one is thrown. */
+  Optional<FtpReplyException> attempt(String from, String to) throws IOException {
+    Command source = Command.asking("RNFR", from);
+    Command target = Command.changing("RNTO", to);
+    if (flights.bear(Flight.RENAME) && !mayRememberAnother) {
+      return together(source, target);
+    }
+    FtpReply marked = control.exchange(source);
+    if (!isMarked(marked)) {
+      throw control.refused(source, marked);
+    }
+    return refusal(target, control.exchange(target));
+  }
+
+  private Optional<FtpReplyException> together(Command source, Command target) throws IOException {
     control.send(List.of(source, target));
     FtpReply marked = control.receive(source);
     FtpReply renamed = control.receive(target);
     if (isMarked(marked)) {
-      complete(target, renamed);
-      return;
+      return refusal(target, renamed);
     }
     throw renamed.isPositiveCompletion()
         ? control.lost(target, new ProtocolException("answered out of order: " + marked), true)
@@ -56,10 +64,15 @@ final class Renames {
     return marked.isPositiveIntermediate() || marked.isPositiveCompletion();
   }
 
-  private void complete(Command target, FtpReply renamed) throws IOException {
+  private Optional<FtpReplyException> refusal(Command target, FtpReply renamed) throws IOException {
     mayRememberAnother = !renamed.isPositiveCompletion();
-    if (mayRememberAnother) {
-      throw control.refused(target, renamed);
+    if (!mayRememberAnother) {
+      return Optional.empty();
     }
+    IOException refused = control.refused(target, renamed);
+    if (refused instanceof FtpReplyException refusal) {
+      return Optional.of(refusal);
+    }
+    throw refused;
   }
 }

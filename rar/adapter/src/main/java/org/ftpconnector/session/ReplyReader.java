@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Reads replies off the control connection (RFC 959 section 4.2), within limits of time, lines and
  * bytes.
  *
- * <p>Strict: a line ends with CRLF, a reply begins with three digits, a reply of several lines ends
- * with the code it began with. What is not so is a {@link ProtocolException}, after which the
- * connection is of no use.
+ * <p>Strict: a line ends with CRLF, or all with LF if the first does; a reply begins with three
+ * digits, a reply of several lines ends with the code it began with. What is not so is a {@link
+ * ProtocolException}, after which the connection is of no use.
  */
 final class ReplyReader {
   /** More than any path that a reply may repeat. */
@@ -38,6 +38,8 @@ final class ReplyReader {
   /** What deciphers what arrives, if that is needed. */
   private final @Nullable SecuredControl secured;
 
+  private final Secrets secrets;
+
   /** Not the code of any reply. */
   private static final int NONE = -1;
 
@@ -45,10 +47,15 @@ final class ReplyReader {
   private int position;
   private int limit;
 
-  ReplyReader(Socket transport, @Nullable SecuredControl secured) throws IOException {
+  /** How many bytes end a line: what has ended the first one. */
+  private int lineEnd;
+
+  ReplyReader(Socket transport, @Nullable SecuredControl secured, Secrets secrets)
+      throws IOException {
     this.transport = transport;
     this.in = (secured == null ? transport : secured.socket()).getInputStream();
     this.secured = secured;
+    this.secrets = secrets;
   }
 
   /** The next reply; blocks until the deadline. */
@@ -56,14 +63,14 @@ final class ReplyReader {
     int end = endOfLine(deadline);
     int code = codeOfLine(end);
     if (code == NONE) {
-      String line = text(position, end, charset);
+      String line = secrets.shown(text(position, end, charset));
       throw new ProtocolException(
           "not a reply: \"" + line.substring(0, Math.min(60, line.length())) + "\"");
     }
     boolean goesOn = end - position > 3 && buffer[position + 3] == '-';
     String text = textAfterCode(end, charset);
-    position = end + 2;
-    return new FtpReply(code, goesOn ? withRest(code, text, charset, deadline) : List.of(text));
+    position = end + lineEnd;
+    return secrets.reply(code, goesOn ? withRest(code, text, charset, deadline) : List.of(text));
   }
 
   /**
@@ -81,7 +88,7 @@ final class ReplyReader {
       boolean isMarked = codeOfLine(end) == code;
       boolean isLast = isMarked && (end - position == 3 || buffer[position + 3] == ' ');
       lines.add(isMarked ? textAfterCode(end, charset) : text(position, end, charset));
-      position = end + 2;
+      position = end + lineEnd;
       if (isLast) {
         return lines;
       }
@@ -123,7 +130,9 @@ final class ReplyReader {
   }
 
   /**
-   * Where the line at {@link #position} ends, without its CRLF; all of it is in the buffer then.
+   * Where the line at {@link #position} ends, without its line end; all of it is in the buffer
+   * then. Small servers end all lines with LF alone. Of others that would be part of a name that a
+   * reply repeats, which must not become a reply.
    */
   private int endOfLine(Deadline deadline) throws IOException {
     int next = position;
@@ -131,11 +140,13 @@ final class ReplyReader {
       for (; next < limit; next++) {
         byte b = buffer[next];
         boolean afterReturn = next > position && buffer[next - 1] == '\r';
-        if (b == '\n' && afterReturn) {
-          return next - 1;
-        }
         if (b == '\n') {
-          throw new ProtocolException("a line that ends with LF alone");
+          int ends = afterReturn ? 2 : 1;
+          lineEnd = lineEnd == 0 ? ends : lineEnd;
+          if (ends != lineEnd) {
+            throw new ProtocolException("a line that does not end as the first one");
+          }
+          return next + 1 - lineEnd;
         }
         if (b == 0 || afterReturn) {
           throw new ProtocolException("a NUL or a lone CR in a reply");
@@ -183,6 +194,10 @@ final class ReplyReader {
     } catch (SocketTimeoutException e) {
       throw new SocketTimeoutException(
           "no complete reply within " + deadline.limit().toMillis() + " ms");
+    } finally {
+      if (secured != null) {
+        secured.transport().readAsEver();
+      }
     }
   }
 
@@ -236,16 +251,21 @@ final class ReplyReader {
 
   private boolean hasReadWithin(Duration limit, @Nullable SecuredControl secured)
       throws IOException {
+    makeRoom();
     try {
       if (secured != null) {
-        secured.transport().readAsEver();
+        secured.transport().readBy(Deadline.in(limit));
+      } else {
+        transport.setSoTimeout((int) limit.toMillis());
       }
-      transport.setSoTimeout((int) limit.toMillis());
-      makeRoom();
       fill();
       return true;
     } catch (SocketTimeoutException nothing) {
       return false;
+    } finally {
+      if (secured != null) {
+        secured.transport().readAsEver();
+      }
     }
   }
 

@@ -14,16 +14,23 @@ import javax.net.ssl.SSLSocket;
  * @param transport that its TLS session is filed under the key of
  * @param session that data connections resume
  * @param tickets what they resume it with
+ * @param mark what is bound to the session, and to nothing else
  */
 record SecuredControl(
-    SSLSocket socket, KeyedSocket transport, SSLSession session, SessionTickets tickets) {
+    SSLSocket socket,
+    KeyedSocket transport,
+    SSLSession session,
+    SessionTickets tickets,
+    Object mark) {
   private static final String MARK = "org.ftpconnector.control";
 
+  /** The mark is of no class of ours: a context of the container may hold it for a day. */
   static SecuredControl of(SSLSocket socket, KeyedSocket transport) {
     SSLSession session = socket.getSession();
-    session.putValue(MARK, transport);
+    Object mark = new Object();
+    session.putValue(MARK, mark);
     return new SecuredControl(
-        socket, transport, session, new SessionTickets(session, transport.getPort()));
+        socket, transport, session, new SessionTickets(session, transport.getPort()), mark);
   }
 
   /** The server's own certificate. */
@@ -38,7 +45,12 @@ record SecuredControl(
    * TLS 1.3, and creation times can be equal by chance.
    */
   boolean isContinuedBy(SSLSession other) {
-    return other.getValue(MARK) == transport;
+    return other.getValue(MARK) == mark;
+  }
+
+  /** Nothing can resume it any more, and its context holds nothing of it. */
+  void forget() {
+    tickets.forget();
   }
 
   /**

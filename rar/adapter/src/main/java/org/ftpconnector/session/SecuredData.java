@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import java.io.Closeable;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -9,4 +10,14 @@ import javax.net.ssl.SSLSocket;
  * @param transport that it is on
  * @param isResumed whether it resumed the TLS session of its control connection
  */
-record SecuredData(SSLSocket socket, KeyedSocket transport, boolean isResumed) {}
+record SecuredData(SSLSocket socket, KeyedSocket transport, boolean isResumed)
+    implements Closeable {
+
+  /** Of a session of its own nothing is kept: none but its control connection's is resumed. */
+  @Override
+  public void close() {
+    if (!isResumed) {
+      new SessionTickets(socket.getSession(), socket.getPort()).forget();
+    }
+  }
+}

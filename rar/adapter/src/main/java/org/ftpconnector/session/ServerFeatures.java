@@ -1,7 +1,9 @@
 package org.ftpconnector.session;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +15,13 @@ import org.jspecify.annotations.Nullable;
  * product it is, if that is one that we know. Shared by all sessions to that server.
  */
 final class ServerFeatures {
-  private static final Set<String> DATA_COMMANDS = Set.of("EPSV", "PORT");
+  private static final Set<String> DATA_COMMANDS = Set.of("EPSV", "PASV", "EPRT", "PORT");
 
   private final Set<String> stated;
   private final Optional<ServerProduct> product;
   private final PathAnswers pathAnswers = new PathAnswers();
   private final Trial endsUploads = new Trial();
-  private final Set<String> refuted = ConcurrentHashMap.newKeySet();
-  private final Set<String> proven = ConcurrentHashMap.newKeySet();
+  private final Map<String, Trial> trials = new ConcurrentHashMap<>();
 
   /** Whether it was asked at all. */
   private final boolean asked;
@@ -133,43 +134,53 @@ final class ServerFeatures {
   }
 
   private boolean has(String feature) {
-    return stated.contains(feature) && !refuted.contains(feature);
+    return stated.contains(feature) && isWorthTrying(feature);
   }
 
   /**
    * The server stated this, or it is part of every server, and yet refused it or could not do it.
    */
   void refute(String command) {
-    refuted.add(command);
+    trial(command).refute();
   }
 
   /**
-   * The same, less the data commands that failed before, and with those that worked: firewalls
-   * decide on those, whatever a server greets with. Many greet with the time of day.
+   * The same, with what is known of the data commands: firewalls decide on those, whatever a server
+   * greets with. Many greet with the time of day.
    */
   ServerFeatures rememberingDataCommandsOf(ServerFeatures before) {
-    before.refuted.stream().filter(DATA_COMMANDS::contains).forEach(refuted::add);
-    proven.addAll(before.proven);
+    DATA_COMMANDS.forEach(command -> trials.put(command, before.trial(command)));
     return this;
   }
 
   /** A data connection came about by this command. */
   void prove(String dataCommand) {
-    proven.add(dataCommand);
+    trial(dataCommand).prove();
   }
 
   /** What worked before does not now: it is looked at step by step again. */
   void doubt(String dataCommand) {
-    proven.remove(dataCommand);
+    trial(dataCommand).doubt();
   }
 
   /** Whether a data connection came about by this command, the last time that it was tried. */
   boolean isProven(String dataCommand) {
-    return proven.contains(dataCommand);
+    return trial(dataCommand).works();
   }
 
   /** Whether it is worth trying a command that servers need not state. */
   boolean isWorthTrying(String command) {
-    return !refuted.contains(command);
+    return !trial(command).isRefuted();
+  }
+
+  private Trial trial(String command) {
+    return trials.computeIfAbsent(command, verb -> new Trial());
+  }
+
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    Map<String, Trial> all = new HashMap<>(trials);
+    all.putAll(pathAnswers.trials());
+    return all;
   }
 }

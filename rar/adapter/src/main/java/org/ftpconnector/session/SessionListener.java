@@ -29,6 +29,12 @@ public interface SessionListener {
   /** AUTO found that the mode it tried first does not work, and goes on in the other. */
   default void onAutoSwitch(DataMode to) {}
 
+  /**
+   * A transfer succeeded by a secured data connection that did not resume the TLS session of its
+   * control connection, as this server never does.
+   */
+  default void onUnresumed() {}
+
   /** A data connection is open and bytes are to come. */
   default void beforeTransfer(DataMode mode, TransferKind kind) {}
 

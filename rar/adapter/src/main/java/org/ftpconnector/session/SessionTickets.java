@@ -1,8 +1,10 @@
 package org.ftpconnector.session;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
@@ -30,9 +32,17 @@ final class SessionTickets {
     before = isSingleUse() ? filed() : Set.of();
   }
 
-  /** Whether none has come since the last use. */
+  /**
+   * Whether there is nothing to resume with: no ticket has come since the last use, or the session
+   * is invalid (JSSE makes it so when one of its connections breaks) or too old.
+   */
   boolean areSpent() {
-    return isSingleUse() && before.containsAll(filed());
+    return isSingleUse() ? before.containsAll(filed()) : !isFiled();
+  }
+
+  private boolean isFiled() {
+    SSLSessionContext context = session.getSessionContext();
+    return session.isValid() && (context == null || context.getSession(session.getId()) != null);
   }
 
   /** Whether a data connection uses one up, also if nothing comes of it. */
@@ -40,17 +50,33 @@ final class SessionTickets {
     return session.getProtocol().equals("TLSv1.3");
   }
 
+  /**
+   * Nothing can resume the session any more, and its context holds nothing of it. A context forgets
+   * by itself after a day, or when it has 20,480 sessions (JDK 17 to 25).
+   */
+  void forget() {
+    List<SSLSession> left = isSingleUse() ? tickets() : List.of();
+    session.invalidate();
+    left.forEach(SSLSession::invalidate);
+  }
+
   private Set<ByteBuffer> filed() {
-    SSLSessionContext context = session.getSessionContext();
     Set<ByteBuffer> ids = new HashSet<>();
+    tickets().forEach(ticket -> ids.add(ByteBuffer.wrap(ticket.getId())));
+    return ids;
+  }
+
+  private List<SSLSession> tickets() {
+    SSLSessionContext context = session.getSessionContext();
+    List<SSLSession> filed = new ArrayList<>();
     if (context != null) {
       for (byte[] id : Collections.list(context.getIds())) {
         SSLSession ticket = context.getSession(id);
         if (ticket != null && ticket.getPeerPort() == key) {
-          ids.add(ByteBuffer.wrap(id));
+          filed.add(ticket);
         }
       }
     }
-    return ids;
+    return filed;
   }
 }

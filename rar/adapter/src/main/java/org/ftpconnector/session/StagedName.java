@@ -24,6 +24,11 @@ public final class StagedName {
     return unique() + ".old";
   }
 
+  /** The same, in the directory of the path that it gives up. */
+  static String beside(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1) + ofOriginal();
+  }
+
   private static String unique() {
     return PREFIX + String.format(Locale.ROOT, "%016x", ThreadLocalRandom.current().nextLong());
   }

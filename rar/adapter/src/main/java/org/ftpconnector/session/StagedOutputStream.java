@@ -2,23 +2,34 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
+import org.jspecify.annotations.Nullable;
 
 /** An upload under a temporary name, which gets its own name when it is complete. */
 final class StagedOutputStream extends FtpUpload {
   private final FtpSession session;
-  private final FtpUpload content;
+  private final TransferOutputStream content;
   private final String temporary;
   private final String target;
+  private final DataMode mode;
   private long count;
-  private boolean closed;
+  private volatile boolean closed;
+  private volatile boolean aborted;
 
-  StagedOutputStream(FtpSession session, FtpUpload content, String temporary, String target) {
+  /** {@code mode}: of the listing, if one has to tell what is at the target. */
+  StagedOutputStream(
+      FtpSession session,
+      TransferOutputStream content,
+      String temporary,
+      String target,
+      DataMode mode) {
     this.session = session;
     this.content = content;
     this.temporary = temporary;
     this.target = target;
+    this.mode = mode;
   }
 
   @Override
@@ -46,12 +57,45 @@ final class StagedOutputStream extends FtpUpload {
       return;
     }
     closed = true;
+    if (aborted) {
+      content.close(); // which says so
+      return;
+    }
     try {
       content.close();
-      session.publish(temporary, target, count);
+      session.publish(temporary, target, count, mode);
     } catch (FtpReplyException e) {
       discard(e);
       throw e;
+    }
+  }
+
+  @Override
+  public void abort() {
+    if (closed || aborted) {
+      return;
+    }
+    aborted = true;
+    boolean isRemovedWithIt = !content.isFinished();
+    content.abort();
+    try {
+      if (!isRemovedWithIt) {
+        session.discard(temporary);
+      }
+    } catch (IOException e) {
+      warnIfLost(e);
+      return;
+    }
+    warnIfLost(null);
+  }
+
+  private void warnIfLost(@Nullable IOException e) {
+    if (session.isLost()) {
+      System.getLogger("org.ftpconnector.session")
+          .log(
+              System.Logger.Level.WARNING,
+              () -> "an aborted upload may stay behind as " + temporary + " at " + session.server(),
+              e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
@@ -44,9 +45,14 @@ final class Sweep {
         session.store(clock, TransferOptions.DEFAULTS.withUploadMode(UploadMode.DIRECT));
     empty.close();
     try {
-      sweep(directory, clock);
-    } finally {
-      session.delete(clock);
+      try {
+        sweep(directory, clock);
+      } finally {
+        session.delete(clock);
+      }
+    } catch (FtpConnectionLostException lost) {
+      String done = "; " + clock + " may be left, and these are removed: " + removed;
+      throw new FtpConnectionLostException(lost.getMessage() + done, lost, false);
     }
     return List.copyOf(removed);
   }

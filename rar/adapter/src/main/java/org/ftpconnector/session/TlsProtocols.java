@@ -1,9 +1,10 @@
 package org.ftpconnector.session;
 
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which TLS protocols one factory offers its server, and what proved to be of no use. Safe for use
@@ -18,26 +19,29 @@ final class TlsProtocols {
   private final FtpEndpoint server;
   private final boolean isChosen;
   private final List<String> allowed;
-  private final Set<String> unfit = new HashSet<>();
+
+  /** Of each that is allowed. */
+  private final Map<String, Trial> trials = new HashMap<>();
 
   /** {@code configured}: empty chooses. */
   TlsProtocols(FtpEndpoint server, List<String> configured) {
     this.server = server;
     this.isChosen = configured.isEmpty();
     this.allowed = isChosen ? List.of("TLSv1.2", "TLSv1.3") : configured;
+    allowed.forEach(protocol -> trials.put(protocol, new Trial()));
   }
 
   synchronized List<String> offered() {
-    List<String> fit = allowed.stream().filter(protocol -> !unfit.contains(protocol)).toList();
+    List<String> fit = allowed.stream().filter(protocol -> !isUnfit(protocol)).toList();
     return isChosen ? fit.subList(0, 1) : fit;
   }
 
   /** The server knows none of those offered. */
   synchronized void areNotSpoken() {
     if (isChosen) {
-      unfit.addAll(offered());
-      if (unfit.containsAll(allowed)) {
-        unfit.clear();
+      offered().forEach(this::refute);
+      if (allowed.stream().allMatch(this::isUnfit)) {
+        trials.values().forEach(Trial::forget);
       }
     }
   }
@@ -47,13 +51,15 @@ final class TlsProtocols {
    * Whether another one is offered from now on.
    */
   synchronized boolean isNotResumed(String protocol) {
-    if (unfit.contains(protocol)) {
+    if (isUnfit(protocol)) {
       return true;
     }
-    if (!allowed.contains(protocol) || unfit.size() + 1 >= allowed.size()) {
+    boolean hasOthers =
+        allowed.stream().anyMatch(other -> !other.equals(protocol) && !isUnfit(other));
+    if (!allowed.contains(protocol) || !hasOthers) {
       return false;
     }
-    unfit.add(protocol);
+    refute(protocol);
     List<String> others = offered();
     LOG.log(
         Level.WARNING,
@@ -62,7 +68,24 @@ final class TlsProtocols {
                 + ": data connections could not always resume the TLS session with "
                 + protocol
                 + ", as they must; new control connections use "
-                + others);
+                + others
+                + " for "
+                + Trial.MEMORY.toMinutes()
+                + " minutes");
     return true;
+  }
+
+  private boolean isUnfit(String protocol) {
+    Trial trial = trials.get(protocol);
+    return trial != null && trial.isRefuted();
+  }
+
+  private void refute(String protocol) {
+    Objects.requireNonNull(trials.get(protocol)).refute();
+  }
+
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    return Map.copyOf(trials);
   }
 }

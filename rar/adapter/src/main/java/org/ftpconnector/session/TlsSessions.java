@@ -5,7 +5,10 @@ import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -33,11 +36,17 @@ final class TlsSessions {
 
   private final TlsSettings settings;
   private final FtpEndpoint server;
-  private final Duration writeLimit;
+  private final TimeLimits limits;
   private final TlsProtocols protocols;
   private final CloseNotify closeNotify;
   private @Nullable SSLSocketFactory sockets;
+  private final SessionListener listener;
   private volatile boolean isResumptionDemanded;
+
+  /** Whether a data connection has ever resumed the session of its control connection. */
+  private final Trial resumption = new Trial();
+
+  private final AtomicBoolean isUnresumedTold = new AtomicBoolean();
   private volatile Greeting greeting = Greeting.UNKNOWN;
 
   /** Whether a handshake may begin before the server has answered the transfer's command. */
@@ -52,10 +61,12 @@ final class TlsSessions {
     REFUTED
   }
 
-  TlsSessions(TlsSettings settings, FtpEndpoint server, Duration writeLimit) {
+  TlsSessions(
+      TlsSettings settings, FtpEndpoint server, TimeLimits limits, SessionListener listener) {
+    this.listener = listener;
     this.settings = settings;
     this.server = server;
-    this.writeLimit = writeLimit;
+    this.limits = limits;
     this.protocols = new TlsProtocols(server, settings.protocols());
     this.closeNotify = new CloseNotify(settings.closeNotify());
     if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
@@ -83,7 +94,7 @@ final class TlsSessions {
   }
 
   SecuredControl control(Socket transport, Deadline deadline) throws IOException {
-    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), writeLimit);
+    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), limits.reply());
     try {
       keyed.readBy(deadline);
       return SecuredControl.of(handshake(keyed, deadline.limit()), keyed);
@@ -109,29 +120,70 @@ final class TlsSessions {
     boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
     int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
     control.tickets().use();
-    KeyedSocket keyed = new KeyedSocket(transport, key, writeLimit);
+    KeyedSocket keyed = new KeyedSocket(transport, key, limits.dataIdle());
     keyed.readAfter(
         () -> {
           wait.end();
+          // The session to resume has been looked for. One of its own must not take its place.
+          keyed.fileUnder(KEYS.getAndIncrement());
           keyed.readBy(Deadline.in(limit));
         });
     SSLSocket socket = handshake(keyed, limit);
+    SecuredData data = new SecuredData(socket, keyed, control.isContinuedBy(socket.getSession()));
     try {
       if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
         throw new SSLPeerUnverifiedException(
             "the data connection's certificate is not the control connection's");
       }
-      boolean isResumed = control.isContinuedBy(socket.getSession());
-      if (settings.reuse() == TlsSettings.Reuse.REQUIRE && !isResumed) {
-        protocols.isNotResumed(control.session().getProtocol());
-        throw new SSLPeerUnverifiedException(
-            "the server did not resume the TLS session on the data connection, and TlsSessionReuse"
-                + " is require");
-      }
-      return new SecuredData(socket, keyed, isResumed);
+      requireResumption(control, data);
+      return data;
     } catch (IOException | RuntimeException e) {
+      data.close();
       Transfer.closeQuietly(transport);
       throw e;
+    }
+  }
+
+  /**
+   * Whoever has an account at the server, and sits in between, can join a data connection to his
+   * own session there: it shows the server's certificate, but cannot resume this session. So what
+   * was resumed once has to be ever after.
+   */
+  private void requireResumption(SecuredControl control, SecuredData data)
+      throws SSLPeerUnverifiedException {
+    if (data.isResumed()) {
+      resumption.prove();
+      return;
+    }
+    if (settings.reuse() == TlsSettings.Reuse.REQUIRE) {
+      protocols.isNotResumed(control.session().getProtocol());
+      throw new SSLPeerUnverifiedException(
+          "the server did not resume the TLS session on the data connection, and TlsSessionReuse is"
+              + " require");
+    }
+    if (settings.reuse() == TlsSettings.Reuse.AUTO && resumption.works()) {
+      throw new SSLPeerUnverifiedException(
+          "the data connection did not resume the TLS session of its control connection, as they"
+              + " have at this server: somebody in between may have joined it to a session of his"
+              + " own. If it is the server that no longer resumes sessions, set TlsSessionReuse to"
+              + " off");
+    }
+  }
+
+  /** A transfer succeeded by a data connection that resumed nothing. */
+  void acceptUnresumed() {
+    if (settings.reuse() != TlsSettings.Reuse.AUTO) {
+      return;
+    }
+    listener.onUnresumed();
+    if (!isUnresumedTold.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              server
+                  + ": data connections do not resume the TLS session of their control connection, so"
+                  + " that they cannot be told from those of somebody in between who has an account"
+                  + " there too (TlsSessionReuse)");
     }
   }
 
@@ -142,6 +194,13 @@ final class TlsSessions {
   boolean mayGreetEarly(SecuredControl control) {
     boolean isAllowed = greeting == Greeting.ALLOWED || greeting == Greeting.PROVEN;
     return isAllowed && !control.tickets().isSingleUse();
+  }
+
+  /** What was learned, by its name. */
+  Map<String, Trial> trials() {
+    Map<String, Trial> all = new HashMap<>(protocols.trials());
+    all.put("resumption of TLS sessions", resumption);
+    return all;
   }
 
   /** A data connection was secured. */
@@ -193,18 +252,19 @@ final class TlsSessions {
 
   /**
    * Whether the next data connection can resume nothing where it has to, by the configuration or
-   * because the server is known to refuse it else. Where there is a choice the next control
-   * connections of this factory use another protocol.
+   * because the server is known to refuse it else, or to resume. Where there is a choice the next
+   * control connections of this factory use another protocol.
    */
   boolean isSpent(SecuredControl control) {
     boolean mustResume =
         settings.reuse() == TlsSettings.Reuse.REQUIRE
-            || (settings.reuse() == TlsSettings.Reuse.AUTO && isResumptionDemanded);
+            || (settings.reuse() == TlsSettings.Reuse.AUTO
+                && (isResumptionDemanded || resumption.works()));
     boolean isSpent =
         mustResume
             && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
             && control.tickets().areSpent();
-    if (isSpent) {
+    if (isSpent && control.tickets().isSingleUse()) {
       protocols.isNotResumed(control.session().getProtocol());
     }
     return isSpent;

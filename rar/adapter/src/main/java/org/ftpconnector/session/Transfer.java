@@ -11,6 +11,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -40,6 +41,7 @@ final class Transfer {
   private boolean silent;
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
+  private volatile @Nullable ListeningPort port;
   private boolean endTold;
 
   private enum State {
@@ -123,6 +125,24 @@ final class Transfer {
     cleanUp = command;
   }
 
+  /** The port that the server has connected to; closed when this has ended. */
+  void watch(ListeningPort port) {
+    this.port = port;
+  }
+
+  /** Whether somebody else may have been at the other end. */
+  private boolean isContested() throws FtpConnectionLostException {
+    ListeningPort watched = port;
+    return watched != null && watched.isContested(control, command);
+  }
+
+  private void closePort() {
+    ListeningPort watched = port;
+    if (watched != null) {
+      watched.close();
+    }
+  }
+
   /** All data has been read to its end: asks the server whether that was all. */
   void completeDownload() throws IOException {
     turn.lock();
@@ -134,7 +154,7 @@ final class Transfer {
       boolean isCutOff = !silent && socket.isCutOff();
       // Before the reply is awaited: proftpd sends it only after our end is closed.
       socket.close();
-      FtpReply last = finalReply.await(limits.reply());
+      FtpReply last = awaitFinalReply();
       if (isCutOff && last.isPositiveCompletion()) {
         throw new FtpTransferException(
             describe()
@@ -181,7 +201,7 @@ final class Transfer {
         return;
       }
       end.send();
-      FtpReply last = finalReply.await(limits.reply());
+      FtpReply last = awaitFinalReply();
       if (last.isPositiveCompletion()) {
         requireEnd(last);
       }
@@ -204,6 +224,12 @@ final class Transfer {
       broken.initCause(e);
       throw broken;
     }
+  }
+
+  /** A server whose own connection was not taken waits for its end: a look at the port ends it. */
+  private FtpReply awaitFinalReply() throws IOException {
+    isContested();
+    return finalReply.await(limits.reply());
   }
 
   /**
@@ -233,6 +259,7 @@ final class Transfer {
       socket.reset();
     }
     socket.close();
+    closePort();
     if (isStalled) {
       String idle =
           "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
@@ -266,6 +293,7 @@ final class Transfer {
         return;
       }
       socket.reset();
+      closePort();
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
         if (cleanUp != null) {
@@ -285,6 +313,7 @@ final class Transfer {
   /** Closes its data connection, and waits for nobody: who reads or writes it is told. */
   void cut() {
     socket.reset();
+    closePort();
   }
 
   /** An end that comes after a failure or an abort must not look like success. */
@@ -304,6 +333,9 @@ final class Transfer {
 
   /** Once, whoever ends it, and also if a second one finds it ended. */
   private void tellEnd() {
+    if (state != State.OPEN) {
+      closePort();
+    }
     if (state != State.OPEN && !endTold) {
       endTold = true;
       events.end(count, state == State.COMPLETED);
@@ -315,6 +347,10 @@ final class Transfer {
       throw control.refused(command, reply);
     }
     requireSession(reply);
+    ListeningPort watched = port;
+    if (watched != null && isContested()) {
+      throw new FtpTransferException(describe() + " failed: " + watched.contested(), reply);
+    }
     if (!reply.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(reply)) {
       throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
     }
@@ -328,6 +364,7 @@ final class Transfer {
       throw fault.get();
     }
     state = State.COMPLETED;
+    socket.hasServed();
     next.end();
     if (size.isBlind()) {
       events.unverified();
@@ -359,7 +396,7 @@ final class Transfer {
    * Something in the data itself that makes the rest of no use; the control connection stays good.
    */
   FtpTransferException unreadable(String what) {
-    return new FtpTransferException(describe() + " is unreadable: " + what, first);
+    return new FtpTransferException(describe() + " is unreadable: " + control.shown(what), first);
   }
 
   /** A data socket whose transfer has been decided on has nothing more to tell. */

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -19,7 +21,7 @@ final class TransferListing implements FtpListing {
     void run() throws IOException;
   }
 
-  private final Transfer transfer;
+  private final @Nullable Transfer transfer;
   private final InputStream in;
   private final ListingLines lines;
   private final EntryParser parser;
@@ -34,11 +36,27 @@ final class TransferListing implements FtpListing {
 
   TransferListing(Transfer transfer, EntryParser parser, Charset charset, WhenEmpty whenEmpty)
       throws IOException {
+    this(
+        transfer, new TransferInputStream(transfer, Verification.NONE), parser, charset, whenEmpty);
+  }
+
+  private TransferListing(
+      @Nullable Transfer transfer,
+      InputStream in,
+      EntryParser parser,
+      Charset charset,
+      WhenEmpty whenEmpty) {
     this.transfer = transfer;
-    this.in = new TransferInputStream(transfer, Verification.NONE);
+    this.in = in;
     this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf());
     this.parser = parser;
     this.whenEmpty = whenEmpty;
+  }
+
+  /** Of a server that refuses to list a directory as there is nothing in it. */
+  static TransferListing ofNothing(WhenEmpty whenEmpty) {
+    return new TransferListing(
+        null, InputStream.nullInputStream(), new MlsxParser("/"), US_ASCII, whenEmpty);
   }
 
   /** A listing that failed once goes on failing: what follows might begin anywhere. */
@@ -53,7 +71,7 @@ final class TransferListing implements FtpListing {
       }
       return next != null;
     } catch (ParseException e) {
-      failure = transfer.unreadable(String.valueOf(e.getMessage()));
+      failure = Objects.requireNonNull(transfer).unreadable(String.valueOf(e.getMessage()));
       throw failure;
     } catch (IOException e) {
       failure = e;
@@ -79,7 +97,12 @@ final class TransferListing implements FtpListing {
 
   /** Whether the server called it complete at once, and nothing of it came. */
   boolean wasSilent() {
-    return transfer.wasSilent();
+    return transfer != null && transfer.wasSilent();
+  }
+
+  /** The entry that {@link #next} gives, if there is one. */
+  Optional<FtpEntry> first() throws IOException {
+    return hasNext() ? Optional.ofNullable(next) : Optional.empty();
   }
 
   /** Whether a line so far was about the directory itself, which is no entry. */

@@ -47,6 +47,9 @@ final class TransferOutputStream extends FtpUpload {
       send(bytes, offset, length);
     } catch (IOException e) {
       throw transfer.broken(e);
+    } catch (RuntimeException | Error e) {
+      abort();
+      throw e;
     }
   }
 
@@ -65,6 +68,9 @@ final class TransferOutputStream extends FtpUpload {
       throw transfer.broken(e);
     } catch (NonReadableChannelException e) {
       throw transfer.broken(new IOException("the local file is not open for reading", e));
+    } catch (RuntimeException | Error e) {
+      abort();
+      throw e;
     }
   }
 
@@ -98,6 +104,16 @@ final class TransferOutputStream extends FtpUpload {
     if (closed || transfer.isFinished()) {
       throw new IOException("this stream is closed");
     }
+  }
+
+  /** Whether it has come to its end, whichever. */
+  boolean isFinished() {
+    return transfer.isFinished();
+  }
+
+  @Override
+  public void abort() {
+    transfer.abort();
   }
 
   @Override

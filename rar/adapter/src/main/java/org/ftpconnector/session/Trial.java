@@ -49,4 +49,19 @@ final class Trial {
     refutedNanos = nanoClock.getAsLong();
     state = State.REFUTED;
   }
+
+  /** It has worked before, and need not again: it is looked at anew. A refutation stays. */
+  synchronized void doubt() {
+    state = state == State.WORKS ? State.UNTRIED : state;
+  }
+
+  /** As if it had never been tried. */
+  synchronized void forget() {
+    state = State.UNTRIED;
+  }
+
+  /** For how long it is not tried again; zero if it may be tried. */
+  synchronized Duration left() {
+    return isRefuted() ? MEMORY.minusNanos(nanoClock.getAsLong() - refutedNanos) : Duration.ZERO;
+  }
 }

@@ -46,12 +46,21 @@ final class Turns {
   }
 
   /**
-   * Waits for its turn, and runs it.
+   * Waits for its turn, and runs it: an operation of its own.
    *
    * @throws FtpUnavailableException if a transfer is open
    * @throws FtpConnectionLostException if there is nobody to ask any more
    */
   <T> T take(Operation<T> operation) throws IOException {
+    return goOn(
+        () -> {
+          control.beginOperation();
+          return operation.run();
+        });
+  }
+
+  /** As {@link #take}, for what belongs to the operation before: a loss tells of both. */
+  <T> T goOn(Operation<T> operation) throws IOException {
     lock.lock();
     try {
       requireNotLost();

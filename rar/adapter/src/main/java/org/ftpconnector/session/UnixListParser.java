@@ -13,6 +13,9 @@ import org.ftpconnector.api.FtpEntry;
  * commons-net reckons in the calendar of the JVM's locale.
  */
 final class UnixListParser implements EntryParser {
+  /** Behind the permissions; the plus of an access control list is what both parsers know. */
+  private static final int MARK = 10;
+
   private final UnixLine own;
   private final EntryParser other;
   private boolean isCompared;
@@ -29,12 +32,22 @@ final class UnixListParser implements EntryParser {
   }
 
   @Override
-  public Optional<FtpEntry> parse(String line) throws ParseException {
+  public Optional<FtpEntry> parse(String text) throws ParseException {
+    String line = isMarked(text) ? text.substring(0, MARK) + '+' + text.substring(MARK + 1) : text;
     FtpEntry entry = agrees ? own.read(line) : null;
     if (entry == null) {
       return other.parse(line);
     }
     return isCompared ? Optional.of(entry) : compare(entry, line);
+  }
+
+  /** With the dot of SELinux, or the at sign of macOS for more attributes. */
+  private static boolean isMarked(String line) {
+    return line.length() > MARK
+        && (line.charAt(MARK) == '.' || line.charAt(MARK) == '@')
+        && (line.charAt(MARK - 1) == '-' || Character.isLetter(line.charAt(MARK - 1)))
+        && "-bcdlps".indexOf(line.charAt(0)) >= 0
+        && "r-".indexOf(line.charAt(1)) >= 0;
   }
 
   private Optional<FtpEntry> compare(FtpEntry entry, String line) throws ParseException {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.session.Replacement;
 
 /**
  * Makes the changes of a transaction on the server, or takes them back.
@@ -47,7 +48,7 @@ final class Commit {
   }
 
   private static ServerPath asideFor(PendingChange change, FtpEntry occupant) throws IOException {
-    if (change.aside().isEmpty() || occupant.kind() == FtpEntry.Kind.DIRECTORY) {
+    if (change.aside().isEmpty() || !Replacement.isReplaceable(occupant)) {
       throw TransactionRefusal.of(
           "commit of " + change.kind(), change.to(), "Something is there that is not replaced.");
     }

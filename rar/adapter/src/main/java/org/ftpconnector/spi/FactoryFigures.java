@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.SessionListener;
 import org.ftpconnector.session.TransferKind;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,19 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final LongAdder incomplete = new LongAdder();
   private final LongAdder unverified = new LongAdder();
   private final LongAdder autoSwitches = new LongAdder();
+  private final LongAdder unresumed = new LongAdder();
   private volatile @Nullable Failure lastError;
+  private volatile @Nullable FtpSessionFactory sessions;
 
   private record Failure(Instant time, String message) {}
 
   FactoryFigures(String server) {
     this.server = server;
+  }
+
+  /** Whose sessions these are. */
+  void of(FtpSessionFactory factory) {
+    sessions = factory;
   }
 
   /** One count for each kind of transfer. */
@@ -56,7 +65,16 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
 
   /** Counts anew; transfers under way stay under way. */
   void clear() {
-    List.of(logins, loginFailures, loginRetries, stale, lost, incomplete, unverified, autoSwitches)
+    List.of(
+            logins,
+            loginFailures,
+            loginRetries,
+            stale,
+            lost,
+            incomplete,
+            unverified,
+            autoSwitches,
+            unresumed)
         .forEach(LongAdder::reset);
     List.of(active, passive, bytes).forEach(PerKind::reset);
     lastError = null;
@@ -86,6 +104,11 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public void onAutoSwitch(DataMode to) {
     autoSwitches.increment();
+  }
+
+  @Override
+  public void onUnresumed() {
+    unresumed.increment();
   }
 
   @Override
@@ -211,9 +234,32 @@ final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   }
 
   @Override
+  public long getUnresumedTransfers() {
+    return unresumed.sum();
+  }
+
+  @Override
   public String getLastError() {
     Failure failure = lastError;
     return failure == null ? "" : failure.message();
+  }
+
+  @Override
+  public String getLeftOut() {
+    FtpSessionFactory factory = sessions;
+    return factory == null
+        ? ""
+        : factory.leftOut().entrySet().stream()
+            .map(left -> left.getKey() + " (" + (left.getValue().toMinutes() + 1) + " min)")
+            .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void tryAll() {
+    FtpSessionFactory factory = sessions;
+    if (factory != null) {
+      factory.forget();
+    }
   }
 
   @Override

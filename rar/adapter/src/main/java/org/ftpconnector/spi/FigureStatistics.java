@@ -21,6 +21,9 @@ final class FigureStatistics implements StatisticsPlugin {
   private static final long serialVersionUID = 1L;
   private static final Map<String, Method> GETTERS = getters();
 
+  /** Texts that are told of all factories, and not of the one whose last error it is. */
+  private static final Set<String> OF_ALL = Set.of("Server", "LeftOut");
+
   private final Source source;
   private volatile boolean enabled = true;
 
@@ -35,8 +38,10 @@ final class FigureStatistics implements StatisticsPlugin {
 
   private static Map<String, Method> getters() {
     Map<String, Method> getters = new TreeMap<>();
-    for (Method getter : FtpFiguresMXBean.class.getMethods()) {
-      getters.put(getter.getName().substring("get".length()), getter);
+    for (Method method : FtpFiguresMXBean.class.getMethods()) {
+      if (method.isAnnotationPresent(Figure.class)) {
+        getters.put(method.getName().substring("get".length()), method);
+      }
     }
     return getters;
   }
@@ -78,9 +83,10 @@ final class FigureStatistics implements StatisticsPlugin {
     if (getType(name) == long.class) {
       return all.stream().mapToLong(figures -> (Long) read(name, figures)).sum();
     }
-    if (name.equals("Server")) {
+    if (OF_ALL.contains(name)) {
       return all.stream()
-          .map(FactoryFigures::getServer)
+          .map(figures -> String.valueOf(read(name, figures)))
+          .filter(text -> !text.isEmpty())
           .distinct()
           .collect(Collectors.joining(" "));
     }

@@ -4,6 +4,7 @@ import jakarta.resource.spi.LocalTransactionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ftpconnector.session.QuotedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public final class FtpCommitException extends LocalTransactionException {
   private final PathOutcome[] outcomes;
 
   FtpCommitException(String message, @Nullable Exception cause, List<PathOutcome> outcomes) {
-    super(message + text(outcomes), cause);
+    super(QuotedText.plain(message + text(outcomes)), cause);
     this.outcomes = outcomes.toArray(PathOutcome[]::new);
   }
 

@@ -59,6 +59,11 @@ public class FtpConnectionHandle implements FtpConnection {
   }
 
   @Override
+  public boolean isInTransaction() throws IOException {
+    return call(FtpConnection::isInTransaction);
+  }
+
+  @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     return given(new HandleInputStream(this, call(session -> session.retrieve(path, options))));
   }
@@ -101,6 +106,11 @@ public class FtpConnectionHandle implements FtpConnection {
   @Override
   public void rename(String from, String to) throws IOException {
     run(session -> session.rename(from, to));
+  }
+
+  @Override
+  public void replace(String from, String to, TransferOptions options) throws IOException {
+    run(session -> session.replace(from, to, options));
   }
 
   @Override

@@ -81,10 +81,27 @@ public interface FtpFiguresMXBean {
   long getAutoSwitches();
 
   @Figure(
+      "What was found not to work with the server, and for how many minutes it is not tried again."
+          + " Empty if there is nothing.")
+  String getLeftOut();
+
+  @Figure(
+      value =
+          "Transfers whose secured data connection did not resume the TLS session of its control"
+              + " connection, as this server never does.",
+      unit = "transfers")
+  long getUnresumedTransfers();
+
+  @Figure(
       "The last failure that an application or the container was told of; refusals such as 550 are"
           + " none. Empty if there was none.")
   String getLastError();
 
   @Figure("When that was, as 2026-11-20T21:30:00Z. Empty if there was none.")
   String getLastErrorTime();
+
+  /**
+   * Tries again at once all that {@link #getLeftOut} names, and what was forgotten is learned anew.
+   */
+  void tryAll();
 }

@@ -106,9 +106,10 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
-      sessions =
-          new Sessions(
-              settings, new FtpSessionFactory(settings, figures(), later(), first(settings)));
+      FtpSessionFactory factory =
+          new FtpSessionFactory(settings, figures(), later(), first(settings));
+      figures().of(factory);
+      sessions = new Sessions(settings, factory);
     }
     return sessions.factory();
   }

@@ -9,7 +9,7 @@ public final class FtpManagedConnectionMetaData implements ManagedConnectionMeta
   private final String user;
 
   FtpManagedConnectionMetaData(FtpSession session) {
-    this.greeting = session.greeting().text();
+    this.greeting = String.join(" / ", session.greeting().shown());
     this.user = session.user();
   }
 

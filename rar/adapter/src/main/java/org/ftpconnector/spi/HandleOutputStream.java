@@ -48,6 +48,19 @@ final class HandleOutputStream extends FtpUpload implements OpenTransfer {
     step(session -> content.close());
   }
 
+  /** Silent after its lease has ended: the transfer was aborted with it. */
+  @Override
+  public void abort() {
+    if (closed) {
+      return;
+    }
+    try {
+      step(session -> content.abort());
+    } catch (IOException ended) {
+      assert handle.isEnded();
+    }
+  }
+
   /** Not by closing the stream, which would tell the server that the file is complete. */
   @Override
   public void abort(FtpSession session) throws IOException {

@@ -79,6 +79,11 @@ final class StagedTransaction implements FtpConnection {
     return session.isKnownServer();
   }
 
+  @Override
+  public boolean isInTransaction() {
+    return true;
+  }
+
   private Optional<FtpEntry> entry(ServerPath path) throws IOException {
     return entry(path, TransferOptions.DEFAULTS);
   }
@@ -125,7 +130,8 @@ final class StagedTransaction implements FtpConnection {
                   }
                   staging.finished(upload, PendingChange.store(staged, target));
                   return count;
-                }));
+                }),
+        () -> staging.givenUp(upload));
   }
 
   /** A server that does not tell is believed, as with staged uploads. */
@@ -198,6 +204,12 @@ final class StagedTransaction implements FtpConnection {
   @Override
   public void rename(String from, String to) throws IOException {
     staging.during(() -> move(ServerPath.of(from), ServerPath.of(to)));
+  }
+
+  /** As {@link #rename}: its commit sets the old file aside. */
+  @Override
+  public void replace(String from, String to, TransferOptions options) throws IOException {
+    rename(from, to);
   }
 
   private ServerPath move(ServerPath from, ServerPath to) throws IOException {

@@ -70,6 +70,19 @@ final class Staging {
     changes.add(change);
   }
 
+  /** What was begun will be no change; what cannot be removed now is when the transaction ends. */
+  void givenUp(Leftover leftover) {
+    lock.lock();
+    try {
+      if (!ended && leftover.isDiscarded(session)) {
+        staged.remove(leftover);
+        unfinished.remove(leftover);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether this transaction has made it, or what it is in. */
   boolean isStaged(ServerPath place) {
     return staged.stream().anyMatch(leftover -> place.isWithin(leftover.path()));

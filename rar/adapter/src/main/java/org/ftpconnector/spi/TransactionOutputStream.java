@@ -8,8 +8,10 @@ import org.ftpconnector.api.FtpUpload;
 final class TransactionOutputStream extends FtpUpload {
   private final FtpUpload content;
   private final Completion completion;
+  private final Runnable discard;
   private long count;
-  private boolean closed;
+  private volatile boolean closed;
+  private volatile boolean aborted;
 
   /** What to do with a complete upload of so many bytes. */
   @FunctionalInterface
@@ -17,9 +19,11 @@ final class TransactionOutputStream extends FtpUpload {
     void complete(long count) throws IOException;
   }
 
-  TransactionOutputStream(FtpUpload content, Completion completion) {
+  /** {@code discard}: what to do with what is left of one that is aborted. */
+  TransactionOutputStream(FtpUpload content, Completion completion, Runnable discard) {
     this.content = content;
     this.completion = completion;
+    this.discard = discard;
   }
 
   @Override
@@ -46,6 +50,16 @@ final class TransactionOutputStream extends FtpUpload {
     content.flush();
   }
 
+  @Override
+  public void abort() {
+    if (!closed && !aborted) {
+      aborted = true;
+      content.abort();
+      discard.run();
+    }
+  }
+
+  /** What was aborted is not complete, as its content says. */
   @Override
   public void close() throws IOException {
     if (closed) {

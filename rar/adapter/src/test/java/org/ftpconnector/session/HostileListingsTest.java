@@ -103,6 +103,21 @@ class HostileListingsTest extends ScriptedSession {
   }
 
   @Test
+  void lines_of_mlsd_that_all_end_with_LF_alone_are_entries() throws IOException {
+    assertThat(mlsd("type=file; a\ntype=file; b\n").readAll())
+        .extracting(FtpEntry::name)
+        .containsExactly("a", "b");
+    assertUsable(session());
+  }
+
+  @Test
+  void half_a_line_is_none_there_either() throws IOException {
+    FtpListing listing = mlsd("type=file; a\ntype=file; invoi");
+    assertThat(listing.next().name()).isEqualTo("a");
+    assertUnreadable(listing, "ends within the line");
+  }
+
+  @Test
   void a_line_feed_in_a_name_fails_a_list_unless_the_rest_looks_like_an_entry() throws IOException {
     FtpListing listing = listing(LS.replace("good", "one\nother name"), "LIST").list("/d");
     assertThat(listing.next().name()).isEqualTo("one");

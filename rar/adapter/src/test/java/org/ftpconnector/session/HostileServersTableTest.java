@@ -31,7 +31,9 @@ class HostileServersTableTest {
   void every_behaviour_has_its_row() {
     List<Integer> rows =
         ROW.matcher(table).results().map(row -> Integer.valueOf(row.group(1))).toList();
-    assertThat(rows).isEqualTo(Stream.iterate(1, n -> n + 1).limit(44).toList());
+    assertThat(rows)
+        .hasSizeGreaterThanOrEqualTo(44)
+        .isEqualTo(Stream.iterate(1, n -> n + 1).limit(rows.size()).toList());
   }
 
   @Test

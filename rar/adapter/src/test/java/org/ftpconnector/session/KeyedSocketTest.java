@@ -1,11 +1,13 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,5 +66,17 @@ class KeyedSocketTest {
     peer.close();
     awaitArrival();
     assertThat(socket.getInputStream().read()).isNegative();
+  }
+
+  /** TLS answers while it reads: a peer that takes nothing must not hold it for longer. */
+  @Test
+  void what_is_written_while_there_is_a_limit_for_reading_ends_by_it_too() {
+    socket.readBy(Deadline.in(Duration.ofMillis(300)));
+    byte[] much = new byte[64 * 1024 * 1024];
+    long began = System.nanoTime();
+    assertThatThrownBy(() -> socket.getOutputStream().write(much))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(SocketTimeoutException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
   }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,8 +50,8 @@ class ListeningPortsTest {
     }
   }
 
-  private static void close(List<ServerSocket> sockets) throws IOException {
-    for (ServerSocket socket : sockets) {
+  private static void close(List<? extends Closeable> sockets) throws IOException {
+    for (Closeable socket : sockets) {
       socket.close();
     }
   }
@@ -64,16 +68,16 @@ class ListeningPortsTest {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       others.get(0).close();
-      ServerSocket first = ports.listen(LOOPBACK, Deadline.in(PATIENT));
+      ListeningPort first = ports.listen(LOOPBACK, Deadline.in(PATIENT));
       List<Future<Integer>> waiting = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         waiting.add(threads.submit(() -> listenAndClose(ports)));
       }
       assertThatThrownBy(() -> ports.listen(LOOPBACK, Deadline.in(Duration.ofMillis(100))))
           .isInstanceOf(BindException.class);
-      ports.close(first);
+      first.close();
       for (Future<Integer> port : waiting) {
-        assertThat(port.get(20, TimeUnit.SECONDS)).isEqualTo(first.getLocalPort());
+        assertThat(port.get(20, TimeUnit.SECONDS)).isEqualTo(first.number());
       }
     } finally {
       threads.shutdownNow();
@@ -82,15 +86,16 @@ class ListeningPortsTest {
   }
 
   private static int listenAndClose(ListeningPorts ports) throws IOException {
-    ServerSocket listener = ports.listen(LOOPBACK, Deadline.in(PATIENT));
-    ports.close(listener);
-    return listener.getLocalPort();
+    try (ListeningPort port = ports.listen(LOOPBACK, Deadline.in(PATIENT))) {
+      return port.number();
+    }
   }
 
   @Test
   void a_range_that_others_have_taken_fails_at_once_and_is_used_when_they_are_gone()
       throws Exception {
     List<ServerSocket> others = takenRange(3);
+    List<ListeningPort> lent = new ArrayList<>();
     try {
       ListeningPorts ports = new ListeningPorts(range(others));
       for (int i = 0; i < 4; i++) {
@@ -99,37 +104,100 @@ class ListeningPortsTest {
       }
       close(others);
       for (int i = 0; i < 3; i++) {
-        others.set(i, ports.listen(LOOPBACK, Deadline.in(PATIENT)));
+        lent.add(ports.listen(LOOPBACK, Deadline.in(PATIENT)));
       }
     } finally {
+      close(lent);
       close(others);
     }
   }
 
   @Test
-  void each_port_of_a_range_has_its_turn_before_one_comes_again() throws Exception {
-    List<ServerSocket> others = takenRange(5);
+  void a_port_rests_until_half_of_the_others_have_been_lent() throws Exception {
+    List<ServerSocket> others = takenRange(6);
     close(others);
     ListeningPorts ports = new ListeningPorts(range(others));
     List<Integer> lent = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 200; i++) {
       lent.add(listenAndClose(ports));
     }
-    assertThat(lent).doesNotHaveDuplicates();
+    for (int i = 0; i + 4 <= lent.size(); i++) {
+      assertThat(lent.subList(i, i + 4)).doesNotHaveDuplicates();
+    }
+    assertThat(Set.copyOf(lent)).hasSize(6);
   }
 
   @Test
-  void without_a_range_ports_follow_each_other_where_they_are_free() throws Exception {
+  void no_round_through_a_range_tells_the_next() throws Exception {
+    List<ServerSocket> others = takenRange(6);
+    close(others);
+    ListeningPorts ports = new ListeningPorts(range(others));
+    Set<List<Integer>> rounds = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      List<Integer> round = new ArrayList<>();
+      for (int j = 0; j < 6; j++) {
+        round.add(listenAndClose(ports));
+      }
+      rounds.add(round);
+    }
+    assertThat(rounds).hasSizeGreaterThan(10);
+  }
+
+  /** It is only watched: a transfer that lasts long must not keep others waiting. */
+  @Test
+  void a_port_that_was_connected_to_is_given_up_for_who_waits() throws Exception {
+    List<ServerSocket> others = takenRange(1);
+    close(others);
+    ListeningPorts ports = new ListeningPorts(range(others));
+    try (ListeningPort first = ports.listen(LOOPBACK, Deadline.in(PATIENT));
+        Socket server = new Socket(LOOPBACK, first.number());
+        Socket accepted = first.accept(LOOPBACK, 5_000).orElseThrow()) {
+      assertThat(accepted.getPort()).isEqualTo(server.getLocalPort());
+      ports.watch(first);
+      try (Socket second = new Socket(LOOPBACK, first.number())) {
+        assertThat(second.isConnected()).isTrue();
+        assertThat(listenAndClose(ports)).isEqualTo(first.number());
+      }
+      assertThat(first.isContested()).isTrue();
+    }
+    assertThat(listenAndClose(ports)).isEqualTo(others.get(0).getLocalPort());
+  }
+
+  @Test
+  void one_that_waits_gets_the_next_port_that_is_only_watched() throws Exception {
+    List<ServerSocket> others = takenRange(1);
+    close(others);
+    ListeningPorts ports = new ListeningPorts(range(others));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (ListeningPort first = ports.listen(LOOPBACK, Deadline.in(PATIENT))) {
+      Future<Integer> waiting = thread.submit(() -> listenAndClose(ports));
+      try (Socket server = new Socket(LOOPBACK, first.number());
+          Socket accepted = first.accept(LOOPBACK, 5_000).orElseThrow()) {
+        assertThat(accepted.getPort()).isEqualTo(server.getLocalPort());
+        ports.watch(first);
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(first.number());
+        assertThat(first.isContested()).isFalse();
+      }
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  /** RFC 2577 section 3 has them at random: whoever knows one must not know the next. */
+  @Test
+  void without_a_range_no_port_tells_the_next() throws Exception {
     DataPorts system = EphemeralPorts.ofSystem();
     int size = system.to() - system.from() + 1;
     ListeningPorts ports = new ListeningPorts(DataPorts.ANY);
+    int near = 0;
     int before = listenAndClose(ports);
     for (int i = 0; i < 20; i++) {
       int port = listenAndClose(ports);
       assertThat(port).isBetween(system.from(), system.to());
-      assertThat(Math.floorMod(port - before, size)).isBetween(1, 100);
+      near += Math.floorMod(port - before, size) <= 100 ? 1 : 0;
       before = port;
     }
+    assertThat(near).isLessThan(4);
   }
 
   /** 192.0.2.1 is for documentation (RFC 5737), and nobody's own. */

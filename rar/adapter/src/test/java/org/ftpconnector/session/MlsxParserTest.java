@@ -76,7 +76,7 @@ class MlsxParserTest {
   @Test
   void names_of_facts_are_in_any_case_and_values_as_they_are() throws Exception {
     FtpEntry entry =
-        new MlsxParser().parse("TYPE=File;Size=7;Perm=AdFr;X.Own=Y=z;; a;b ").orElseThrow();
+        new MlsxParser("/").parse("TYPE=File;Size=7;Perm=AdFr;X.Own=Y=z;; a;b ").orElseThrow();
     assertThat(entry.name()).isEqualTo("a;b ");
     assertThat(entry.kind()).isEqualTo(FtpEntry.Kind.FILE);
     assertThat(entry.size()).hasValue(7);
@@ -86,7 +86,7 @@ class MlsxParserTest {
 
   @Test
   void of_a_fact_stated_twice_the_last_counts() throws Exception {
-    MlsxParser parser = new MlsxParser();
+    MlsxParser parser = new MlsxParser("/");
     assertThat(parser.parse("type=file;size=1;size=22; a").orElseThrow().size()).hasValue(22);
     FtpEntry next = parser.parse("type=dir;=1;modify; b").orElseThrow();
     assertThat(next.facts()).isEqualTo(Map.of("type", "dir"));
@@ -94,7 +94,7 @@ class MlsxParserTest {
 
   @Test
   void neighbours_share_an_equal_time_and_no_other() throws Exception {
-    MlsxParser parser = new MlsxParser();
+    MlsxParser parser = new MlsxParser("/");
     FtpEntry first = parser.parse("modify=20261120083000;size=1; a").orElseThrow();
     FtpEntry second = parser.parse("size=22;modify=20261120083000; b").orElseThrow();
     FtpEntry third = parser.parse("modify=20261120083001; c").orElseThrow();

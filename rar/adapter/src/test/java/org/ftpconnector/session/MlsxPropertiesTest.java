@@ -167,7 +167,7 @@ class MlsxPropertiesTest {
   /** One parser reads all lines: what it keeps of one for the next must change nothing. */
   @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
   void a_listing_is_read_as_step_by_step(@ForAll("lines") List<String> lines) {
-    MlsxParser parser = new MlsxParser();
+    MlsxParser parser = new MlsxParser("/listed");
     for (String line : lines) {
       String outcome = outcome(parser, line);
       assertThat(outcome).as(line).isEqualTo(outcome(new PlainMlsxParser(), line));

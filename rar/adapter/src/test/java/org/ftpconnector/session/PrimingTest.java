@@ -335,7 +335,7 @@ class PrimingTest extends PipelinedScript {
       throws IOException {
     FtpSessionFactory factory =
         factory(
-            PATIENT,
+            repliesWithin(500),
             d -> {
               d.login();
               d.sendFile("RETR", CONTENT);
@@ -353,6 +353,7 @@ class PrimingTest extends PipelinedScript {
     read(session);
     read(session);
     assertFails(Duration.ofSeconds(10), () -> session.delete("/next"))
+        .hasMessageContaining("no complete reply within 500 ms")
         .isInstanceOfSatisfying(
             FtpConnectionLostException.class, lost -> assertThat(lost.isOutcomeKnown()).isTrue());
     assertLost(session);

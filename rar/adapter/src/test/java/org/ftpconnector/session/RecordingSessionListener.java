@@ -39,6 +39,11 @@ final class RecordingSessionListener implements SessionListener {
   }
 
   @Override
+  public void onUnresumed() {
+    heard.add("not resumed");
+  }
+
+  @Override
   public void beforeTransfer(DataMode mode, TransferKind kind) {
     heard.add(mode + " " + kind);
   }

@@ -122,7 +122,8 @@ class ServerInputPropertiesTest {
   private static ControlConnection control(Socket client) throws IOException {
     InetSocketAddress peer = (InetSocketAddress) client.getRemoteSocketAddress();
     FtpEndpoint server = new FtpEndpoint("127.0.0.1", peer.getPort());
-    return new ControlConnection(FtpSessionSettings.defaultsFor(server), peer, client);
+    return new ControlConnection(
+        FtpSessionSettings.defaultsFor(server), peer, client, new Secrets(UTF_8));
   }
 
   @Property(tries = 1000)
@@ -139,7 +140,7 @@ class ServerInputPropertiesTest {
 
   @Property(tries = 1000)
   void a_line_of_mlsd_is_an_entry_or_none_or_refused(@ForAll("input") String input) {
-    requireEntry(new MlsxParser(), input);
+    requireEntry(new MlsxParser("/"), input);
     assertThat(MlsxParser.parseFacts(input, "name").name()).isEqualTo("name");
   }
 

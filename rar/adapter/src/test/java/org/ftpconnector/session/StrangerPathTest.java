@@ -21,6 +21,7 @@ import org.ftpconnector.fixtures.strange.ListOddity;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.OddCode;
 import org.ftpconnector.fixtures.strange.Oddity;
+import org.ftpconnector.fixtures.strange.ReadingOddity;
 import org.ftpconnector.fixtures.strange.StrangeFtpServer;
 import org.ftpconnector.fixtures.strange.UnknownCommand;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What servers that nobody knows say of paths, and what of that is believed. */
 class StrangerPathTest extends StrangerScript {
   private StrangeFtpServer strange = StrangeFtpServer.with();
+  private FtpSessionFactory factory = strangers("500 What?", d -> {});
   private Optional<FtpSession> opened = Optional.empty();
 
   /** A session with a server of these oddities, which has a file and a folder in {@code /in}. */
@@ -43,9 +45,14 @@ class StrangerPathTest extends StrangerScript {
     Files.createDirectory(in.resolve("folder"));
     Files.write(in.resolve("file"), new byte[5]);
     FtpEndpoint server = new FtpEndpoint("127.0.0.1", strange.port());
-    FtpSession session =
-        new FtpSessionFactory(FtpSessionSettings.defaultsFor(server))
-            .open(new FtpLogin("bob", "secret"));
+    factory = new FtpSessionFactory(FtpSessionSettings.defaultsFor(server));
+    return another();
+  }
+
+  /** The next session of the same factory. */
+  private FtpSession another() throws IOException {
+    opened.ifPresent(FtpSession::close);
+    FtpSession session = factory.open(new FtpLogin("bob", "secret"));
     opened = Optional.of(session);
     return session;
   }
@@ -85,7 +92,9 @@ class StrangerPathTest extends StrangerScript {
             LookupOddity.CWD_ACCEPTS_FILES,
             LookupOddity.MLST_IGNORES_ARGUMENT,
             LookupOddity.MLSD_IGNORES_ARGUMENT,
-            LookupOddity.MLST_STATED_ONLY);
+            LookupOddity.MLST_STATED_ONLY,
+            ReadingOddity.REPLIES_OF_TWO_LINES,
+            ListOddity.LIST_WITH_ACCESS_LISTS);
     Stream<Oddity> codes =
         Stream.<Oddity>of(OddCode.values())
             .filter(code -> code.name().startsWith("CWD_") || code.name().startsWith("MLST_"));
@@ -94,6 +103,7 @@ class StrangerPathTest extends StrangerScript {
             List.of(UnknownCommand.SIZE_500, LookupOddity.CWD_ACCEPTS_FILES),
             List.of(UnknownCommand.SIZE_502, ListOddity.LIST_OPTION_LISTS_NOTHING),
             List.of(LookupOddity.SIZE_OF_FOLDERS, LookupOddity.CWD_ACCEPTS_FILES),
+            List.of(LookupOddity.SIZE_OF_FOLDERS, ListOddity.LIST_WITH_ACCESS_LISTS),
             List.of());
     return Stream.concat(Stream.concat(each, codes).map(List::of), together);
   }
@@ -200,6 +210,105 @@ class StrangerPathTest extends StrangerScript {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "SIZE_SILENT", "MDTM_SILENT", "EPSV_SILENT", "SYST_SILENT",
+        "SIZE_CLOSES", "MDTM_CLOSES", "EPSV_CLOSES", "SYST_CLOSES"
+      })
+  void what_is_never_answered_costs_one_session_and_no_wait(UnknownCommand oddity)
+      throws IOException {
+    FtpSession first = with(oddity);
+    long begun = System.nanoTime();
+    assertThatExceptionOfType(FtpConnectionLostException.class)
+        .isThrownBy(
+            () -> {
+              kind(first, "/in/file");
+              first.list("/in", in(DataMode.PASSIVE)).readAll();
+            })
+        .satisfies(e -> assertThat(e.isRepeatable()).isTrue());
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    assertRight(another());
+    assertThat(another().list("/in", in(DataMode.PASSIVE)).readAll()).hasSize(2);
+  }
+
+  @Test
+  void what_was_answered_once_is_asked_again_after_a_session_was_lost_by_it() throws IOException {
+    FtpSessionFactory hangsUp =
+        strangers(
+            features("SIZE"),
+            d -> {
+              d.login();
+              d.always("CWD", "550 No.");
+              d.always("MDTM", "550 No.");
+              answer(d, "SIZE", "550 No.");
+              d.expect("SIZE");
+              d.close();
+            });
+    for (int i = 0; i < 2; i++) {
+      FtpSession session = open(hangsUp);
+      assertFails(() -> session.stat("/nothing"));
+      assertFails(() -> session.stat("/nothing")).isInstanceOf(FtpConnectionLostException.class);
+    }
+    assertThat(commands().all("SIZE")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIST_EMPTY_450", "LIST_EMPTY_550"})
+  void a_folder_that_is_not_listed_as_nothing_is_in_it_is_empty(OddCode code) throws IOException {
+    FtpSession session = with(code, UnknownCommand.SIZE_500);
+    assertThat(session.list("/in/folder").readAll()).isEmpty();
+    assertThat(kind(session, "/in/folder/nothing")).isEmpty();
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> session.list("/in/missing").readAll());
+  }
+
+  @Test
+  void a_missing_folder_is_not_empty_though_CWD_goes_there() throws IOException {
+    FtpSession session = with(LookupOddity.CWD_ACCEPTS_ANYTHING, UnknownCommand.SIZE_500);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> session.list("/in/missing").readAll());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 Permission denied.",
+        "550 No files found or invalid directory or permission problem.",
+        "451 Nothing works."
+      })
+  void a_folder_that_may_not_be_listed_is_not_empty(String refusal) throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              d.always("CWD", "250 Done.");
+              d.data();
+              answer(d, "LIST", refusal);
+            });
+    assertFails(() -> session.list("/", in(DataMode.PASSIVE))).hasMessageContaining(refusal);
+    assertUsable(session);
+  }
+
+  @Test
+  void facts_without_types_are_not_relied_on() throws IOException {
+    FtpSession session = with(LookupOddity.MLSX_WITHOUT_TYPES);
+    assertThat(session.list("/in").readAll())
+        .extracting(FtpEntry::kind)
+        .containsOnly(FtpEntry.Kind.FILE, FtpEntry.Kind.DIRECTORY);
+    assertRight(session);
+    assertRight(with(LookupOddity.MLSX_WITHOUT_TYPES));
+  }
+
+  @Test
+  void paths_of_MLSD_are_names_in_what_was_listed() throws IOException {
+    FtpSession session = with(LookupOddity.MLSD_OF_PATHS);
+    assertThat(session.list("/in").readAll())
+        .extracting(FtpEntry::name)
+        .containsOnly("file", "folder");
+    assertThat(session.list("/").readAll()).extracting(FtpEntry::name).containsOnly("in");
+    assertRight(session);
+  }
+
   @Test
   void what_cannot_be_looked_up_is_an_error_and_not_absent() throws IOException {
     FtpSession session =
@@ -291,6 +400,21 @@ class StrangerPathTest extends StrangerScript {
   }
 
   @Test
+  void what_ended_after_a_change_was_refused_can_be_repeated() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              answer(d, "MKD", "550 Is there.");
+              answer(d, "CWD", "250 Done.");
+              d.close();
+            });
+    assertFails(() -> session.makeDirectory("/in"));
+    assertFails(() -> session.list("/in", in(DataMode.PASSIVE)))
+        .isInstanceOfSatisfying(
+            FtpConnectionLostException.class, e -> assertThat(e.isRepeatable()).isTrue());
+  }
+
+  @Test
   void what_ended_after_something_was_changed_cannot() throws IOException {
     FtpSession session =
         stranger(
@@ -312,6 +436,15 @@ class StrangerPathTest extends StrangerScript {
     byte[] root = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8);
     FtpSession session = open(rootedAt(pwd, root, root));
     assertUsable(session);
+  }
+
+  @Test
+  void an_empty_directory_is_the_root_if_the_root_is_empty() throws IOException {
+    assertUsable(open(rootedAt("502 What?", new byte[0], new byte[0])));
+    FtpSessionFactory below =
+        rootedAt(
+            "502 What?", new byte[0], "drwxr-xr-x 2 a b 0 Jan  1 2026 home\r\n".getBytes(UTF_8));
+    assertFails(() -> open(below)).hasMessageContaining("RootIsLoginDirectory");
   }
 
   @Test

@@ -27,14 +27,26 @@ final class TestProxy implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<String> targets = new CopyOnWriteArrayList<>();
 
+  private final String refusal;
+
   TestProxy(ProxyServer.Type type) {
+    this(type, "HTTP/1.1 407 Who are you");
+  }
+
+  private TestProxy(ProxyServer.Type type, String refusal) {
     this.type = type;
+    this.refusal = refusal;
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     threads.execute(this::accept);
+  }
+
+  /** An HTTP proxy that says this to everybody but bob. */
+  static TestProxy refusing(String statusLine) {
+    return new TestProxy(ProxyServer.Type.HTTP, statusLine);
   }
 
   ProxyServer as(FtpLogin login) {
@@ -80,7 +92,7 @@ final class TestProxy implements AutoCloseable {
     }
     String expected = Base64.getEncoder().encodeToString("bob:pw".getBytes(ISO_8859_1));
     if (header.indexOf("Proxy-Authorization: Basic " + expected + "\r\n") < 0) {
-      client.getOutputStream().write("HTTP/1.1 407 Who are you\r\n\r\n".getBytes(ISO_8859_1));
+      client.getOutputStream().write((refusal + "\r\n\r\n").getBytes(ISO_8859_1));
       throw new IOException("not bob");
     }
     String authority = header.substring("CONNECT ".length(), header.indexOf(" HTTP/1.1"));

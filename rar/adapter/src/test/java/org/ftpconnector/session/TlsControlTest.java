@@ -3,8 +3,12 @@ package org.ftpconnector.session;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.fixtures.Dialogue;
 import org.junit.jupiter.api.Test;
 
 /** Secured control connections after the login. */
@@ -75,5 +79,53 @@ class TlsControlTest extends TlsScript {
         .isInstanceOf(FtpConnectionLostException.class)
         .hasMessageContaining("400 ms");
     assertLost(session);
+  }
+
+  /** Nobody has read any of the first when {@code ahead} is told. */
+  private static void floodWithKeyUpdates(Dialogue d, Runnable ahead) throws IOException {
+    for (int i = 0; true; i++) {
+      if (i == 1_000) {
+        ahead.run();
+      }
+      d.updateKeys();
+    }
+  }
+
+  /** Each is a record, so that a limit for one read never passes. */
+  @Test
+  void a_flood_of_key_updates_in_place_of_a_reply_is_limited() throws Exception {
+    FtpSession session =
+        secured(
+            withProtocols("TLSv1.3"),
+            repliesWithin(400),
+            d -> {
+              d.expect("MKD");
+              floodWithKeyUpdates(d, () -> {});
+            });
+    assertFails(Duration.ofSeconds(5), () -> session.makeDirectory("/d"))
+        .isInstanceOf(FtpConnectionLostException.class);
+    assertLost(session);
+  }
+
+  @Test
+  void a_look_at_a_connection_that_is_flooded_with_key_updates_costs_a_moment() throws Exception {
+    CountDownLatch flooded = new CountDownLatch(1);
+    FtpSession session =
+        secured(
+            withProtocols("TLSv1.3"),
+            PATIENT,
+            d -> {
+              d.expect("MKD");
+              d.reply("257 Made.");
+              floodWithKeyUpdates(d, flooded::countDown);
+            });
+    session.makeDirectory("/d");
+    assertThat(flooded.await(20, TimeUnit.SECONDS)).isTrue();
+    long began = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      assertThat(session.isAlive(Duration.ofDays(1))).isTrue();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    session.close();
   }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -255,5 +256,87 @@ class TlsSessionReuseTest extends TlsScript {
       store(second, mode);
     }
     assertThat(dataProtocols).containsExactly("TLSv1.3", "TLSv1.2", "TLSv1.2");
+  }
+
+  /** Somebody in between, with an account at the server: the same certificate, another session. */
+  @ParameterizedTest
+  @CsvSource({
+    "TLSv1.2, ACTIVE, false",
+    "TLSv1.2, PASSIVE, true",
+    "TLSv1.3, ACTIVE, true",
+    "TLSv1.3, PASSIVE, false"
+  })
+  void once_a_session_was_resumed_each_data_connection_has_to(
+      String protocol, DataMode mode, boolean isOfAnother) throws Exception {
+    FtpSessionFactory factory =
+        factory(
+            withProtocols(protocol),
+            d -> {
+              d.secureLogin(good);
+              if (d.connection() == 1) {
+                receive(d, good, "226 Done.");
+              }
+              if (isOfAnother == (d.connection() == 2)) {
+                refuse(d);
+              }
+            });
+    FtpSession first = open(factory);
+    store(first, mode);
+    FtpSession session = isOfAnother ? open(factory) : first;
+    assertFails(() -> store(session, mode))
+        .isInstanceOfSatisfying(
+            FtpConnectionLostException.class, lost -> assertThat(lost.isOutcomeKnown()).isFalse())
+        .hasMessageContaining("STOR /f")
+        .hasMessageContaining("somebody in between")
+        .hasMessageContaining("TlsSessionReuse");
+    assertLost(session);
+  }
+
+  /** The upload's own bytes go nowhere. */
+  private void refuse(Dialogue d) throws IOException {
+    try (ScriptedData data = d.data()) {
+      d.expect("STOR");
+      d.reply("150 Go ahead.");
+      try (Socket connection = data.open(forgetful)) {
+        assertThat(connection.getInputStream().readAllBytes()).isEmpty();
+      } catch (IOException theClientLeft) {
+        assertThat(d.connection()).isPositive();
+      }
+      d.reply("226 Done.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void a_server_that_never_resumes_works_and_is_named_once(String protocol) throws Exception {
+    RecordingSessionListener heard = new RecordingSessionListener();
+    try (WarningLog warnings = new WarningLog(FtpSession.class.getPackageName())) {
+      factory(
+          withProtocols(protocol),
+          d -> {
+            d.secureLogin(good);
+            for (int i = 0; i < 3; i++) {
+              receive(d, forgetful, "226 Done.");
+            }
+          });
+      FtpSessionSettings settings =
+          FtpSessionSettings.builder(server())
+              .tls(Optional.of(withProtocols(protocol)))
+              .pipelining(pipelining())
+              .build();
+      FtpSessionFactory factory = new FtpSessionFactory(settings, heard);
+      for (int i = 0; i < 2; i++) {
+        FtpSession session = open(factory);
+        for (int j = 0; j < 3; j++) {
+          assertThat(session.isAlive(Duration.ofDays(1))).isTrue();
+          store(session, DataMode.PASSIVE);
+        }
+      }
+      assertThat(warnings.about(server().toString()))
+          .singleElement()
+          .asString()
+          .contains("do not resume", "TlsSessionReuse");
+    }
+    assertThat(heard.heard()).filteredOn(event -> event.equals("not resumed")).hasSize(6);
   }
 }

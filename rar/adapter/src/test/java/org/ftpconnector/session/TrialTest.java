@@ -25,6 +25,22 @@ class TrialTest {
   }
 
   @Test
+  void what_is_doubted_or_forgotten_is_tried_again() {
+    trial.prove();
+    trial.doubt();
+    assertThat(trial.works()).isFalse();
+    trial.refute();
+    trial.doubt();
+    assertThat(trial.isRefuted()).isTrue();
+    assertThat(trial.left()).isEqualTo(Trial.MEMORY);
+    nanos.addAndGet(Trial.MEMORY.toNanos() / 2);
+    assertThat(trial.left()).isEqualTo(Trial.MEMORY.dividedBy(2));
+    trial.forget();
+    assertThat(trial.isRefuted()).isFalse();
+    assertThat(trial.left()).isZero();
+  }
+
+  @Test
   void a_refutation_is_believed_until_it_expires_and_then_it_is_as_if_untried() {
     trial.refute();
     nanos.addAndGet(Trial.MEMORY.toNanos() - 1);

@@ -250,6 +250,37 @@ class TransactionTest {
   }
 
   @Test
+  void an_upload_that_is_aborted_is_gone_at_once_and_the_rest_is_committed() throws Exception {
+    store("/b", "new b");
+    FtpUpload out = ftp.store("/a");
+    out.write(1);
+    out.abort();
+    assertThatExceptionOfType(IOException.class).isThrownBy(out::close);
+    assertThat(tree.read().keySet().stream().filter(ServerTree::isStaged)).hasSize(1);
+    transaction.commit();
+    before.put("/b", "new b");
+    assertThat(tree.read()).isEqualTo(before);
+  }
+
+  @Test
+  void a_file_is_replaced_by_the_commit() throws Exception {
+    ftp.replace("/a", "/c");
+    assertThat(content("/c")).isEqualTo("old a");
+    assertInsideOnly();
+    transaction.commit();
+    before.put("/c", "old a");
+    before.remove("/a");
+    assertThat(tree.read()).isEqualTo(before);
+  }
+
+  @Test
+  void a_lease_knows_of_its_transaction() throws Exception {
+    assertThat(ftp.isInTransaction()).isTrue();
+    transaction.rollback();
+    assertThat(ftp.isInTransaction()).isFalse();
+  }
+
+  @Test
   void what_cannot_be_undone_is_refused() throws Exception {
     assertThatExceptionOfType(FtpUnavailableException.class)
         .isThrownBy(() -> ftp.append("/a"))

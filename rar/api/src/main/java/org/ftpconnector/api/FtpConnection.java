@@ -74,8 +74,9 @@ public interface FtpConnection extends Closeable {
   /**
    * Writes a file, replacing what is there ({@code STOR}, RFC 959 section 4.1.3). The caller closes
    * the stream before the next operation; the file is complete only if {@code close} returns
-   * without an exception. The directory must be there: some servers accept the file and drop it
-   * otherwise ({@link #isKnownServer}).
+   * without an exception, and ends where it is closed: {@link FtpUpload#abort()} first if it is not
+   * whole. The directory must be there: some servers accept the file and drop it otherwise ({@link
+   * #isKnownServer}).
    */
   FtpUpload store(String path, TransferOptions options) throws IOException;
 
@@ -104,16 +105,31 @@ public interface FtpConnection extends Closeable {
    * server has agreed.
    */
   default void store(String path, byte[] content, TransferOptions options) throws IOException {
-    try (FtpUpload upload = store(path, options)) {
-      upload.write(content);
-    }
+    send(store(path, options), content);
   }
 
   /** As {@link #store(String, byte[], TransferOptions)}, but adds to what is there. */
   default void append(String path, byte[] content, TransferOptions options) throws IOException {
-    try (FtpUpload upload = append(path, options)) {
-      upload.write(content);
+    send(append(path, options), content);
+  }
+
+  private static void send(FtpUpload upload, byte[] content) throws IOException {
+    try (upload) {
+      try {
+        upload.write(content);
+      } catch (Throwable e) {
+        upload.abort();
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Whether what is done on this lease now waits for the commit of a transaction. Sends nothing. An
+   * upload that is open when the transaction ends is aborted.
+   */
+  default boolean isInTransaction() throws IOException {
+    return false;
   }
 
   /**
@@ -136,10 +152,33 @@ public interface FtpConnection extends Closeable {
 
   /**
    * Renames a file or directory ({@code RNFR}, {@code RNTO}; RFC 959 section 4.1.3). Whether an
-   * existing target is replaced is the server's choice. Never repeated by itself: if the reply is
-   * lost, {@link FtpConnectionLostException#isOutcomeKnown()} is false.
+   * existing target is replaced is the server's choice; {@link #replace} does it on any. Never
+   * repeated by itself: if the reply is lost, {@link FtpConnectionLostException#isOutcomeKnown()}
+   * is false.
    */
   void rename(String from, String to) throws IOException;
+
+  /**
+   * Renames, and replaces a file that has the new name already. Where the server's RNTO does not do
+   * that, the old file is set aside under a name of its own ({@code .ftp-connector-} and 16
+   * hexadecimal digits and {@code .old}, in the same directory) and deleted when the rename is
+   * done; only what is known to be a file, so that a directory there makes this fail and stays
+   * where it is. A server whose RNTO replaces is asked nothing more than by {@link #rename}.
+   *
+   * <p>Once the rename has happened this returns, also if the old file could not be deleted: that
+   * is a warning in the log. If it fails after the old file was set aside, that is put back; where
+   * that fails, too, or the connection is lost, the message says where each file is.
+   *
+   * @param options with the data mode of a listing, if one has to tell what is in the way
+   */
+  default void replace(String from, String to, TransferOptions options) throws IOException {
+    rename(from, to);
+  }
+
+  /** {@link #replace(String, String, TransferOptions)} with {@link TransferOptions#DEFAULTS}. */
+  default void replace(String from, String to) throws IOException {
+    replace(from, to, TransferOptions.DEFAULTS);
+  }
 
   /**
    * Sets a file's time of last modification, to the second ({@code MFMT}, else {@code MDTM} with a

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * every further operation on this lease fails. Close the lease and take another.
  *
  * <p>{@link #isOutcomeKnown()} is false where the server may or may not have carried the operation
- * out, as when the reply to {@code RNTO} is lost. Repeat such an operation only after looking at
- * the server.
+ * out, as when the reply to {@code RNTO} is lost, or carried a part of it out, as an upload that
+ * was accepted has emptied the file. Repeat such an operation only after looking at the server.
  *
  * <p>{@link #isRepeatable()} is true where the connection had died before this lease used it, as
  * when the server was restarted since, and where it ended or fell out of step while nothing was to
@@ -41,12 +41,13 @@ public class FtpConnectionLostException extends IOException {
    */
   public FtpConnectionLostException(
       String message, @Nullable Throwable cause, boolean outcomeKnown, boolean repeatable) {
-    super(outcomeKnown ? message : message + " (outcome unknown)", cause);
+    super(
+        PlainText.of(outcomeKnown ? message : message + " (outcome unknown)"), PlainText.of(cause));
     this.outcomeKnown = outcomeKnown;
     this.repeatable = repeatable;
   }
 
-  /** True if the operation certainly was not carried out; false if the server may have done it. */
+  /** True if the operation certainly changed nothing; false if the server may have done it. */
   public boolean isOutcomeKnown() {
     return outcomeKnown;
   }

@@ -3,6 +3,7 @@ package org.ftpconnector.api;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A file or directory as the server describes it. What the server did not state, or stated
@@ -25,6 +26,12 @@ public record FtpEntry(
     Optional<String> linkTarget,
     Map<String, String> facts) {
 
+  /** Found by the first characters alone mostly, as most names are others. */
+  private static final String INTERIM_PREFIX = ".ftp-connector-";
+
+  private static final Pattern INTERIM =
+      Pattern.compile("\\.ftp-connector-[0-9a-f]{16}\\.(?:part|old)");
+
   /** What an entry is. */
   public enum Kind {
     /** A file with content. */
@@ -44,5 +51,14 @@ public record FtpEntry(
     }
     // Its facts never change, and nobody may ever want them.
     facts = facts instanceof FtpFacts ? facts : Map.copyOf(facts);
+  }
+
+  /**
+   * Whether the connector has given it this name, for the time being: a staged upload that is under
+   * way or was left by a crash ({@code .part}), or a file that another one replaces ({@code .old}).
+   * It is somebody's work, and nobody's file.
+   */
+  public boolean isInterim() {
+    return name.startsWith(INTERIM_PREFIX) && INTERIM.matcher(name).matches();
   }
 }

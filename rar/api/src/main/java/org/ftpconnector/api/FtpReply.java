@@ -3,13 +3,16 @@ package org.ftpconnector.api;
 import java.util.List;
 
 /**
- * A server's reply: a three-digit code and the lines of its text (RFC 959 section 4.2).
+ * A server's reply: a three-digit code and the lines of its text (RFC 959 section 4.2). It prints
+ * as messages and logs may show it.
  *
  * @param code 100 to 599
  * @param lines the text without the code, at least one line, control characters replaced; may be
  *     empty strings
+ * @param shown the same lines as they may be shown: without the password, if the server has
+ *     repeated it
  */
-public record FtpReply(int code, List<String> lines) {
+public record FtpReply(int code, List<String> lines, List<String> shown) {
 
   /** Refuses a code outside 100 to 599 with an {@code IllegalArgumentException}. */
   public FtpReply {
@@ -20,6 +23,12 @@ public record FtpReply(int code, List<String> lines) {
       throw new IllegalArgumentException("a reply has at least one line");
     }
     lines = List.copyOf(lines);
+    shown = List.copyOf(shown);
+  }
+
+  /** One that may be shown as it is. */
+  public FtpReply(int code, List<String> lines) {
+    this(code, lines, lines);
   }
 
   /** 1yz: the action has begun, another reply follows. */
@@ -47,14 +56,14 @@ public record FtpReply(int code, List<String> lines) {
     return code / 100 == 5;
   }
 
-  /** The text in one line. */
+  /** The text in one line, as the server has said it. */
   public String text() {
     return String.join(" / ", lines);
   }
 
-  /** The code and the text in one line, as in {@code 550 No such file}. */
+  /** The code and what may be shown of the text in one line, as in {@code 550 No such file}. */
   @Override
   public String toString() {
-    return code + " " + text();
+    return code + " " + String.join(" / ", shown);
   }
 }

@@ -2,6 +2,7 @@ package org.ftpconnector.api;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server refused an operation. The control connection is still good and the lease stays usable.
@@ -17,12 +18,18 @@ public class FtpReplyException extends IOException {
 
   /** The message says what was asked of which server; the reply is added to it. */
   public FtpReplyException(String message, FtpReply reply) {
-    super(message + ": " + reply);
+    super(PlainText.of(message + ": " + reply));
     this.code = reply.code();
-    this.lines = reply.lines().toArray(String[]::new);
+    this.lines = reply.shown().toArray(String[]::new);
   }
 
-  /** What the server said. */
+  /** Nothing foreign gets into a log by it as it is. */
+  @Override
+  public synchronized Throwable initCause(@Nullable Throwable cause) {
+    return super.initCause(PlainText.of(cause));
+  }
+
+  /** What the server said, without the password if it has repeated that. */
   public FtpReply getReply() {
     return new FtpReply(code, List.of(lines));
   }

@@ -15,6 +15,6 @@ public class FtpUnavailableException extends IOException {
 
   /** The message says what was tried, with which server, and what would cure it. */
   public FtpUnavailableException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), PlainText.of(cause));
   }
 }

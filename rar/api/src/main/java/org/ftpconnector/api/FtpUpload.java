@@ -8,8 +8,12 @@ import java.nio.channels.FileChannel;
  * The bytes of an upload, as {@link FtpConnection#store} and {@link FtpConnection#append} take
  * them. The file is complete only if {@code close} returns without an exception. One thread at a
  * time.
+ *
+ * <p>{@code close} ends the file, also when it is called because of an exception of the
+ * application's: then {@link #abort()} has to come before it ({@link Abortable}). After a {@code
+ * write} that failed it throws in any case.
  */
-public abstract class FtpUpload extends OutputStream {
+public abstract class FtpUpload extends OutputStream implements Abortable {
 
   /** For the adapter, and for what stands in for it in tests. */
   protected FtpUpload() {}

@@ -10,16 +10,11 @@ import org.ftpconnector.fixtures.strange.Limit;
 import org.ftpconnector.fixtures.strange.LoginOddity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every server that one can think of is served right, and at once. */
 @Timeout(120)
-@EnabledIfSystemProperty(
-    named = "strangers.only",
-    matches = ".+",
-    disabledReason = "asked for: not all of them are mended yet")
 class StrangersTest {
   /** A class that is loaded is no wait for a server. */
   @BeforeAll

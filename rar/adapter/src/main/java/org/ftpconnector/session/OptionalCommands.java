@@ -1,0 +1,52 @@
+package org.ftpconnector.session;
+
+import java.net.ProtocolException;
+import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * Asks a server what it need not know, so that it may have no answer, or hang up. A session is lost
+ * by such a command once; all others of its factory do without it then, until that expires.
+ *
+ * @param control to the server
+ * @param isKnown whether the server is one that answers every command
+ * @param leftOut what the factory has learned
+ */
+record OptionalCommands(ControlConnection control, boolean isKnown, LeftOutCommands leftOut) {
+  /** Whether it can be asked at all. */
+  boolean has(Command command) {
+    return !leftOut.has(command);
+  }
+
+  /**
+   * The reply; empty if the command is left out.
+   *
+   * @throws FtpConnectionLostException also if the server does not answer soon, and was never seen
+   *     to answer this command
+   */
+  Optional<FtpReply> ask(Command command) throws FtpConnectionLostException {
+    if (leftOut.has(command)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isKnown || leftOut.isAnswered(command) ? control.exchange(command) : tried(command));
+  }
+
+  private FtpReply tried(Command command) throws FtpConnectionLostException {
+    control.send(command);
+    try {
+      if (!control.hasReplyWithin(control.patience(leftOut.leastPatience()))) {
+        throw control.lost(command, new ProtocolException("it was not answered"), true);
+      }
+    } catch (FtpConnectionLostException e) {
+      if (e.getCause() instanceof Exception cause && Loss.isAtOnce(cause)) {
+        leftOut.add(control.server(), command, e);
+      }
+      throw e;
+    }
+    FtpReply reply = control.receive(command);
+    leftOut.answered(command);
+    return reply;
+  }
+}

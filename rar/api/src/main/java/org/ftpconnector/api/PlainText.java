@@ -1,0 +1,54 @@
+package org.ftpconnector.api;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages of what others have said safe to print: nothing in them begins another line of a
+ * log, moves its cursor, colours it, or turns its direction.
+ */
+final class PlainText {
+  private PlainText() {}
+
+  /** Such characters become U+FFFD. */
+  static String of(String text) {
+    StringBuilder plain = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        plain = plain == null ? new StringBuilder(text) : plain;
+        plain.setCharAt(i, '\uFFFD');
+      }
+    }
+    return plain == null ? text : plain.toString();
+  }
+
+  /** U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows (UAX 9). */
+  private static boolean isPlain(char c) {
+    return !Character.isISOControl(c)
+        && !(c >= '\u2028' && c <= '\u202E')
+        && !(c >= '\u2066' && c <= '\u2069');
+  }
+
+  /**
+   * The same, if all that a stack trace prints of it is plain; else what takes its place there.
+   * JSSE, for one, quotes the names in a server's certificate as they are.
+   */
+  static @Nullable Throwable of(@Nullable Throwable cause) {
+    if (cause == null || isPlain(cause)) {
+      return cause;
+    }
+    IOException plain = new IOException(of(cause.toString()), of(cause.getCause()));
+    plain.setStackTrace(cause.getStackTrace());
+    return plain;
+  }
+
+  private static boolean isPlain(Throwable thrown) {
+    for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+      String text = t.toString();
+      if (!of(text).equals(text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,87 @@
+package org.ftpconnector.vfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemException;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.junit.jupiter.api.Test;
+
+/** What stands in the way of a new name, on a server whose RNTO does not replace. */
+class ReplacingTest {
+
+  /** What is done with a server and files on it. */
+  private interface Use {
+    void with(TestManager vfs, Path home) throws Exception;
+  }
+
+  private static void on(EmbeddedFtpServer.Builder builder, Use use) throws Exception {
+    try (EmbeddedFtpServer server = builder.start()) {
+      FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
+      managed.setServerName(server.host());
+      managed.setPortNumber(server.port());
+      managed.setUserName(EmbeddedFtpServer.USER);
+      managed.setPassword(EmbeddedFtpServer.PASSWORD);
+      try (TestManager vfs = new TestManager(managed.createConnectionFactory())) {
+        use.with(vfs, server.home());
+      }
+    }
+  }
+
+  @Test
+  void a_file_is_replaced_by_a_move() throws Exception {
+    on(
+        EmbeddedFtpServer.builder(),
+        (vfs, home) -> {
+          Files.writeString(home.resolve("a"), "new");
+          Files.writeString(home.resolve("b"), "old");
+
+          vfs.file("ftp-jca://embedded/a").moveTo(vfs.file("ftp-jca://embedded/b"));
+
+          assertThat(home).isDirectoryContaining(file -> file.endsWith("b"));
+          assertThat(home.toFile().list()).containsExactly("b");
+          assertThat(home.resolve("b")).hasContent("new");
+        });
+  }
+
+  @Test
+  void a_move_that_has_happened_has_succeeded_if_the_old_file_stays() throws Exception {
+    on(
+        EmbeddedFtpServer.builder().refuse("DELE"),
+        (vfs, home) -> {
+          Files.writeString(home.resolve("a"), "new");
+          Files.writeString(home.resolve("b"), "old");
+          FileObject from = vfs.file("ftp-jca://embedded/a");
+          FileObject to = vfs.file("ftp-jca://embedded/b");
+
+          from.moveTo(to);
+
+          assertThat(home.resolve("b")).hasContent("new");
+          assertThat(to.exists()).isTrue();
+          assertThat(from.exists()).isFalse();
+        });
+  }
+
+  @Test
+  void a_staged_upload_does_not_move_a_folder_away() throws Exception {
+    on(
+        EmbeddedFtpServer.builder(),
+        (vfs, home) -> {
+          Files.createDirectory(home.resolve("d"));
+          Files.writeString(home.resolve("d/in"), "it");
+          FileObject folder = vfs.file("ftp-jca://embedded/d?upload=staged");
+
+          OutputStream out = folder.getContent().getOutputStream();
+          out.write(1);
+          assertThatThrownBy(out::close).isInstanceOf(FileSystemException.class);
+
+          assertThat(home.resolve("d/in")).hasContent("it");
+          assertThat(home.toFile().list()).containsExactly("d");
+        });
+  }
+}
