@@ -220,10 +220,12 @@ class PortStealingTest extends ScriptedSession {
               data = d.data();
               d.expect("RETR");
               d.reply("150 Here it comes.");
+              port.set(data.port());
               try (Socket connection = data.open()) {
                 assertThat(received(connection)).isEmpty();
+              } catch (SocketException left) {
+                assertThat(left).hasMessageContaining("reset");
               }
-              port.set(data.port());
               d.reply("426 Broken.");
             });
     assertRetrieves(session, DataMode.ACTIVE);
