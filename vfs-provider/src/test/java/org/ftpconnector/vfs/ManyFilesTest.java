@@ -33,7 +33,7 @@ class ManyFilesTest {
   }
 
   @Test
-  void copied_by_a_selector_they_are_four_commands_a_file(@TempDir Path there, @TempDir Path here)
+  void copied_by_a_selector_they_are_six_commands_a_file(@TempDir Path there, @TempDir Path here)
       throws Exception {
     Files.createDirectories(there.resolve("in/sub"));
     for (int i = 0; i < FILES; i++) {
@@ -60,8 +60,8 @@ class ManyFilesTest {
         try (var files = Files.walk(here)) {
           assertThat(files.filter(Files::isRegularFile)).hasSize(FILES);
         }
-        assertThat(source.commands().verbs()).hasSizeLessThan(2 * FILES + 20);
-        assertThat(target.commands().verbs()).hasSizeLessThan(2 * FILES + 40);
+        assertThat(source.commands().verbs()).hasSizeLessThan(3 * FILES + 20);
+        assertThat(target.commands().verbs()).hasSizeLessThan(3 * FILES + 40);
         assertThat(source.totalConnections()).isEqualTo(1);
         assertThat(target.totalConnections()).isEqualTo(1);
       }

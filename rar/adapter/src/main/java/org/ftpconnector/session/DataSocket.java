@@ -26,6 +26,9 @@ final class DataSocket implements Closeable {
    */
   private static final int END_MILLIS = 50;
 
+  /** Who goes on sending does not end. */
+  private static final int MOST_READS = 16;
+
   private final Socket transport;
   private final @Nullable SSLSocket tls;
   private final @Nullable SecuredData secured;
@@ -126,7 +129,7 @@ final class DataSocket implements Closeable {
   private static boolean hasEnded(SocketChannel channel) throws IOException {
     ByteBuffer nothing = ByteBuffer.allocate(256);
     int read = channel.read(nothing);
-    while (read > 0) {
+    for (int i = 0; read > 0 && i < MOST_READS; i++) {
       read = channel.read(nothing.clear());
     }
     return read < 0;
@@ -179,16 +182,18 @@ final class DataSocket implements Closeable {
   /**
    * Tells the server that this was all. A secured connection is then read to its end: TLS 1.3
    * servers send new session tickets there, and some take a connection that is closed before for a
-   * failed one.
+   * failed one. All of that may take so long at the most.
    */
-  void endOutput() throws IOException {
-    if (tls == null) {
+  void endOutput(Duration limit) throws IOException {
+    SecuredData data = secured;
+    if (data == null) {
       transport.shutdownOutput();
       return;
     }
-    tls.shutdownOutput();
+    data.socket().shutdownOutput();
+    data.transport().readBy(Deadline.in(limit));
     byte[] nothing = new byte[256];
-    while (tls.getInputStream().read(nothing) >= 0) {
+    while (data.socket().getInputStream().read(nothing) >= 0) {
       // A server has nothing to say on an upload's connection.
     }
   }

@@ -176,7 +176,10 @@ final class Transfer {
     completeUpload(
         () -> {
           try {
-            socket.endOutput();
+            socket.endOutput(
+                limits.reply().compareTo(limits.dataIdle()) < 0
+                    ? limits.reply()
+                    : limits.dataIdle());
           } catch (IOException e) {
             throw explain(e);
           }

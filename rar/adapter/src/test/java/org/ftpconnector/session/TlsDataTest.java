@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.ftpconnector.api.DataMode;
@@ -100,6 +101,38 @@ class TlsDataTest extends TlsScript {
       out.write(new byte[] {3, 4});
     }
     assertUsable(session);
+  }
+
+  /** One byte after the other, until nobody is there any more. */
+  private static void sayOnAndOn(Socket tls) {
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                tls.getOutputStream().write(0);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+              }
+            })
+        .isInstanceOf(IOException.class);
+  }
+
+  /** The server's end of it is awaited as long as a reply, however it comes. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void an_upload_whose_end_is_answered_byte_by_byte_is_bounded(DataMode mode) throws Exception {
+    FtpSession session =
+        secured(
+            repliesWithin(1_000),
+            transfer(
+                "STOR",
+                (transport, dialogue) -> {
+                  try (Socket tls = ScriptedData.secure(transport, good)) {
+                    tls.getInputStream().readAllBytes();
+                    sayOnAndOn(tls);
+                  }
+                }));
+    OutputStream out = session.store("/f", in(mode));
+    out.write(new byte[] {3, 4});
+    assertFails(Duration.ofSeconds(8), out::close);
   }
 
   @ParameterizedTest
