@@ -124,7 +124,8 @@ record Deletion(FtpFileObject file) {
           "Cannot delete the folder "
               + file
               + ": it is in use. There are uploads in it that are under way, or were left by a crash"
-              + " (.ftp-connector-*), which FtpConnection.sweep removes.",
+              + " (.ftp-connector-*.part), which FtpConnection.sweep removes, or files that were"
+              + " replaced (.ftp-connector-*.old), which can be deleted by their names.",
           null);
     }
   }

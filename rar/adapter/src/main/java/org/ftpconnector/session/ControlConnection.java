@@ -379,6 +379,11 @@ final class ControlConnection implements Closeable {
     afterword.expect();
   }
 
+  /** Whether nothing was sent for so long. */
+  boolean hasRestedFor(Duration time) {
+    return System.nanoTime() - sentNanos > time.toNanos();
+  }
+
   /** Whether the server has answered since {@link #rest}. */
   boolean hasAnswered() {
     return answered;

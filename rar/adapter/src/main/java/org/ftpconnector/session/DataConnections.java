@@ -137,15 +137,19 @@ final class DataConnections {
       throw refused(command, mode, offer, first);
     }
     Opened opened = open(command, mode, offer, first);
-    requireUncontested(command, offer, opened);
+    if (!handshake.isWanted()) {
+      requireUncontested(command, offer, opened);
+    }
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = size.expected(command, first);
     TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
     Transfer transfer =
         new Transfer(
             control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
-    offer.handOverPort();
-    offer.port().ifPresent(transfer::watch);
+    if (!handshake.isWanted()) {
+      offer.handOverPort();
+      offer.port().ifPresent(transfer::watch);
+    }
     return transfer;
   }
 

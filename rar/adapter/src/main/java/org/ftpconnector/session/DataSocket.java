@@ -105,10 +105,10 @@ final class DataSocket implements Closeable {
     try {
       closeUpload();
       channel.configureBlocking(false);
-      boolean isAwaited = endsUploads.works() || !endsUploads.isRefuted();
+      boolean isAwaited = !endsUploads.isRefuted();
       if (hasEnded(channel) || (isAwaited && endsInTime(channel))) {
         endsUploads.prove();
-      } else if (isAwaited && !endsUploads.works()) {
+      } else if (isAwaited) {
         endsUploads.refute();
       }
     } catch (ClosedChannelException cut) {

@@ -38,6 +38,7 @@ public final class FtpSession implements FtpConnection {
   private final Listings listings;
   private final PathLookup lookup;
   private final Renames renames;
+  private final OptionalCommands optional;
   private final Turns turns;
   private final Start start;
 
@@ -66,7 +67,7 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    OptionalCommands optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
+    this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
     ReentrantLock lock = new ReentrantLock();
     DataConnections data =
         new DataConnections(control, lock, features, memory, settings, start.firstData());
@@ -193,7 +194,8 @@ public final class FtpSession implements FtpConnection {
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     turns.take(
         () -> {
-          if (transfers.isImage() && !transfers.isVerified(temporary)) {
+          boolean isToldSize = optional.isAnswered(Command.asking("SIZE"));
+          if (isToldSize && transfers.isImage() && !transfers.isVerified(temporary)) {
             new StagedUploads(control).requireSize(temporary, count);
           }
           replacement(mode).rename(temporary, target);

@@ -1,11 +1,13 @@
 package org.ftpconnector.session;
 
-import java.io.EOFException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Remembers which commands sessions of a factory leave out for now, as its server did not answer
@@ -46,7 +48,9 @@ final class LeftOutCommands {
 
   /** {@code why} a session was lost by it. */
   void add(FtpEndpoint server, Command command, Exception why) {
-    hasSilence |= !(why.getCause() instanceof EOFException);
+    hasSilence |=
+        why.getCause() instanceof ProtocolException
+            || why.getCause() instanceof SocketTimeoutException;
     trial(command).refute();
     LOG.log(
         Level.INFO,
@@ -62,7 +66,8 @@ final class LeftOutCommands {
 
   /** What was learned, by its name. */
   Map<String, Trial> trials() {
-    return Map.copyOf(trials);
+    return trials.entrySet().stream()
+        .collect(Collectors.toMap(e -> e.getKey() + ", answered at all", Map.Entry::getValue));
   }
 
   private Trial trial(Command command) {

@@ -27,7 +27,7 @@ final class Listings {
   /** How servers say that there is nothing in a directory; not that nobody may look. */
   private static final Pattern EMPTY =
       Pattern.compile(
-          "\\bno (such )?(file|entr|member|data ?set|match|object|item)|nothing|empty|not found",
+          "\\bno (file|entr|member|data ?set|match|object|item)|nothing|empty",
           Pattern.CASE_INSENSITIVE);
 
   /** The most common system. */
@@ -177,7 +177,7 @@ final class Listings {
   private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
     place.require(directory);
     if (!features.isWorthTrying(LIST_ALL) || !listsHidden(directory, mode)) {
-      return list(named(LIST, directory), mode, whenEmpty(directory, mode));
+      return listPlainly(directory, mode);
     }
     try {
       return list(
@@ -192,7 +192,7 @@ final class Listings {
       if (PathFacts.isNotUnderstood(notAnOption.getReply())) {
         features.refute(LIST_ALL);
       }
-      return list(named(LIST, directory), mode);
+      return listPlainly(directory, mode);
     }
   }
 
@@ -206,7 +206,7 @@ final class Listings {
     if (isKnown() || trial.works() || trial.isRefuted()) {
       return isKnown() || trial.works();
     }
-    Set<String> plain = names(named(LIST, directory), mode);
+    Set<String> plain = names(listPlainly(directory, mode));
     Set<String> all;
     try {
       all = namesWithHidden(directory, mode);
@@ -224,7 +224,7 @@ final class Listings {
 
   private Set<String> namesWithHidden(String directory, DataMode mode) throws IOException {
     try {
-      return names(named(LIST_WITH_HIDDEN, directory), mode);
+      return names(list(named(LIST_WITH_HIDDEN, directory), mode));
     } catch (NoDataConnectionException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
@@ -233,9 +233,9 @@ final class Listings {
   }
 
   /** As they are listed, with what stands for the directory itself. */
-  private Set<String> names(Command command, DataMode mode) throws IOException {
+  private static Set<String> names(TransferListing opened) throws IOException {
     Set<String> names = new HashSet<>();
-    try (TransferListing listing = list(command, mode)) {
+    try (TransferListing listing = opened) {
       while (listing.hasNext()) {
         names.add(listing.next().name());
       }
@@ -328,7 +328,22 @@ final class Listings {
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
     place.require(directory);
-    return list(named(LIST, directory), mode, whenEmpty(directory, mode));
+    return listPlainly(directory, mode);
+  }
+
+  /** Without an option, where the session is; of a stranger that may refuse where nothing is. */
+  private TransferListing listPlainly(String directory, DataMode mode) throws IOException {
+    TransferListing.WhenEmpty whenEmpty = whenEmpty(directory, mode);
+    try {
+      return list(named(LIST, directory), mode, whenEmpty);
+    } catch (FtpTransferException e) {
+      throw e;
+    } catch (FtpReplyException refused) {
+      if (isKnown() || !saysEmpty(refused.getReply())) {
+        throw refused;
+      }
+      return TransferListing.ofNothing(whenEmpty);
+    }
   }
 
   /**
@@ -379,16 +394,7 @@ final class Listings {
   private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
     EntryParser parser = ListParser.of(system(), listZone);
-    try {
-      return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
-    } catch (FtpTransferException e) {
-      throw e;
-    } catch (FtpReplyException refused) {
-      if (isKnown() || !saysEmpty(refused.getReply())) {
-        throw refused;
-      }
-      return TransferListing.ofNothing(whenEmpty);
-    }
+    return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
   }
 
   /** Some servers refuse to list where there is nothing, as {@code ls *} does. */
@@ -413,13 +419,11 @@ final class Listings {
     if (known.isPresent()) {
       return known.get();
     }
-    String said =
-        optional
-            .ask(SYST)
-            .filter(FtpReply::isPositiveCompletion)
-            .map(FtpReply::text)
-            .orElse(UNSAID);
-    features.isOf(said);
+    Optional<FtpReply> answer = optional.ask(SYST);
+    String said = answer.filter(FtpReply::isPositiveCompletion).map(FtpReply::text).orElse(UNSAID);
+    if (answer.isPresent()) {
+      features.isOf(said);
+    }
     return said;
   }
 }

@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReplyException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a control connection was lost, and what that means for what was under way. */
@@ -38,6 +39,11 @@ final class Loss {
     return cause instanceof ProtocolException
         || cause instanceof EOFException
         || cause instanceof SocketException;
+  }
+
+  /** Whether the command may be what the connection was lost by: not if the server has said why. */
+  static boolean isByCommand(FtpConnectionLostException lost) {
+    return !(lost.getCause() instanceof FtpReplyException) && !isInterrupt(lost);
   }
 
   private static boolean isInterrupt(Exception cause) {

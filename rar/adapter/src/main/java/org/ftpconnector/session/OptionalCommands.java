@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.net.ProtocolException;
+import java.time.Duration;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
@@ -14,9 +15,16 @@ import org.ftpconnector.api.FtpReply;
  * @param leftOut what the factory has learned
  */
 record OptionalCommands(ControlConnection control, boolean isKnown, LeftOutCommands leftOut) {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   /** Whether it can be asked at all. */
   boolean has(Command command) {
     return !leftOut.has(command);
+  }
+
+  /** Whether it is answered for certain. */
+  boolean isAnswered(Command command) {
+    return isKnown || leftOut.isAnswered(command);
   }
 
   /**
@@ -34,19 +42,21 @@ record OptionalCommands(ControlConnection control, boolean isKnown, LeftOutComma
   }
 
   private FtpReply tried(Command command) throws FtpConnectionLostException {
+    // One that has rested for long may have been cut off meanwhile, whatever is asked now.
+    boolean isLesson = !control.hasRestedFor(LONG);
     control.send(command);
     try {
       if (!control.hasReplyWithin(control.patience(leftOut.leastPatience()))) {
         throw control.lost(command, new ProtocolException("it was not answered"), true);
       }
+      FtpReply reply = control.receive(command);
+      leftOut.answered(command);
+      return reply;
     } catch (FtpConnectionLostException e) {
-      if (e.getCause() instanceof Exception cause && Loss.isAtOnce(cause)) {
+      if (isLesson && e.getCause() instanceof Exception cause && Loss.isAtOnce(cause)) {
         leftOut.add(control.server(), command, e);
       }
       throw e;
     }
-    FtpReply reply = control.receive(command);
-    leftOut.answered(command);
-    return reply;
   }
 }

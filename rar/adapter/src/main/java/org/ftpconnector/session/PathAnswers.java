@@ -53,7 +53,7 @@ final class PathAnswers {
         "MLST as proof", mlst,
         "types of MLSD", types,
         "LIST by CWD", cwd,
-        "SIZE", size,
+        "SIZE of files", size,
         "LIST -a beside LIST", hiddenNames);
   }
 }

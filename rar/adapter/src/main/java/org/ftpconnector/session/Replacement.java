@@ -47,15 +47,23 @@ public final class Replacement {
   private void requireFileInTheWay(String from, String to, FtpReplyException refused)
       throws IOException {
     try {
-      // RNFR is accepted by some strangers for what is not there.
       boolean isFile = lookup.find(to, mode).filter(Replacement::isReplaceable).isPresent();
-      if (isFile && (lookup.isKnown() || lookup.find(from, mode).isPresent())) {
+      if (isFile && isThere(from)) {
         return;
       }
-    } catch (FtpReplyException refusedToo) {
-      refused.addSuppressed(refusedToo);
+    } catch (FtpConnectionLostException lost) {
+      throw lost;
+    } catch (IOException unknown) {
+      refused.addSuppressed(unknown);
     }
     throw refused;
+  }
+
+  /** RNFR is accepted by some strangers for what is not there; what was uploaded just now is. */
+  private boolean isThere(String from) throws IOException {
+    return lookup.isKnown()
+        || StagedName.isUpload(PathText.name(from))
+        || lookup.find(from, mode).isPresent();
   }
 
   private void replace(String from, String to, String aside, FtpReplyException refused)

@@ -35,7 +35,11 @@ final class Secrets {
   private volatile List<Secret> secrets = List.of();
 
   /** A password, and what it may look like when it comes back, the longest first. */
-  private record Secret(String password, List<String> looks) {}
+  private record Secret(String password, List<String> looks) {
+    boolean is(String other) {
+      return password.equals(other);
+    }
+  }
 
   /** {@code encoding}: in which passwords are sent, if not in UTF-8. */
   Secrets(Charset encoding) {
@@ -44,11 +48,18 @@ final class Secrets {
 
   /** Is struck out from now on. */
   synchronized void add(String password) {
-    if (!password.isEmpty() && secrets.stream().noneMatch(s -> s.password().equals(password))) {
-      List<Secret> known = new ArrayList<>(secrets.subList(0, Math.min(secrets.size(), MOST - 1)));
-      known.add(0, new Secret(password, looks(password)));
-      secrets = List.copyOf(known);
+    if (password.isEmpty() || (!secrets.isEmpty() && secrets.get(0).is(password))) {
+      return;
     }
+    List<Secret> latest = new ArrayList<>(secrets);
+    Secret secret =
+        latest.stream()
+            .filter(known -> known.is(password))
+            .findFirst()
+            .orElseGet(() -> new Secret(password, looks(password)));
+    latest.remove(secret);
+    latest.add(0, secret);
+    secrets = List.copyOf(latest.subList(0, Math.min(latest.size(), MOST)));
   }
 
   /**

@@ -59,6 +59,11 @@ interface SizeCheck {
     return false;
   }
 
+  /** Whether the server has told a size, and it was right. */
+  default boolean isAgreed() {
+    return false;
+  }
+
   /** Whether it was wanted, and the server has told no size to compare with. */
   default boolean isBlind() {
     return false;

@@ -3,7 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,9 @@ final class StagedOutputStream extends FtpUpload {
     try {
       content.close();
       session.publish(temporary, target, count, mode);
-    } catch (FtpReplyException e) {
+    } catch (FtpConnectionLostException e) {
+      throw e;
+    } catch (IOException e) {
       discard(e);
       throw e;
     }
@@ -90,7 +92,7 @@ final class StagedOutputStream extends FtpUpload {
   }
 
   private void warnIfLost(@Nullable IOException e) {
-    if (session.isLost()) {
+    if (e != null || session.isLost()) {
       System.getLogger("org.ftpconnector.session")
           .log(
               System.Logger.Level.WARNING,
@@ -99,7 +101,7 @@ final class StagedOutputStream extends FtpUpload {
     }
   }
 
-  private void discard(FtpReplyException failure) {
+  private void discard(IOException failure) {
     try {
       session.discard(temporary);
     } catch (IOException e) {

@@ -73,7 +73,9 @@ final class StoredSize implements SizeCheck {
       try {
         answer = control.receive(command);
       } catch (FtpConnectionLostException e) {
-        flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
+        if (Loss.isByCommand(e)) {
+          flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
+        }
       }
     }
   }
@@ -97,7 +99,8 @@ final class StoredSize implements SizeCheck {
                     + " was called complete, but of the "
                     + count
                     + " bytes sent the server has "
-                    + stored.getAsLong(),
+                    + stored.getAsLong()
+                    + " (TransferCheck none does not compare)",
                 reply));
   }
 
@@ -113,7 +116,9 @@ final class StoredSize implements SizeCheck {
       }
       return reply;
     } catch (FtpConnectionLostException e) {
-      answers.size().refute();
+      if (Loss.isByCommand(e)) {
+        answers.size().refute();
+      }
       return null;
     }
   }
@@ -121,6 +126,11 @@ final class StoredSize implements SizeCheck {
   @Override
   public boolean isVerified(String file) {
     return agrees && !isAppended && command.argument().equals(file);
+  }
+
+  @Override
+  public boolean isAgreed() {
+    return agrees;
   }
 
   @Override

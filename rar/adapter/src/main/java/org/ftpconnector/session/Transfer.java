@@ -39,6 +39,12 @@ final class Transfer {
   private final boolean isHurried;
   private long count;
   private boolean silent;
+
+  /**
+   * How the data connection of an upload was found after the server's last word, if not in order.
+   */
+  private @Nullable IOException resetAtEnd;
+
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
   private volatile @Nullable ListeningPort port;
@@ -206,7 +212,7 @@ final class Transfer {
       end.send();
       FtpReply last = awaitFinalReply();
       if (last.isPositiveCompletion()) {
-        requireEnd(last);
+        lookAtEnd();
       }
       judge(last);
     } finally {
@@ -216,15 +222,25 @@ final class Transfer {
     }
   }
 
-  /** A reset may have overtaken what was sent last, whatever the server makes of it. */
-  private void requireEnd(FtpReply last) throws FtpTransferException {
+  private void lookAtEnd() {
     try {
       socket.requireEnd();
     } catch (IOException e) {
+      resetAtEnd = e;
+    }
+  }
+
+  /**
+   * A reset may have overtaken what was sent last, whatever the server makes of it; unless it has
+   * as many bytes as were sent, as some end all connections so.
+   */
+  private void requireAllArrived(FtpReply last) throws FtpTransferException {
+    IOException reset = resetAtEnd;
+    if (reset != null && !size.isAgreed()) {
       FtpTransferException broken =
           new FtpTransferException(
-              describe() + " broke off after " + count + " bytes: " + e.getMessage(), last);
-      broken.initCause(e);
+              describe() + " broke off after " + count + " bytes: " + reset.getMessage(), last);
+      broken.initCause(reset);
       throw broken;
     }
   }
@@ -366,6 +382,7 @@ final class Transfer {
     if (fault.isPresent()) {
       throw fault.get();
     }
+    requireAllArrived(reply);
     state = State.COMPLETED;
     socket.hasServed();
     next.end();

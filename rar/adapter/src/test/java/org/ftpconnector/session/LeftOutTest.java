@@ -1,10 +1,12 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.StrangeFtpServer;
 import org.ftpconnector.fixtures.strange.UnknownCommand;
@@ -39,6 +41,19 @@ class LeftOutTest {
       factory.forget();
       assertThat(factory.leftOut()).isEmpty();
       assertThat(listed(server, factory)).contains("EPSV", "MLSD");
+    }
+  }
+
+  @Test
+  void what_was_never_answered_is_seen_and_tried_again_too() throws IOException {
+    try (StrangeFtpServer server = StrangeFtpServer.with(UnknownCommand.EPSV_CLOSES)) {
+      FtpSessionFactory factory = factory(server);
+      assertThatExceptionOfType(FtpConnectionLostException.class)
+          .isThrownBy(() -> listed(server, factory));
+      assertThat(factory.leftOut()).containsOnlyKeys("EPSV, answered at all");
+      assertThat(listed(server, factory)).contains("PASV").doesNotContain("EPSV");
+      factory.forget();
+      assertThat(factory.leftOut()).isEmpty();
     }
   }
 

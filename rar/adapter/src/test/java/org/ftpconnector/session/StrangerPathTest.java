@@ -274,6 +274,7 @@ class StrangerPathTest extends StrangerScript {
   @ValueSource(
       strings = {
         "550 Permission denied.",
+        "550 Not found.",
         "550 No files found or invalid directory or permission problem.",
         "451 Nothing works."
       })
@@ -286,6 +287,21 @@ class StrangerPathTest extends StrangerScript {
               answer(d, "LIST", refusal);
             });
     assertFails(() -> session.list("/", in(DataMode.PASSIVE))).hasMessageContaining(refusal);
+    assertUsable(session);
+  }
+
+  /** A server that takes the option for a name has not said that the directory is empty. */
+  @Test
+  void an_option_that_is_refused_as_a_name_makes_no_directory_empty() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              d.always("CWD", "250 Done.");
+              d.data();
+              answer(d, "LIST", "550 -a: no file of that name.");
+              d.sendFile("LIST", "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
+            });
+    assertThat(session.listAll("/").readAll()).hasSize(1);
     assertUsable(session);
   }
 
