@@ -115,7 +115,7 @@ final class ListeningPort implements Closeable {
     return "a second connection came from the server's machine to port "
         + number
         + " of the client: one of the two is somebody else's, and nothing of either counts; use"
-        + " passive mode, or TLS";
+        + " passive mode, or TLS for data connections";
   }
 
   /** Looks for the last time, and closes. */

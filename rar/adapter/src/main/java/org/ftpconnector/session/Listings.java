@@ -206,7 +206,7 @@ final class Listings {
     if (isKnown() || trial.works() || trial.isRefuted()) {
       return isKnown() || trial.works();
     }
-    Set<String> plain = names(listPlainly(directory, mode));
+    Set<String> plain = names(listPlainly(directory, mode, () -> {}));
     Set<String> all;
     try {
       all = namesWithHidden(directory, mode);
@@ -333,7 +333,11 @@ final class Listings {
 
   /** Without an option, where the session is; of a stranger that may refuse where nothing is. */
   private TransferListing listPlainly(String directory, DataMode mode) throws IOException {
-    TransferListing.WhenEmpty whenEmpty = whenEmpty(directory, mode);
+    return listPlainly(directory, mode, whenEmpty(directory, mode));
+  }
+
+  private TransferListing listPlainly(
+      String directory, DataMode mode, TransferListing.WhenEmpty whenEmpty) throws IOException {
     try {
       return list(named(LIST, directory), mode, whenEmpty);
     } catch (FtpTransferException e) {

@@ -193,13 +193,28 @@ final class NextData {
   FtpReply sortOutFirst(Command transfer, FtpReply came, Deadline deadline)
       throws FtpConnectionLostException {
     Command by = asked;
-    if (by == null || !isOffer(came)) {
-      return came;
+    FtpReply first = came;
+    if (by != null && isOffer(came)) {
+      asked = null;
+      wasHasty = true;
+      flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+      first = control.receive(transfer, deadline);
     }
-    asked = null;
-    wasHasty = true;
-    flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
-    return control.receive(transfer, deadline);
+    boolean isDoubtful = size.isAsked() && !first.isPositivePreliminary();
+    return isDoubtful ? orAcceptance(transfer, first, deadline) : first;
+  }
+
+  /** The transfer's reply, unless that was SIZE's, which is in any case to come. */
+  private FtpReply orAcceptance(Command transfer, FtpReply first, Deadline deadline)
+      throws FtpConnectionLostException {
+    FtpReply second = control.receive(transfer, deadline);
+    if (second.isPositivePreliminary()) {
+      size.answeredEarly();
+      flights.refute(Flight.SIZE, "SIZE was answered before " + transfer);
+      return second;
+    }
+    size.answered(second);
+    return first;
   }
 
   /** Whether the present transfer may have lost its port to the question for the next. */

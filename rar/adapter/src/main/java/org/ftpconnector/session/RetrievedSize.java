@@ -32,7 +32,8 @@ final class RetrievedSize implements SizeCheck {
   }
 
   /** What the server has said to SIZE. */
-  void answered(FtpReply reply) {
+  @Override
+  public void answered(FtpReply reply) {
     answer = reply;
   }
 

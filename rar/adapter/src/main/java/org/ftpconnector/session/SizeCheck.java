@@ -43,6 +43,9 @@ interface SizeCheck {
     return false;
   }
 
+  /** This was it. */
+  default void answered(FtpReply reply) {}
+
   /** It came before the server's last word on the transfer, so that it is about less than all. */
   default void answeredEarly() {}
 

@@ -62,6 +62,12 @@ final class StoredSize implements SizeCheck {
   }
 
   @Override
+  public void answered(FtpReply reply) {
+    asked = false;
+    answer = reply;
+  }
+
+  @Override
   public void answeredEarly() {
     asked = false;
   }

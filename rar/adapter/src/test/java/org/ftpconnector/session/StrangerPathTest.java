@@ -264,6 +264,14 @@ class StrangerPathTest extends StrangerScript {
   }
 
   @Test
+  void an_empty_folder_is_empty_with_its_hidden_names_too() throws IOException {
+    FtpSession session = with();
+    assertThat(session.listAll("/in/folder", in(DataMode.PASSIVE)).readAll()).isEmpty();
+    assertThat(session.listAll("/in", in(DataMode.PASSIVE)).readAll()).hasSize(2);
+    assertThat(session.listAll("/in/folder", in(DataMode.PASSIVE)).readAll()).isEmpty();
+  }
+
+  @Test
   void a_missing_folder_is_not_empty_though_CWD_goes_there() throws IOException {
     FtpSession session = with(LookupOddity.CWD_ACCEPTS_ANYTHING, UnknownCommand.SIZE_500);
     assertThatExceptionOfType(IOException.class)
