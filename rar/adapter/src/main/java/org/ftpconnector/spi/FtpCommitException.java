@@ -17,13 +17,13 @@ public final class FtpCommitException extends LocalTransactionException {
   private final PathOutcome[] outcomes;
 
   FtpCommitException(String message, @Nullable Exception cause, List<PathOutcome> outcomes) {
-    super(QuotedText.plain(message + text(outcomes)), cause);
+    super(QuotedText.plain(message) + text(outcomes), cause);
     this.outcomes = outcomes.toArray(PathOutcome[]::new);
   }
 
   private static String text(List<PathOutcome> outcomes) {
     return outcomes.stream()
-        .map(outcome -> System.lineSeparator() + "  " + outcome)
+        .map(outcome -> System.lineSeparator() + "  " + QuotedText.plain(outcome.toString()))
         .collect(Collectors.joining());
   }
 
