@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 public class EntryBenchmark {
-  private final EntryParser mlsx = new MlsxParser();
+  private final EntryParser mlsx = new MlsxParser("/");
   private final EntryParser list = ListParser.of("UNIX Type: L8", ZoneOffset.UTC);
   private String mlsxLine =
       "modify=20261120083000;perm=adfrw;size=1024;type=file;unique=FD03U1;UNIX.mode=0644; f00042.bin";

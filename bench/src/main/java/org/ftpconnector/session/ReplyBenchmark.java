@@ -46,7 +46,7 @@ public class ReplyBenchmark {
 
   private static ReplyReader reader(String reply) {
     try {
-      return new ReplyReader(new SayingSocket(reply.getBytes(UTF_8)), null);
+      return new ReplyReader(new SayingSocket(reply.getBytes(UTF_8)), null, new Secrets(UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

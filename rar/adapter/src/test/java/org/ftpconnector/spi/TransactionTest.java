@@ -229,6 +229,7 @@ class TransactionTest {
     assertThatExceptionOfType(FtpCommitException.class)
         .isThrownBy(transaction::commit)
         .withMessageContaining("open")
+        .withMessageContaining(System.lineSeparator() + "  store /b: not done")
         .satisfies(
             e ->
                 assertThat(e.outcomes())
