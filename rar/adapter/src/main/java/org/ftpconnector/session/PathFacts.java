@@ -317,7 +317,7 @@ final class PathFacts {
   /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
   static OptionalLong exactSize(@Nullable FtpReply reply) {
     return reply != null && reply.isPositiveCompletion()
-        ? MlsxParser.size(reply.text().strip())
+        ? MlsxParser.size(value(reply))
         : OptionalLong.empty();
   }
 

@@ -82,9 +82,7 @@ public final class Replacement {
       putBack(aside, to, refusedAgain);
       throw refusedAgain;
     } catch (FtpConnectionLostException lost) {
-      String where = whereOld(to, aside);
-      throw told(
-          lost, lost.isOutcomeKnown() ? where : where + ", and the new one " + from + " or " + to);
+      throw told(lost, whereOld(to, aside) + ", and the new one " + from + " or " + to);
     }
     remove(aside);
   }
@@ -99,7 +97,7 @@ public final class Replacement {
       throw misplaced;
     } catch (FtpConnectionLostException lost) {
       lost.addSuppressed(cause);
-      throw told(lost, whereOld(to, lost.isOutcomeKnown() ? aside : to + " or " + aside));
+      throw told(lost, whereOld(to, to + " or " + aside));
     }
   }
 

@@ -32,7 +32,7 @@ final class SizeVerification implements Verification {
   @Override
   public void verify() throws IOException {
     FtpReply reply = server.ask(Command.asking("SIZE", file));
-    OptionalLong size = MlsxParser.size(reply.text().strip());
+    OptionalLong size = PathFacts.exactSize(reply);
     if (size.isEmpty() || size.getAsLong() != count) {
       throw new FtpTransferException(
           file + " was transferred with " + count + " bytes, but the server has another size",

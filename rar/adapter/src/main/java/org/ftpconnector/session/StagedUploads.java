@@ -25,8 +25,7 @@ final class StagedUploads {
   void requireSize(String temporary, long sent) throws IOException {
     Command command = Command.asking("SIZE", temporary);
     FtpReply reply = control.exchange(command);
-    OptionalLong stored =
-        reply.isPositiveCompletion() ? MlsxParser.size(reply.text().strip()) : OptionalLong.empty();
+    OptionalLong stored = PathFacts.exactSize(reply);
     if (stored.isPresent() && stored.getAsLong() != sent) {
       throw new FtpTransferException(
           "STOR "
