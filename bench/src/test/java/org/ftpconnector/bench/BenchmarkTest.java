@@ -22,10 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every workload in both data modes and with TLS, with as little of it as there can be. */
 class BenchmarkTest {
   private static final Set<String> IN_THIS_JVM =
-      Set.of("commons-net", "api", "ftp-pool", "commons-vfs2", "spring", "camel");
+      Set.of("commons-net", "api", "api-unchecked", "ftp-pool", "commons-vfs2", "spring", "camel");
 
   /** Those that have every operation, but that {@code ftp-pool} keeps its connections to itself. */
-  private static final Set<String> WHOLE = Set.of("commons-net", "api", "ftp-pool");
+  private static final Set<String> WHOLE =
+      Set.of("commons-net", "api", "api-unchecked", "ftp-pool");
 
   static List<Setting> settings() {
     return List.of(

@@ -21,17 +21,28 @@ import org.ftpconnector.bench.Target;
 import org.ftpconnector.pool.FtpPool;
 
 /** This project's {@code FtpConnection}, leased from its own pool for each operation. */
-public final class ApiContender implements Contender {
+public class ApiContender implements Contender {
 
   /** What is smaller goes whole. */
   private static final int SMALL = 32 * 1024;
 
+  private final String name;
+  private final String transferCheck;
+
   /** Found by {@code ServiceLoader}. */
-  public ApiContender() {}
+  public ApiContender() {
+    this("api", "auto");
+  }
+
+  /** Compares sizes as {@code TransferCheck} has it. */
+  ApiContender(String name, String transferCheck) {
+    this.name = name;
+    this.transferCheck = transferCheck;
+  }
 
   @Override
   public String name() {
-    return "api";
+    return name;
   }
 
   @Override
@@ -48,8 +59,10 @@ public final class ApiContender implements Contender {
             .maxSessions(target.sessions())
             .maxWait(Duration.ofMinutes(5))
             .configure(
-                properties ->
-                    properties.setDataMode(target.dataMode().name().toLowerCase(Locale.ROOT)));
+                properties -> {
+                  properties.setDataMode(target.dataMode().name().toLowerCase(Locale.ROOT));
+                  properties.setTransferCheck(transferCheck);
+                });
     if (target.tls()) {
       pool.configure(
           properties -> {

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ActiveData {
   private final ServerFeatures features;
   private final ListeningPorts ports;
   private final Flights flights;
+  private final NextData next;
   private final DataPorts addresses;
   private final TimeLimits limits;
 
@@ -34,11 +36,13 @@ final class ActiveData {
       ServerFeatures features,
       FactoryMemory memory,
       Flights flights,
+      NextData next,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
     this.ports = memory.ports();
     this.flights = flights;
+    this.next = next;
     this.addresses = settings.activePorts();
     this.limits = settings.timeLimits();
   }
@@ -168,19 +172,25 @@ final class ActiveData {
     @Override
     public FtpReply begin(Command transfer, Meanwhile meanwhile) throws IOException {
       if (reply == null && takesAlong(transfer)) {
-        return beginTogether(transfer);
+        return beginTogether(transfer, meanwhile.isAll());
       }
       if (reply == null) {
         announce();
       }
-      return control.exchange(transfer);
+      next.beginOther(List.of(transfer), meanwhile.isAll());
+      return first(transfer);
     }
 
-    private FtpReply beginTogether(Command transfer) throws IOException {
+    private FtpReply first(Command transfer) throws FtpConnectionLostException {
+      Deadline deadline = Deadline.in(limits.reply());
+      return next.sortOutFirst(transfer, control.receive(transfer, deadline), deadline);
+    }
+
+    private FtpReply beginTogether(Command transfer, boolean sendsAll) throws IOException {
       Command announced = command();
-      control.send(List.of(announced, transfer));
+      next.beginOther(List.of(announced, transfer), sendsAll);
       FtpReply answer = control.receiveEither(announced, transfer);
-      FtpReply first = control.receive(transfer);
+      FtpReply first = first(transfer);
       if (answer.isPositivePreliminary()) {
         // An event-driven server says 200 when its own connection stands.
         flights.refute(Flight.TRANSFER, "answered " + transfer + " before " + announced);

@@ -46,7 +46,7 @@ final class DataConnections {
     this.flights = new Flights(memory.pipelining(), features);
     this.next = new NextData(control, memory, flights, port, atLogin);
     this.passive = new PassiveData(control, features, memory, flights, next, port, limits);
-    this.active = new ActiveData(control, features, memory, flights, settings);
+    this.active = new ActiveData(control, features, memory, flights, next, settings);
   }
 
   /**

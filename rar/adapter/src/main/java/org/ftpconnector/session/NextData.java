@@ -97,9 +97,22 @@ final class NextData {
     boolean isUploadToCome = isUpload && !sendsAll;
     List<Command> questions =
         isUploadToCome ? List.of() : questions(Optional.of(by).filter(next -> isWanted()));
-    List<Command> flight = new ArrayList<>(List.of(transfer));
-    flight.addAll(questions);
-    control.send(flight);
+    send(List.of(transfer), questions);
+  }
+
+  /**
+   * Sends {@code flight}, which ends with the command of an active transfer, and what is asked
+   * behind an upload whose content follows at once ({@code sendsAll}).
+   */
+  void beginOther(List<Command> flight, boolean sendsAll) throws FtpConnectionLostException {
+    send(flight, sendsAll ? questions(Optional.empty()) : List.of());
+  }
+
+  private void send(List<Command> flight, List<Command> questions)
+      throws FtpConnectionLostException {
+    List<Command> all = new ArrayList<>(flight);
+    all.addAll(questions);
+    control.send(all);
     wereSent(questions);
   }
 

@@ -239,6 +239,34 @@ class ByteCountTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  @Test
+  void an_array_in_active_mode_is_sent_with_the_question_for_its_size() throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
+              for (String size : new String[] {SIZE, "213 6"}) {
+                try (ScriptedData data = d.data()) {
+                  expectAll(d, "STOR", "SIZE");
+                  d.reply("150 Go ahead.");
+                  assertThat(data.receive()).isEqualTo(CONTENT);
+                  replyAll(d, "226 Done.", size);
+                }
+              }
+              ScriptedData unused = d.data();
+              expectAll(d, "STOR", "SIZE");
+              replyAll(d, "553 Not here.", SIZE);
+              unused.close();
+              expectAll(d, "PORT", "STOR", "SIZE");
+              replyAll(d, "500 No port.", "425 No connection.", SIZE);
+            });
+    Upload.ARRAY.send(session, DataMode.ACTIVE);
+    for (String fault : new String[] {"has 6", "553 Not here", "500 No port"}) {
+      assertThatThrownBy(() -> Upload.ARRAY.send(session, DataMode.ACTIVE))
+          .hasMessageContaining(fault);
+    }
+    assertUsable(session);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"450 SIZE: data transfer in progress", "500 ?", "213 0", "213 7"})
   void a_server_that_looks_at_the_question_too_early_is_asked_again(String early)
