@@ -43,14 +43,25 @@ class ArchiveIT {
   void the_archive_holds_the_descriptor_and_its_three_jars_and_nothing_else() throws IOException {
     assertThat(entries(RAR))
         .containsExactlyInAnyOrder(
-            "META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("api"), jar("adapter"), jar("wildfly"));
+            "META-INF/MANIFEST.MF",
+            "META-INF/LICENSE",
+            "META-INF/NOTICE",
+            "META-INF/ra.xml",
+            jar("api"),
+            jar("adapter"),
+            jar("wildfly"));
   }
 
   @Test
   void the_noapi_archive_is_the_same_without_the_api() throws IOException {
     assertThat(entries(NO_API))
         .containsExactlyInAnyOrder(
-            "META-INF/MANIFEST.MF", "META-INF/ra.xml", jar("adapter"), jar("wildfly"));
+            "META-INF/MANIFEST.MF",
+            "META-INF/LICENSE",
+            "META-INF/NOTICE",
+            "META-INF/ra.xml",
+            jar("adapter"),
+            jar("wildfly"));
   }
 
   /**
@@ -69,7 +80,12 @@ class ArchiveIT {
     classes.removeIf(name -> !name.endsWith(".class"));
     List<String> wildFlys = List.of(classFile(Statistics.class), classFile(StatisticsPlugin.class));
     assertThat(entriesOfJar(jar("wildfly")))
-        .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", wildFlys.get(0), wildFlys.get(1));
+        .containsExactlyInAnyOrder(
+            "META-INF/MANIFEST.MF",
+            "META-INF/LICENSE",
+            "META-INF/NOTICE",
+            wildFlys.get(0),
+            wildFlys.get(1));
     classes.removeAll(wildFlys);
     assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("org/ftpconnector/"));
     assertThat(classes)
@@ -81,8 +97,10 @@ class ArchiveIT {
   }
 
   @Test
-  void licence_and_notice_of_the_libraries_inside_come_with_them() throws IOException {
-    assertThat(entriesOfJar(jar("adapter"))).contains("META-INF/LICENSE.txt", "META-INF/NOTICE");
+  void licence_and_notice_come_with_each_jar() throws IOException {
+    for (String part : List.of("api", "adapter", "wildfly")) {
+      assertThat(entriesOfJar(jar(part))).contains("META-INF/LICENSE", "META-INF/NOTICE");
+    }
   }
 
   /** Else a class that implements them would not link where WildFly's own are. */
