@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +59,9 @@ final class ControlConnection implements Closeable {
   /** Whether something was changed since the connection last rested, or may have been. */
   private boolean changing;
 
+  /** What another thread that closes this has to close too. */
+  private volatile @Nullable Socket companion;
+
   private long sentNanos;
   private long shortestNanos = Long.MAX_VALUE;
 
@@ -86,11 +91,19 @@ final class ControlConnection implements Closeable {
     this.transport = transport;
     this.secrets = secrets;
     this.tls = tls;
-    this.out = socket.getOutputStream();
+    this.out = secured == null ? limited(transport) : socket.getOutputStream();
     this.replies = new ReplyReader(transport, secured, secrets);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.encoder = new CommandEncoder(server, settings.controlEncoding());
+  }
+
+  /** A server that reads nothing is given up after the reply limit. TLS has that in its socket. */
+  private OutputStream limited(Socket transport) throws IOException {
+    SocketChannel channel = transport.getChannel();
+    return channel == null
+        ? transport.getOutputStream()
+        : DataOutputChannel.sharing(channel, settings.timeLimits().reply());
   }
 
   /**
@@ -467,6 +480,19 @@ final class ControlConnection implements Closeable {
     close();
   }
 
+  /** Whoever closes this closes {@code data} too, on which its user is going to wait. */
+  void accompany(Socket data) throws SocketException {
+    companion = data;
+    if (isLost()) {
+      throw new SocketException("closed with its control connection");
+    }
+  }
+
+  /** Its user waits for that no more. */
+  void accompanyNone() {
+    companion = null;
+  }
+
   @Override
   public void close() {
     if (tls != null) {
@@ -477,6 +503,10 @@ final class ControlConnection implements Closeable {
     } catch (IOException e) {
       // Closing releases the socket even when it complains; there is nobody who could do better.
       trace.lost(e);
+    }
+    Socket data = companion;
+    if (data != null) {
+      Transfer.closeQuietly(data);
     }
   }
 }

@@ -54,13 +54,24 @@ final class DataHandshake {
     }
     Answer answer = new Answer(reply);
     try {
-      secured = tls.get().data(open, of.get(), limits.dataConnect(), answer::requireAcceptance);
+      secured = begin(tls.get(), open, of.get(), answer::requireAcceptance);
     } catch (IOException e) {
       Transfer.closeQuietly(open);
       failure = e;
     }
     // Where nothing could be sent it has not been awaited: a refusal counts more then.
     return answer.get();
+  }
+
+  private SecuredData begin(
+      TlsSessions sessions, Socket open, SecuredControl of, RecordInput.Wait beforeReading)
+      throws IOException {
+    try {
+      control.accompany(open);
+      return sessions.data(open, of, limits.dataConnect(), beforeReading);
+    } finally {
+      control.accompanyNone();
+    }
   }
 
   /** The connection as the transfer is to use it. {@code latest}: what the server has said last. */
@@ -75,8 +86,7 @@ final class DataHandshake {
       throw unsecured(latest, sessions, of, failure);
     }
     try {
-      SecuredData data =
-          secured != null ? secured : sessions.data(socket, of, limits.dataConnect(), () -> {});
+      SecuredData data = secured != null ? secured : begin(sessions, socket, of, () -> {});
       sessions.proveData(secured != null);
       return DataSocket.secured(socket, data, sessions, of);
     } catch (IOException e) {

@@ -355,10 +355,10 @@ public final class FtpSession implements FtpConnection {
 
   /**
    * Whether the server still answers. Sends nothing if the session is lost, transferring, was used
-   * within the last {@code trustedFor}, can carry no more transfers, or shows a closed connection
-   * or an unasked reply; else a NOOP, within the validation time limit. Nor is one asked that was
-   * last heard of before another session of its factory was asked in vain: it is taken for dead. A
-   * session found dead is lost from then on. Throws nothing.
+   * within the last {@code trustedFor}, is waited for by another thread, can carry no more
+   * transfers, or shows a closed connection or an unasked reply; else a NOOP, within the validation
+   * time limit. Nor is one asked that was last heard of before another session of its factory was
+   * asked in vain: it is taken for dead. A session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
     return turns.isAlive(trustedFor);
@@ -368,8 +368,8 @@ public final class FtpSession implements FtpConnection {
    * Aborts an open transfer and gets back in step, so that the next user finds the session as after
    * the login.
    *
-   * @throws IOException if that cannot be done within the close time limit; the session is lost
-   *     then
+   * @throws IOException if that cannot be done within the close time limit, or at once if another
+   *     thread is waiting for the server; the session is lost then
    */
   public void reset() throws IOException {
     turns.reset();
@@ -387,8 +387,8 @@ public final class FtpSession implements FtpConnection {
   /**
    * Says QUIT, unless lost, and closes every socket within the close time limit. The server's
    * goodbye is waited for, so that a server with a limit of sessions has no more of them than a
-   * pool, which opens the next one then. Whoever waits for a reply meanwhile has lost the
-   * connection. Idempotent, throws nothing.
+   * pool, which opens the next one then. If another thread is waiting for the server, nothing is
+   * said and nobody waited for: that thread has lost the connection. Idempotent, throws nothing.
    */
   @Override
   public void close() {

@@ -2,7 +2,6 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
@@ -20,7 +19,6 @@ final class Turns {
   private final FileTransfers transfers;
   private final Liveness liveness;
   private final Goodbye goodbye;
-  private final Duration closeLimit;
 
   /** {@code lock}: which the transfers take for what they say to the server at their end. */
   Turns(
@@ -36,7 +34,6 @@ final class Turns {
     this.transfers = transfers;
     this.liveness = liveness;
     this.goodbye = new Goodbye(control, closeLimit);
-    this.closeLimit = closeLimit;
   }
 
   /** What is done in one turn. */
@@ -86,7 +83,9 @@ final class Turns {
 
   /** As {@link FtpSession#isAlive}. */
   boolean isAlive(Duration trustedFor) {
-    lock.lock();
+    if (!lock.tryLock()) {
+      return !isLost(); // the server is being asked
+    }
     try {
       return (transfers.isOpen() || goodbye.isSaid()) ? !isLost() : liveness.check(trustedFor);
     } finally {
@@ -96,7 +95,11 @@ final class Turns {
 
   /** As {@link FtpSession#reset()}. */
   void reset() throws IOException {
-    lock.lock();
+    if (!lock.tryLock()) {
+      cut();
+      requireNotLost();
+      return;
+    }
     try {
       transfers.abort();
       requireNotLost();
@@ -125,9 +128,8 @@ final class Turns {
 
   /** As {@link FtpSession#close()}. */
   void close() {
-    if (!isFreeInTime()) {
-      control.close();
-      transfers.cut(); // the connection that was opened ahead ends by its own limit
+    if (!lock.tryLock()) {
+      cut();
       return;
     }
     try {
@@ -145,13 +147,10 @@ final class Turns {
     }
   }
 
-  private boolean isFreeInTime() {
-    try {
-      return lock.tryLock(closeLimit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return lock.tryLock();
-    }
+  /** Another thread waits for the server: what it waits for is closed, and it is told. */
+  private void cut() {
+    control.close();
+    transfers.cut(); // the connection that was opened ahead ends by its own limit
   }
 
   private void requireNotLost() throws FtpConnectionLostException {

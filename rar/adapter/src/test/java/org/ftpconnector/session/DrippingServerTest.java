@@ -1,0 +1,363 @@
+package org.ftpconnector.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.fixtures.Dialogue;
+import org.ftpconnector.fixtures.ScriptedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A server that sends a byte now and then, and never enough of them, holds nobody for longer than
+ * the limit of what it is asked, and nobody who closes the session at all.
+ */
+class DrippingServerTest extends TlsScript {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final byte[] DROPS = "2".repeat(1000).getBytes(US_ASCII);
+
+  /** Far longer than a close may take that waits for nobody. */
+  private static final TimeLimits SLOW_TO_CLOSE = limits(10_000, 10_000, 10_000, 10_000, 9_000);
+
+  private static final TimeLimits SHORT = limits(10_000, 600, 600, 600, 400);
+
+  private final CountDownLatch drips = new CountDownLatch(1);
+
+  @Override
+  TransferCheck transferCheck() {
+    return TransferCheck.AUTO;
+  }
+
+  private void drip(Dialogue d) throws IOException, InterruptedException {
+    drips.countDown();
+    d.drip(DROPS, PAUSE);
+  }
+
+  /** Until the client leaves. */
+  private void drip(Socket connection) throws InterruptedException {
+    drips.countDown();
+    try (connection) {
+      OutputStream out = connection.getOutputStream();
+      out.write(longRecord(HANDSHAKE), 0, 5);
+      for (byte drop : DROPS) {
+        out.write(drop);
+        Thread.sleep(PAUSE.toMillis());
+      }
+    } catch (IOException left) {
+      assertThat(left).isNotNull();
+    }
+  }
+
+  /** What the server lets drip, and what its client does meanwhile. */
+  enum Phase {
+    REPLY {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        d.expect("MKD");
+        test.drip(d);
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        session.makeDirectory("/d");
+      }
+    },
+    ANSWER_TO_THE_MODE {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        d.expect("EPSV", "PORT");
+        test.drip(d);
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        write(session, mode);
+      }
+    },
+    ACCEPTANCE {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        ScriptedData unused = d.data();
+        d.expect("STOR");
+        test.drip(d);
+        unused.close();
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        write(session, mode);
+      }
+    },
+    LAST_WORD_ON_A_LISTING {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        d.always("CWD", "250 Done.");
+        try (ScriptedData data = d.data()) {
+          d.expect("LIST");
+          d.reply("150 Here it comes.");
+          data.send(new byte[0]);
+          test.drip(d);
+        }
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        try (FtpListing listing = session.list("/", in(mode))) {
+          assertThat(listing.hasNext()).isFalse();
+        }
+      }
+    },
+    LAST_WORD_ON_A_DOWNLOAD {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        try (ScriptedData data = d.data()) {
+          d.expect("RETR");
+          d.reply("150 Here it comes.");
+          data.send(CONTENT);
+          test.drip(d);
+        }
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        read(session, mode);
+      }
+    },
+    LAST_WORD_ON_AN_UPLOAD {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        try (ScriptedData data = d.data()) {
+          d.expect("STOR");
+          d.reply("150 Go ahead.");
+          data.receive();
+          test.drip(d);
+        }
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        write(session, mode);
+      }
+    },
+    SIZE_OF_AN_UPLOAD {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        try (ScriptedData data = d.data()) {
+          d.expect("STOR");
+          d.reply("150 Go ahead.");
+          data.receive();
+          d.reply("226 Done.");
+          d.expect("SIZE");
+          test.drip(d);
+        }
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        write(session, mode);
+      }
+    },
+    LAST_WORD_ON_WHAT_IS_ABANDONED {
+      @Override
+      void play(DrippingServerTest test, Dialogue d) throws Exception {
+        try (ScriptedData data = d.data();
+            Socket connection = opened(d, data)) {
+          connection.getOutputStream().write(CONTENT);
+          test.drip(d);
+        }
+      }
+
+      private Socket opened(Dialogue d, ScriptedData data) throws IOException {
+        d.expect("RETR");
+        d.reply("150 Here it comes.");
+        return data.open();
+      }
+
+      @Override
+      void run(FtpSession session, DataMode mode) throws IOException {
+        InputStream in = session.retrieve("/f", in(mode));
+        assertThat(in.read()).isEqualTo(CONTENT[0]);
+        in.close();
+      }
+    };
+
+    abstract void play(DrippingServerTest test, Dialogue d) throws Exception;
+
+    abstract void run(FtpSession session, DataMode mode) throws IOException;
+  }
+
+  static Stream<Arguments> phases() {
+    return Stream.of(Phase.values())
+        .flatMap(
+            phase ->
+                Stream.of(DataMode.PASSIVE, DataMode.ACTIVE).map(mode -> arguments(phase, mode)));
+  }
+
+  private FtpSession session(TimeLimits limits, Phase phase) throws IOException {
+    return loggedIn(limits, d -> phase.play(this, d));
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void its_client_is_held_for_the_limit_at_most(Phase phase, DataMode mode) throws Exception {
+    FtpSession session = session(SHORT, phase);
+    Thread client = client(session, phase, mode);
+    client.join(5_000);
+    assertThat(client.isAlive()).isFalse();
+    assertLost(session);
+  }
+
+  @ParameterizedTest
+  @MethodSource("phases")
+  void who_closes_the_session_waits_for_nobody(Phase phase, DataMode mode) throws Exception {
+    FtpSession session = session(SLOW_TO_CLOSE, phase);
+    assertClosesAtOnce(session, client(session, phase, mode), "endOfLine");
+  }
+
+  private static Thread client(FtpSession session, Phase phase, DataMode mode) {
+    Thread client =
+        new Thread(
+            () -> {
+              try {
+                phase.run(session, mode);
+              } catch (IOException expected) {
+                assertThat(expected).isNotNull();
+              }
+            });
+    client.start();
+    return client;
+  }
+
+  @Test
+  void who_gives_the_session_back_waits_for_nobody() throws Exception {
+    FtpSession session = session(SLOW_TO_CLOSE, Phase.LAST_WORD_ON_AN_UPLOAD);
+    Thread client = client(session, Phase.LAST_WORD_ON_AN_UPLOAD, DataMode.PASSIVE);
+    drips.await();
+    awaitWithin(client, "endOfLine");
+    assertThat(session.isAlive(Duration.ZERO)).isTrue();
+    assertThatThrownBy(session::reset).isInstanceOf(FtpConnectionLostException.class);
+    client.join(2_000);
+    assertThat(client.isAlive()).isFalse();
+    assertLost(session);
+  }
+
+  /** {@code waiting}: the method in which the client waits then, in the session's turn. */
+  private void assertClosesAtOnce(FtpSession session, Thread client, String waiting)
+      throws Exception {
+    drips.await();
+    awaitWithin(client, waiting);
+    long start = System.nanoTime();
+    session.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    client.join(2_000);
+    assertThat(client.isAlive()).isFalse();
+    assertLost(session);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_handshake_that_drips_holds_nobody_who_closes(DataMode mode) throws Exception {
+    FtpSession session =
+        secured(
+            SLOW_TO_CLOSE,
+            d -> {
+              ScriptedData data = d.data();
+              d.expect("STOR");
+              d.reply("150 Go ahead.");
+              drip(data.open());
+            });
+    assertClosesAtOnce(
+        session, client(session, Phase.LAST_WORD_ON_AN_UPLOAD, mode), "startHandshake");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void the_end_of_an_upload_that_drips_holds_nobody_who_closes(DataMode mode) throws Exception {
+    FtpSession session =
+        secured(
+            SLOW_TO_CLOSE,
+            d -> {
+              ScriptedData data = d.data();
+              d.expect("STOR");
+              d.reply("150 Go ahead.");
+              Socket transport = data.open();
+              Socket tls = ScriptedData.secure(transport, good);
+              assertThat(tls.getInputStream().readNBytes(CONTENT.length)).isEqualTo(CONTENT);
+              drip(transport);
+            });
+    assertClosesAtOnce(session, client(session, Phase.LAST_WORD_ON_AN_UPLOAD, mode), "endOutput");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_secured_reply_that_drips_holds_nobody_who_closes(DataMode mode) throws Exception {
+    FtpSession session =
+        secured(
+            SLOW_TO_CLOSE,
+            d -> {
+              d.expect("EPSV", "PORT");
+              drips.countDown();
+              d.dripBelowTls(longRecord(APPLICATION_DATA), PAUSE);
+            });
+    assertClosesAtOnce(session, client(session, Phase.ANSWER_TO_THE_MODE, mode), "endOfLine");
+  }
+
+  /** The answer to QUIT is what a close does wait for, to its own limit. */
+  @Test
+  void a_farewell_that_drips_is_waited_for_to_its_limit() throws Exception {
+    FtpSession session =
+        loggedIn(
+            SHORT,
+            d -> {
+              d.expect("QUIT");
+              drip(d);
+            });
+    long start = System.nanoTime();
+    session.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** As much as fits nowhere: a server that reads nothing. */
+  @Test
+  void a_command_that_is_never_read_is_given_up() throws Exception {
+    CountDownLatch given = new CountDownLatch(1);
+    FtpSession session =
+        loggedIn(
+            SHORT,
+            d -> {
+              d.expect("MKD");
+              d.reply("257 Made.");
+              given.await();
+            });
+    session.makeDirectory("/d");
+    Thread client =
+        new Thread(
+            () -> {
+              try {
+                session.delete("/" + "x".repeat(32 << 20));
+              } catch (IOException expected) {
+                assertThat(expected).isNotNull();
+              }
+            });
+    client.start();
+    client.join(5_000);
+    given.countDown();
+    assertThat(client.isAlive()).isFalse();
+    assertLost(session);
+  }
+}
