@@ -41,25 +41,20 @@ final class TlsSessions {
   private final CloseNotify closeNotify;
   private @Nullable SSLSocketFactory sockets;
   private final SessionListener listener;
-  private volatile boolean isResumptionDemanded;
+
+  /** Whether the server takes data connections that resume nothing. */
+  private final Trial fullHandshakes = new Trial();
 
   /** Whether a data connection has ever resumed the session of its control connection. */
   private final Trial resumption = new Trial();
 
   private final AtomicBoolean isUnresumedTold = new AtomicBoolean();
-  private volatile Greeting greeting = Greeting.UNKNOWN;
 
   /** Whether a handshake may begin before the server has answered the transfer's command. */
-  private enum Greeting {
-    /** No data connection has been secured yet. */
-    UNKNOWN,
-    /** One was secured step by step. */
-    ALLOWED,
-    /** It has worked: what fails later has another reason. */
-    PROVEN,
-    /** It has failed. */
-    REFUTED
-  }
+  private final Trial earlyGreeting = new Trial();
+
+  /** Whether a data connection was secured: the first one is, step by step. */
+  private volatile boolean hasSecuredData;
 
   TlsSessions(
       TlsSettings settings, FtpEndpoint server, TimeLimits limits, SessionListener listener) {
@@ -192,30 +187,32 @@ final class TlsSessions {
    * command, which may refuse it: that must not use up a ticket.
    */
   boolean mayGreetEarly(SecuredControl control) {
-    boolean isAllowed = greeting == Greeting.ALLOWED || greeting == Greeting.PROVEN;
-    return isAllowed && !control.tickets().isSingleUse();
+    return hasSecuredData && !earlyGreeting.isRefuted() && !control.tickets().isSingleUse();
   }
 
   /** What was learned, by its name. */
   Map<String, Trial> trials() {
     Map<String, Trial> all = new HashMap<>(protocols.trials());
     all.put("resumption of TLS sessions", resumption);
+    all.put("data connections with a TLS session of their own", fullHandshakes);
+    all.put("TLS on data connections before the transfer is answered", earlyGreeting);
     return all;
   }
 
   /** A data connection was secured. */
   void proveData(boolean wasEarly) {
+    hasSecuredData = true;
     if (wasEarly) {
-      greeting = Greeting.PROVEN;
-    } else if (greeting == Greeting.UNKNOWN) {
-      greeting = Greeting.ALLOWED;
+      earlyGreeting.prove();
     }
   }
 
-  /** One that was greeted early could not be secured: unless one could before, none is again. */
+  /**
+   * One that was greeted early could not be secured: if it never has, others are not for a while.
+   */
   void doubtEarlyGreeting() {
-    if (greeting == Greeting.ALLOWED) {
-      greeting = Greeting.REFUTED;
+    if (!earlyGreeting.works()) {
+      earlyGreeting.refute();
     }
   }
 
@@ -232,7 +229,7 @@ final class TlsSessions {
    * choice the next control connections of this factory use another protocol.
    */
   String refused(SecuredControl control) {
-    isResumptionDemanded = true;
+    fullHandshakes.refute();
     String protocol = control.session().getProtocol();
     String what =
         "the server wants data connections to resume the TLS session of their control connection, and"
@@ -259,7 +256,7 @@ final class TlsSessions {
     boolean mustResume =
         settings.reuse() == TlsSettings.Reuse.REQUIRE
             || (settings.reuse() == TlsSettings.Reuse.AUTO
-                && (isResumptionDemanded || resumption.works()));
+                && (fullHandshakes.isRefuted() || resumption.works()));
     boolean isSpent =
         mustResume
             && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
