@@ -190,6 +190,14 @@ public final class FtpSession implements FtpConnection {
     turns.take(() -> transfers.append(file, content, options)).complete();
   }
 
+  /**
+   * Whether the last transfer was a complete upload to this path of which the server has told, by
+   * SIZE, just as many bytes as were sent.
+   */
+  public boolean isVerified(String path) {
+    return transfers.isVerified(onServer(path));
+  }
+
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     turns.take(

@@ -125,7 +125,8 @@ final class StagedTransaction implements FtpConnection {
         count ->
             staging.during(
                 () -> {
-                  if (options.dataType() == DataType.IMAGE) {
+                  boolean isCounted = session.isVerified(place.text());
+                  if (options.dataType() == DataType.IMAGE && !isCounted) {
                     requireSize(place, count, options);
                   }
                   staging.finished(upload, PendingChange.store(staged, target));
