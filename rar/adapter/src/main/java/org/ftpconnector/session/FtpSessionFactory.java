@@ -168,7 +168,7 @@ public final class FtpSessionFactory {
 
   private static boolean isForNow(@Nullable Throwable cause) {
     return cause instanceof FtpReplyException turnedAway
-        && LoginDialogue.isFullHouse(turnedAway.getReply());
+        && FullServer.isForNow(turnedAway.getReply());
   }
 
   /**
