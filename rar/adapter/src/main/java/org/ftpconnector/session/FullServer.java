@@ -43,7 +43,9 @@ public final class FullServer {
           "\\brestricted to " + upTo(3) + SESSIONS,
           // Pure-FTPd: I can't accept more than 5 connections as the same user
           "\\bmore than " + upTo(3) + SESSIONS,
-          "\\bexceed(s|ed|ing)? " + upTo(4) + "(users|clients|hosts|connections|sessions|logins)\\b",
+          "\\bexceed(s|ed|ing)? "
+              + upTo(4)
+              + "(users|clients|hosts|connections|sessions|logins)\\b",
           "\\b(site|server|service|system) (is )?" + upTo(2) + "(full|busy)\\b");
 
   private FullServer() {}
