@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import org.ftpconnector.session.FtpLogin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,9 @@ final class ServerRoom {
    * Counts one more in, if the server takes one more as far as it is known; closes an idle one
    * before if it does not. Who gets true gives it back to {@link #leave}.
    */
-  boolean enter(SessionPool pool) {
+  boolean enter(SessionPool pool, FtpLogin login) {
     return countIn(pool, false)
-        || (closeIdle() && countIn(pool, false))
+        || (closeIdle(pool, login) && countIn(pool, false))
         // The server may count each user by itself; else it says again that it is full.
         || countIn(pool, true);
   }
@@ -100,9 +101,13 @@ final class ServerRoom {
     return true;
   }
 
-  /** Closes one that nobody uses, after the server's goodbye; whether there was any. */
-  boolean closeIdle() {
-    return pools().stream().anyMatch(SessionPool::closeOldest);
+  /**
+   * Closes one that nobody uses, after the server's goodbye, but none that this pool can lend this
+   * login; whether there was any.
+   */
+  boolean closeIdle(SessionPool asking, FtpLogin login) {
+    return pools().stream()
+        .anyMatch(pool -> pool == asking ? pool.closeOthers(login) : pool.closeOldest());
   }
 
   private synchronized List<SessionPool> pools() {

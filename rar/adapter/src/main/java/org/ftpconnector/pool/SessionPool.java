@@ -97,10 +97,12 @@ final class SessionPool {
       } catch (NoRoomException e) {
         awaitChange(seen, deadlineNanos, e);
       } catch (ResourceException e) {
-        Optional<FtpReply> full = FullServer.in(e);
+        if (!isLearned(e)) {
+          throw e;
+        }
         boolean isInTime = isFirst || System.nanoTime() - deadlineNanos < 0;
-        if (full.isEmpty() || !isInTime || !server.closeIdle()) {
-          throw full.isEmpty() ? e : turnedAway(full.get(), e);
+        if (!isInTime || !server.closeIdle(this, login)) {
+          throw new NoRoomException(e);
         }
       }
       isFirst = false;
@@ -129,15 +131,21 @@ final class SessionPool {
     }
   }
 
-  /** Sessions that are just being opened count: if they are turned away, too, less is learned. */
-  private ResourceException turnedAway(FtpReply reply, ResourceException failure) {
+  /**
+   * Whether this tells how many sessions the server lets in. Those that are just being opened
+   * count: if they are turned away, too, it becomes less.
+   */
+  private boolean isLearned(ResourceException failure) {
+    Optional<FtpReply> full = FullServer.in(failure);
     int all = server.all();
-    if (all == 0) {
-      bound.forget(); // it is full of others, who may go at any time
-      return failure;
+    if (full.isPresent() && all > 0) {
+      bound.learn(new Refusal(all, server.of(this), full.get()));
+      return true;
     }
-    bound.learn(new Refusal(all, server.of(this), reply));
-    return new NoRoomException(failure);
+    if (full.isPresent()) {
+      bound.forget(); // it is full of others, who may go at any time
+    }
+    return false;
   }
 
   /** What the server said to one more than it lets in, if it did lately. */
@@ -150,6 +158,17 @@ final class SessionPool {
     boolean isOne = idleCount() > 0;
     sessions.clearOldest();
     return isOne;
+  }
+
+  /** Closes the idle ones of another login than this; whether there was any. */
+  boolean closeOthers(FtpLogin login) {
+    for (FtpLogin other : sessions.getKeys()) {
+      if (!other.equals(login) && sessions.getNumIdle(other) > 0) {
+        sessions.clear(other);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Cleans it up and keeps it; closes it if that fails, or if the pool is closed. */
@@ -199,7 +218,7 @@ final class SessionPool {
       boolean entered = false;
       boolean created = false;
       try {
-        entered = server.enter(SessionPool.this);
+        entered = server.enter(SessionPool.this, login);
         if (!entered) {
           throw new NoRoomException(null);
         }

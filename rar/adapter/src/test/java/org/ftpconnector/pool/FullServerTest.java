@@ -247,6 +247,20 @@ class FullServerTest {
     }
   }
 
+  @Test
+  void a_wrong_password_is_tried_once_also_where_the_server_was_full_before() throws Exception {
+    try (EmbeddedFtpServer server = lettingIn(1);
+        FtpPool pool = FtpPoolTest.poolOf(server).maxWait(SHORT).build()) {
+      FtpConnectionFactory leases = pool.connectionFactory();
+      Leases held = new Leases(leases, 1);
+      assertThatExceptionOfType(FtpUnavailableException.class).isThrownBy(leases::getConnection);
+      held.close();
+      assertThatExceptionOfType(FtpLoginException.class)
+          .isThrownBy(() -> leases.getConnection("bob", "wrong"));
+      server.commands().assertThat().saw(3, "USER");
+    }
+  }
+
   /** Lets it in, or says 530. */
   private static void letIn(Dialogue dialogue, boolean isLetIn) throws IOException {
     dialogue.always("EPSV", "502 Not here.");
