@@ -1,6 +1,7 @@
 package org.ftpconnector.pool;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ApplicationServerInternalException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -60,6 +61,9 @@ final class PoolingConnectionManager
           queue.bound(sessions.refusal());
           throw unavailable(queue.exhausted());
         }
+      } catch (ApplicationServerInternalException e) {
+        requireOpen(); // the last user may have closed it meanwhile
+        throw e;
       }
     }
   }
@@ -158,13 +162,12 @@ final class PoolingConnectionManager
   }
 
   /**
-   * Closes those that are lent under their borrowers, and if nobody else uses the pool the idle
-   * ones, too; says goodbye to all of them before. Idempotent.
+   * Closes those that are lent under their borrowers, and the idle ones if nobody else uses the
+   * pool. Idempotent.
    */
   @Override
   public void close() {
     closed = true;
-    lent.keySet().forEach(SessionPool::sayGoodbye);
     pool.leave(this);
     lent.keySet().forEach(this::discard);
   }

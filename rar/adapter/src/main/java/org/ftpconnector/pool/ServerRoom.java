@@ -91,14 +91,12 @@ final class ServerRoom {
 
   /** Whether there was a change since {@code seen}, by this time of {@code System.nanoTime}. */
   synchronized boolean awaitChange(long seen, long deadlineNanos) throws InterruptedException {
-    while (changes == seen) {
-      long left = deadlineNanos - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
+    long left = deadlineNanos - System.nanoTime();
+    while (changes == seen && left > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = deadlineNanos - System.nanoTime();
     }
-    return true;
+    return left > 0;
   }
 
   /**

@@ -85,8 +85,8 @@ final class SessionPool {
    * in, idle sessions of other pools are closed, and others waited for until {@code deadlineNanos},
    * by {@code System.nanoTime}.
    *
-   * @throws NoRoomException if it has just said so and this pool may have the sessions, or at the
-   *     deadline
+   * @throws NoRoomException if it has just said so and no idle one is left but of this login, which
+   *     then has a lease of its own to wait for; or at the deadline
    */
   ManagedConnection borrow(FtpLogin login, long deadlineNanos) throws ResourceException {
     boolean isFirst = true;
@@ -184,11 +184,6 @@ final class SessionPool {
     } catch (Exception e) {
       LOG.log(Level.WARNING, () -> "cannot close " + session, e);
     }
-  }
-
-  /** Lets nobody use it any more; it is to be discarded, which then takes no time. */
-  static void sayGoodbye(ManagedConnection session) {
-    ((FtpManagedConnection) session).sayGoodbye();
   }
 
   void closeIdle() {

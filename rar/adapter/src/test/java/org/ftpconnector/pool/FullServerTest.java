@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -183,6 +184,23 @@ class FullServerTest {
               "lent none",
               "other pools",
               "raise maxWait");
+      assertThat(held.stat("/")).isPresent();
+    }
+  }
+
+  @Test
+  void who_waits_for_another_pool_when_its_own_is_closed_is_told() throws Exception {
+    try (EmbeddedFtpServer server = lettingIn(1);
+        FtpPool other = FtpPoolTest.poolOf(server).build();
+        FtpConnection held = other.connectionFactory().getConnection()) {
+      FtpPool bobs = bobsPoolOf(server).maxWait(LONG).build();
+      FutureTask<FtpConnection> waiter =
+          ManyThreadsTest.startAndAwaitWaiting(bobs.connectionFactory()::getConnection);
+      bobs.close();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(waiter::get)
+          .withCauseInstanceOf(FtpUnavailableException.class)
+          .withMessageContaining("is closed");
       assertThat(held.stat("/")).isPresent();
     }
   }
