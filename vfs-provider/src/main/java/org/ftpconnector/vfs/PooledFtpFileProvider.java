@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * is that of a {@code UserAuthenticator} in the options, else that of the URL, else anonymous. All
  * else {@link PooledFtpFileSystemConfigBuilder} says.
  *
- * <p>One pool serves all file systems of the same server, login and options; both data modes share
- * it. Closing the last of them, or the file system manager, closes all its connections, and those
- * that nobody uses are closed after {@code idleTimeout}.
+ * <p>One pool serves all file systems of the same server, login and options, of all file system
+ * managers of this class loader; both data modes share it. Closing the last file system, or the
+ * manager, closes the connections that this manager has in use; the last manager closes all, and
+ * those that nobody uses are closed after {@code idleTimeout}.
  */
 public class PooledFtpFileProvider extends FtpFileProvider {
   private final Pools pools = new Pools();
@@ -67,7 +68,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
     return settings.toString();
   }
 
-  /** Closes every connection, also those in use. */
+  /** Closes every connection that no other manager uses or can use, also those in use here. */
   @Override
   public void close() {
     super.close();

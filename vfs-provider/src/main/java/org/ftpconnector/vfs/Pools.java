@@ -8,8 +8,8 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.pool.FtpPool;
 
 /**
- * The open pools of one provider: one for equal settings, as long as a file system wants it. Safe
- * for use by many threads.
+ * The open pools of one provider: one for equal settings, as long as a file system wants it. Their
+ * sessions are shared with other providers. Safe for use by many threads.
  */
 final class Pools {
   private final Map<ServerSettings, Shared> pools = new HashMap<>();

@@ -31,9 +31,12 @@ record ServerSettings(
     options = Collections.unmodifiableMap(copy);
   }
 
-  /** A pool of its own, whose first transfer is to be in this mode; the caller closes it. */
+  /**
+   * The pool of all that have these settings; the caller closes it. {@code first}: the mode of the
+   * first transfer, if it is made now.
+   */
   FtpPool open(Optional<DataMode> first) {
-    FtpPool.Builder pool = FtpPool.builder(host).port(port);
+    FtpPool.Builder pool = FtpPool.builder(host).port(port).shared();
     // As the built-in provider, and as a URL with a host means it (RFC 1738 section 3.2.2).
     PoolOption.USER_DIR_IS_ROOT.apply(true, pool);
     if (secured) {

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Timer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
-import org.ftpconnector.session.LaterByTimer;
 import org.ftpconnector.session.TlsManagers;
 import org.ftpconnector.spi.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
@@ -34,21 +33,21 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
  * close it before it asks for many more: one that holds a lease and can never get another is told
  * so at once, it does not wait.
  *
+ * <p>Where the server lets in fewer sessions than the pool wants, idle ones of all pools of this
+ * class loader at that server are closed to make room, and leases are given as others end.
+ *
  * <p>Who builds a pool closes it. It must not be used inside an application server, which has a
  * pool of its own.
  */
 public final class FtpPool implements AutoCloseable {
   private final PoolingConnectionManager manager;
   private final FtpConnectionFactory connectionFactory;
-  private final LaterByTimer later;
   private final String server;
 
-  private FtpPool(FtpManagedConnectionFactory factory, PoolLimits limits) {
-    server = "ftp://" + factory.getServerName() + ":" + factory.getPortNumber();
-    later = new LaterByTimer(() -> new Timer("ftp-pool " + server, true));
-    factory.useLater(later);
-    manager = new PoolingConnectionManager(factory, limits, server);
-    connectionFactory = factory.createConnectionFactory(manager);
+  private FtpPool(PoolingConnectionManager manager, String server) {
+    this.manager = manager;
+    this.server = server;
+    this.connectionFactory = manager.connectionFactory();
   }
 
   /** A pool for this server, host name or address; everything else at its default. */
@@ -80,14 +79,14 @@ public final class FtpPool implements AutoCloseable {
   }
 
   /**
-   * Closes every session, also those that are lent: what goes on there fails, as does whoever waits
-   * for one. The server is told, and its answers are waited for no longer than some milliseconds
-   * but where a transfer is open. Idempotent; nothing can be leased afterwards.
+   * Closes every session but those of others that share the pool, also those that are lent: what
+   * goes on there fails, as does whoever waits for one. The server is told, and its answers are
+   * waited for no longer than some milliseconds but where a transfer is open. Idempotent; nothing
+   * can be leased afterwards.
    */
   @Override
   public void close() {
     manager.close();
-    later.close();
   }
 
   /** Names the server only. */
@@ -102,6 +101,8 @@ public final class FtpPool implements AutoCloseable {
     private PoolLimits limits = PoolLimits.DEFAULTS;
     private TlsManagers managers = TlsManagers.NONE;
     private Optional<DataMode> firstMode = Optional.empty();
+    private boolean shared;
+    private LongSupplier nanoClock = System::nanoTime;
 
     private Builder(String serverName) {
       configure(properties -> properties.setServerName(serverName));
@@ -193,6 +194,22 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
+     * Uses the sessions of the pool that has all the same settings, if this class loader has one
+     * that is shared, too, and {@link #maxSessions} counts for all that do. What is lent by one of
+     * them ends when that is closed, idle sessions end with the last.
+     */
+    public Builder shared() {
+      shared = true;
+      return this;
+    }
+
+    /** For tests: by what time what is learned of the server expires. */
+    Builder nanoClock(LongSupplier clock) {
+      nanoClock = clock;
+      return this;
+    }
+
+    /**
      * A pool of what was collected so far; the caller closes it.
      *
      * @throws IllegalArgumentException if {@code Transacted} is set: only a container has
@@ -208,7 +225,12 @@ public final class FtpPool implements AutoCloseable {
             "Transacted needs an application server: a pool in plain Java has no transactions, and"
                 + " everything takes effect at once; leave it unset");
       }
-      return new FtpPool(factory, limits);
+      String server = "ftp://" + factory.getServerName() + ":" + factory.getPortNumber();
+      return new FtpPool(
+          shared
+              ? SharedPool.shared(factory, limits, server, nanoClock)
+              : SharedPool.alone(factory, limits, server, nanoClock),
+          server);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.ftpconnector.pool;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ApplicationServerInternalException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -11,16 +12,16 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.ftpconnector.spi.UntransactedListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends pooled sessions, one handle to each, and takes them back when told that a handle is closed
- * or a session lost (Connectors 2.1, 6.5.1 and 6.5.6).
+ * Lends one user of a pool its sessions, one handle to each, and takes them back when told that a
+ * handle is closed or a session lost (Connectors 2.1, 6.5.1 and 6.5.6).
  *
  * <p>Safe for use by many threads.
  */
@@ -28,37 +29,57 @@ final class PoolingConnectionManager
     implements ConnectionManager, UntransactedListener, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
-  private final transient FtpManagedConnectionFactory factory;
+  private final transient SharedPool pool;
   private final transient LeaseQueue queue;
   private final transient SessionPool sessions;
   private final transient Map<ManagedConnection, Lent> lent = new ConcurrentHashMap<>();
+  private transient volatile boolean closed;
 
   /** Whose lease a session is in. */
   private record Lent(Lease lease, FtpLogin login) {}
 
-  PoolingConnectionManager(FtpManagedConnectionFactory factory, PoolLimits limits, String server) {
-    this.factory = factory;
-    this.queue = new LeaseQueue(limits, server);
-    this.sessions = new SessionPool(factory, limits, this);
+  PoolingConnectionManager(SharedPool pool) {
+    this.pool = pool;
+    this.queue = pool.queue();
+    this.sessions = pool.sessions();
   }
 
+  /** Where the server has just shown how many it lets in, this goes back into the queue. */
   @Override
   public Object allocateConnection(
       ManagedConnectionFactory asked, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
-    FtpLogin login = factory.login(null, info);
-    Lease lease = take();
+    FtpLogin login = pool.factory().login(null, info);
+    long deadline = queue.deadlineNanos();
+    while (true) {
+      queue.bound(sessions.refusal());
+      Lease lease = take(deadline);
+      try {
+        return lend(lease, login, deadline);
+      } catch (NoRoomException e) {
+        if (System.nanoTime() - deadline >= 0) {
+          queue.bound(sessions.refusal());
+          throw unavailable(queue.exhausted());
+        }
+      } catch (ApplicationServerInternalException e) {
+        requireOpen(); // the last user may have closed it meanwhile
+        throw e;
+      }
+    }
+  }
+
+  private Object lend(Lease lease, FtpLogin login, long deadline) throws ResourceException {
     @Nullable ManagedConnection session = null;
     boolean given = false;
     try {
-      session = sessions.borrow(login);
+      requireOpen();
+      session = sessions.borrow(login, deadline);
       lent.put(session, new Lent(lease, login));
+      session.addConnectionEventListener(this);
       Object handle = session.getConnection(null, new FtpConnectionRequestInfo(login));
-      given = !queue.isClosed();
-      if (given) {
-        return handle;
-      }
-      throw unavailable(queue.closedPool());
+      requireOpen();
+      given = true;
+      return handle;
     } finally {
       if (!given) {
         giveUp(lease, session);
@@ -74,9 +95,15 @@ final class PoolingConnectionManager
     }
   }
 
-  private Lease take() throws ResourceException {
+  private void requireOpen() throws ResourceException {
+    if (closed) {
+      throw unavailable(queue.closedPool());
+    }
+  }
+
+  private Lease take(long deadline) throws ResourceException {
     try {
-      return queue.take();
+      return queue.take(deadline);
     } catch (FtpUnavailableException e) {
       throw unavailable(e);
     }
@@ -89,7 +116,7 @@ final class PoolingConnectionManager
   @Override
   public void connectionClosed(ConnectionEvent event) {
     ManagedConnection session = (ManagedConnection) event.getSource();
-    Lent ended = lent.remove(session);
+    Lent ended = end(session);
     if (ended != null) {
       try {
         sessions.giveBack(ended.login(), session);
@@ -106,7 +133,7 @@ final class PoolingConnectionManager
   }
 
   private void discard(ManagedConnection session) {
-    Lent ended = lent.remove(session);
+    Lent ended = end(session);
     if (ended != null) {
       try {
         sessions.discard(ended.login(), session);
@@ -114,6 +141,12 @@ final class PoolingConnectionManager
         queue.end(ended.lease());
       }
     }
+  }
+
+  /** From now on it may be lent by another user of the pool. */
+  private @Nullable Lent end(ManagedConnection session) {
+    session.removeConnectionEventListener(this);
+    return lent.remove(session);
   }
 
   void closeIdle() {
@@ -128,12 +161,19 @@ final class PoolingConnectionManager
     return sessions.idleCount();
   }
 
-  /** Closes the idle sessions, and those that are lent under their borrowers. Idempotent. */
+  /**
+   * Closes those that are lent under their borrowers, and the idle ones if nobody else uses the
+   * pool. Idempotent.
+   */
   @Override
   public void close() {
-    queue.close();
-    sessions.close();
+    closed = true;
+    pool.leave(this);
     lent.keySet().forEach(this::discard);
+  }
+
+  FtpConnectionFactory connectionFactory() {
+    return pool.factory().createConnectionFactory(this);
   }
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {

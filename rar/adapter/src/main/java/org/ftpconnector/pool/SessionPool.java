@@ -2,27 +2,31 @@ package org.ftpconnector.pool;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ApplicationServerInternalException;
-import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ResourceAllocationException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.pool.LearnedBound.Refusal;
 import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.FullServer;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
 import org.ftpconnector.spi.FtpManagedConnection;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
- * The sessions of one server, by login: opens, validates, keeps and closes them. Who borrows must
+ * The sessions of one pool, by login: opens, validates, keeps and closes them. Who borrows must
  * hold a {@link Lease}.
  *
  * <p>Commons Pool's own bound is not used, as it may close more idle sessions of other logins than
@@ -37,7 +41,8 @@ final class SessionPool {
   private static final Duration LONGEST_CLOSING = Duration.ofMinutes(1);
 
   private final FtpManagedConnectionFactory factory;
-  private final ConnectionEventListener listener;
+  private final ServerRoom server;
+  private final LearnedBound bound;
   private final Semaphore room;
   private final GenericKeyedObjectPool<FtpLogin, ManagedConnection> sessions;
 
@@ -45,9 +50,14 @@ final class SessionPool {
   private final Set<FtpManagedConnection> open = ConcurrentHashMap.newKeySet();
 
   SessionPool(
-      FtpManagedConnectionFactory factory, PoolLimits limits, ConnectionEventListener listener) {
+      FtpManagedConnectionFactory factory,
+      PoolLimits limits,
+      ServerRoom server,
+      LongSupplier nanoClock) {
     this.factory = factory;
-    this.listener = listener;
+    this.server = server;
+    this.bound = new LearnedBound(nanoClock);
+    factory.hearOfFullServer(server::isFullOfOurs);
     this.room = new Semaphore(limits.maxSessions(), true);
     this.sessions = new GenericKeyedObjectPool<>(new Life(), configuration(limits.idleTimeout()));
     sessions.setSwallowedExceptionListener(
@@ -70,8 +80,36 @@ final class SessionPool {
     return config;
   }
 
-  /** An idle one that is alive, the last used first, else a new one. */
-  ManagedConnection borrow(FtpLogin login) throws ResourceException {
+  /**
+   * An idle one that is alive, the last used first, else a new one. Where the server lets no more
+   * in, idle sessions of other pools are closed, and others waited for until {@code deadlineNanos},
+   * by {@code System.nanoTime}.
+   *
+   * @throws NoRoomException if it has just said so and no idle one is left but of this login, which
+   *     then has a lease of its own to wait for; or at the deadline
+   */
+  ManagedConnection borrow(FtpLogin login, long deadlineNanos) throws ResourceException {
+    boolean isFirst = true;
+    while (true) {
+      long seen = server.changes();
+      try {
+        return borrowNow(login);
+      } catch (NoRoomException e) {
+        awaitChange(seen, deadlineNanos, e);
+      } catch (ResourceException e) {
+        if (!isLearned(e)) {
+          throw e;
+        }
+        boolean isInTime = isFirst || System.nanoTime() - deadlineNanos < 0;
+        if (!isInTime || !server.closeIdle(this, login)) {
+          throw new NoRoomException(e);
+        }
+      }
+      isFirst = false;
+    }
+  }
+
+  private ManagedConnection borrowNow(FtpLogin login) throws ResourceException {
     try {
       return sessions.borrowObject(login);
     } catch (ResourceException e) {
@@ -81,9 +119,62 @@ final class SessionPool {
     }
   }
 
+  private void awaitChange(long seen, long deadlineNanos, NoRoomException none)
+      throws ResourceException {
+    try {
+      if (!server.awaitChange(seen, deadlineNanos)) {
+        throw none;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ResourceAllocationException("interrupted while waiting: " + none.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether this tells how many sessions the server lets in. Those that are just being opened
+   * count: if they are turned away, too, it becomes less.
+   */
+  private boolean isLearned(ResourceException failure) {
+    Optional<FtpReply> full = FullServer.in(failure);
+    int all = server.all();
+    if (full.isPresent() && all > 0) {
+      bound.learn(new Refusal(all, server.of(this), full.get()));
+      return true;
+    }
+    if (full.isPresent()) {
+      bound.forget(); // it is full of others, who may go at any time
+    }
+    return false;
+  }
+
+  /** What the server said to one more than it lets in, if it did lately. */
+  Optional<Refusal> refusal() {
+    return bound.refusal();
+  }
+
+  /** Closes an idle one, the one that was not used for longest; whether there was any. */
+  boolean closeOldest() {
+    boolean isOne = idleCount() > 0;
+    sessions.clearOldest();
+    return isOne;
+  }
+
+  /** Closes the idle ones of another login than this; whether there was any. */
+  boolean closeOthers(FtpLogin login) {
+    for (FtpLogin other : sessions.getKeys()) {
+      if (!other.equals(login) && sessions.getNumIdle(other) > 0) {
+        sessions.clear(other);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Cleans it up and keeps it; closes it if that fails, or if the pool is closed. */
   void giveBack(FtpLogin login, ManagedConnection session) {
     sessions.returnObject(login, session);
+    server.changed();
   }
 
   /** Closes it. */
@@ -110,6 +201,7 @@ final class SessionPool {
   void close() {
     open.forEach(FtpManagedConnection::sayGoodbye);
     sessions.close();
+    server.changed();
   }
 
   /** What becomes of a session. */
@@ -118,18 +210,25 @@ final class SessionPool {
     @Override
     public ManagedConnection create(FtpLogin login) throws ResourceException {
       takeRoom();
+      boolean entered = false;
       boolean created = false;
       try {
+        entered = server.enter(SessionPool.this, login);
+        if (!entered) {
+          throw new NoRoomException(null);
+        }
         FtpManagedConnection session =
             (FtpManagedConnection)
                 factory.createManagedConnection(null, new FtpConnectionRequestInfo(login));
-        session.addConnectionEventListener(listener);
         open.add(session);
         created = true;
         return session;
       } finally {
         if (!created) {
           room.release();
+        }
+        if (entered && !created) {
+          server.leave(SessionPool.this, false);
         }
       }
     }
@@ -187,6 +286,7 @@ final class SessionPool {
       } finally {
         open.remove(pooled.getObject());
         room.release();
+        server.leave(SessionPool.this, true);
       }
     }
   }

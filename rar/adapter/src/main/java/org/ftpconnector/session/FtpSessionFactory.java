@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
@@ -33,6 +34,7 @@ public final class FtpSessionFactory {
   private final FtpSessionSettings settings;
   private final FactoryMemory memory;
   private final ControlSecurity security;
+  private final BooleanSupplier isFullOfOurs;
   private volatile @Nullable Known known;
 
   /**
@@ -47,23 +49,26 @@ public final class FtpSessionFactory {
 
   /** As before, and tells the listener what becomes of its sessions. */
   public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
-    this(settings, listener, Later.NEVER, Optional.of(settings.dataMode()));
+    this(settings, listener, Later.NEVER, Optional.of(settings.dataMode()), () -> false);
   }
 
   /**
    * As before. Where something can be done {@code later}, passive data connections are opened
    * before their transfers, and closed by it if none comes. {@code first}: in which data mode the
    * first transfer is to be expected; if it is passive its port is asked for with the first login.
-   * Empty where nobody knows.
+   * Empty where nobody knows. {@code isFullOfOurs}: asked where the server says that it is full;
+   * true if the caller has sessions there itself and wants to hear of it instead of waiting.
    */
   public FtpSessionFactory(
       FtpSessionSettings settings,
       SessionListener listener,
       Later later,
-      Optional<DataMode> first) {
+      Optional<DataMode> first,
+      BooleanSupplier isFullOfOurs) {
     this.settings = settings;
     this.memory = new FactoryMemory(settings, listener, later, first);
     this.security = new ControlSecurity(settings.server(), memory.tls());
+    this.isFullOfOurs = isFullOfOurs;
   }
 
   /**
@@ -143,7 +148,7 @@ public final class FtpSessionFactory {
           memory.listener().onLoginRetry(e);
           continue;
         }
-        if (!isForNow(e.getCause()) || !deadline.isAfter(pause) || !rest(pause)) {
+        if (!isForNow(e) || !deadline.isAfter(pause) || !rest(pause)) {
           throw e;
         }
         memory.listener().onLoginRetry(e);
@@ -166,9 +171,10 @@ public final class FtpSessionFactory {
     return memory.tls().map(TlsSessions::offered);
   }
 
-  private static boolean isForNow(@Nullable Throwable cause) {
-    return cause instanceof FtpReplyException turnedAway
-        && LoginDialogue.isFullHouse(turnedAway.getReply());
+  private boolean isForNow(FtpUnavailableException failed) {
+    return failed.getCause() instanceof FtpReplyException turnedAway
+        && FullServer.isForNow(turnedAway.getReply())
+        && !(FullServer.in(failed).isPresent() && isFullOfOurs.getAsBoolean());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpLoginException;
@@ -25,18 +24,6 @@ import org.ftpconnector.api.FtpUnavailableException;
  * server has asked for one there before: one that wants TLS first says so to USER.
  */
 final class LoginDialogue {
-  /**
-   * Servers say 530 for a full house too; only the text tells that from a wrong password. Too many
-   * <em>attempts</em> are no full house: asking again could lock the account.
-   */
-  private static final Pattern TOO_MANY =
-      Pattern.compile(
-          "too many (connected )?(users|clients|connections|sessions)"
-              + "|no more (users|clients|connections|sessions)"
-              + "|maximum number of (allowed )?(users|clients|connections|sessions)"
-              + "|(user|client|connection|session) limit",
-          Pattern.CASE_INSENSITIVE);
-
   static final Command FEAT = Command.asking("FEAT");
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
@@ -86,11 +73,6 @@ final class LoginDialogue {
     this.ready = ready;
     this.isFirst = known.isEmpty();
     this.speaker = new LoginSpeaker(settings.server(), memory, ready);
-  }
-
-  /** Whether a login was refused only because too many are logged in. */
-  static boolean isFullHouse(FtpReply reply) {
-    return reply.isTransientNegative() || TOO_MANY.matcher(reply.text()).find();
   }
 
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
@@ -188,7 +170,7 @@ final class LoginDialogue {
   private IOException refused(FtpReply reply) {
     String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
     FtpReplyException refused = new FtpReplyException(what, reply);
-    return isFullHouse(reply)
+    return FullServer.isForNow(reply)
         ? refused
         : new FtpLoginException(
             refused.getMessage() + "; check the user name and the password", refused);

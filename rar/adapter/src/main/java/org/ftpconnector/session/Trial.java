@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 /**
  * One thing that a server may or may not bear: untried, seen to work, or refuted. A refutation
  * expires, after which it may be tried again: servers are replaced and firewalls mended. Shared by
- * all sessions of a factory; safe for use by many threads.
+ * all sessions of a factory or pool; safe for use by many threads.
  */
-final class Trial {
+public final class Trial {
   /** For how long a refutation is believed. */
   static final Duration MEMORY = Duration.ofMinutes(10);
 
@@ -26,7 +26,8 @@ final class Trial {
     this(System::nanoTime);
   }
 
-  Trial(LongSupplier nanoClock) {
+  /** {@code nanoClock}: as {@code System.nanoTime}. */
+  public Trial(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 
@@ -34,7 +35,8 @@ final class Trial {
     return state == State.WORKS;
   }
 
-  synchronized boolean isRefuted() {
+  /** Whether it was refuted, and that is still believed. */
+  public synchronized boolean isRefuted() {
     return state == State.REFUTED && nanoClock.getAsLong() - refutedNanos < MEMORY.toNanos();
   }
 
@@ -45,7 +47,8 @@ final class Trial {
     }
   }
 
-  synchronized void refute() {
+  /** It was seen not to work. */
+  public synchronized void refute() {
     refutedNanos = nanoClock.getAsLong();
     state = State.REFUTED;
   }
@@ -56,7 +59,7 @@ final class Trial {
   }
 
   /** As if it had never been tried. */
-  synchronized void forget() {
+  public synchronized void forget() {
     state = State.UNTRIED;
   }
 

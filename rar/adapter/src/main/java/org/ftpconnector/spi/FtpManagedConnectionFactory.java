@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.security.auth.Subject;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
@@ -52,6 +53,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient @Nullable FactoryFigures figures;
   private transient @Nullable Later ownLater;
   private transient @Nullable DataMode firstMode;
+  private transient @Nullable BooleanSupplier isFullOfOurs;
 
   /** Null after deserialization too, which leaves the stores or the platform's authorities. */
   private transient volatile @Nullable TlsManagers tlsManagers;
@@ -107,7 +109,12 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
       FtpSessionFactory factory =
-          new FtpSessionFactory(settings, figures(), later(), first(settings));
+          new FtpSessionFactory(
+              settings,
+              figures(),
+              later(),
+              first(settings),
+              isFullOfOurs == null ? () -> false : isFullOfOurs);
       figures().of(factory);
       sessions = new Sessions(settings, factory);
     }
@@ -141,6 +148,15 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   public final synchronized void useLater(Later later) {
     ownLater = later;
+  }
+
+  /**
+   * For a pool in plain Java: where the server is full and this is true, {@link
+   * #createManagedConnection} says so at once, and the pool sees to it. To be set before the first
+   * connection is made.
+   */
+  public final synchronized void hearOfFullServer(BooleanSupplier isFullOfOurs) {
+    this.isFullOfOurs = isFullOfOurs;
   }
 
   /** Counted from the first use on: only then is it certain that the configuration is complete. */

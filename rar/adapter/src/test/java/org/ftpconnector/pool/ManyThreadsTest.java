@@ -124,14 +124,17 @@ class ManyThreadsTest {
   }
 
   /** Runs it in a thread of its own and returns once that waits for something. */
-  private static <T> FutureTask<T> startAndAwaitWaiting(Callable<T> task) {
+  static <T> FutureTask<T> startAndAwaitWaiting(Callable<T> task) {
     FutureTask<T> future = new FutureTask<>(task);
-    Thread thread = new Thread(future, "waiter");
+    startAndAwaitWaiting(new Thread(future, "waiter"));
+    return future;
+  }
+
+  static void startAndAwaitWaiting(Thread thread) {
     thread.start();
     while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
       Thread.onSpinWait();
     }
-    return future;
   }
 
   @Test

@@ -60,8 +60,31 @@ class FullHouseTest {
     }
   }
 
-  @Test
-  void a_530_that_speaks_of_too_many_is_no_wrong_password() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "530 Sorry, maximum number of clients reached",
+        "530 You have exceeded the number of connections allowed for your account",
+        "530 Sorry, max 40 users -- try again later",
+        "530 Sorry, the maximum number of hosts (5) for this user already connected.",
+        "530 Too many open sessions for this user",
+        "530 Login limit exceeded, come back later",
+        "530 Maximum anonymous login limit has been reached.",
+        "530 Maximum server connection has been reached.",
+        "530 Sorry, the maximum number of clients (3) from your host are already connected",
+        "530 Sorry, the maximum number of allowed clients (10) already connected",
+        "530 There are too many connected users, please try later.",
+        "530 There are too many connections from your internet address.",
+        "530 50 users (the maximum) are already logged in, sorry",
+        "530 No more connections allowed from your IP",
+        "530 I can't accept more than 5 connections as the same user",
+        "530 Sorry, your account is restricted to 3 simultaneous logins.",
+        "530 Only a maximum of 2 sessions per account",
+        "530 The session limit of this account is reached",
+        "530 Limit of 4 concurrent sessions reached",
+        "530 Sorry, the site is full, try again later",
+      })
+  void a_530_that_speaks_of_too_many_is_no_wrong_password(String refusal) throws IOException {
     try (ScriptedFtpServer server =
             ScriptedFtpServer.playing(
                 dialogue -> {
@@ -71,7 +94,7 @@ class FullHouseTest {
                     dialogue.expect("USER");
                     dialogue.reply("331 Password");
                     dialogue.expect("PASS");
-                    dialogue.reply("530 Sorry, maximum number of clients reached");
+                    dialogue.reply(refusal);
                   } else {
                     dialogue.login();
                   }
@@ -87,6 +110,13 @@ class FullHouseTest {
         "530 Login incorrect for test/secret",
         "530 Too many failed login attempts",
         "530 Login attempts limit reached",
+        "530 Maximum number of failed logins exceeded",
+        "530 Maximum login attempts (3) exceeded for user, account locked",
+        "530 Account locked: too many logins with a wrong password",
+        "530 User cannot log in, home directory inaccessible.",
+        "530 Sorry, no ANONYMOUS access allowed.",
+        "530 Disk quota exceeded for users",
+        "430 Invalid username or password",
       })
   void a_wrong_password_is_tried_once(String refusal) {
     try (ScriptedFtpServer server =

@@ -110,7 +110,8 @@ abstract class ScriptedSession {
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
     FtpSessionSettings all = withPipelining(adapted.apply(settings));
-    return new FtpSessionFactory(all, SessionListener.SILENT, later(), Optional.of(all.dataMode()));
+    return new FtpSessionFactory(
+        all, SessionListener.SILENT, later(), Optional.of(all.dataMode()), () -> false);
   }
 
   /** Off: commands come one by one, so that a script can say what it answers to which. */

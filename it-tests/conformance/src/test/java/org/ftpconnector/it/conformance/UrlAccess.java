@@ -9,10 +9,10 @@ import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
 /** URLs of plain Java, with the server in them. */
 final class UrlAccess implements Access {
   /**
-   * All ten of a pool, since the suite's forty threads wait for nothing else; and the suite makes
-   * three more managers, each with a pool.
+   * All ten of a pool, since the suite's forty threads wait for nothing else. The three more
+   * managers that the suite makes share it.
    */
-  static final int MOST_CONNECTIONS = 13;
+  static final int MOST_CONNECTIONS = 10;
 
   private final String scheme;
   private final FileSystemOptions options;
@@ -54,7 +54,7 @@ final class UrlAccess implements Access {
     return mostConnections;
   }
 
-  /** The pools are the managers' and end with them. */
+  /** The pool is the managers' and ends with the last of them. */
   @Override
   public void close() {
     // Nothing is left.

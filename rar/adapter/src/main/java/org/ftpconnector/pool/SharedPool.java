@@ -1,0 +1,93 @@
+package org.ftpconnector.pool;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
+import org.ftpconnector.session.LaterByTimer;
+import org.ftpconnector.spi.FtpManagedConnectionFactory;
+
+/**
+ * A pool, and by whom it is used: equal settings share one where that is wanted, and the last user
+ * closes it. Safe for use by many threads.
+ *
+ * <p>Users are held weakly, and so are pools by the class loader: who forgets to close one keeps
+ * neither it nor its own class loader from being collected.
+ */
+final class SharedPool {
+  /** Those that others may use; guards the users of all. */
+  private static final Set<SharedPool> SHARED = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private final FtpManagedConnectionFactory factory;
+  private final PoolLimits limits;
+  private final LaterByTimer later;
+  private final LeaseQueue queue;
+  private final SessionPool sessions;
+  private final Set<PoolingConnectionManager> users =
+      Collections.newSetFromMap(new WeakHashMap<>());
+
+  private SharedPool(
+      FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
+    this.factory = factory;
+    this.limits = limits;
+    this.later = new LaterByTimer(() -> PoolTimer.of(server));
+    factory.useLater(later);
+    this.queue = new LeaseQueue(limits, server);
+    this.sessions = new SessionPool(factory, limits, ServerRoom.at(server), clock);
+  }
+
+  /** A user, who closes it, of a pool that nobody else uses. */
+  static PoolingConnectionManager alone(
+      FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
+    return new SharedPool(factory, limits, server, clock).admit();
+  }
+
+  /** A user, who closes it, of the pool that has these settings; it is made if there is none. */
+  static PoolingConnectionManager shared(
+      FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
+    synchronized (SHARED) {
+      for (SharedPool open : SHARED) {
+        if (open.factory.equals(factory) && open.limits.equals(limits)) {
+          return open.admit();
+        }
+      }
+      SharedPool made = new SharedPool(factory, limits, server, clock);
+      SHARED.add(made);
+      return made.admit();
+    }
+  }
+
+  private PoolingConnectionManager admit() {
+    PoolingConnectionManager user = new PoolingConnectionManager(this);
+    synchronized (SHARED) {
+      users.add(user);
+    }
+    return user;
+  }
+
+  /** Closes the pool with its last user. Idempotent. */
+  void leave(PoolingConnectionManager user) {
+    synchronized (SHARED) {
+      users.remove(user);
+      // Not isEmpty(): that counts for a moment whom nobody has any more.
+      if (users.iterator().hasNext()) {
+        return;
+      }
+      SHARED.remove(this);
+    }
+    sessions.close();
+    later.close();
+  }
+
+  FtpManagedConnectionFactory factory() {
+    return factory;
+  }
+
+  LeaseQueue queue() {
+    return queue;
+  }
+
+  SessionPool sessions() {
+    return sessions;
+  }
+}
