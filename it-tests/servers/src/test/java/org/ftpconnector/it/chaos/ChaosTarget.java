@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.FtpServerProcess;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.chaos.PortRange;
 import org.ftpconnector.spi.FtpConfiguration;
@@ -47,7 +48,24 @@ record ChaosTarget(
         server::close);
   }
 
-  static Consumer<FtpConfiguration> trusting(Path store) {
+  /** vsftpd, ProFTPD or Pure-FTPd, by the name that the script {@code ftp-server} has for it. */
+  static ChaosTarget real(String name, PortRange passive) {
+    FtpServerProcess server = FtpServerProcess.start(name, passive.toString());
+    boolean isSecured = name.endsWith("-tls");
+    return new ChaosTarget(
+        name,
+        server.port(),
+        passive,
+        server.user(),
+        server.password(),
+        server.writableDirectory(),
+        server.writableFolder(),
+        isSecured,
+        isSecured ? trusting(server.certificate()) : properties -> {},
+        server::close);
+  }
+
+  private static Consumer<FtpConfiguration> trusting(Path store) {
     return properties -> {
       properties.setSecurity("explicit");
       properties.setTrustStorePath(store.toString());

@@ -2,19 +2,15 @@ package org.ftpconnector.it.chaos;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The threads and sockets of this JVM that there were before, to see which have been left. */
 final class Leftovers {
-  private static final Path OPEN = Path.of("/proc/self/fd");
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final Set<Thread> threads;
@@ -24,7 +20,7 @@ final class Leftovers {
     // The JDK keeps one for itself from the first channel on that is closed.
     ServerSocketChannel.open().close();
     threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-    sockets = sockets();
+    sockets = Descriptors.sockets();
   }
 
   /** Those that have come since and stay; threads are waited for. */
@@ -40,7 +36,7 @@ final class Leftovers {
         }
       }
     }
-    int more = sockets() - sockets;
+    int more = Descriptors.sockets() - sockets;
     if (more > 0) {
       left.add(more + " sockets");
     }
@@ -54,25 +50,5 @@ final class Leftovers {
         || group.getName().equals("system")
         || group.getName().equals("InnocuousThreadGroup")
         || thread.getName().startsWith("ssl-exec-");
-  }
-
-  private static int sockets() {
-    int found = 0;
-    try (Stream<Path> open = Files.list(OPEN)) {
-      for (Path descriptor : open.toList()) {
-        found += isSocket(descriptor) ? 1 : 0;
-      }
-    } catch (IOException e) {
-      // No such file system: then they are not counted.
-    }
-    return found;
-  }
-
-  private static boolean isSocket(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
