@@ -71,7 +71,7 @@ final class ChaosRun {
       for (Worker worker : run.workers) {
         worker.warmUp();
       }
-      run.work(start + time.toNanos());
+      run.work(System.nanoTime() + time.toNanos());
       run.end();
       for (Worker worker : run.workers) {
         worker.compareInTheEnd();
