@@ -77,12 +77,12 @@ class RoundTripTest extends RoundTrips {
   }
 
   @Test
-  void appending_is_three_commands() throws Exception {
+  void appending_is_four_commands() throws Exception {
     try (OutputStream out = file("/in/a").getContent().getOutputStream(true)) {
       out.write('!');
     }
 
-    cost("EPSV", "APPE /in/a", "SIZE /in/a");
+    cost("EPSV", "SIZE /in/a", "APPE /in/a", "SIZE /in/a");
     assertThat(server.home().resolve("in/a")).hasContent("alpha!");
   }
 

@@ -90,21 +90,33 @@ final class FileTransfers {
       String verb, String file, byte[] content, TransferOptions options, Verification verification)
       throws IOException {
     WholeUpload whole = data.whole(content);
-    Transfer transfer =
-        opened(data.start(Command.changing(verb, file), mode(options), whole, stored(verb, file)));
-    return () -> whole.complete(transfer, verification);
+    Command command = Command.changing(verb, file);
+    SizeCheck size = stored(verb, file);
+    try {
+      Transfer transfer = opened(data.start(command, mode(options), whole, size));
+      return () -> whole.complete(transfer, verification);
+    } finally {
+      control.askNothing();
+    }
   }
 
   private TransferOutputStream send(
       String verb, String file, TransferOptions options, Verification verification)
       throws IOException {
-    Transfer transfer =
-        data.start(Command.changing(verb, file), mode(options), 0, stored(verb, file));
-    return new TransferOutputStream(opened(transfer), verification);
+    Command command = Command.changing(verb, file);
+    SizeCheck size = stored(verb, file);
+    try {
+      return new TransferOutputStream(
+          opened(data.start(command, mode(options), 0, size)), verification);
+    } finally {
+      control.askNothing();
+    }
   }
 
-  private SizeCheck stored(String verb, String file) {
-    return sizes.ofStored(file, verb.equals("APPE"), isImage());
+  private SizeCheck stored(String verb, String file) throws IOException {
+    return verb.equals("APPE")
+        ? sizes.ofAppended(file, isImage())
+        : sizes.ofStored(file, isImage());
   }
 
   /** Whether the latest transfer was of this file, and was seen to be all of it. */

@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.ftpconnector.api.FtpReply;
 
 /**
@@ -34,28 +35,43 @@ final class SizeChecks {
     RetrievedSize size = new RetrievedSize(features, offset, isAuto);
     boolean isTold = offset == 0 && features.announcesSizes();
     if (isAuto && !isTold && !answers.size().isRefuted()) {
-      ask(Command.asking("SIZE", file), size);
+      ask(Command.asking("SIZE", file), size::answered, answers.size().works());
     }
     return size;
   }
 
-  private void ask(Command command, RetrievedSize size) throws IOException {
+  private void ask(Command command, Consumer<FtpReply> whenAnswered, boolean isSeenToWork)
+      throws IOException {
     if (flights.bear(Flight.SIZE)) {
-      control.askBeforeTransfer(command, size::answered);
-    } else if (features.isKnown() || answers.size().works()) {
+      control.askBeforeTransfer(command, whenAnswered);
+    } else if (features.isKnown() || isSeenToWork) {
       FtpReply reply = control.exchange(command);
       if (PathFacts.isUnknownCommand(reply)) {
         answers.size().refute();
       }
-      size.answered(reply);
+      whenAnswered.accept(reply);
     }
   }
 
-  /** Of an upload; {@code isAppended}: the bytes that may have been there count too. */
-  SizeCheck ofStored(String file, boolean isAppended, boolean isImage) {
-    if (!isAuto) {
-      return SizeCheck.NONE;
+  /** Of a file that is about to be stored. */
+  SizeCheck ofStored(String file, boolean isImage) {
+    return isImage || !isAuto ? stored(file, false) : SizeCheck.BLIND;
+  }
+
+  /**
+   * Of a file that is about to be added to, and so must be longer afterwards than it is now.
+   * Strangers are asked neither time.
+   */
+  SizeCheck ofAppended(String file, boolean isImage) throws IOException {
+    if (isAuto && isImage && !answers.size().isRefuted()) {
+      StoredSize size = new StoredSize(control, flights, answers, file, true);
+      ask(size.command(), size::answeredBefore, false);
+      return size;
     }
-    return isImage ? new StoredSize(control, flights, answers, file, isAppended) : SizeCheck.BLIND;
+    return isImage || !isAuto ? stored(file, true) : SizeCheck.BLIND;
+  }
+
+  private SizeCheck stored(String file, boolean isAppended) {
+    return isAuto ? new StoredSize(control, flights, answers, file, isAppended) : SizeCheck.NONE;
   }
 }

@@ -7,8 +7,6 @@ import org.ftpconnector.api.FtpReply;
 
 /** The absolute path that a reply to PWD names (RFC 959 section 5.4 and appendix II: in quotes). */
 final class StatedDirectory {
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
-
   /** Some servers forget the quotes; with a blank it could be the sentence that goes on. */
   private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"]*)\\s*$");
 
@@ -19,16 +17,33 @@ final class StatedDirectory {
     if (!reply.isPositiveCompletion()) {
       return Optional.empty();
     }
-    Matcher quoted = QUOTED.matcher(reply.text());
+    Optional<String> quoted = quoted(reply.text());
     Matcher unquoted = UNQUOTED.matcher(reply.text());
-    String stated = "";
-    if (quoted.find()) {
-      stated = quoted.group(1).replace("\"\"", "\"");
-    } else if (unquoted.lookingAt()) {
+    String stated = quoted.orElse("");
+    if (quoted.isEmpty() && unquoted.lookingAt()) {
       stated = unquoted.group(1);
     }
     boolean isLong = stated.length() > 1 && stated.endsWith("/");
     return Optional.of(isLong ? stated.substring(0, stated.length() - 1) : stated)
         .filter(path -> path.startsWith("/"));
+  }
+
+  /**
+   * What is between the first quote and the next one that is not doubled. By hand, as a pattern for
+   * it recurses at each character, and a reply may have more of them than a thread's stack holds.
+   */
+  private static Optional<String> quoted(String text) {
+    int start = text.indexOf('"') + 1;
+    int end = start == 0 ? -1 : text.indexOf('"', start);
+    int lastDoubled = -1;
+    while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == '"') {
+      lastDoubled = end;
+      end = text.indexOf('"', end + 2);
+    }
+    // Where none ends it the last doubled one is taken for that.
+    int last = end < 0 ? lastDoubled : end;
+    return last < 0
+        ? Optional.empty()
+        : Optional.of(text.substring(start, last).replace("\"\"", "\""));
   }
 }

@@ -27,6 +27,10 @@ final class StoredSize implements SizeCheck {
   private boolean asked;
 
   private @Nullable FtpReply answer;
+
+  /** How many bytes were there before: 0 also where nobody has told. */
+  private long before;
+
   private boolean agrees;
 
   /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
@@ -41,6 +45,17 @@ final class StoredSize implements SizeCheck {
     this.answers = answers;
     this.command = Command.asking("SIZE", file);
     this.isAppended = isAppended;
+  }
+
+  Command command() {
+    return command;
+  }
+
+  /**
+   * What the server has said to SIZE before anything was appended; an error if nothing is there.
+   */
+  void answeredBefore(FtpReply reply) {
+    before = PathFacts.exactSize(reply).orElse(0);
   }
 
   @Override
@@ -96,7 +111,10 @@ final class StoredSize implements SizeCheck {
     OptionalLong stored = PathFacts.exactSize(reply);
     agrees =
         stored.isPresent()
-            && (isAppended ? stored.getAsLong() >= count : stored.getAsLong() == count);
+            && (isAppended
+                // Others may have added to it meanwhile.
+                ? stored.getAsLong() - before >= count
+                : stored.getAsLong() == count);
     return reply == null || stored.isEmpty() || agrees
         ? Optional.empty()
         : Optional.of(
@@ -106,6 +124,7 @@ final class StoredSize implements SizeCheck {
                     + count
                     + " bytes sent the server has "
                     + stored.getAsLong()
+                    + (before > 0 ? ", and had " + before + " before" : "")
                     + " (TransferCheck none does not compare)",
                 reply));
   }
@@ -122,7 +141,8 @@ final class StoredSize implements SizeCheck {
       }
       return reply;
     } catch (FtpConnectionLostException e) {
-      if (Loss.isByCommand(e)) {
+      // A server that is known answers it: whatever has cut that off, transfers shall be compared.
+      if (Loss.isByCommand(e) && !flights.server().isKnown()) {
         answers.size().refute();
       }
       return null;

@@ -8,9 +8,10 @@ import org.ftpconnector.api.FtpEntry;
  * Reads a LIST whose lines may be those of {@code ls -l}: by itself what it understands as
  * commons-net does, and at a tenth of the cost; through the other parser all else.
  *
- * <p>The first line that it understands is read by both. Only if they agree does it go on alone:
- * another parser may have been chosen by a line before (Windows servers write either format), and
- * commons-net reckons in the calendar of the JVM's locale.
+ * <p>The first line that it understands, and that is not too long for the other, is read by both.
+ * Only if they agree does it go on alone: another parser may have been chosen by a line before
+ * (Windows servers write either format), and commons-net reckons in the calendar of the JVM's
+ * locale.
  */
 final class UnixListParser implements EntryParser {
   /** Behind the permissions; the plus of an access control list is what both parsers know. */
@@ -38,7 +39,8 @@ final class UnixListParser implements EntryParser {
     if (entry == null) {
       return other.parse(line);
     }
-    return isCompared ? Optional.of(entry) : compare(entry, line);
+    boolean isTooLong = line.length() > ListParser.MAX_LENGTH;
+    return isCompared || isTooLong ? Optional.of(entry) : compare(entry, line);
   }
 
   /** With the dot of SELinux, or the at sign of macOS for more attributes. */

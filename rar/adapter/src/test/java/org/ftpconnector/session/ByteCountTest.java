@@ -354,26 +354,6 @@ class ByteCountTest extends PipelinedScript {
   }
 
   @Test
-  void an_append_has_at_least_what_was_sent() throws IOException {
-    FtpSession session =
-        opened(
-            d -> {
-              for (String size : new String[] {"213 1000", "213 6"}) {
-                try (ScriptedData data = d.data()) {
-                  d.expect("APPE");
-                  d.reply("150 Go ahead.");
-                  assertThat(data.receive()).isEqualTo(CONTENT);
-                  d.expect("SIZE");
-                  replyAll(d, "226 Done.", size);
-                }
-              }
-            });
-    session.append("/f", CONTENT, in(DataMode.ACTIVE));
-    assertThatThrownBy(() -> session.append("/f", CONTENT, in(DataMode.ACTIVE)))
-        .hasMessageContaining("has 6");
-  }
-
-  @Test
   void a_stranger_is_asked_for_no_size_before_one_was_seen_to_work() throws IOException {
     FtpSession session =
         open(

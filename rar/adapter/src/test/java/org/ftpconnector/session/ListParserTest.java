@@ -2,8 +2,10 @@ package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -161,6 +163,46 @@ class ListParserTest {
     for (String part : List.of("a ", "1 ", " ", "a", "Jan 1 ", "-", "rwx", "\t1", "1a:")) {
       String line = "-rw-r--r-- 1 " + part.repeat(16_000 / part.length());
       assertThatThrownBy(() -> parser.parse(line)).isInstanceOf(ParseException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UNIX", "WINDOWS", "OS/400", "NETWARE", "MACOS PETER"})
+  void a_line_of_repeated_columns_is_refused_at_once(String system) {
+    String line = "-rw-r--r-- 1 ".repeat(16 * 1024 / "-rw-r--r-- 1 ".length());
+    assertTimeout(
+        Duration.ofMillis(500),
+        () ->
+            assertThatThrownBy(() -> parser(system).parse(line))
+                .isInstanceOf(ParseException.class));
+  }
+
+  @Test
+  void wide_gaps_between_columns_take_no_time() {
+    for (String line : List.of(" 73098" + " ".repeat(1_000) + "a", "1" + " ".repeat(90) + "a:b")) {
+      assertTimeout(
+          Duration.ofMillis(500),
+          () ->
+              assertThatThrownBy(() -> parser("OS/2").parse(line))
+                  .isInstanceOf(ParseException.class));
+    }
+  }
+
+  @Test
+  void gaps_within_a_name_stay() throws ParseException {
+    String line = " ".repeat(30) + "73098      A          04-06-97   15:15  a      b";
+    assertThat(parser("OS/2").parse(line)).map(FtpEntry::name).hasValue("a      b");
+  }
+
+  @Test
+  void a_link_may_lead_far() throws ParseException {
+    String target = "/far".repeat(1_000);
+    EntryParser parser = parser("UNIX");
+    for (int i = 0; i < 2; i++) {
+      assertThat(parser.parse("lrwxrwxrwx 1 u g 4000 Jan 01 2020 a -> " + target))
+          .flatMap(FtpEntry::linkTarget)
+          .hasValue(target);
+      assertThat(parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 b")).isPresent();
     }
   }
 
