@@ -10,6 +10,7 @@ import org.apache.commons.vfs2.FileSelector;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.NameScope;
 import org.apache.commons.vfs2.provider.local.LocalFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies files from anywhere to this provider's, without a temporary file: what is read from the
@@ -36,10 +37,11 @@ record Copying(FtpFileObject target) {
 
   private static void copy(FileObject source, FileObject place) throws FileSystemException {
     if (source.getType().hasContent()) {
+      Attempt attempt = new Attempt(FtpFileObject.of(place));
       try {
-        copyContent(source, place);
+        attempt.copy(source);
       } catch (FileSystemException e) {
-        if (!place.isFolder()) {
+        if (!attempt.isRefused(e) || !place.isFolder()) {
           throw e;
         }
         place.deleteAll();
@@ -59,18 +61,52 @@ record Copying(FtpFileObject target) {
    * @param place a file of this provider
    */
   static long copyContent(FileObject source, FileObject place) throws FileSystemException {
-    FtpFileObject file = FtpFileObject.of(place);
-    if (file.doIsSameFile(source)) {
-      // Perhaps in another data mode. The upload would empty it before it is read.
-      return 0;
+    return new Attempt(FtpFileObject.of(place)).copy(source);
+  }
+
+  /**
+   * One copy of one file's content. Knows whether it is the target that it failed for: nothing is
+   * deleted for a source that cannot be read.
+   */
+  private static final class Attempt {
+    private final FtpFileObject file;
+    private boolean isOpening;
+    private @Nullable LeasedOutputStream upload;
+
+    Attempt(FtpFileObject file) {
+      this.file = file;
     }
-    try (InputStream in = content(source);
-        LeasedOutputStream out = file.getOutputStream(false)) {
-      return pass(in, out);
-    } catch (FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
-      throw FtpFileSystemException.cannot("copy to", file.getName(), e);
+
+    /** Gives the length. */
+    long copy(FileObject source) throws FileSystemException {
+      if (file.doIsSameFile(source)) {
+        // Perhaps in another data mode. The upload would empty it before it is read.
+        return 0;
+      }
+      try (InputStream in = content(source);
+          LeasedOutputStream out = opened()) {
+        return pass(in, out);
+      } catch (FileSystemException e) {
+        throw e;
+      } catch (IOException e) {
+        throw FtpFileSystemException.cannot("copy to", file.getName(), e);
+      }
+    }
+
+    private LeasedOutputStream opened() throws FileSystemException {
+      isOpening = true;
+      LeasedOutputStream opened = file.getOutputStream(false);
+      isOpening = false;
+      upload = opened;
+      return opened;
+    }
+
+    /** Whether the server did not want the target, or it is known to be no file. */
+    boolean isRefused(FileSystemException failure) {
+      LeasedOutputStream out = upload;
+      return isOpening
+          ? failure.getCause() == null || Refusals.isOfPath(failure)
+          : out != null && out.isRefused();
     }
   }
 

@@ -21,6 +21,7 @@ final class LeasedOutputStream extends FtpUpload {
   private final FileName name;
   private final End onEnd;
   private volatile boolean failed;
+  private volatile boolean refused;
   private volatile boolean closed;
 
   /** Whether it was aborted and {@code close} has not said so yet. */
@@ -139,8 +140,14 @@ final class LeasedOutputStream extends FtpUpload {
     }
   }
 
+  /** Whether the server did not want the file, so that nothing has become of it. */
+  boolean isRefused() {
+    return refused;
+  }
+
   private IOException failed(String what, IOException cause) {
     failed = true;
+    refused |= Refusals.isOfPath(cause);
     return FtpFileSystemException.cannot(what, name, cause);
   }
 }

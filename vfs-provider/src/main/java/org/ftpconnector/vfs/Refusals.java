@@ -31,6 +31,20 @@ final class Refusals {
         && !OF_DATA_CONNECTIONS.contains(reply.code());
   }
 
+  /**
+   * Whether this failed because the server refused, and the path may be the reason. What broke off
+   * by itself, as a source that cannot be read, has a cause of its own.
+   */
+  static boolean isOfPath(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof FtpReplyException)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof FtpReplyException refused
+        && refused.getCause() == null
+        && mayBeAboutPath(refused);
+  }
+
   /** What is there after a refusal; a server that refuses to say adds that to the refusal. */
   static FileType typeAfter(
       FtpReplyException refused, FtpConnection lease, String path, TransferOptions options)

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the way of a new name, on a server whose RNTO does not replace. */
 class ReplacingTest {
@@ -82,6 +85,44 @@ class ReplacingTest {
 
           assertThat(home.resolve("d/in")).hasContent("it");
           assertThat(home.toFile().list()).containsExactly("d");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?upload=staged"})
+  void a_folder_stays_where_what_should_replace_it_cannot_be_read(String upload) throws Exception {
+    on(
+        EmbeddedFtpServer.builder(),
+        (vfs, home) -> {
+          Files.createDirectory(home.resolve("d"));
+          Files.writeString(home.resolve("d/in"), "it");
+          FileObject gone = vfs.file("ftp-jca://embedded/gone");
+          Files.writeString(home.resolve("gone"), "soon");
+          assertThat(gone.exists()).isTrue();
+          Files.delete(home.resolve("gone"));
+          FileObject folder = vfs.file("ftp-jca://embedded/d" + upload);
+
+          assertThatThrownBy(() -> folder.copyFrom(gone, Selectors.SELECT_SELF))
+              .isInstanceOf(FileSystemException.class);
+
+          assertThat(home.resolve("d/in")).hasContent("it");
+          assertThat(home.toFile().list()).containsExactly("d");
+        });
+  }
+
+  @Test
+  void a_folder_gives_way_to_a_file_that_is_copied_there() throws Exception {
+    on(
+        EmbeddedFtpServer.builder(),
+        (vfs, home) -> {
+          Files.createDirectory(home.resolve("d"));
+          Files.writeString(home.resolve("d/in"), "it");
+          Files.writeString(home.resolve("a"), "new");
+
+          vfs.file("ftp-jca://embedded/d")
+              .copyFrom(vfs.file("ftp-jca://embedded/a"), Selectors.SELECT_SELF);
+
+          assertThat(home.resolve("d")).hasContent("new");
         });
   }
 }

@@ -497,6 +497,10 @@ final class ControlConnection implements Closeable {
   public void close() {
     if (tls != null) {
       tls.forget();
+      Transfer.closeQuietly(tls.transport());
+    }
+    if (out instanceof DataOutputChannel plain) {
+      Transfer.closeQuietly(plain);
     }
     try {
       transport.close();

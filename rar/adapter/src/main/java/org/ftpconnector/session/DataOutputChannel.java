@@ -35,9 +35,12 @@ final class DataOutputChannel extends OutputStream {
 
   /**
    * Of a channel that is not shared, from the first wait on: opening one for each would cost six
-   * system calls. Guarded by this, as is {@link #closed}.
+   * system calls. Guarded by this, as are the next two.
    */
   private @Nullable Selector selector;
+
+  /** Of a channel that is shared, while it is waited on. */
+  private @Nullable Selector waiting;
 
   private boolean closed;
 
@@ -115,8 +118,18 @@ final class DataOutputChannel extends OutputStream {
     }
     // A channel that is registered with a selector cannot go back to blocking mode.
     try (Selector once = opened()) {
+      waitBy(once);
       awaitSpace(once);
+    } finally {
+      waitBy(null);
     }
+  }
+
+  private synchronized void waitBy(@Nullable Selector once) throws AsynchronousCloseException {
+    if (closed && once != null) {
+      throw new AsynchronousCloseException();
+    }
+    waiting = once;
   }
 
   private synchronized Selector kept() throws IOException {
@@ -189,7 +202,7 @@ final class DataOutputChannel extends OutputStream {
     Selector last;
     synchronized (this) {
       closed = true;
-      last = selector;
+      last = shared ? waiting : selector;
     }
     if (last != null) {
       last.close();

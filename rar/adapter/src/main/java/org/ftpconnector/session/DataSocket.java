@@ -212,10 +212,11 @@ final class DataSocket implements Closeable {
   /** A selector that is still open would keep the socket of the closed channel open. */
   private void closeTransport() {
     closeUpload();
-    Transfer.closeQuietly(transport);
     if (secured != null) {
+      Transfer.closeQuietly(secured.transport());
       secured.close();
     }
+    Transfer.closeQuietly(transport);
   }
 
   private void closeUpload() {

@@ -186,8 +186,10 @@ final class KeyedSocket extends Socket {
     return transport.getSoLinger();
   }
 
+  /** Ends the wait of whoever writes, too. */
   @Override
   public void close() throws IOException {
+    channel.close();
     if (!staysOpen) {
       transport.close();
     }

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReplyException;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a control connection was lost, and what that means for what was under way. */
 final class Loss {
+  /** What sockets of the JDK say when this side has closed them. */
+  private static final Set<String> CLOSED = Set.of("Socket is closed", "Socket closed");
+
   private Loss() {}
 
   /**
@@ -43,7 +48,14 @@ final class Loss {
 
   /** Whether the command may be what the connection was lost by: not if the server has said why. */
   static boolean isByCommand(FtpConnectionLostException lost) {
-    return !(lost.getCause() instanceof FtpReplyException) && !isInterrupt(lost);
+    Throwable cause = lost.getCause();
+    return !(cause instanceof FtpReplyException) && !(cause instanceof Exception e && isOurs(e));
+  }
+
+  /** Whether the thread was interrupted, or another one has closed the connection. */
+  private static boolean isOurs(Exception cause) {
+    return TlsFailure.hasCause(cause, ClosedChannelException.class)
+        || CLOSED.contains(String.valueOf(cause.getMessage()));
   }
 
   private static boolean isInterrupt(Exception cause) {
@@ -56,6 +68,9 @@ final class Loss {
     }
     if (isInterrupt(cause)) {
       return "the thread was interrupted";
+    }
+    if (isOurs(cause)) {
+      return "another thread has closed it";
     }
     String message = cause.getMessage();
     return message == null ? cause.toString() : message;

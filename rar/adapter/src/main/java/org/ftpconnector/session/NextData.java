@@ -34,6 +34,9 @@ final class NextData {
    */
   private static final Duration PROMPT = Duration.ofMillis(5);
 
+  /** RFC 3659 section 4: the answer to SIZE, and to no transfer. */
+  private static final int FILE_STATUS = 213;
+
   private final ControlConnection control;
   private final Flights flights;
   private final Priming priming;
@@ -205,29 +208,48 @@ final class NextData {
    */
   FtpReply sortOutFirst(Command transfer, FtpReply came, Deadline deadline)
       throws FtpConnectionLostException {
-    Command by = asked;
     FtpReply first = came;
-    if (by != null && isOffer(came)) {
-      asked = null;
-      wasHasty = true;
-      flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+    while (isHastyOffer(transfer, first) || isHastySize(transfer, first)) {
       first = control.receive(transfer, deadline);
     }
-    boolean isDoubtful = size.isAsked() && !first.isPositivePreliminary();
-    return isDoubtful ? orAcceptance(transfer, first, deadline) : first;
-  }
-
-  /** The transfer's reply, unless that was SIZE's, which is in any case to come. */
-  private FtpReply orAcceptance(Command transfer, FtpReply first, Deadline deadline)
-      throws FtpConnectionLostException {
+    if (!size.isAsked() || first.isPositivePreliminary()) {
+      return first;
+    }
+    // The transfer's reply, or a refusal of SIZE: both are to come in any case.
     FtpReply second = control.receive(transfer, deadline);
+    while (isHastyOffer(transfer, second)) {
+      second = control.receive(transfer, deadline);
+    }
     if (second.isPositivePreliminary()) {
-      size.answeredEarly();
-      flights.refute(Flight.SIZE, "SIZE was answered before " + transfer);
+      sizeWasHasty(transfer);
       return second;
     }
     size.answered(second);
     return first;
+  }
+
+  private boolean isHastyOffer(Command transfer, FtpReply reply) {
+    Command by = asked;
+    if (by == null || !isOffer(reply)) {
+      return false;
+    }
+    asked = null;
+    wasHasty = true;
+    flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+    return true;
+  }
+
+  private boolean isHastySize(Command transfer, FtpReply reply) {
+    if (!size.isAsked() || reply.code() != FILE_STATUS) {
+      return false;
+    }
+    sizeWasHasty(transfer);
+    return true;
+  }
+
+  private void sizeWasHasty(Command transfer) {
+    size.answeredEarly();
+    flights.refute(Flight.SIZE, "SIZE was answered before " + transfer);
   }
 
   /** Whether the present transfer may have lost its port to the question for the next. */
@@ -291,7 +313,7 @@ final class NextData {
       answered(by, control.receive(by));
     } catch (FtpConnectionLostException e) {
       asked = null;
-      if (!rested) {
+      if (!rested && Loss.isByCommand(e)) {
         priming.refute(control.server(), String.valueOf(e.getMessage()));
       }
       throw e;

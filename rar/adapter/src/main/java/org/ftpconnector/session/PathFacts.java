@@ -316,7 +316,7 @@ final class PathFacts {
 
   /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
   static OptionalLong exactSize(@Nullable FtpReply reply) {
-    return reply != null && reply.isPositiveCompletion()
+    return reply != null && reply.code() == 213
         ? MlsxParser.size(value(reply))
         : OptionalLong.empty();
   }

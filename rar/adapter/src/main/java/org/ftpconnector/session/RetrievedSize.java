@@ -41,13 +41,13 @@ final class RetrievedSize implements SizeCheck {
   public OptionalLong expected(Command transfer, FtpReply accepted) {
     OptionalLong announced = announced(transfer, accepted);
     if (offset == 0) {
-      features.announceSizes(announced.isPresent());
+      features.announceSizes(announced.isPresent() && announced.getAsLong() > 0);
     }
-    if (offset == 0 && announced.isPresent()) {
+    OptionalLong size = PathFacts.exactSize(answer);
+    if (offset == 0 && announced.isPresent() && size.isEmpty()) {
       isKnown = true;
       return announced;
     }
-    OptionalLong size = PathFacts.exactSize(answer);
     isKnown = size.isPresent();
     // Behind REST vsftpd 3.0.3 announces the whole file, and proftpd 1.3.8 what is left of it.
     OptionalLong least = size.isPresent() || !isWanted ? size : announced;

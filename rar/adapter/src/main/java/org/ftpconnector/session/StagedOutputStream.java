@@ -65,6 +65,7 @@ final class StagedOutputStream extends FtpUpload {
       content.close();
       session.publish(temporary, target, count, mode);
     } catch (FtpConnectionLostException e) {
+      warn("an upload may stay behind", e);
       throw e;
     } catch (IOException e) {
       discard(e);
@@ -93,12 +94,16 @@ final class StagedOutputStream extends FtpUpload {
 
   private void warnIfLost(@Nullable IOException e) {
     if (e != null || session.isLost()) {
-      System.getLogger("org.ftpconnector.session")
-          .log(
-              System.Logger.Level.WARNING,
-              () -> "an aborted upload may stay behind as " + temporary + " at " + session.server(),
-              e);
+      warn("an aborted upload may stay behind", e);
     }
+  }
+
+  private void warn(String what, @Nullable IOException why) {
+    System.getLogger("org.ftpconnector.session")
+        .log(
+            System.Logger.Level.WARNING,
+            () -> what + " as " + temporary + " at " + session.server() + ", for " + target,
+            why);
   }
 
   private void discard(IOException failure) {

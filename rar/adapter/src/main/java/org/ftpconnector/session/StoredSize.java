@@ -31,6 +31,9 @@ final class StoredSize implements SizeCheck {
   /** How many bytes were there before: 0 also where nobody has told. */
   private long before;
 
+  /** Whether that is so because the server has said it. */
+  private boolean isBeforeKnown;
+
   private boolean agrees;
 
   /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
@@ -55,7 +58,9 @@ final class StoredSize implements SizeCheck {
    * What the server has said to SIZE before anything was appended; an error if nothing is there.
    */
   void answeredBefore(FtpReply reply) {
-    before = PathFacts.exactSize(reply).orElse(0);
+    OptionalLong size = PathFacts.exactSize(reply);
+    before = size.orElse(0);
+    isBeforeKnown = size.isPresent() || reply.isPermanentNegative();
   }
 
   @Override
@@ -154,13 +159,14 @@ final class StoredSize implements SizeCheck {
     return agrees && !isAppended && command.argument().equals(file);
   }
 
+  /** Of a file that was added to only if it is known what was there before. */
   @Override
   public boolean isAgreed() {
-    return agrees;
+    return agrees && (!isAppended || isBeforeKnown);
   }
 
   @Override
   public boolean isBlind() {
-    return !agrees;
+    return !isAgreed();
   }
 }

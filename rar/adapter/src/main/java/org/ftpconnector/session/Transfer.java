@@ -48,7 +48,9 @@ final class Transfer {
   private volatile State state = State.OPEN;
   private @Nullable Command cleanUp;
   private volatile @Nullable ListeningPort port;
-  private boolean endTold;
+
+  /** Whether it is over, and what it came to is known. */
+  private volatile boolean endTold;
 
   private enum State {
     OPEN,
@@ -259,7 +261,11 @@ final class Transfer {
     turn.lock();
     try {
       if (hadEnded()) {
-        return e;
+        FtpTransferException ended =
+            new FtpTransferException(
+                describe() + " was ended after " + count + " bytes by another thread", first);
+        ended.initCause(e);
+        return ended;
       }
       if (events.kind() == TransferKind.UPLOAD) {
         socket.reset();
@@ -303,10 +309,18 @@ final class Transfer {
 
   /**
    * Ends it at once, whatever is left, and waits a short while for the server to notice, so that
-   * the control connection can be used on; if it does not, that is lost.
+   * the control connection can be used on; if it does not, that is lost. So it is if another thread
+   * waits for the server's word on this one: nobody waits for that thread.
    */
   void abort() {
-    turn.lock();
+    if (endTold) {
+      return;
+    }
+    if (!turn.tryLock()) {
+      control.close();
+      cut();
+      return;
+    }
     try {
       if (hadEnded()) {
         return;

@@ -267,6 +267,38 @@ class ByteCountTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  /** Its answer to SIZE must not pass for the upload's. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, 550 No room.",
+    "ACTIVE, 452 No room.",
+    "ACTIVE, 426 No room.",
+    "PASSIVE, 550 No room.",
+    "PASSIVE, 452 No room."
+  })
+  void an_upload_that_is_refused_behind_its_size_is_no_success(DataMode mode, String refusal)
+      throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
+              take(d, "226 Done.", SIZE);
+              ScriptedData unused = d.data();
+              expectAll(d, "STOR", "SIZE");
+              replyAll(d, SIZE, refusal);
+              unused.close();
+            });
+    Upload.ARRAY.send(session, mode);
+    assertThatThrownBy(() -> Upload.ARRAY.send(session, mode)).hasMessageContaining("No room");
+  }
+
+  @Test
+  void a_size_that_was_told_counts_more_than_what_is_announced() throws IOException {
+    FtpSession session = opened(d -> serve(d, "213 1000", "150 Here it comes (0 bytes).", CONTENT));
+    assertThatThrownBy(() -> read(session, DataMode.PASSIVE))
+        .hasMessageContaining("7 of 1000 bytes");
+    assertUsable(session);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"450 SIZE: data transfer in progress", "500 ?", "213 0", "213 7"})
   void a_server_that_looks_at_the_question_too_early_is_asked_again(String early)

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -253,6 +255,25 @@ class DrippingServerTest extends TlsScript {
     assertThatThrownBy(session::reset).isInstanceOf(FtpConnectionLostException.class);
     client.join(2_000);
     assertThat(client.isAlive()).isFalse();
+    assertLost(session);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void who_closes_what_another_thread_reads_waits_for_nobody(DataMode mode) throws Exception {
+    FtpSession session = session(SLOW_TO_CLOSE, Phase.LAST_WORD_ON_A_DOWNLOAD);
+    InputStream in = session.retrieve("/f", in(mode));
+    FutureTask<byte[]> read = new FutureTask<>(in::readAllBytes);
+    Thread reader = new Thread(read);
+    reader.start();
+    drips.await();
+    awaitWithin(reader, "endOfLine");
+    long start = System.nanoTime();
+    in.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThatThrownBy(() -> read.get(5, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("another thread has closed it");
     assertLost(session);
   }
 

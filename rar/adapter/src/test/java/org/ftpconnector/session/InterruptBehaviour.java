@@ -1,11 +1,14 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
@@ -77,6 +80,25 @@ abstract class InterruptBehaviour extends InterruptScript {
     assertThat(in.read()).isEqualTo(1);
     assertEndsWhenInterrupted(in::read, "poll", "park");
     in.close();
+  }
+
+  @Test
+  void a_thread_that_writes_data_ends_when_another_one_closes_the_session() throws Exception {
+    FtpSession session = takingOneByte();
+    OutputStream out = session.store("/f");
+    FutureTask<Void> upload =
+        new FutureTask<>(
+            () -> {
+              writeOn(out);
+              return null;
+            });
+    Thread writer = new Thread(upload);
+    writer.start();
+    awaitWithin(writer, "awaitSpace");
+    session.close();
+    assertThatThrownBy(() -> upload.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(session.isLost()).isTrue();
   }
 
   @ParameterizedTest
