@@ -110,7 +110,7 @@ final class PathFacts {
             : Answer.refused(control.refused(command, reply)));
   }
 
-  private Optional<Answer> described(String path, String line) {
+  private Optional<Answer> described(String path, String line) throws IOException {
     if (!isAbout(path, line)) {
       return Optional.empty();
     }
@@ -119,7 +119,28 @@ final class PathFacts {
       features.refute("MLST");
       return Optional.empty();
     }
+    holdSizeAgainst(path, entry);
     return Optional.of(Answer.of(entry));
+  }
+
+  /**
+   * Whether the SIZE that a stranger states is that of MLST: asked once, as transfers are compared
+   * with it. Asking MLST for itself would cost them the same.
+   */
+  private void holdSizeAgainst(String path, FtpEntry entry) throws IOException {
+    Trial trial = answers.size();
+    boolean isDecided = isKnown || trial.works() || trial.isRefuted();
+    if (isDecided
+        || entry.size().isEmpty()
+        || entry.kind() != FtpEntry.Kind.FILE
+        || !features.states("SIZE")) {
+      return;
+    }
+    if (size(path).map(PathFacts::exactSize).filter(entry.size()::equals).isPresent()) {
+      trial.prove();
+    } else {
+      trial.refute();
+    }
   }
 
   /** RFC 3659 section 7.5 does not demand it. */
