@@ -46,6 +46,7 @@ final class Transfer {
   private @Nullable IOException resetAtEnd;
 
   private volatile State state = State.OPEN;
+  private volatile boolean aborted;
   private @Nullable Command cleanUp;
   private volatile @Nullable ListeningPort port;
 
@@ -316,6 +317,7 @@ final class Transfer {
     if (endTold) {
       return;
     }
+    aborted = true;
     if (!turn.tryLock()) {
       control.close();
       cut();
@@ -353,7 +355,10 @@ final class Transfer {
   private void requireNotFailed() throws FtpTransferException {
     if (state == State.FAILED) {
       throw new FtpTransferException(
-          describe() + " did not complete after " + countOfExpected(), first);
+          describe()
+              + (aborted ? " was aborted by its user after " : " did not complete after ")
+              + countOfExpected(),
+          first);
     }
   }
 
