@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.pool.LearnedBound.Refusal;
@@ -62,7 +63,8 @@ final class LeaseQueue {
   }
 
   /** From now on, as many as this leaves; it is what the pool has learned of its server. */
-  synchronized void bound(Optional<Refusal> learned) {
+  synchronized void bound(Supplier<Optional<Refusal>> refusal) {
+    Optional<Refusal> learned = refusal.get();
     full = learned;
     int allowed =
         Math.min(limits.maxSessions(), learned.map(Refusal::all).orElse(Integer.MAX_VALUE));
@@ -118,7 +120,9 @@ final class LeaseQueue {
   }
 
   private synchronized boolean isHopeless() {
+    Thread asking = Thread.currentThread();
     return leases.size() >= most
+        && leases.stream().anyMatch(lease -> lease.holder().equals(asking))
         && leases.stream().allMatch(lease -> waiting.contains(lease.holder()));
   }
 

@@ -52,14 +52,16 @@ final class PoolingConnectionManager
     FtpLogin login = pool.factory().login(null, info);
     long deadline = queue.deadlineNanos();
     while (true) {
-      queue.bound(sessions.refusal());
+      queue.bound(sessions::refusal);
       Lease lease = take(deadline);
       try {
         return lend(lease, login, deadline);
       } catch (NoRoomException e) {
         if (System.nanoTime() - deadline >= 0) {
-          queue.bound(sessions.refusal());
-          throw unavailable(queue.exhausted());
+          queue.bound(sessions::refusal);
+          FtpUnavailableException none = queue.exhausted();
+          none.addSuppressed(e);
+          throw unavailable(none);
         }
       } catch (ApplicationServerInternalException e) {
         requireOpen(); // the last user may have closed it meanwhile

@@ -100,8 +100,8 @@ final class ServerRoom {
   }
 
   /**
-   * Closes one that nobody uses, after the server's goodbye, but none that this pool can lend this
-   * login; whether there was any.
+   * Closes one or a few that nobody uses, after the server's goodbye, but none that this pool can
+   * lend this login; whether there was any.
    */
   boolean closeIdle(SessionPool asking, FtpLogin login) {
     return pools().stream()
@@ -117,7 +117,12 @@ final class ServerRoom {
    * One that has just ended may still be counted, and passes by itself.
    */
   synchronized boolean isFullOfOurs() {
-    return all() > 1 && System.nanoTime() - settledNanos > 0;
+    return all() > 1 && hasOpen() && System.nanoTime() - settledNanos > 0;
+  }
+
+  /** Whether there is one that the server has let in, and not only attempts. */
+  synchronized boolean hasOpen() {
+    return sessions.keySet().stream().anyMatch(SessionPool::hasOpen);
   }
 
   synchronized int all() {

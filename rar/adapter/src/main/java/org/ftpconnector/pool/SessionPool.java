@@ -6,6 +6,7 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ResourceAllocationException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,9 @@ final class SessionPool {
   private static final long RECHECK_MILLIS = 100;
   // Closing takes CloseTimeoutMillis at most; this only ends what should not happen.
   private static final Duration LONGEST_CLOSING = Duration.ofMinutes(1);
+
+  /** One that was forgotten stays until its idle sessions have ended: a socket closes by nobody. */
+  private static final Set<SessionPool> WITH_SESSIONS = new HashSet<>();
 
   private final FtpManagedConnectionFactory factory;
   private final ServerRoom server;
@@ -138,7 +142,7 @@ final class SessionPool {
   private boolean isLearned(ResourceException failure) {
     Optional<FtpReply> full = FullServer.in(failure);
     int all = server.all();
-    if (full.isPresent() && all > 0) {
+    if (full.isPresent() && all > 0 && server.hasOpen()) {
       bound.learn(new Refusal(all, server.of(this), full.get()));
       return true;
     }
@@ -153,7 +157,10 @@ final class SessionPool {
     return bound.refusal();
   }
 
-  /** Closes an idle one, the one that was not used for longest; whether there was any. */
+  /**
+   * Closes those idle ones that were not used for longest, a seventh of all, as Commons Pool has
+   * it; whether there was any.
+   */
   boolean closeOldest() {
     boolean isOne = idleCount() > 0;
     sessions.clearOldest();
@@ -190,6 +197,11 @@ final class SessionPool {
     sessions.clear();
   }
 
+  /** Whether the server has let any in. */
+  boolean hasOpen() {
+    return !open.isEmpty();
+  }
+
   int idleCount() {
     return sessions.getNumIdle();
   }
@@ -202,6 +214,22 @@ final class SessionPool {
     open.forEach(FtpManagedConnection::sayGoodbye);
     sessions.close();
     server.changed();
+  }
+
+  private void opened(FtpManagedConnection session) {
+    synchronized (WITH_SESSIONS) {
+      open.add(session);
+      WITH_SESSIONS.add(this);
+    }
+  }
+
+  private void ended(ManagedConnection session) {
+    synchronized (WITH_SESSIONS) {
+      open.remove(session);
+      if (open.isEmpty()) {
+        WITH_SESSIONS.remove(this);
+      }
+    }
   }
 
   /** What becomes of a session. */
@@ -220,7 +248,7 @@ final class SessionPool {
         FtpManagedConnection session =
             (FtpManagedConnection)
                 factory.createManagedConnection(null, new FtpConnectionRequestInfo(login));
-        open.add(session);
+        opened(session);
         created = true;
         return session;
       } finally {
@@ -284,7 +312,7 @@ final class SessionPool {
       try {
         pooled.getObject().destroy();
       } finally {
-        open.remove(pooled.getObject());
+        ended(pooled.getObject());
         room.release();
         server.leave(SessionPool.this, true);
       }

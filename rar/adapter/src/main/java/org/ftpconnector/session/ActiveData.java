@@ -190,13 +190,14 @@ final class ActiveData {
       Command announced = command();
       next.beginOther(List.of(announced, transfer), sendsAll);
       FtpReply answer = control.receiveEither(announced, transfer);
-      FtpReply first = first(transfer);
+      FtpReply first;
       if (answer.isPositivePreliminary()) {
         // An event-driven server says 200 when its own connection stands.
         flights.refute(Flight.TRANSFER, "answered " + transfer + " before " + announced);
-        FtpReply early = answer;
-        answer = first;
-        first = early;
+        first = answer;
+        answer = control.receive(transfer);
+      } else {
+        first = first(transfer);
       }
       if (answer.isPositiveCompletion()) {
         agree(announced, answer);

@@ -136,7 +136,7 @@ final class DataConnections {
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
       throw refused(command, mode, offer, first);
     }
-    Opened opened = open(command, mode, offer, first);
+    Opened opened = open(command, mode, offer, first, size);
     if (!handshake.isWanted()) {
       requireUncontested(command, offer, opened);
     }
@@ -225,14 +225,22 @@ final class DataConnections {
   /** The data connection, and the latest that the server has said of the transfer. */
   private record Opened(Socket socket, FtpReply latest) {}
 
-  private Opened open(Command command, DataMode mode, DataOffer offer, FtpReply first)
+  private Opened open(
+      Command command, DataMode mode, DataOffer offer, FtpReply first, SizeCheck size)
       throws IOException {
     boolean isPull = mode == DataMode.ACTIVE && !command.isChanging();
     FtpReply latest = first;
     Deadline deadline = deadline(latest);
     Optional<Socket> socket = take(command, offer, deadline);
     while (socket.isEmpty() && latest.isPositivePreliminary() && control.hasUnread()) {
-      latest = control.receive(command, deadline);
+      FtpReply came = control.receive(command, deadline);
+      if (size.isAsked() && !FinalReply.mayBeOfTransfer(came)) {
+        // Pure-ftpd 1.0.50 says 500 to what it finds during an upload.
+        size.answeredEarly();
+        socket = take(command, offer, deadline);
+        continue;
+      }
+      latest = came;
       boolean mayHaveOvertaken = isPull && latest.isPositiveCompletion();
       if (!latest.isPositivePreliminary() && !mayHaveOvertaken) {
         throw new NoDataConnectionException(noDataConnection(command, mode, offer), latest);

@@ -16,9 +16,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to a data connection, and gives up if the server takes nothing for a while: a blocking
- * write to a peer with a closed window would wait for ever, as sockets have a time-out for reading
- * only.
+ * Writes to a data connection, or to the control connection, and gives up if the server takes
+ * nothing for a while: a blocking write to a peer with a closed window would wait for ever, as
+ * sockets have a time-out for reading only.
  */
 final class DataOutputChannel extends OutputStream {
   /**
@@ -58,7 +58,7 @@ final class DataOutputChannel extends OutputStream {
     return new DataOutputChannel(channel, idle, false);
   }
 
-  /** For a channel that the same thread reads from too. */
+  /** For a channel that the same thread reads from too, as TLS and a control connection do. */
   static DataOutputChannel sharing(SocketChannel channel, Duration idle) {
     return new DataOutputChannel(channel, idle, true);
   }
@@ -165,7 +165,7 @@ final class DataOutputChannel extends OutputStream {
       throw new AsynchronousCloseException();
     }
     requireNotInterrupted();
-    if (!selector.isOpen() || !channel.isOpen()) {
+    if (isClosed() || !selector.isOpen() || !channel.isOpen()) {
       throw new AsynchronousCloseException();
     }
     Deadline by = deadline;
@@ -196,13 +196,21 @@ final class DataOutputChannel extends OutputStream {
         "what was to be answered was not taken within " + by.limit().toMillis() + " ms");
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Ends the wait of whoever writes; the channel itself is closed by its owner, afterwards. */
   @Override
   public void close() throws IOException {
     Selector last;
     synchronized (this) {
       closed = true;
-      last = shared ? waiting : selector;
+      last = selector;
+      if (waiting != null) {
+        // Whoever waits closes it: the channel goes back to blocking mode only when that is done.
+        waiting.wakeup();
+      }
     }
     if (last != null) {
       last.close();

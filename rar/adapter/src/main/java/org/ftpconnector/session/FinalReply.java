@@ -132,6 +132,14 @@ final class FinalReply {
     }
   }
 
+  /** Whether it may be the server's word on a transfer, where SIZE is to be answered too. */
+  static boolean mayBeOfTransfer(FtpReply reply) {
+    return reply.isPositivePreliminary()
+        || (reply.isPositiveCompletion() && reply.code() != 213)
+        || reply.code() == 425
+        || OF_TRANSFERS.contains(reply.code());
+  }
+
   private boolean isOfTransfer(FtpReply reply) {
     return reply.isPositivePreliminary()
         || (reply.isPositiveCompletion() && !isAnswer(reply))

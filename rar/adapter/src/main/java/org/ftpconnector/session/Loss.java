@@ -70,7 +70,7 @@ final class Loss {
       return "the thread was interrupted";
     }
     if (isOurs(cause)) {
-      return "another thread has closed it";
+      return "it was closed on this side";
     }
     String message = cause.getMessage();
     return message == null ? cause.toString() : message;

@@ -122,12 +122,14 @@ final class NextData {
   /** What the transfer that begins now asks behind its end. */
   void check(SizeCheck check) {
     size = check;
+    size.begin();
   }
 
   /** A transfer begins that is not passive: the server forgets the port then. */
   void beginOther() throws FtpConnectionLostException {
     settle();
     present = null;
+    wasHasty = false;
     close();
     priming.forget();
   }

@@ -36,7 +36,7 @@ final class PathAnswers {
     return cwd;
   }
 
-  /** Whether SIZE is known at all. */
+  /** Whether SIZE is known, and says of files what MLST does where that is known too. */
   Trial size() {
     return size;
   }

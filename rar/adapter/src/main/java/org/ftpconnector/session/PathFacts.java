@@ -110,7 +110,7 @@ final class PathFacts {
             : Answer.refused(control.refused(command, reply)));
   }
 
-  private Optional<Answer> described(String path, String line) throws IOException {
+  private Optional<Answer> described(String path, String line) {
     if (!isAbout(path, line)) {
       return Optional.empty();
     }
@@ -119,26 +119,29 @@ final class PathFacts {
       features.refute("MLST");
       return Optional.empty();
     }
-    holdSizeAgainst(path, entry);
     return Optional.of(Answer.of(entry));
+  }
+
+  /** Whether that is still to be found out, and can be by this entry. */
+  boolean isSizeUndecided(FtpEntry entry) {
+    Trial trial = answers.size();
+    boolean isDecided = isKnown || trial.works() || trial.isRefuted();
+    return !isDecided
+        && features.states("SIZE")
+        && entry.kind() == FtpEntry.Kind.FILE
+        && entry.size().isPresent();
   }
 
   /**
    * Whether the SIZE that a stranger states is that of MLST: asked once, as transfers are compared
-   * with it. Asking MLST for itself would cost them the same.
+   * with it. Asking MLST for itself would cost them the same. The type must be image.
    */
-  private void holdSizeAgainst(String path, FtpEntry entry) throws IOException {
+  void holdSizeAgainst(String path, FtpEntry entry) throws IOException {
     Trial trial = answers.size();
-    boolean isDecided = isKnown || trial.works() || trial.isRefuted();
-    if (isDecided
-        || entry.size().isEmpty()
-        || entry.kind() != FtpEntry.Kind.FILE
-        || !features.states("SIZE")) {
-      return;
-    }
-    if (size(path).map(PathFacts::exactSize).filter(entry.size()::equals).isPresent()) {
+    OptionalLong stated = size(path).map(PathFacts::exactSize).orElse(OptionalLong.empty());
+    if (stated.equals(entry.size())) {
       trial.prove();
-    } else {
+    } else if (stated.isPresent()) {
       trial.refute();
     }
   }

@@ -58,6 +58,11 @@ final class PathLookup {
     Optional<PathFacts.Answer> described =
         facts.canAskMlst() ? facts.askMlst(path) : Optional.empty();
     if (described.isPresent()) {
+      Optional<FtpEntry> entry = described.get().entry();
+      if (entry.filter(facts::isSizeUndecided).isPresent()) {
+        transfers.use(DataType.IMAGE);
+        facts.holdSizeAgainst(path, entry.get());
+      }
       return described.get();
     }
     transfers.use(DataType.IMAGE);

@@ -7,8 +7,8 @@ import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The size of a file that is retrieved: what the 150 announces, else what SIZE (RFC 3659 section 4)
- * has said right before. Fewer bytes are not all of it; more are a file that grows.
+ * The size of a file that is retrieved: what SIZE (RFC 3659 section 4) has said right before, else
+ * what the 150 announces. Fewer bytes are not all of it; more are a file that grows.
  */
 final class RetrievedSize implements SizeCheck {
   /**
@@ -41,6 +41,7 @@ final class RetrievedSize implements SizeCheck {
   public OptionalLong expected(Command transfer, FtpReply accepted) {
     OptionalLong announced = announced(transfer, accepted);
     if (offset == 0) {
+      // Of an empty file, or by a server that does not know: SIZE tells which.
       features.announceSizes(announced.isPresent() && announced.getAsLong() > 0);
     }
     OptionalLong size = PathFacts.exactSize(answer);

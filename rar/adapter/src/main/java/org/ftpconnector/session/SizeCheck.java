@@ -30,6 +30,9 @@ interface SizeCheck {
     return OptionalLong.empty();
   }
 
+  /** A transfer begins, perhaps not the first attempt at it. */
+  default void begin() {}
+
   /** What is to be sent behind the end of an upload's data, unless it was. */
   default List<Command> behind() {
     return List.of();

@@ -64,6 +64,12 @@ final class StoredSize implements SizeCheck {
   }
 
   @Override
+  public void begin() {
+    asked = false;
+    answer = null;
+  }
+
+  @Override
   public List<Command> behind() {
     return asked || answers.size().isRefuted() || !flights.bear(Flight.SIZE)
         ? List.of()

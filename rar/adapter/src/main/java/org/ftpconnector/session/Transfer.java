@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * 250), and where it announced a byte count that must have arrived too.
  */
 final class Transfer {
+  private static final int MOMENT_MILLIS = 20;
+
   private final ControlConnection control;
   private final ReentrantLock turn;
   private final TimeLimits limits;
@@ -264,7 +267,7 @@ final class Transfer {
       if (hadEnded()) {
         FtpTransferException ended =
             new FtpTransferException(
-                describe() + " was ended after " + count + " bytes by another thread", first);
+                describe() + " had ended before, after " + count + " bytes", first);
         ended.initCause(e);
         return ended;
       }
@@ -318,7 +321,7 @@ final class Transfer {
       return;
     }
     aborted = true;
-    if (!turn.tryLock()) {
+    if (!isTurnFree()) {
       control.close();
       cut();
       return;
@@ -342,6 +345,16 @@ final class Transfer {
     } finally {
       tellEnd();
       turn.unlock();
+    }
+  }
+
+  /** Whoever has the turn, and does not wait for the server, has it for a moment only. */
+  private boolean isTurnFree() {
+    try {
+      return turn.tryLock(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return turn.tryLock();
     }
   }
 

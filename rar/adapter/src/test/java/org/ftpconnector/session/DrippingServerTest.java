@@ -273,7 +273,7 @@ class DrippingServerTest extends TlsScript {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     assertThatThrownBy(() -> read.get(5, TimeUnit.SECONDS))
         .hasCauseInstanceOf(FtpConnectionLostException.class)
-        .hasMessageContaining("another thread has closed it");
+        .hasMessageContaining("it was closed on this side");
     assertLost(session);
   }
 

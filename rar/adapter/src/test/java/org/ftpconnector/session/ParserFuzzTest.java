@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
@@ -49,7 +48,7 @@ class ParserFuzzTest {
           "MACOS PETER",
           "odd");
 
-  private final long seed = Long.getLong("fuzz.seed", new Random().nextInt(1_000_000_000));
+  private final long seed = Long.getLong("fuzz.seed", 1);
   private final int lines = Integer.getInteger("fuzz.lines", 50_000);
   private final Map<String, EntryParser> parsers = new HashMap<>();
   private final MlsxParser mlsx = new MlsxParser("/in");
