@@ -18,6 +18,7 @@ class ProviderSuiteIT {
   private static final PooledFtpFileSystemConfigBuilder PLAIN_JAVA =
       PooledFtpFileSystemConfigBuilder.getInstance();
   private static final int FEW = 3;
+  private static final int TURNED_AWAY = 20;
   private static final int IN_PLAIN_JAVA = UrlAccess.MOST_CONNECTIONS;
 
   @TestFactory
@@ -86,7 +87,8 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("MLSD", "MLST"),
         DataMode.ACTIVE,
-        new UrlAccess("ftp-pool"));
+        // Forty threads come at once, and each learns of the others only what is told by then.
+        new UrlAccess("ftp-pool", new FileSystemOptions(), IN_PLAIN_JAVA + TURNED_AWAY));
   }
 
   /** The built-in provider fails 12 of the tests there. Nothing is set, and managers stay open. */
