@@ -135,19 +135,18 @@ final class FinalReply {
   /** Whether it may be the server's word on a transfer, where SIZE is to be answered too. */
   static boolean mayBeOfTransfer(FtpReply reply) {
     return reply.isPositivePreliminary()
-        || (reply.isPositiveCompletion() && reply.code() != 213)
+        || (reply.isPositiveCompletion() && reply.code() != SizeCheck.FILE_STATUS)
         || reply.code() == 425
         || OF_TRANSFERS.contains(reply.code());
   }
 
-  private boolean isOfTransfer(FtpReply reply) {
-    return reply.isPositivePreliminary()
-        || (reply.isPositiveCompletion() && !isAnswer(reply))
-        || OF_TRANSFERS.contains(reply.code());
+  /** Some answer EPSV with 425, too, which is asked behind a transfer. */
+  private static boolean isOfTransfer(FtpReply reply) {
+    return mayBeOfTransfer(reply) && !NextData.isOffer(reply) && reply.code() != 425;
   }
 
   private boolean isAnswer(FtpReply reply) {
-    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == 213);
+    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == SizeCheck.FILE_STATUS);
   }
 
   private FtpReply latest(Deadline deadline) throws FtpConnectionLostException {

@@ -34,9 +34,6 @@ final class NextData {
    */
   private static final Duration PROMPT = Duration.ofMillis(5);
 
-  /** RFC 3659 section 4: the answer to SIZE, and to no transfer. */
-  private static final int FILE_STATUS = 213;
-
   private final ControlConnection control;
   private final Flights flights;
   private final Priming priming;
@@ -242,7 +239,7 @@ final class NextData {
   }
 
   private boolean isHastySize(Command transfer, FtpReply reply) {
-    if (!size.isAsked() || reply.code() != FILE_STATUS) {
+    if (!size.isAsked() || reply.code() != SizeCheck.FILE_STATUS) {
       return false;
     }
     sizeWasHasty(transfer);

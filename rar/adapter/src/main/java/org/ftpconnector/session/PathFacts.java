@@ -340,7 +340,7 @@ final class PathFacts {
 
   /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
   static OptionalLong exactSize(@Nullable FtpReply reply) {
-    return reply != null && reply.code() == 213
+    return reply != null && reply.code() == SizeCheck.FILE_STATUS
         ? MlsxParser.size(value(reply))
         : OptionalLong.empty();
   }

@@ -65,7 +65,7 @@ final class StagedOutputStream extends FtpUpload {
       content.close();
       session.publish(temporary, target, count, mode);
     } catch (FtpConnectionLostException e) {
-      warn("an upload may stay behind", e);
+      e.addSuppressed(new IOException(mayStayBehind("an upload")));
       throw e;
     } catch (IOException e) {
       discard(e);
@@ -94,16 +94,19 @@ final class StagedOutputStream extends FtpUpload {
 
   private void warnIfLost(@Nullable IOException e) {
     if (e != null || session.isLost()) {
-      warn("an aborted upload may stay behind", e);
+      System.getLogger("org.ftpconnector.session")
+          .log(System.Logger.Level.WARNING, () -> mayStayBehind("an aborted upload"), e);
     }
   }
 
-  private void warn(String what, @Nullable IOException why) {
-    System.getLogger("org.ftpconnector.session")
-        .log(
-            System.Logger.Level.WARNING,
-            () -> what + " as " + temporary + " at " + session.server() + ", for " + target,
-            why);
+  private String mayStayBehind(String what) {
+    return what
+        + " may stay behind as "
+        + temporary
+        + " at "
+        + session.server()
+        + ", for "
+        + target;
   }
 
   private void discard(IOException failure) {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +22,7 @@ import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,175 +51,113 @@ class DrippingServerTest extends TlsScript {
     d.drip(DROPS, PAUSE);
   }
 
-  /** Until the client leaves. */
-  private void drip(Socket connection) throws InterruptedException {
+  /** A record of TLS that never comes to its end. */
+  private void drip(Dialogue d, Socket connection) throws IOException, InterruptedException {
     drips.countDown();
-    try (connection) {
-      OutputStream out = connection.getOutputStream();
-      out.write(longRecord(HANDSHAKE), 0, 5);
-      for (byte drop : DROPS) {
-        out.write(drop);
-        Thread.sleep(PAUSE.toMillis());
-      }
-    } catch (IOException left) {
-      assertThat(left).isNotNull();
+    d.drip(connection, longRecord(HANDSHAKE), PAUSE);
+  }
+
+  /** The server's side up to where it lets something drip. */
+  private interface Beginning {
+    void play(Dialogue d, ScriptedData data) throws Exception;
+  }
+
+  /** What its client does meanwhile. */
+  private interface Client {
+    void run(FtpSession session, DataMode mode) throws IOException;
+  }
+
+  /** What the server lets drip behind a beginning. */
+  private record Phase(String name, Beginning beginning, Client client) {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
-  /** What the server lets drip, and what its client does meanwhile. */
-  enum Phase {
-    REPLY {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        d.expect("MKD");
-        test.drip(d);
-      }
+  private static final Phase LAST_WORD_ON_A_DOWNLOAD =
+      new Phase(
+          "the last word on a download",
+          (d, data) -> {
+            accept(d, "RETR");
+            data.send(CONTENT);
+          },
+          ScriptedSession::read);
 
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        session.makeDirectory("/d");
-      }
-    },
-    ANSWER_TO_THE_MODE {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        d.expect("EPSV", "PORT");
-        test.drip(d);
-      }
+  private static final Phase LAST_WORD_ON_AN_UPLOAD =
+      new Phase(
+          "the last word on an upload",
+          (d, data) -> {
+            accept(d, "STOR");
+            data.receive();
+          },
+          ScriptedSession::write);
 
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        write(session, mode);
-      }
-    },
-    ACCEPTANCE {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        ScriptedData unused = d.data();
-        d.expect("STOR");
-        test.drip(d);
-        unused.close();
-      }
+  private static final List<Phase> PHASES =
+      List.of(
+          new Phase("the acceptance", (d, data) -> d.expect("STOR"), ScriptedSession::write),
+          new Phase(
+              "the last word on a listing",
+              (d, data) -> {
+                accept(d, "LIST");
+                data.send(new byte[0]);
+              },
+              (session, mode) -> {
+                try (FtpListing listing = session.list("/", in(mode))) {
+                  assertThat(listing.hasNext()).isFalse();
+                }
+              }),
+          LAST_WORD_ON_A_DOWNLOAD,
+          LAST_WORD_ON_AN_UPLOAD,
+          new Phase(
+              "the size of an upload",
+              (d, data) -> {
+                accept(d, "STOR");
+                data.receive();
+                d.reply("226 Done.");
+                d.expect("SIZE");
+              },
+              ScriptedSession::write),
+          new Phase(
+              "the last word on what is abandoned",
+              (d, data) -> {
+                accept(d, "RETR");
+                data.open().getOutputStream().write(CONTENT);
+              },
+              (session, mode) -> {
+                InputStream in = session.retrieve("/f", in(mode));
+                assertThat(in.read()).isEqualTo(CONTENT[0]);
+                in.close();
+              }));
 
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        write(session, mode);
-      }
-    },
-    LAST_WORD_ON_A_LISTING {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        d.always("CWD", "250 Done.");
-        try (ScriptedData data = d.data()) {
-          d.expect("LIST");
-          d.reply("150 Here it comes.");
-          data.send(new byte[0]);
-          test.drip(d);
-        }
-      }
-
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        try (FtpListing listing = session.list("/", in(mode))) {
-          assertThat(listing.hasNext()).isFalse();
-        }
-      }
-    },
-    LAST_WORD_ON_A_DOWNLOAD {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        try (ScriptedData data = d.data()) {
-          d.expect("RETR");
-          d.reply("150 Here it comes.");
-          data.send(CONTENT);
-          test.drip(d);
-        }
-      }
-
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        read(session, mode);
-      }
-    },
-    LAST_WORD_ON_AN_UPLOAD {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        try (ScriptedData data = d.data()) {
-          d.expect("STOR");
-          d.reply("150 Go ahead.");
-          data.receive();
-          test.drip(d);
-        }
-      }
-
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        write(session, mode);
-      }
-    },
-    SIZE_OF_AN_UPLOAD {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        try (ScriptedData data = d.data()) {
-          d.expect("STOR");
-          d.reply("150 Go ahead.");
-          data.receive();
-          d.reply("226 Done.");
-          d.expect("SIZE");
-          test.drip(d);
-        }
-      }
-
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        write(session, mode);
-      }
-    },
-    LAST_WORD_ON_WHAT_IS_ABANDONED {
-      @Override
-      void play(DrippingServerTest test, Dialogue d) throws Exception {
-        try (ScriptedData data = d.data();
-            Socket connection = opened(d, data)) {
-          connection.getOutputStream().write(CONTENT);
-          test.drip(d);
-        }
-      }
-
-      private Socket opened(Dialogue d, ScriptedData data) throws IOException {
-        d.expect("RETR");
-        d.reply("150 Here it comes.");
-        return data.open();
-      }
-
-      @Override
-      void run(FtpSession session, DataMode mode) throws IOException {
-        InputStream in = session.retrieve("/f", in(mode));
-        assertThat(in.read()).isEqualTo(CONTENT[0]);
-        in.close();
-      }
-    };
-
-    abstract void play(DrippingServerTest test, Dialogue d) throws Exception;
-
-    abstract void run(FtpSession session, DataMode mode) throws IOException;
+  private static void accept(Dialogue d, String verb) throws IOException {
+    d.expect(verb);
+    d.reply("150 Go ahead.");
   }
 
   static Stream<Arguments> phases() {
-    return Stream.of(Phase.values())
+    return PHASES.stream()
         .flatMap(
             phase ->
                 Stream.of(DataMode.PASSIVE, DataMode.ACTIVE).map(mode -> arguments(phase, mode)));
   }
 
   private FtpSession session(TimeLimits limits, Phase phase) throws IOException {
-    return loggedIn(limits, d -> phase.play(this, d));
+    return loggedIn(
+        limits,
+        d -> {
+          d.always("CWD", "250 Done.");
+          ScriptedData data = d.data();
+          phase.beginning.play(d, data);
+          drip(d);
+        });
   }
 
   @ParameterizedTest
   @MethodSource("phases")
   void its_client_is_held_for_the_limit_at_most(Phase phase, DataMode mode) throws Exception {
     FtpSession session = session(SHORT, phase);
-    Thread client = client(session, phase, mode);
+    Thread client = client(session, phase.client, mode);
     client.join(5_000);
     assertThat(client.isAlive()).isFalse();
     assertLost(session);
@@ -228,15 +167,15 @@ class DrippingServerTest extends TlsScript {
   @MethodSource("phases")
   void who_closes_the_session_waits_for_nobody(Phase phase, DataMode mode) throws Exception {
     FtpSession session = session(SLOW_TO_CLOSE, phase);
-    assertClosesAtOnce(session, client(session, phase, mode), "endOfLine");
+    assertClosesAtOnce(session, client(session, phase.client, mode), "endOfLine");
   }
 
-  private static Thread client(FtpSession session, Phase phase, DataMode mode) {
+  private static Thread client(FtpSession session, Client operation, DataMode mode) {
     Thread client =
         new Thread(
             () -> {
               try {
-                phase.run(session, mode);
+                operation.run(session, mode);
               } catch (IOException expected) {
                 assertThat(expected).isNotNull();
               }
@@ -245,10 +184,43 @@ class DrippingServerTest extends TlsScript {
     return client;
   }
 
+  private FtpSession replying(TimeLimits limits, String verb) throws IOException {
+    return loggedIn(
+        limits,
+        d -> {
+          d.expect(verb);
+          drip(d);
+        });
+  }
+
+  private static Client asking(String verb) {
+    return verb.equals("MKD")
+        ? (session, mode) -> session.makeDirectory("/d")
+        : ScriptedSession::write;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MKD, PASSIVE", "EPSV, PASSIVE", "PORT, ACTIVE"})
+  void a_reply_that_drips_holds_its_client_for_the_limit_at_most(String verb, DataMode mode)
+      throws Exception {
+    FtpSession session = replying(SHORT, verb);
+    Thread client = client(session, asking(verb), mode);
+    client.join(5_000);
+    assertThat(client.isAlive()).isFalse();
+    assertLost(session);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MKD, PASSIVE", "EPSV, PASSIVE", "PORT, ACTIVE"})
+  void a_reply_that_drips_holds_nobody_who_closes(String verb, DataMode mode) throws Exception {
+    FtpSession session = replying(SLOW_TO_CLOSE, verb);
+    assertClosesAtOnce(session, client(session, asking(verb), mode), "endOfLine");
+  }
+
   @Test
   void who_gives_the_session_back_waits_for_nobody() throws Exception {
-    FtpSession session = session(SLOW_TO_CLOSE, Phase.LAST_WORD_ON_AN_UPLOAD);
-    Thread client = client(session, Phase.LAST_WORD_ON_AN_UPLOAD, DataMode.PASSIVE);
+    FtpSession session = session(SLOW_TO_CLOSE, LAST_WORD_ON_AN_UPLOAD);
+    Thread client = client(session, ScriptedSession::write, DataMode.PASSIVE);
     drips.await();
     awaitWithin(client, "endOfLine");
     assertThat(session.isAlive(Duration.ZERO)).isTrue();
@@ -261,7 +233,7 @@ class DrippingServerTest extends TlsScript {
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "PASSIVE"})
   void who_closes_what_another_thread_reads_waits_for_nobody(DataMode mode) throws Exception {
-    FtpSession session = session(SLOW_TO_CLOSE, Phase.LAST_WORD_ON_A_DOWNLOAD);
+    FtpSession session = session(SLOW_TO_CLOSE, LAST_WORD_ON_A_DOWNLOAD);
     InputStream in = session.retrieve("/f", in(mode));
     FutureTask<byte[]> read = new FutureTask<>(in::readAllBytes);
     Thread reader = new Thread(read);
@@ -300,10 +272,9 @@ class DrippingServerTest extends TlsScript {
               ScriptedData data = d.data();
               d.expect("STOR");
               d.reply("150 Go ahead.");
-              drip(data.open());
+              drip(d, data.open());
             });
-    assertClosesAtOnce(
-        session, client(session, Phase.LAST_WORD_ON_AN_UPLOAD, mode), "startHandshake");
+    assertClosesAtOnce(session, client(session, ScriptedSession::write, mode), "startHandshake");
   }
 
   @ParameterizedTest
@@ -319,9 +290,9 @@ class DrippingServerTest extends TlsScript {
               Socket transport = data.open();
               Socket tls = ScriptedData.secure(transport, good);
               assertThat(tls.getInputStream().readNBytes(CONTENT.length)).isEqualTo(CONTENT);
-              drip(transport);
+              drip(d, transport);
             });
-    assertClosesAtOnce(session, client(session, Phase.LAST_WORD_ON_AN_UPLOAD, mode), "endOutput");
+    assertClosesAtOnce(session, client(session, ScriptedSession::write, mode), "endOutput");
   }
 
   @ParameterizedTest
@@ -335,7 +306,7 @@ class DrippingServerTest extends TlsScript {
               drips.countDown();
               d.dripBelowTls(longRecord(APPLICATION_DATA), PAUSE);
             });
-    assertClosesAtOnce(session, client(session, Phase.ANSWER_TO_THE_MODE, mode), "endOfLine");
+    assertClosesAtOnce(session, client(session, ScriptedSession::write, mode), "endOfLine");
   }
 
   /** The answer to QUIT is what a close does wait for, to its own limit. */
@@ -367,15 +338,7 @@ class DrippingServerTest extends TlsScript {
             });
     session.makeDirectory("/d");
     Thread client =
-        new Thread(
-            () -> {
-              try {
-                session.delete("/" + "x".repeat(32 << 20));
-              } catch (IOException expected) {
-                assertThat(expected).isNotNull();
-              }
-            });
-    client.start();
+        client(session, (lost, mode) -> lost.delete("/" + "x".repeat(32 << 20)), DataMode.PASSIVE);
     client.join(5_000);
     given.countDown();
     assertThat(client.isAlive()).isFalse();
