@@ -206,11 +206,14 @@ final class DataSocket implements Closeable {
       // Closed already: nothing is left to reset.
       return;
     }
-    closeTransport();
+    drop();
   }
 
-  /** A selector that is still open would keep the socket of the closed channel open. */
-  private void closeTransport() {
+  /**
+   * At once, without the farewell of TLS. A selector that is still open would keep the socket of
+   * the closed channel open.
+   */
+  void drop() {
     closeUpload();
     if (secured != null) {
       Transfer.closeQuietly(secured.transport());
@@ -231,6 +234,6 @@ final class DataSocket implements Closeable {
     if (tls != null) {
       Transfer.closeQuietly(tls);
     }
-    closeTransport();
+    drop();
   }
 }

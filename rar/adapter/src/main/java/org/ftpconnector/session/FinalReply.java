@@ -82,19 +82,22 @@ final class FinalReply {
   }
 
   /**
-   * {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER}: what it says to another command
-   * shows the end. Else the transfer's own reply is before that.
+   * The transfer's own last word comes before the answer to another command, and where it does not
+   * the server may still have that transfer before it: pyftpdlib 1.5.7 forgets one whose data
+   * connection was gone before it was accepted, answers on, and sends that file into the next data
+   * connection. Only {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER} ends it so.
    */
-  private void askWhetherEnded(Deadline deadline) throws IOException {
+  private void askWhetherEnded(Deadline deadline) throws FtpConnectionLostException {
     control.sendBehind(NOOP);
-    FtpReply reply = control.receive(command, deadline);
-    while (reply.isPositivePreliminary()) {
-      reply = control.receive(command, deadline);
+    FtpReply reply = latest(control.receive(command, deadline), deadline);
+    if (ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER.isSeenIn(reply)) {
+      return;
     }
-    boolean isOfNoop = reply.code() == 200 || reply.code() == 500;
-    if (!isOfNoop) {
-      control.receive(NOOP, deadline);
+    if (!mayBeOfTransfer(reply) || reply.code() == 200) {
+      String what = "what was aborted was not said to have ended, only " + NOOP + " was answered: ";
+      throw control.lost(command, new ProtocolException(what + reply), true);
     }
+    control.receive(NOOP, deadline);
   }
 
   private FtpReply sortOut(Deadline deadline) throws FtpConnectionLostException {

@@ -22,13 +22,14 @@ enum ServerQuirk {
    * pure-ftpd 1.0.50 says nothing at all of a transfer whose data connection the client closed
    * before a byte was sent, and with TLS of one in twenty that were closed later. It looks at no
    * command before a transfer is over (to what comes during one it says 500), so that its answer to
-   * the next one shows the end: to EPSV, which was sent ahead, or else to NOOP. RFC 959 section 5.4
-   * has 226 or 426 there.
+   * the next one shows the end: to EPSV, which was sent ahead, or else to NOOP ({@code Zzz...}).
+   * RFC 959 section 5.4 has 226 or 426 there.
    */
   PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER {
     @Override
     boolean isSeenIn(FtpReply reply) {
-      return reply.code() == 229 && reply.text().startsWith("Extended Passive mode OK");
+      return (reply.code() == 229 && reply.text().startsWith("Extended Passive mode OK"))
+          || (reply.code() == 200 && reply.text().startsWith("Zzz"));
     }
   },
 

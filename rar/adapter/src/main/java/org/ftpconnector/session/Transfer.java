@@ -330,7 +330,12 @@ final class Transfer {
       if (hadEnded()) {
         return;
       }
-      socket.reset();
+      if (events.kind() == TransferKind.UPLOAD) {
+        socket.reset();
+      } else {
+        // A reset may come before the server has accepted the connection, which some never notice.
+        socket.drop();
+      }
       closePort();
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());

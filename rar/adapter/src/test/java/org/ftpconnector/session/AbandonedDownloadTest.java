@@ -1,17 +1,62 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that is slow to say how an abandoned download ended, or never says it. */
 class AbandonedDownloadTest extends ScriptedSession {
+
+  /**
+   * A server that answers commands during a transfer may still have this one before it, and send
+   * its file into the next data connection.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "200 Done.",
+        "500 What?",
+        "500 Unknown command",
+        "502 No such command.",
+        "550 Busy.",
+        "450 NOOP: data transfer in progress"
+      })
+  void an_answer_to_another_question_does_not_show_a_strangers_end(String answer)
+      throws IOException {
+    FtpSession session =
+        loggedIn(
+            limits(10_000, 10_000, 10_000, 10_000, 600),
+            d -> {
+              abandoned(d);
+              d.expect("NOOP");
+              d.reply(answer);
+            });
+    try (InputStream in = session.retrieve("/f", in(DataMode.PASSIVE))) {
+      assertThat(in.read()).isZero();
+    }
+    assertThatThrownBy(() -> session.delete("/f"))
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("was lost before");
+  }
+
+  private static void abandoned(Dialogue d) throws IOException {
+    try (ScriptedData data = d.data()) {
+      d.expect("RETR");
+      d.reply("150 Here it comes.");
+      try (Socket connection = data.open()) {
+        pour(d, connection, new byte[100_000]);
+      }
+    }
+  }
 
   /** {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER}, and servers that are late. */
   @ParameterizedTest
@@ -27,13 +72,7 @@ class AbandonedDownloadTest extends ScriptedSession {
         loggedIn(
             limits(10_000, 10_000, 10_000, 10_000, 600),
             d -> {
-              try (ScriptedData data = d.data()) {
-                d.expect("RETR");
-                d.reply("150 Here it comes.");
-                try (Socket connection = data.open()) {
-                  pour(d, connection, new byte[100_000]);
-                }
-              }
+              abandoned(d);
               d.expect("NOOP");
               if (!late.isEmpty()) {
                 d.reply(late);

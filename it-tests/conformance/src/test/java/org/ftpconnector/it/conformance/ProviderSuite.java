@@ -66,7 +66,6 @@ final class ProviderSuite {
         "control_connections_were_used_again",
         () ->
             assertThat(server.commands().totalConnections())
-                .as(() -> server.commands().all().toString())
                 .isBetween(1, access.mostConnections()));
     check("every_transfer_was_" + mode, this::everyTransferWasOfThisMode);
   }

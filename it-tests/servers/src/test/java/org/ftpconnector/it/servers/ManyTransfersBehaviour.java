@@ -12,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class ManyTransfersBehaviour extends LeaseBehaviour {
   private static final int IN_A_ROW = 50;
   private static final int AT_ONCE = 8;
+  private static final int ABANDONED = 20;
 
   ManyTransfersBehaviour(TestedServer server, DataWay way) {
     super(server, way);
@@ -62,6 +65,23 @@ abstract class ManyTransfersBehaviour extends LeaseBehaviour {
   void transfers_of_every_kind_take_turns_on_one_control_connection() throws IOException {
     takeTurns(connection, folder, IN_A_ROW);
     assertTransfers(3 * IN_A_ROW);
+  }
+
+  /** Whether the session stays or not: pyftpdlib sends a file that it has forgotten behind that. */
+  @Test
+  void what_was_abandoned_is_in_no_other_file() throws IOException {
+    byte[] content = SampleFiles.big(20_000);
+    folder.put("abandoned", new byte[20]);
+    folder.put("wanted", content);
+    for (int i = 0; i < ABANDONED; i++) {
+      connection.retrieve(folder.path("abandoned"), options).close();
+      try {
+        assertThat(get("wanted")).isEqualTo(content);
+      } catch (FtpConnectionLostException | FtpUnavailableException silent) {
+        returnLease();
+        lease();
+      }
+    }
   }
 
   @Test
