@@ -2,8 +2,10 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
@@ -66,7 +68,7 @@ final class FileTransfers {
 
   FtpUpload append(String file, TransferOptions options) throws IOException {
     use(options.dataType());
-    return send("APPE", file, options, Verification.NONE);
+    return send("APPE", file, options, ofAppended(file));
   }
 
   /** What is left of an upload that the server has accepted. */
@@ -83,7 +85,7 @@ final class FileTransfers {
   /** Adds this to a file. */
   Rest append(String file, byte[] content, TransferOptions options) throws IOException {
     use(options.dataType());
-    return send("APPE", file, content, options, Verification.NONE);
+    return send("APPE", file, content, options, ofAppended(file));
   }
 
   private Rest send(
@@ -129,13 +131,11 @@ final class FileTransfers {
    * {@code isWhole}: whether all bytes of the file pass, so that a hash can be held against them.
    */
   private Verification verification(String file, long before, boolean isWhole) throws IOException {
-    TransferCheck check = settings.transferCheck();
-    boolean isCompared = check == TransferCheck.SIZE || check == TransferCheck.HASH;
-    if (!isCompared || type != DataType.IMAGE) {
+    if (!isVerifying()) {
       return Verification.NONE;
     }
-    if (check == TransferCheck.SIZE || !isWhole) {
-      return new SizeVerification(afterwards, file, before);
+    if (settings.transferCheck() == TransferCheck.SIZE || !isWhole) {
+      return new SizeVerification(afterwards, file, before, false);
     }
     return HashVerification.of(features, control::complete, afterwards, file)
         .orElseThrow(
@@ -146,6 +146,32 @@ final class FileTransfers {
                         + file
                         + " cannot be checked; set TransferCheck to size",
                     null));
+  }
+
+  private boolean isVerifying() {
+    TransferCheck check = settings.transferCheck();
+    return isImage() && (check == TransferCheck.SIZE || check == TransferCheck.HASH);
+  }
+
+  /** What has been there before is no part of the transfer, and no hash of it is known. */
+  private Verification ofAppended(String file) throws IOException {
+    if (!isVerifying()) {
+      return Verification.NONE;
+    }
+    FtpReply reply = control.exchange(Command.asking("SIZE", file));
+    OptionalLong before = PathFacts.exactSize(reply);
+    boolean isAnswer = reply.isPermanentNegative() && !PathFacts.isUnknownCommand(reply);
+    if (before.isEmpty() && !isAnswer) {
+      throw new FtpUnavailableException(
+          settings.server()
+              + " does not tell the size of "
+              + control.shown(file)
+              + " ("
+              + reply
+              + "), so that an append to it cannot be checked; set TransferCheck to auto",
+          null);
+    }
+    return new SizeVerification(afterwards, file, before.orElse(0), true);
   }
 
   DataMode mode(TransferOptions options) {

@@ -13,6 +13,7 @@ final class SizeChecks {
   private final Flights flights;
   private final ServerFeatures features;
   private final PathAnswers answers;
+  private final boolean isWanted;
   private final boolean isAuto;
 
   SizeChecks(
@@ -21,13 +22,14 @@ final class SizeChecks {
     this.flights = flights;
     this.features = features;
     this.answers = features.pathAnswers();
+    this.isWanted = check != TransferCheck.NONE;
     this.isAuto = check == TransferCheck.AUTO;
   }
 
   /** Of a download that is about to begin; {@code offset}: how many bytes it leaves out. */
   SizeCheck ofRetrieved(String file, long offset, boolean isImage) throws IOException {
     if (!isImage) {
-      return isAuto ? SizeCheck.BLIND : SizeCheck.NONE;
+      return ofLines();
     }
     if (!isAuto && offset > 0) {
       return SizeCheck.NONE;
@@ -55,7 +57,7 @@ final class SizeChecks {
 
   /** Of a file that is about to be stored. */
   SizeCheck ofStored(String file, boolean isImage) {
-    return isImage || !isAuto ? stored(file, false) : SizeCheck.BLIND;
+    return isImage ? stored(file, false) : ofLines();
   }
 
   /**
@@ -63,12 +65,19 @@ final class SizeChecks {
    * Strangers are asked neither time.
    */
   SizeCheck ofAppended(String file, boolean isImage) throws IOException {
-    if (isAuto && isImage && !answers.size().isRefuted()) {
+    if (!isImage) {
+      return ofLines();
+    }
+    if (isAuto && !answers.size().isRefuted()) {
       StoredSize size = new StoredSize(control, flights, answers, file, true);
       ask(size.command(), size::answeredBefore, false);
       return size;
     }
-    return isImage || !isAuto ? stored(file, true) : SizeCheck.BLIND;
+    return stored(file, true);
+  }
+
+  private SizeCheck ofLines() {
+    return isWanted ? SizeCheck.BLIND : SizeCheck.NONE;
   }
 
   private SizeCheck stored(String file, boolean isAppended) {

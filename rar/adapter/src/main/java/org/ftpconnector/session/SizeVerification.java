@@ -4,19 +4,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 
 /** Counts, and compares with SIZE (RFC 3659 section 4). */
 final class SizeVerification implements Verification {
   private final ServerAnswers server;
   private final String file;
+  private final long before;
+  private final boolean mayGrow;
   private long count;
 
-  /** {@code before}: how many bytes of the file are not part of the transfer. */
-  SizeVerification(ServerAnswers server, String file, long before) {
+  /**
+   * {@code before}: how many bytes of the file are not part of the transfer. {@code mayGrow}:
+   * whether others may add to it meanwhile.
+   */
+  SizeVerification(ServerAnswers server, String file, long before, boolean mayGrow) {
     this.server = server;
     this.file = file;
-    this.count = before;
+    this.before = before;
+    this.mayGrow = mayGrow;
   }
 
   @Override
@@ -31,12 +38,28 @@ final class SizeVerification implements Verification {
 
   @Override
   public void verify() throws IOException {
-    FtpReply reply = server.ask(Command.asking("SIZE", file));
+    FtpReply reply = answer();
     OptionalLong size = PathFacts.exactSize(reply);
-    if (size.isEmpty() || size.getAsLong() != count) {
+    long has = size.orElse(-1);
+    long due = before + count;
+    if (has < due || (has > due && !mayGrow)) {
       throw new FtpTransferException(
-          file + " was transferred with " + count + " bytes, but the server has another size",
+          file
+              + " was transferred with "
+              + count
+              + " bytes"
+              + (before > 0 ? " behind " + before : "")
+              + ", but the server "
+              + (size.isPresent() ? "has another size" : "tells no size"),
           reply);
+    }
+  }
+
+  private FtpReply answer() throws IOException {
+    try {
+      return server.ask(Command.asking("SIZE", file));
+    } catch (FtpReplyException refused) {
+      return refused.getReply();
     }
   }
 }

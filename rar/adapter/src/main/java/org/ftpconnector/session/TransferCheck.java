@@ -17,8 +17,9 @@ public enum TransferCheck {
   NONE,
 
   /**
-   * The number of bytes against {@code SIZE} (RFC 3659 section 4); image type only. One more
-   * command.
+   * The number of bytes against {@code SIZE} (RFC 3659 section 4), without an answer to which the
+   * transfer fails; image type only. One more command, and of an append two: it fails if less was
+   * added than was sent, and nothing is sent where the server does not tell a size before.
    */
   SIZE,
 

@@ -60,8 +60,8 @@ public interface FtpFiguresMXBean {
 
   @Figure(
       value =
-          "Complete downloads and uploads whose byte count TransferCheck auto had no size of the"
-              + " server to compare with.",
+          "Complete downloads and uploads whose byte count TransferCheck had no size of the server to"
+              + " compare with, and those in ascii.",
       unit = "transfers")
   long getUnverifiedTransfers();
 

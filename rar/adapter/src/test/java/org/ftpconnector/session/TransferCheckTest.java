@@ -100,6 +100,84 @@ class TransferCheckTest extends ScriptedSession {
     assertThat(session.isLost()).isFalse();
   }
 
+  /** The server had {@code before}, and what follows the append is {@code after}. */
+  private FtpSession appendedTo(TransferCheck check, String before, String after)
+      throws FtpUnavailableException {
+    return checkedBy(
+        check,
+        dialogue -> {
+          dialogue.always("FEAT", "211-Features\n XMD5\n211 End");
+          dialogue.login();
+          dialogue.expect("SIZE");
+          dialogue.reply(before);
+          dialogue.receiveFile("APPE");
+          dialogue.expect("SIZE");
+          dialogue.reply(after);
+        });
+  }
+
+  private static void append(FtpSession session, boolean isWhole) throws IOException {
+    if (isWhole) {
+      session.append("/f", CONTENT, TransferOptions.DEFAULTS);
+      return;
+    }
+    try (OutputStream out = session.append("/f", TransferOptions.DEFAULTS)) {
+      out.write(CONTENT);
+    }
+  }
+
+  /** Others may have added to it meanwhile. */
+  @ParameterizedTest
+  @CsvSource({
+    "SIZE, 213 100, 213 112, false",
+    "SIZE, 213 100, 213 112, true",
+    "SIZE, 213 100, 213 130, false",
+    "SIZE, 550 No such file., 213 12, false",
+    "HASH, 213 100, 213 112, true",
+  })
+  void an_append_is_checked_by_size(
+      TransferCheck check, String before, String after, boolean isWhole) throws IOException {
+    append(appendedTo(check, before, after), isWhole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIZE, 213 100, 213 111, false",
+    "SIZE, 213 100, 213 12, true",
+    "SIZE, 213 100, 550 Gone., false",
+    "SIZE, 550 No such file., 213 11, false",
+    "HASH, 213 100, 213 100, true",
+  })
+  void an_append_that_is_not_all_there_is_an_error(
+      TransferCheck check, String before, String after, boolean isWhole) throws IOException {
+    FtpSession session = appendedTo(check, before, after);
+    assertThatThrownBy(() -> append(session, isWhole))
+        .isInstanceOf(FtpTransferException.class)
+        .hasMessageContaining("12 bytes")
+        .hasMessageContaining(after);
+    assertThat(session.isLost()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SIZE, false", "SIZE, true", "HASH, true"})
+  void nothing_is_appended_where_no_size_is_told(TransferCheck check, boolean isWhole)
+      throws IOException {
+    FtpSession session =
+        checkedBy(
+            check,
+            dialogue -> {
+              dialogue.always("FEAT", "211-Features\n XMD5\n211 End");
+              dialogue.login();
+              dialogue.expect("SIZE");
+              dialogue.reply("502 No such command.");
+            });
+    assertThatThrownBy(() -> append(session, isWhole))
+        .isInstanceOf(FtpUnavailableException.class)
+        .hasMessageContaining("502")
+        .hasMessageContaining("TransferCheck");
+    assertThat(session.isLost()).isFalse();
+  }
+
   private static String hash(String algorithm) throws Exception {
     if (algorithm.equals("CRC32")) {
       CRC32 crc = new CRC32();
