@@ -11,6 +11,12 @@ import org.ftpconnector.api.FtpReply;
  * @param kind what its loss would mean, and whether it may be shown
  */
 record Command(String verb, String argument, Kind kind) {
+  /** RFC 2428 section 3: asks for a port of the server's, whatever the protocol below. */
+  static final Command EPSV = asking("EPSV");
+
+  /** RFC 959 section 4.1.2: asks for an address and port of the server's. */
+  static final Command PASV = asking("PASV");
+
   private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
 
   private static final Set<String> OPTIONAL =
@@ -58,6 +64,15 @@ record Command(String verb, String argument, Kind kind) {
   /** Whether it has a data connection. */
   boolean isTransfer() {
     return TRANSFERS.contains(verb);
+  }
+
+  /** What its data connection carries. */
+  TransferKind transferKind() {
+    return switch (verb) {
+      case "RETR" -> TransferKind.DOWNLOAD;
+      case "STOR", "APPE" -> TransferKind.UPLOAD;
+      default -> TransferKind.LISTING;
+    };
   }
 
   /**

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * there is no other state. Not safe for use by many threads; {@link FtpSession} sees to that.
  */
 final class ControlConnection implements Closeable {
+  static {
+    // A close may be the first to need it, when the archive that it is in is gone (Open Liberty).
+    Sockets.load();
+  }
+
   /**
    * RFC 959 section 5.4 has them for transfers alone. Some servers say one twice: the second must
    * not pass for the success, or the refusal, of the next command.
@@ -362,12 +367,12 @@ final class ControlConnection implements Closeable {
 
   /** How long to wait for what may never come. */
   Duration patience() {
-    return patience(Pipelining.PROBE);
+    return patience(Patience.LEAST);
   }
 
   /** The same, but for so long at the least. */
   Duration patience(Duration least) {
-    return Pipelining.probe(Duration.ofNanos(shortestNanos), least);
+    return Patience.with(Duration.ofNanos(shortestNanos), least);
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
@@ -497,10 +502,10 @@ final class ControlConnection implements Closeable {
   public void close() {
     if (tls != null) {
       tls.forget();
-      Transfer.closeQuietly(tls.transport());
+      Sockets.closeQuietly(tls.transport());
     }
     if (out instanceof DataOutputChannel plain) {
-      Transfer.closeQuietly(plain);
+      Sockets.closeQuietly(plain);
     }
     try {
       transport.close();
@@ -510,7 +515,7 @@ final class ControlConnection implements Closeable {
     }
     Socket data = companion;
     if (data != null) {
-      Transfer.closeQuietly(data);
+      Sockets.closeQuietly(data);
     }
   }
 }

@@ -142,7 +142,7 @@ final class DataConnections {
     }
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = size.expected(command, first);
-    TransferEvents events = new TransferEvents(memory.listener(), mode, TransferKind.of(command));
+    TransferEvents events = new TransferEvents(memory.listener(), mode, command.transferKind());
     Transfer transfer =
         new Transfer(
             control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
@@ -157,7 +157,7 @@ final class DataConnections {
   private void requireUncontested(Command command, DataOffer offer, Opened opened)
       throws IOException {
     Optional<ListeningPort> port = offer.port();
-    if (port.isEmpty() || !port.get().isContested(control, command)) {
+    if (port.isEmpty() || !Transfer.isContested(port.get(), control, command)) {
       return;
     }
     DataSocket.plain(opened.socket(), new Trial()).reset();

@@ -56,7 +56,7 @@ final class DataHandshake {
     try {
       secured = begin(tls.get(), open, of.get(), answer::requireAcceptance);
     } catch (IOException e) {
-      Transfer.closeQuietly(open);
+      Sockets.closeQuietly(open);
       failure = e;
     }
     // Where nothing could be sent it has not been awaited: a refusal counts more then.
@@ -90,7 +90,7 @@ final class DataHandshake {
       sessions.proveData(secured != null);
       return DataSocket.secured(socket, data, sessions, of);
     } catch (IOException e) {
-      Transfer.closeQuietly(socket);
+      Sockets.closeQuietly(socket);
       throw unsecured(latest, sessions, of, e);
     }
   }

@@ -216,23 +216,23 @@ final class DataSocket implements Closeable {
   void drop() {
     closeUpload();
     if (secured != null) {
-      Transfer.closeQuietly(secured.transport());
+      Sockets.closeQuietly(secured.transport());
       secured.close();
     }
-    Transfer.closeQuietly(transport);
+    Sockets.closeQuietly(transport);
   }
 
   private void closeUpload() {
     DataOutputChannel open = upload;
     if (open != null) {
-      Transfer.closeQuietly(open);
+      Sockets.closeQuietly(open);
     }
   }
 
   @Override
   public void close() {
     if (tls != null) {
-      Transfer.closeQuietly(tls);
+      Sockets.closeQuietly(tls);
     }
     drop();
   }

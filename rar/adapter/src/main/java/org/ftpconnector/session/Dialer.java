@@ -62,7 +62,7 @@ final class Dialer {
       }
       return socket;
     } catch (IOException | RuntimeException e) {
-      Transfer.closeQuietly(socket);
+      Sockets.closeQuietly(socket);
       throw e;
     }
   }

@@ -159,8 +159,8 @@ final class FileTransfers {
       return Verification.NONE;
     }
     FtpReply reply = control.exchange(Command.asking("SIZE", file));
-    OptionalLong before = PathFacts.exactSize(reply);
-    boolean isAnswer = reply.isPermanentNegative() && !PathFacts.isUnknownCommand(reply);
+    OptionalLong before = Replies.exactSize(reply);
+    boolean isAnswer = reply.isPermanentNegative() && !Replies.isUnknownCommand(reply);
     if (before.isEmpty() && !isAnswer) {
       throw new FtpUnavailableException(
           settings.server()

@@ -138,7 +138,7 @@ final class FinalReply {
   /** Whether it may be the server's word on a transfer, where SIZE is to be answered too. */
   static boolean mayBeOfTransfer(FtpReply reply) {
     return reply.isPositivePreliminary()
-        || (reply.isPositiveCompletion() && reply.code() != SizeCheck.FILE_STATUS)
+        || (reply.isPositiveCompletion() && reply.code() != Replies.FILE_STATUS)
         || reply.code() == 425
         || OF_TRANSFERS.contains(reply.code());
   }
@@ -149,7 +149,7 @@ final class FinalReply {
   }
 
   private boolean isAnswer(FtpReply reply) {
-    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == SizeCheck.FILE_STATUS);
+    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == Replies.FILE_STATUS);
   }
 
   private FtpReply latest(Deadline deadline) throws FtpConnectionLostException {

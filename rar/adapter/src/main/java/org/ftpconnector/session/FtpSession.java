@@ -279,9 +279,9 @@ public final class FtpSession implements FtpConnection {
           FtpReply reply = control.exchange(Command.changing("MFMT", argument));
           // Before MFMT was thought of, servers took a time in MDTM; vsftpd 3.0.3 and proftpd do.
           Command command =
-              Command.changing(PathFacts.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
-          FtpReply last = PathFacts.isNotUnderstood(reply) ? control.exchange(command) : reply;
-          if (PathFacts.isUnknownCommand(last)) {
+              Command.changing(Replies.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
+          FtpReply last = Replies.isNotUnderstood(reply) ? control.exchange(command) : reply;
+          if (Replies.isUnknownCommand(last)) {
             throw new FtpReplyException(
                 server() + " has no MFMT, nor MDTM with a time, to set the time of " + path, last);
           }
@@ -300,7 +300,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public List<String> sweep(String directory, Duration olderThan) throws IOException {
     CommandText.requirePath(directory);
-    return new Sweep(this, directory, olderThan).run();
+    return new Sweep(this, server(), this::listAll, directory, olderThan).run();
   }
 
   @Override

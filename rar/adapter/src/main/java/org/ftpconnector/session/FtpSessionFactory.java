@@ -233,7 +233,7 @@ public final class FtpSessionFactory {
     try {
       return new ControlConnection(settings, address, socket, memory.secrets());
     } catch (IOException e) {
-      Transfer.closeQuietly(socket);
+      Sockets.closeQuietly(socket);
       throw e;
     }
   }

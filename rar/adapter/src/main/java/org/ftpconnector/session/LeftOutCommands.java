@@ -43,7 +43,7 @@ final class LeftOutCommands {
   /** How long at the least to wait for an answer that may never come. */
   Duration leastPatience() {
     boolean isSilent = hasSilence && trials.values().stream().anyMatch(Trial::isRefuted);
-    return isSilent ? SILENT_BEFORE : Pipelining.PROBE;
+    return isSilent ? SILENT_BEFORE : Patience.LEAST;
   }
 
   /** {@code why} a session was lost by it. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
@@ -36,13 +35,6 @@ final class ListParser implements EntryParser {
 
   /** Of data sets, of members, of jobs, and of Unix files on z/OS. */
   private static final Pattern MVS_HEADER = Pattern.compile("Dsname|Name +|JOBNAME|^total");
-
-  /**
-   * The patterns of commons-net 3.13.0 take a time that grows with the square of the length, two
-   * seconds for 16 KiB. Names have 255 characters on most systems; longer lines of {@code ls -l},
-   * as of links that lead far, are read by {@link UnixLine}.
-   */
-  static final int MAX_LENGTH = 1_000;
 
   /** An OpenVMS entry has a name and at most four short fields. */
   private static final int MAX_JOINED = 1_000;
@@ -78,13 +70,8 @@ final class ListParser implements EntryParser {
    */
   private static FTPFileEntryParser create(String system, ZoneId zone) {
     FTPClientConfig config = new FTPClientConfig(" " + system);
-    config.setServerTimeZoneId(timeZone(zone).getID());
+    config.setServerTimeZoneId(ListTimes.timeZone(zone).getID());
     return new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
-  }
-
-  /** Not by the zone's own id: of one that is an offset, as -05:00, TimeZone makes UTC. */
-  static TimeZone timeZone(ZoneId zone) {
-    return TimeZone.getTimeZone(TimeZone.getTimeZone(zone).getID());
   }
 
   /** Windows servers and OS/400 write their own format or that of Unix. */
@@ -103,7 +90,7 @@ final class ListParser implements EntryParser {
     if (line.isBlank() || TOTAL.matcher(line).matches()) {
       return Optional.empty();
     }
-    if (line.length() > MAX_LENGTH) {
+    if (line.length() > UnixListParser.MAX_LENGTH) {
       throw unknownFormat(line);
     }
     try {

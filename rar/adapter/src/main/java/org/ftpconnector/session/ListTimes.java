@@ -39,7 +39,7 @@ final class ListTimes {
   private Optional<FtpTimestamp> last = Optional.empty();
 
   ListTimes(ZoneId zone, Clock clock) {
-    this.zone = ListParser.timeZone(zone);
+    this.zone = timeZone(zone);
     Calendar tomorrow = new GregorianCalendar(this.zone, Locale.ROOT);
     tomorrow.setTimeInMillis(clock.millis());
     // A server's clock may be ahead of ours, or its zone another than we were told.
@@ -89,5 +89,10 @@ final class ListTimes {
     }
     last = Optional.of(new FtpTimestamp(Instant.ofEpochMilli(millis), precision));
     return last;
+  }
+
+  /** Not by the zone's own id: of one that is an offset, as -05:00, TimeZone makes UTC. */
+  static TimeZone timeZone(ZoneId zone) {
+    return TimeZone.getTimeZone(TimeZone.getTimeZone(zone).getID());
   }
 }

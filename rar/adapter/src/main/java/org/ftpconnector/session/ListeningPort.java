@@ -10,7 +10,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ final class ListeningPort implements Closeable {
     listener.setSoTimeout(timeoutMillis);
     Socket socket = listener.accept();
     if (!socket.getInetAddress().equals(from)) {
-      Transfer.closeQuietly(socket);
+      Sockets.closeQuietly(socket);
       return Optional.empty();
     }
     server = from;
@@ -92,22 +91,12 @@ final class ListeningPort implements Closeable {
       boolean isServers = another.socket().getInetAddress().equals(server);
       // An end in order would be the end of a file to whoever sends or receives one.
       another.socket().setSoLinger(true, 0);
-      Transfer.closeQuietly(another);
+      Sockets.closeQuietly(another);
       if (isServers) {
         return true;
       }
     }
     return false;
-  }
-
-  /** As {@link #isContested()}; if it cannot be found out, the control connection is lost. */
-  boolean isContested(ControlConnection control, Command transfer)
-      throws FtpConnectionLostException {
-    try {
-      return isContested();
-    } catch (IOException e) {
-      throw control.lost(transfer, e, true);
-    }
   }
 
   /** What to say of a transfer whose port that happened to. */
@@ -134,7 +123,7 @@ final class ListeningPort implements Closeable {
   @Override
   public synchronized void close() {
     if (!listener.isClosed()) {
-      Transfer.closeQuietly(listener);
+      Sockets.closeQuietly(listener);
       owner.accept(this);
     }
   }

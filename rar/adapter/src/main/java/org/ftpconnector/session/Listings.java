@@ -189,7 +189,7 @@ final class Listings {
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
-      if (PathFacts.isNotUnderstood(notAnOption.getReply())) {
+      if (Replies.isNotUnderstood(notAnOption.getReply())) {
         features.refute(LIST_ALL);
       }
       return listPlainly(directory, mode);
@@ -274,7 +274,7 @@ final class Listings {
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException e) {
-      if (!PathFacts.isNotUnderstood(e.getReply())) {
+      if (!Replies.isNotUnderstood(e.getReply())) {
         throw e;
       }
       features.refute("MLST");

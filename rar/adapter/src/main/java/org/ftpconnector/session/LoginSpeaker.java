@@ -121,7 +121,7 @@ final class LoginSpeaker {
   }
 
   private Deadline quick() {
-    Duration wait = Pipelining.probe(slowest);
+    Duration wait = Patience.with(slowest);
     return ready.isAfter(wait) ? Deadline.in(wait) : ready;
   }
 

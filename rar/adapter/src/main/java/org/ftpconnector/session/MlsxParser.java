@@ -174,10 +174,6 @@ final class MlsxParser implements EntryParser {
         : Optional.empty();
   }
 
-  static OptionalLong size(String text) {
-    return size(text, 0, text.length());
-  }
-
   private static OptionalLong size(String line, int from, int to) {
     if (from < to && to - from <= MAX_SIZE_DIGITS && afterDigits(line, from) >= to) {
       return OptionalLong.of(number(line, from, to));

@@ -239,7 +239,7 @@ final class NextData {
   }
 
   private boolean isHastySize(Command transfer, FtpReply reply) {
-    if (!size.isAsked() || reply.code() != SizeCheck.FILE_STATUS) {
+    if (!size.isAsked() || reply.code() != Replies.FILE_STATUS) {
       return false;
     }
     sizeWasHasty(transfer);

@@ -98,7 +98,7 @@ final class OpenedAhead {
     /** If it was not taken; idempotent. */
     void close() {
       if (waiting.remove(this)) {
-        Transfer.closeQuietly(channel);
+        Sockets.closeQuietly(channel);
       }
     }
 
@@ -129,7 +129,7 @@ final class OpenedAhead {
         channel.configureBlocking(true);
         return channel.socket();
       } catch (IOException | RuntimeException e) {
-        Transfer.closeQuietly(channel);
+        Sockets.closeQuietly(channel);
         throw e;
       }
     }

@@ -65,22 +65,21 @@ final class PassiveData {
   DataOffer offer(Optional<Command> restart) throws IOException {
     boolean canPasv = !(control.peer().getAddress() instanceof Inet6Address);
     if (!canPasv) {
-      return ask(PassivePort.EPSV, limits.dataConnect(), restart);
+      return ask(Command.EPSV, limits.dataConnect(), restart);
     }
-    boolean mayEpsv =
-        features.isWorthTrying(PassivePort.EPSV.verb()) && optional.has(PassivePort.EPSV);
+    boolean mayEpsv = features.isWorthTrying(Command.EPSV.verb()) && optional.has(Command.EPSV);
     if (!mayEpsv || !port.allowsEpsv()) {
-      return ask(PassivePort.PASV, limits.dataConnect(), restart);
+      return ask(Command.PASV, limits.dataConnect(), restart);
     }
     NoDataConnectionException first;
     try {
-      return ask(PassivePort.EPSV, half, restart);
+      return ask(Command.EPSV, half, restart);
     } catch (NoDataConnectionException e) {
       first = e;
     }
     try {
-      DataOffer offer = ask(PassivePort.PASV, half, restart);
-      features.refute(PassivePort.EPSV.verb());
+      DataOffer offer = ask(Command.PASV, half, restart);
+      features.refute(Command.EPSV.verb());
       return offer;
     } catch (NoDataConnectionException e) {
       e.addSuppressed(first);
@@ -148,7 +147,7 @@ final class PassiveData {
   /** Without EPSV there is PASV, but over IPv6 nothing else. */
   private FtpReply reply(Command command) throws FtpConnectionLostException {
     Optional<FtpReply> reply =
-        command.equals(PassivePort.EPSV) ? optional.ask(command) : Optional.empty();
+        command.equals(Command.EPSV) ? optional.ask(command) : Optional.empty();
     return reply.isPresent() ? reply.get() : control.exchange(command);
   }
 
@@ -309,7 +308,7 @@ final class PassiveData {
     @Override
     public void close() {
       if (!taken && socket != null) {
-        Transfer.closeQuietly(socket);
+        Sockets.closeQuietly(socket);
       }
     }
   }

@@ -9,8 +9,6 @@ import org.ftpconnector.api.FtpReply;
 
 /** Where the client is to connect to, by the answer to EPSV or PASV. */
 final class PassivePort {
-  static final Command EPSV = Command.asking("EPSV");
-  static final Command PASV = Command.asking("PASV");
 
   private final ControlConnection control;
   private final Dialer dialer;
@@ -28,7 +26,7 @@ final class PassivePort {
 
   /** Empty if the answer names none. */
   Optional<InetSocketAddress> of(Command asked, FtpReply reply) throws IOException {
-    if (asked.equals(EPSV)) {
+    if (asked.equals(Command.EPSV)) {
       OptionalInt port = DataAddresses.epsvPort(reply);
       return port.isPresent()
           ? Optional.of(dialer.address(host(Optional.empty()), port.getAsInt()))

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks what stands at one path, over the control connection alone, and says whether the answer
@@ -99,7 +98,7 @@ final class PathFacts {
       // About this argument only (RFC 959 section 4.2.2).
       return Optional.empty();
     }
-    if (isNotUnderstood(reply)) {
+    if (Replies.isNotUnderstood(reply)) {
       features.refute("MLST");
       return Optional.empty();
     }
@@ -138,7 +137,7 @@ final class PathFacts {
    */
   void holdSizeAgainst(String path, FtpEntry entry) throws IOException {
     Trial trial = answers.size();
-    OptionalLong stated = size(path).map(PathFacts::exactSize).orElse(OptionalLong.empty());
+    OptionalLong stated = size(path).map(Replies::exactSize).orElse(OptionalLong.empty());
     if (stated.equals(entry.size())) {
       trial.prove();
     } else if (stated.isPresent()) {
@@ -273,7 +272,7 @@ final class PathFacts {
       return Optional.empty();
     }
     Optional<FtpReply> reply = optional.ask(Command.asking("SIZE", path));
-    if (reply.filter(PathFacts::isUnknownCommand).isPresent()) {
+    if (reply.filter(Replies::isUnknownCommand).isPresent()) {
       answers.size().refute();
       return Optional.empty();
     }
@@ -285,7 +284,7 @@ final class PathFacts {
       return Optional.empty();
     }
     Optional<FtpReply> reply = optional.ask(Command.asking("MDTM", path));
-    if (reply.filter(PathFacts::isUnknownCommand).isPresent()) {
+    if (reply.filter(Replies::isUnknownCommand).isPresent()) {
       features.refute("MDTM");
     }
     return reply.flatMap(PathFacts::time);
@@ -325,24 +324,12 @@ final class PathFacts {
 
   /** Some servers say "213 -1" of what is not there. */
   private static boolean isSize(FtpReply reply) {
-    return reply.isPositiveCompletion() && !value(reply).startsWith("-");
+    return reply.isPositiveCompletion() && !Replies.value(reply).startsWith("-");
   }
 
   /** The digits that it begins with: some add the unit. */
   private static OptionalLong sizeOf(FtpReply reply) {
-    return MlsxParser.size(value(reply).split(" ", 2)[0]);
-  }
-
-  /** What a 213 states (RFC 3659 sections 3 and 4), in its last line if it has several. */
-  private static String value(FtpReply reply) {
-    return reply.lines().get(reply.lines().size() - 1).strip();
-  }
-
-  /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
-  static OptionalLong exactSize(@Nullable FtpReply reply) {
-    return reply != null && reply.code() == SizeCheck.FILE_STATUS
-        ? MlsxParser.size(value(reply))
-        : OptionalLong.empty();
+    return Replies.bytes(Replies.value(reply).split(" ", 2)[0]);
   }
 
   private Answer refused(String path, FtpReply entered) {
@@ -350,7 +337,7 @@ final class PathFacts {
   }
 
   private static Optional<FtpTimestamp> time(FtpReply reply) {
-    return reply.isPositiveCompletion() ? MlsxTimes.read(value(reply)) : Optional.empty();
+    return reply.isPositiveCompletion() ? MlsxTimes.read(Replies.value(reply)) : Optional.empty();
   }
 
   private static FtpEntry file(String path, FtpReply size, Optional<FtpTimestamp> time) {
@@ -364,16 +351,5 @@ final class PathFacts {
   private static FtpEntry entry(
       String path, FtpEntry.Kind kind, OptionalLong size, Optional<FtpTimestamp> time) {
     return new FtpEntry(PathText.name(path), kind, size, time, Optional.empty(), Map.of());
-  }
-
-  /** RFC 959 section 4.2.2: the command is not known, or not with this argument. */
-  static boolean isNotUnderstood(FtpReply reply) {
-    return isUnknownCommand(reply) || reply.code() == 501;
-  }
-
-  /** The same, whatever the argument. */
-  static boolean isUnknownCommand(FtpReply reply) {
-    int code = reply.code();
-    return code == 500 || code == 502 || code == 504;
   }
 }

@@ -2,7 +2,6 @@ package org.ftpconnector.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,13 +15,6 @@ import java.util.stream.Collectors;
  * {@link Flight#SETTLEMENT}, as a trial. Shared by all sessions of a factory.
  */
 final class Pipelining {
-  /**
-   * How long at the least a server may take for an answer that follows another at once, or for one
-   * to a command that it need not know. Application servers wait a second at the most for all of
-   * it.
-   */
-  static final Duration PROBE = Duration.ofMillis(500);
-
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
   private final FtpEndpoint server;
@@ -83,19 +75,5 @@ final class Pipelining {
   /** The server has answered USER with 331. */
   void askPassword() {
     passwordAsked = true;
-  }
-
-  /**
-   * How long to wait for an answer that may never come, of a server that took this long before: a
-   * far or busy one is not misjudged.
-   */
-  static Duration probe(Duration before) {
-    return probe(before, PROBE);
-  }
-
-  /** The same, but for so long at the least. */
-  static Duration probe(Duration before, Duration least) {
-    Duration limit = before.multipliedBy(4);
-    return limit.compareTo(least) > 0 ? limit : least;
   }
 }

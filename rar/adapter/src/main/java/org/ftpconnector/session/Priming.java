@@ -39,7 +39,7 @@ final class Priming {
   Priming(FtpSessionSettings settings, Optional<DataMode> first) {
     configured = settings.priming() == Shortcut.AUTO && settings.proxy().isEmpty();
     boolean isPassive = first.isPresent() && first.get() != DataMode.ACTIVE; // AUTO begins with it
-    expected = isPassive && settings.passiveAddress().allowsEpsv() ? PassivePort.EPSV : null;
+    expected = isPassive && settings.passiveAddress().allowsEpsv() ? Command.EPSV : null;
   }
 
   boolean isAllowed() {

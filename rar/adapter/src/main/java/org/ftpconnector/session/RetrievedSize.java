@@ -44,7 +44,7 @@ final class RetrievedSize implements SizeCheck {
       // Of an empty file, or by a server that does not know: SIZE tells which.
       features.announceSizes(announced.isPresent() && announced.getAsLong() > 0);
     }
-    OptionalLong size = PathFacts.exactSize(answer);
+    OptionalLong size = Replies.exactSize(answer);
     if (offset == 0 && announced.isPresent() && size.isEmpty()) {
       isKnown = true;
       return announced;

@@ -8,9 +8,6 @@ import org.ftpconnector.api.FtpTransferException;
 
 /** Holds the number of bytes of one transfer against what the server says of the file's size. */
 interface SizeCheck {
-  /** RFC 3659 section 4: the answer to SIZE, and to no transfer. */
-  int FILE_STATUS = 213;
-
   /** Nobody wants to know, as of listings. */
   SizeCheck NONE = new SizeCheck() {};
 

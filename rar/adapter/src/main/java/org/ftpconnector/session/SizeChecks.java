@@ -48,7 +48,7 @@ final class SizeChecks {
       control.askBeforeTransfer(command, whenAnswered);
     } else if (features.isKnown() || isSeenToWork) {
       FtpReply reply = control.exchange(command);
-      if (PathFacts.isUnknownCommand(reply)) {
+      if (Replies.isUnknownCommand(reply)) {
         answers.size().refute();
       }
       whenAnswered.accept(reply);

@@ -39,7 +39,7 @@ final class SizeVerification implements Verification {
   @Override
   public void verify() throws IOException {
     FtpReply reply = answer();
-    OptionalLong size = PathFacts.exactSize(reply);
+    OptionalLong size = Replies.exactSize(reply);
     long has = size.orElse(-1);
     long due = before + count;
     if (has < due || (has > due && !mayGrow)) {

@@ -25,7 +25,7 @@ final class StagedUploads {
   void requireSize(String temporary, long sent) throws IOException {
     Command command = Command.asking("SIZE", temporary);
     FtpReply reply = control.exchange(command);
-    OptionalLong stored = PathFacts.exactSize(reply);
+    OptionalLong stored = Replies.exactSize(reply);
     if (stored.isPresent() && stored.getAsLong() != sent) {
       throw new FtpTransferException(
           "STOR "

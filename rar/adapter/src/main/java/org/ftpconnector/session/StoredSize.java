@@ -58,7 +58,7 @@ final class StoredSize implements SizeCheck {
    * What the server has said to SIZE before anything was appended; an error if nothing is there.
    */
   void answeredBefore(FtpReply reply) {
-    OptionalLong size = PathFacts.exactSize(reply);
+    OptionalLong size = Replies.exactSize(reply);
     before = size.orElse(0);
     isBeforeKnown = size.isPresent() || reply.isPermanentNegative();
   }
@@ -119,7 +119,7 @@ final class StoredSize implements SizeCheck {
   @Override
   public Optional<FtpTransferException> fault(String transfer, long count) {
     FtpReply reply = answer == null ? askedAlone() : answer;
-    OptionalLong stored = PathFacts.exactSize(reply);
+    OptionalLong stored = Replies.exactSize(reply);
     agrees =
         stored.isPresent()
             && (isAppended
@@ -147,7 +147,7 @@ final class StoredSize implements SizeCheck {
     }
     try {
       FtpReply reply = control.exchange(command);
-      if (PathFacts.isUnknownCommand(reply)) {
+      if (Replies.isUnknownCommand(reply)) {
         answers.size().refute();
       }
       return reply;

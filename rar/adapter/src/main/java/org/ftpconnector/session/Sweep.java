@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
@@ -23,17 +24,31 @@ import org.ftpconnector.api.UploadMode;
  * what time it is there, in the same time zone and precision as all others.
  */
 final class Sweep {
-  private final FtpSession session;
+  /** Lists a directory with the names that begin with a dot. */
+  interface Lister {
+    FtpListing list(String directory) throws IOException;
+  }
+
+  private final FtpConnection connection;
+  private final FtpEndpoint server;
+  private final Lister lister;
   private final String directory;
   private final Duration olderThan;
   private final List<String> removed = new ArrayList<>();
   private Optional<Instant> now = Optional.empty();
 
-  Sweep(FtpSession session, String directory, Duration olderThan) {
+  Sweep(
+      FtpConnection connection,
+      FtpEndpoint server,
+      Lister lister,
+      String directory,
+      Duration olderThan) {
     if (olderThan.isNegative()) {
       throw new IllegalArgumentException("the age " + olderThan + " is below 0");
     }
-    this.session = session;
+    this.connection = connection;
+    this.server = server;
+    this.lister = lister;
     this.directory = directory;
     this.olderThan = olderThan;
   }
@@ -42,13 +57,13 @@ final class Sweep {
   List<String> run() throws IOException {
     String clock = in(directory, StagedName.ofUpload());
     OutputStream empty =
-        session.store(clock, TransferOptions.DEFAULTS.withUploadMode(UploadMode.DIRECT));
+        connection.store(clock, TransferOptions.DEFAULTS.withUploadMode(UploadMode.DIRECT));
     empty.close();
     try {
       try {
         sweep(directory, clock);
       } finally {
-        session.delete(clock);
+        connection.delete(clock);
       }
     } catch (FtpConnectionLostException lost) {
       String done = "; " + clock + " may be left, and these are removed: " + removed;
@@ -77,7 +92,7 @@ final class Sweep {
   private void requireTime() throws FtpUnavailableException {
     if (now.isEmpty()) {
       throw new FtpUnavailableException(
-          session.server()
+          server
               + " does not list names that begin with a dot, or not their times, so that "
               + directory
               + " cannot be swept; delete what is old there by other means",
@@ -87,7 +102,7 @@ final class Sweep {
 
   private List<FtpEntry> staged(String folder) throws IOException {
     List<FtpEntry> staged = new ArrayList<>();
-    try (FtpListing entries = session.listAll(folder)) {
+    try (FtpListing entries = lister.list(folder)) {
       while (entries.hasNext()) {
         FtpEntry entry = entries.next();
         if (StagedName.isUpload(entry.name())) {
@@ -109,9 +124,9 @@ final class Sweep {
     try {
       if (kind == FtpEntry.Kind.DIRECTORY) {
         sweep(path, "");
-        session.removeDirectory(path);
+        connection.removeDirectory(path);
       } else {
-        session.delete(path);
+        connection.delete(path);
       }
     } catch (FtpReplyException refused) {
       return;

@@ -134,7 +134,7 @@ final class TlsSessions {
       return data;
     } catch (IOException | RuntimeException e) {
       data.close();
-      Transfer.closeQuietly(transport);
+      Sockets.closeQuietly(transport);
       throw e;
     }
   }

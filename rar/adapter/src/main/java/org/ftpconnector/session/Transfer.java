@@ -1,6 +1,5 @@
 package org.ftpconnector.session;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -145,7 +144,17 @@ final class Transfer {
   /** Whether somebody else may have been at the other end. */
   private boolean isContested() throws FtpConnectionLostException {
     ListeningPort watched = port;
-    return watched != null && watched.isContested(control, command);
+    return watched != null && isContested(watched, control, command);
+  }
+
+  /** Whether it is; if that cannot be found out, the control connection is lost. */
+  static boolean isContested(ListeningPort port, ControlConnection control, Command transfer)
+      throws FtpConnectionLostException {
+    try {
+      return port.isContested();
+    } catch (IOException e) {
+      throw control.lost(transfer, e, true);
+    }
   }
 
   private void closePort() {
@@ -454,15 +463,5 @@ final class Transfer {
    */
   FtpTransferException unreadable(String what) {
     return new FtpTransferException(describe() + " is unreadable: " + control.shown(what), first);
-  }
-
-  /** A data socket whose transfer has been decided on has nothing more to tell. */
-  static void closeQuietly(Closeable socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      System.getLogger("org.ftpconnector.session")
-          .log(System.Logger.Level.TRACE, () -> "closing " + socket + ": " + e);
-    }
   }
 }

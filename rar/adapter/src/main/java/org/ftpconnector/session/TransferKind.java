@@ -7,13 +7,5 @@ public enum TransferKind {
   /** A file, to the server. */
   UPLOAD,
   /** The entries of a directory, from the server. */
-  LISTING;
-
-  static TransferKind of(Command command) {
-    return switch (command.verb()) {
-      case "RETR" -> DOWNLOAD;
-      case "STOR", "APPE" -> UPLOAD;
-      default -> LISTING;
-    };
-  }
+  LISTING
 }

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.ftpconnector.api.FtpConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class ContainerListeners {
     listeners.remove(listener);
   }
 
-  void closed(FtpConnectionHandle handle) {
+  void closed(FtpConnection handle) {
     ConnectionEvent event = new ConnectionEvent(source, ConnectionEvent.CONNECTION_CLOSED);
     event.setConnectionHandle(handle);
     tell(event, ConnectionEventListener::connectionClosed);

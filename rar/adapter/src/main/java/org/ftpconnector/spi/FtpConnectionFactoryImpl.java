@@ -58,8 +58,8 @@ public final class FtpConnectionFactoryImpl implements FtpConnectionFactory {
       FtpConnection lease = (FtpConnection) connectionManager.allocateConnection(factory, info);
       boolean isStale =
           factory.getTransactionSupport() == TransactionSupportLevel.NoTransaction
-              && lease instanceof FtpConnectionHandle handle
-              && handle.isStale(asked);
+              && lease instanceof MayBeStale lent
+              && lent.isStale(asked);
       if (!isStale) {
         return lease;
       }

@@ -2,6 +2,7 @@ package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.IllegalStateException;
+import jakarta.resource.spi.ManagedConnectionFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * handles by reflection; not final, because TomEE 9.0.0 gives applications a subclass that it makes
  * without calling a constructor. Two are equal only if they are the same.
  */
-public class FtpConnectionHandle implements FtpConnection {
-  private final FtpManagedConnectionFactory factory;
+public class FtpConnectionHandle implements FtpConnection, MayBeStale {
+  private final ManagedConnectionFactory factory;
+  private final String server;
 
   /** Null once closed by the application or taken back by the container; guarded by this. */
   private @Nullable FtpManagedConnection connection;
@@ -35,6 +37,7 @@ public class FtpConnectionHandle implements FtpConnection {
 
   FtpConnectionHandle(FtpManagedConnection connection) {
     this.factory = connection.factory();
+    this.server = connection.serverText();
     this.connection = connection;
   }
 
@@ -166,10 +169,8 @@ public class FtpConnectionHandle implements FtpConnection {
     last.moved(this, next);
   }
 
-  /**
-   * Whether what it is of had died before it was lent; see {@link FtpManagedConnection#isStale}.
-   */
-  boolean isStale(long askedNanos) throws ResourceException {
+  @Override
+  public boolean isStale(long askedNanos) throws ResourceException {
     FtpManagedConnection lent;
     synchronized (this) {
       lent = connection;
@@ -211,7 +212,7 @@ public class FtpConnectionHandle implements FtpConnection {
     if (current == null) {
       throw new FtpUnavailableException(
           "this FTP connection to "
-              + factory.serverText()
+              + server
               + " was closed, or taken back by the container; get another from the factory",
           null);
     }

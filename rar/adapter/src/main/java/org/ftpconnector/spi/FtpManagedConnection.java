@@ -8,6 +8,7 @@ import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import jakarta.resource.spi.SecurityException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * repeatedly, and from within a listener. Two are equal only if they are the same (Connectors 2.1,
  * 19.4.1).
  */
-public final class FtpManagedConnection implements ManagedConnection {
+public final class FtpManagedConnection implements ManagedConnection, EndsWithAdapter {
   private static final System.Logger LOG = System.getLogger(FtpManagedConnection.class.getName());
 
   private final FtpManagedConnectionFactory factory;
@@ -260,16 +261,20 @@ public final class FtpManagedConnection implements ManagedConnection {
     return session.isTransferring();
   }
 
-  boolean isOf(FtpManagedConnectionFactory other) {
+  boolean isOf(ManagedConnectionFactory other) {
     return factory.equals(other);
   }
 
-  FtpManagedConnectionFactory factory() {
+  ManagedConnectionFactory factory() {
     return factory;
   }
 
+  String serverText() {
+    return factory.serverText();
+  }
+
   /** Whether a request for this login at this factory can be given a handle of this. */
-  boolean serves(FtpManagedConnectionFactory other, FtpLogin wanted) {
+  boolean serves(ManagedConnectionFactory other, FtpLogin wanted) {
     return !destroyed.get() && !session.isLost() && isOf(other) && login.equals(wanted);
   }
 

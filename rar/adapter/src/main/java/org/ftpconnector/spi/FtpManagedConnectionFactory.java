@@ -86,7 +86,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   @Override
   public ManagedConnection createManagedConnection(
       @Nullable Subject subject, @Nullable ConnectionRequestInfo info) throws ResourceException {
-    SettingsReader reader = new SettingsReader(this);
+    SettingsReader reader = new SettingsReader(this, tlsManagers());
     FtpSessionSettings settings = reader.settings();
     reader.validationIdle(); // an unusable one shows now, not when a connection is validated
     FtpLogin login = login(subject, info);
@@ -198,7 +198,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   public final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
-    return new LoginSource(this).login(subject, info);
+    return new LoginSource(this, serverText()).login(subject, info);
   }
 
   /**
@@ -241,7 +241,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   }
 
   final Duration validationIdle() throws ResourceException {
-    return new SettingsReader(this).validationIdle();
+    return new SettingsReader(this, tlsManagers()).validationIdle();
   }
 
   @Override

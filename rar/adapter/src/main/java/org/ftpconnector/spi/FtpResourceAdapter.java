@@ -32,7 +32,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   private static final System.Logger LOG = System.getLogger(FtpResourceAdapter.class.getName());
 
   private transient @Nullable PublishedFigures figures;
-  private transient @Nullable Set<FtpManagedConnection> opened;
+  private transient @Nullable Set<EndsWithAdapter> opened;
   private transient int factories;
   private transient @Nullable LaterByTimer later;
 
@@ -69,8 +69,8 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   }
 
   /** Closes it when this is stopped, unless nobody has it any more by then. */
-  synchronized void closeAtStop(FtpManagedConnection connection) {
-    Set<FtpManagedConnection> known = opened;
+  synchronized void closeAtStop(EndsWithAdapter connection) {
+    Set<EndsWithAdapter> known = opened;
     if (known == null) {
       known = Collections.newSetFromMap(new WeakHashMap<>());
       opened = known;
@@ -78,8 +78,8 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     known.add(connection);
   }
 
-  private synchronized List<FtpManagedConnection> takeOpened() {
-    List<FtpManagedConnection> left = opened == null ? List.of() : List.copyOf(opened);
+  private synchronized List<EndsWithAdapter> takeOpened() {
+    List<EndsWithAdapter> left = opened == null ? List.of() : List.copyOf(opened);
     opened = null;
     return left;
   }
@@ -127,7 +127,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
    */
   @Override
   public void stop() {
-    for (FtpManagedConnection left : takeOpened()) { // a method reference would load their class
+    for (EndsWithAdapter left : takeOpened()) { // a method reference would load their class
       left.destroy();
     }
     leave();

@@ -19,10 +19,13 @@ final class LoginSource {
   /** RFC 1635 section 2.1 asks for an address; this one tells nothing. */
   private static final FtpLogin ANONYMOUS = new FtpLogin("anonymous", "anonymous@");
 
-  private final FtpManagedConnectionFactory factory;
+  private final FtpConfiguration configuration;
+  private final String server;
 
-  LoginSource(FtpManagedConnectionFactory factory) {
-    this.factory = factory;
+  /** {@code configuration}: the factory's, which is the factory itself; its server for messages. */
+  LoginSource(FtpConfiguration configuration, String server) {
+    this.configuration = configuration;
+    this.server = server;
   }
 
   /**
@@ -67,7 +70,7 @@ final class LoginSource {
     if (!anyOfOurs) {
       throw new SecurityException(
           "the container's Subject has no PasswordCredential for the connection factory of "
-              + factory.serverText()
+              + server
               + "; give its authentication context or alias a user name and password");
     }
     return Optional.empty();
@@ -75,7 +78,7 @@ final class LoginSource {
 
   private boolean isOurs(PasswordCredential credential) {
     Object owner = credential.getManagedConnectionFactory();
-    return owner == null || owner.equals(factory);
+    return owner == null || owner.equals(configuration);
   }
 
   private FtpLogin ofCredential(String user, char @Nullable [] password) throws SecurityException {
@@ -83,13 +86,13 @@ final class LoginSource {
       return new FtpLogin(user, password == null ? "" : new String(password));
     } catch (IllegalArgumentException e) {
       throw new SecurityException(
-          "the container's credential for " + factory.serverText() + ": " + e.getMessage(), e);
+          "the container's credential for " + server + ": " + e.getMessage(), e);
     }
   }
 
   private FtpLogin ofConfiguration() throws InvalidPropertyException {
-    String user = factory.getUserName();
-    String password = factory.getPassword();
+    String user = configuration.getUserName();
+    String password = configuration.getPassword();
     if (user == null && password == null) {
       return ANONYMOUS;
     }

@@ -35,9 +35,10 @@ final class SettingsReader {
   private final FtpConfiguration configuration;
   private final TlsManagers managers;
 
-  SettingsReader(FtpManagedConnectionFactory factory) {
-    this.configuration = factory;
-    this.managers = factory.tlsManagers();
+  /** {@code managers}: what the application has given instead of key and trust stores. */
+  SettingsReader(FtpConfiguration configuration, TlsManagers managers) {
+    this.configuration = configuration;
+    this.managers = managers;
   }
 
   FtpSessionSettings settings() throws InvalidPropertyException {

@@ -192,16 +192,6 @@ class MlsxPropertiesTest {
     Statistics.label("a time").collect(time.isPresent());
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void a_size_is_read_as_step_by_step(@ForAll("sizes") String text) {
-    assertThat(MlsxParser.size(text)).as(text).isEqualTo(PlainMlsxParser.size(text));
-  }
-
-  @Provide
-  Arbitrary<String> sizes() {
-    return Arbitraries.oneOf(size(), size().flatMap(MlsxPropertiesTest::mutated));
-  }
-
   private static Optional<FtpEntry> entry(EntryParser parser, String line) {
     try {
       return parser.parse(line);

@@ -147,7 +147,7 @@ class ParserFuzzTest {
       assertThat(refused).hasMessageNotContaining("\n");
     }
     use(MlsxParser.parseFacts(line, "name"));
-    MlsxParser.size(line);
+    Replies.bytes(line);
     MlsxTimes.read(line);
     int equals = line.indexOf('=');
     MlsxTimes.read(line.substring(equals + 1));
@@ -176,7 +176,7 @@ class ParserFuzzTest {
     DataAddresses.pasvAddress(reply);
     StatedDirectory.of(reply);
     ServerFeatures features = ServerFeatures.of(reply, new Introduction(reply));
-    PathFacts.exactSize(reply);
+    Replies.exactSize(reply);
     new RetrievedSize(features, 0, true).expected(Command.asking("RETR", "/f"), reply);
   }
 

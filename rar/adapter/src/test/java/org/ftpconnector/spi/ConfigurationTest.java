@@ -28,7 +28,7 @@ class ConfigurationTest {
   @Test
   void with_a_server_name_alone_the_session_defaults_apply() throws Exception {
     factory.setServerName("ftp.example.org");
-    FtpSessionSettings settings = new SettingsReader(factory).settings();
+    FtpSessionSettings settings = new SettingsReader(factory, factory.tlsManagers()).settings();
     FtpSessionSettings expected =
         FtpSessionSettings.defaultsFor(new FtpEndpoint("ftp.example.org", 21));
     assertThat(settings.server()).isEqualTo(expected.server());
@@ -37,7 +37,8 @@ class ConfigurationTest {
     assertThat(settings.activePorts()).isEqualTo(expected.activePorts());
     assertThat(settings.timeLimits()).isEqualTo(expected.timeLimits());
     assertThat(settings.listZone().getRules()).isEqualTo(expected.listZone().getRules());
-    assertThat(new SettingsReader(factory).validationIdle()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(new SettingsReader(factory, factory.tlsManagers()).validationIdle())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -65,7 +66,7 @@ class ConfigurationTest {
     factory.setCloseTimeoutMillis(5);
     factory.setValidationIdleMillis(0);
     factory.setValidationTimeoutMillis(6);
-    FtpSessionSettings settings = new SettingsReader(factory).settings();
+    FtpSessionSettings settings = new SettingsReader(factory, factory.tlsManagers()).settings();
     assertThat(settings.server()).isEqualTo(new FtpEndpoint("h", 2121));
     assertThat(settings.dataMode()).isEqualTo(DataMode.ACTIVE);
     assertThat(settings.activePorts().from()).isEqualTo(50000);
@@ -92,7 +93,8 @@ class ConfigurationTest {
     assertThat(settings.timeLimits().dataIdle()).isEqualTo(Duration.ofMillis(4));
     assertThat(settings.timeLimits().close()).isEqualTo(Duration.ofMillis(5));
     assertThat(settings.validationLimit()).isEqualTo(Duration.ofMillis(6));
-    assertThat(new SettingsReader(factory).validationIdle()).isEqualTo(Duration.ZERO);
+    assertThat(new SettingsReader(factory, factory.tlsManagers()).validationIdle())
+        .isEqualTo(Duration.ZERO);
   }
 
   /** Containers pass empty values for what is not set. */
@@ -212,7 +214,7 @@ class ConfigurationTest {
   @Test
   void tls_is_read_from_its_properties() throws Exception {
     factory.setServerName("127.0.0.1");
-    assertThat(new SettingsReader(factory).settings().tls()).isEmpty();
+    assertThat(new SettingsReader(factory, factory.tlsManagers()).settings().tls()).isEmpty();
     factory.setSecurity("implicit");
     factory.setDataProtection("clear");
     factory.setTlsSessionReuse("require");
@@ -223,7 +225,8 @@ class ConfigurationTest {
     factory.setKeyStoreType("JKS");
     factory.setClearControlAfterLogin(true);
     factory.setKeyStorePassword("k-secret");
-    TlsSettings tls = new SettingsReader(factory).settings().tls().orElseThrow();
+    TlsSettings tls =
+        new SettingsReader(factory, factory.tlsManagers()).settings().tls().orElseThrow();
     assertThat(tls)
         .isEqualTo(
             TlsSettings.builder()

@@ -79,8 +79,8 @@ class ContainerTlsTest {
   void the_same_context_keeps_what_was_learned_of_the_server() throws Exception {
     BoundObjects.bind("java:global/tls/partner", given);
     factory.setSslContext("java:global/tls/partner");
-    assertThat(new SettingsReader(factory).settings())
-        .isEqualTo(new SettingsReader(factory).settings());
+    assertThat(new SettingsReader(factory, factory.tlsManagers()).settings())
+        .isEqualTo(new SettingsReader(factory, factory.tlsManagers()).settings());
   }
 
   @Test

@@ -76,7 +76,7 @@ class FtpManagedConnectionFactoryTest {
       for (int round = 0; round < 200; round++) {
         FtpManagedConnectionFactory fresh = new FtpManagedConnectionFactory();
         fresh.setServerName("localhost");
-        FtpSessionSettings settings = new SettingsReader(fresh).settings();
+        FtpSessionSettings settings = new SettingsReader(fresh, fresh.tlsManagers()).settings();
         CyclicBarrier start = new CyclicBarrier(threads);
         Callable<FtpSessionFactory> atOnce =
             () -> {
