@@ -13,6 +13,7 @@ import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * Deletes files and trees, but nothing that symbolic links point to. A folder that keeps children

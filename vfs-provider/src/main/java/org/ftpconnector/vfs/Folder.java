@@ -13,6 +13,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
 import org.jspecify.annotations.Nullable;
 
 /**

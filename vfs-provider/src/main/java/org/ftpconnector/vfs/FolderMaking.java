@@ -13,6 +13,8 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * Makes a folder and the missing ones above it, and asks questions only where a command is refused:

@@ -17,6 +17,8 @@ import org.apache.commons.vfs2.provider.DefaultFileContent;
 import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.apache.commons.vfs2.util.RandomAccessMode;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,13 +240,13 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public InputStream getInputStream(int bufferSize) throws FileSystemException {
-    return new FileTransfers(leases).read();
+    return new FileStreams(leases).read();
   }
 
   @Override
   protected RandomAccessContent doGetRandomAccessContent(RandomAccessMode mode)
       throws FileSystemException {
-    return new FileTransfers(leases).readAnywhere(doGetContentSize());
+    return new FileStreams(leases).readAnywhere(doGetContentSize());
   }
 
   /** The folder is made if it is missing; not asked for beforehand if nothing is known of it. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
@@ -13,6 +14,9 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileNameParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,8 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     this(new FtpFileNameParser());
   }
 
-  FtpFileProvider(FtpFileNameParser parser) {
+  /** For a provider of other URLs. */
+  protected FtpFileProvider(FtpFileNameParser parser) {
     setFileNameParser(parser);
   }
 
@@ -117,7 +122,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         root,
         builder.getJndiName(options).orElse(""),
         builder.getConnectionFactory(options).map(numbers::of).orElse(0),
-        serverSettings(root, options, numbers),
+        serverSettings(root, options, numbers::of),
         builder.transferOptions(options).toString());
   }
 
@@ -125,12 +130,10 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options)
       throws FileSystemException {
     FtpFileName root = (FtpFileName) rootName;
-    return new FtpFileSystem(
-        root,
-        options,
-        leases(root, options),
-        FtpFileSystemConfigBuilder.getInstance().transferOptions(options),
-        this);
+    TransferOptions transfers =
+        root.applyQueryTo(FtpFileSystemConfigBuilder.getInstance().transferOptions(options));
+    LeaseSource leases = leases(root, options, transfers);
+    return new FtpFileSystem(root, options, leases, transfers, this);
   }
 
   /** What all file systems of one server and login share, whatever their query and options. */
@@ -151,15 +154,21 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     found.clear();
   }
 
-  /** Where the leases of a file system come from; asks nobody yet. */
-  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options)
-      throws FileSystemException {
+  /**
+   * Where the leases of a file system come from; asks nobody yet. {@code transfers}: what the URL
+   * and the options ask of every transfer.
+   */
+  protected LeaseSource leases(
+      FtpFileName root, @Nullable FileSystemOptions options, TransferOptions transfers) {
     return new NamedFactoryLeases(root, FactoryReference.of(root, options));
   }
 
-  /** What the options say of the server, so that different settings are different file systems. */
-  String serverSettings(
-      FtpFileName root, @Nullable FileSystemOptions options, ObjectNumbers numbers) {
+  /**
+   * What the options say of the server, so that different settings are different file systems.
+   * {@code numbers}: tells objects apart that have no text of their own.
+   */
+  protected String serverSettings(
+      FtpFileName root, @Nullable FileSystemOptions options, ToIntFunction<Object> numbers) {
     return "";
   }
 }

@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,11 @@ public final class FtpFileSystem extends AbstractFileSystem {
       FtpFileName root,
       @Nullable FileSystemOptions options,
       LeaseSource leases,
-      TransferOptions byOptions,
+      TransferOptions transferOptions,
       FtpFileProvider provider) {
     super(root, null, options);
     this.leases = leases;
-    this.transferOptions = root.query().applyTo(byOptions);
+    this.transferOptions = transferOptions;
     this.provider = provider;
     this.use = provider.use(leases);
   }

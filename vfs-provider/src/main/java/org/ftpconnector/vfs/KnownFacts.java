@@ -9,6 +9,7 @@ import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,8 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * Runs operations on one file, each with a lease of its own. Whatever fails is a {@code

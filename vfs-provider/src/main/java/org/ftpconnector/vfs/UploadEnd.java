@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.util.List;
 import org.apache.commons.vfs2.FileSystemException;
+import org.ftpconnector.vfs.name.FtpFileName;
 
 /** Who wants to know how an upload ended. */
 @FunctionalInterface

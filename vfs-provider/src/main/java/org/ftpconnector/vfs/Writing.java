@@ -5,6 +5,8 @@ import java.util.List;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ record Writing(FtpFileObject file) {
     }
     FtpFileObject folder = folder();
     boolean isFolderKnown = known == FileType.FILE || folder == null || folder.isKnownFolder();
-    return new FileTransfers(file.leases())
+    return new FileStreams(file.leases())
         .write(append, isFolderKnown, (isStored, made) -> ended(isStored, made, known));
   }
 

@@ -12,7 +12,7 @@ import org.ftpconnector.api.TransferOptions;
  *
  * @param leases where the leases come from
  */
-record FileTransfers(Leases leases) {
+record FileStreams(Leases leases) {
 
   /**
    * Downloads it.
