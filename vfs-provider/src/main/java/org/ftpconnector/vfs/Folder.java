@@ -100,7 +100,7 @@ record Folder(Leases leases) {
     leases.run(
         "create the folder",
         lease -> {
-          FolderMaking making = new FolderMaking(lease, leases.fileSystem());
+          FolderMaking making = new FolderMaking(lease, leases.access());
           making.make(leases.name());
           made.addAll(making.made());
         });
@@ -108,6 +108,6 @@ record Folder(Leases leases) {
   }
 
   private TransferOptions options() {
-    return leases.fileSystem().transferOptions();
+    return leases.access().transferOptions();
   }
 }

@@ -1,7 +1,6 @@
 package org.ftpconnector.vfs;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -28,26 +27,10 @@ import org.jspecify.annotations.Nullable;
  * resolving files, looks nothing up and opens nothing; the first operation on a file does.
  */
 public class FtpFileProvider extends AbstractOriginatingFileProvider {
-  /** What the files of this provider can do. */
-  static final Collection<Capability> CAPABILITIES =
-      List.of(
-          Capability.CREATE,
-          Capability.DELETE,
-          Capability.RENAME,
-          Capability.GET_TYPE,
-          Capability.LIST_CHILDREN,
-          Capability.READ_CONTENT,
-          Capability.WRITE_CONTENT,
-          Capability.APPEND_CONTENT,
-          Capability.GET_LAST_MODIFIED,
-          Capability.SET_LAST_MODIFIED_FILE,
-          Capability.SET_LAST_MODIFIED_FOLDER,
-          Capability.ATTRIBUTES,
-          Capability.RANDOM_ACCESS_READ,
-          Capability.URI);
-
   private final ObjectNumbers numbers = new ObjectNumbers();
   private final FoundFileSystems found = new FoundFileSystems();
+
+  /** What all file systems of one server and login share, whatever their query and options. */
   private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
   /** A provider to be added to a file system manager. */
@@ -62,7 +45,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
 
   @Override
   public Collection<Capability> getCapabilities() {
-    return CAPABILITIES;
+    return FtpFileSystem.CAPABILITIES;
   }
 
   @Override
@@ -133,18 +116,8 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     TransferOptions transfers =
         root.applyQueryTo(FtpFileSystemConfigBuilder.getInstance().transferOptions(options));
     LeaseSource leases = leases(root, options, transfers);
-    return new FtpFileSystem(root, options, leases, transfers, this);
-  }
-
-  /** What all file systems of one server and login share, whatever their query and options. */
-  ServerUse use(LeaseSource leases) {
-    return uses.computeIfAbsent(leases, unknown -> new ServerUse());
-  }
-
-  /** The file of this name, in the file system it belongs to. */
-  FileObject file(FtpFileName name, @Nullable FileSystemOptions options)
-      throws FileSystemException {
-    return findFile(name, options);
+    ServerUse use = uses.computeIfAbsent(leases, unknown -> new ServerUse());
+    return new FtpFileSystem(root, options, leases, transfers, use, this::findFile);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class Upload {
   }
 
   private TransferOptions options() {
-    return leases.fileSystem().transferOptions();
+    return leases.access().transferOptions();
   }
 
   /** Throws the refusal if it had another reason. */
@@ -113,7 +113,7 @@ final class Upload {
   }
 
   private void make(FtpConnection lease, FtpFileName folder) throws IOException {
-    FolderMaking making = new FolderMaking(lease, leases.fileSystem());
+    FolderMaking making = new FolderMaking(lease, leases.access());
     try {
       making.make(folder);
     } finally {

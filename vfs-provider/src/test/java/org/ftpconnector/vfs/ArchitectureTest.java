@@ -67,32 +67,13 @@ class ArchitectureTest {
           .should(
               new HoldEachOtherInPairsAtMost(
                   Set.of(
-                      "BoundedWalk",
                       "Children",
                       "Copying",
                       "Deletion",
-                      "FactoryReference",
-                      "FileStreams",
-                      "FileUploadStream",
-                      "Folder",
-                      "FolderMaking",
                       "FtpFileContent",
                       "FtpFileObject",
-                      "FtpFileProvider",
                       "FtpFileSystem",
-                      "FtpFileSystemConfigBuilder",
-                      "FtpRandomAccessContent",
-                      "HeldBackUpload",
-                      "KnownFacts",
-                      "LeasedOutputStream",
-                      "Leases",
                       "Moving",
-                      "NamedFactoryLeases",
-                      "Refusals",
-                      "Renaming",
-                      "StreamLease",
-                      "Upload",
-                      "UploadOpening",
                       "Writing")));
 
   @ArchTest
