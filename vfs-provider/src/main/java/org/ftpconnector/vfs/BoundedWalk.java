@@ -8,6 +8,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSelectInfo;
 import org.apache.commons.vfs2.FileSelector;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,20 @@ final class BoundedWalk implements FileSelector {
   private static final Pattern MEANINGFUL = Pattern.compile("[1-9a-fA-F]");
 
   private final FileSelector selector;
+  private final Listed listed;
 
   /** What is known of the folders from the beginning to the present one. */
   private final List<@Nullable FtpEntry> within = new ArrayList<>();
 
-  BoundedWalk(FileSelector selector) {
+  /** What a listing said of a file. */
+  @FunctionalInterface
+  interface Listed {
+    @Nullable FtpEntry apply(FileObject file);
+  }
+
+  BoundedWalk(FileSelector selector, Listed listed) {
     this.selector = selector;
+    this.listed = listed;
   }
 
   @Override
@@ -54,7 +63,7 @@ final class BoundedWalk implements FileSelector {
   }
 
   private void enter(FileObject folder, int depth) throws FtpFileSystemException {
-    FtpEntry entry = folder instanceof FtpFileObject ours ? ours.facts().listedEntry() : null;
+    FtpEntry entry = listed.apply(folder);
     while (within.size() > depth) {
       within.remove(within.size() - 1);
     }

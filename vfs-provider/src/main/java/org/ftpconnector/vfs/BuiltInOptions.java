@@ -8,6 +8,7 @@ import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.ftp.FtpFileType;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is absent where an application server has this project's archive (commons-vfs2 2.10.0). To name
  * the class does no harm.
  */
-final class BuiltInOptions extends FileSystemConfigBuilder {
+public final class BuiltInOptions extends FileSystemConfigBuilder {
   private static final BuiltInOptions INSTANCE = new BuiltInOptions();
   private static final String PREFIX =
       org.apache.commons.vfs2.provider.ftp.FtpFileSystemConfigBuilder.class.getName();
@@ -55,7 +56,7 @@ final class BuiltInOptions extends FileSystemConfigBuilder {
    *
    * @throws IllegalArgumentException for a type that no transfer here can have
    */
-  static DataType dataType(FtpFileType type) {
+  public static DataType dataType(FtpFileType type) {
     return switch (type) {
       case BINARY -> DataType.IMAGE;
       case ASCII -> DataType.ASCII;

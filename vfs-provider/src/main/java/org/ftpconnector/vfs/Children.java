@@ -41,13 +41,13 @@ record Children(FtpFileObject folder) {
 
   private FileObject[] list() throws FileSystemException {
     Leases leases = folder.leases();
-    long time = fileSystem().use().changes().now();
+    long time = leases.access().use().changes().now();
     List<FtpEntry> all = new Folder(leases).list();
     List<FtpEntry> entries = all.stream().filter(entry -> !entry.isInterim()).toList();
     FileObject[] children = new FileObject[entries.size()];
     for (int i = 0; i < children.length; i++) {
       FtpEntry listed = entries.get(i);
-      FileName name = leases.name().child(listed.name(), KnownFacts.typeOf(listed));
+      FileName name = leases.name().child(listed.name(), SymbolicLinks.typeOf(listed));
       children[i] = fileSystem().resolveFile(name);
       FtpFileObject.of(children[i]).facts().listedAs(listed, time);
     }
@@ -57,6 +57,6 @@ record Children(FtpFileObject folder) {
   }
 
   private FtpFileSystem fileSystem() {
-    return folder.leases().fileSystem();
+    return folder.fileSystem();
   }
 }

@@ -10,6 +10,7 @@ import org.apache.commons.vfs2.FileSelector;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.NameScope;
 import org.apache.commons.vfs2.provider.local.LocalFile;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * Deletes files and trees, but nothing that symbolic links point to. A folder that keeps children
@@ -68,7 +69,7 @@ record Deletion(FtpFileObject file) {
   /** The type of what is there, a file that was deleted by the asking included. */
   private FileType tryAsFile(FtpConnection lease) throws IOException {
     String path = file.leases().path();
-    TransferOptions options = file.leases().fileSystem().transferOptions();
+    TransferOptions options = file.leases().access().transferOptions();
     if (!lease.isKnownServer()) {
       FileType type = Refusals.type(lease, path, options);
       if (type != FileType.FILE) {
@@ -133,7 +134,7 @@ record Deletion(FtpFileObject file) {
   /** It is gone; true. */
   boolean done() throws FileSystemException {
     file.facts().changed(FileType.IMAGINARY);
-    file.leases().fileSystem().fireFileDeleted(file);
+    file.fileSystem().fireFileDeleted(file);
     return true;
   }
 }

@@ -7,6 +7,7 @@ import javax.naming.NamingException;
 import javax.naming.NoInitialContextException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**

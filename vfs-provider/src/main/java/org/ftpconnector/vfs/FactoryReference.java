@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.vfs.name.FtpFileName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.ftpconnector.vfs;
 
 import java.util.Comparator;
+import org.ftpconnector.vfs.name.FtpFileName;
 
 /**
  * What tells one file system from another.

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.function.Consumer;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.Abortable;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * The upload that an application writes: Commons VFS's own stream, whose failure at the end says

@@ -13,6 +13,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ record Folder(Leases leases) {
     leases.run(
         "create the folder",
         lease -> {
-          FolderMaking making = new FolderMaking(lease, leases.fileSystem());
+          FolderMaking making = new FolderMaking(lease, leases.access());
           making.make(leases.name());
           made.addAll(making.made());
         });
@@ -107,6 +108,6 @@ record Folder(Leases leases) {
   }
 
   private TransferOptions options() {
-    return leases.fileSystem().transferOptions();
+    return leases.access().transferOptions();
   }
 }

@@ -13,6 +13,8 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * Makes a folder and the missing ones above it, and asks questions only where a command is refused:
@@ -20,13 +22,13 @@ import org.ftpconnector.api.FtpReplyException;
  */
 final class FolderMaking {
   private final FtpConnection lease;
-  private final FtpFileSystem fileSystem;
+  private final ServerAccess access;
   private final List<FtpFileName> made = new ArrayList<>();
   private final Map<FtpFileName, FtpReplyException> refused = new HashMap<>();
 
-  FolderMaking(FtpConnection lease, FtpFileSystem fileSystem) {
+  FolderMaking(FtpConnection lease, ServerAccess access) {
     this.lease = lease;
-    this.fileSystem = fileSystem;
+    this.access = access;
   }
 
   /** The folders that were made, also by a {@link #make} that failed. */
@@ -54,16 +56,13 @@ final class FolderMaking {
     Deque<FtpFileName> names = new ArrayDeque<>();
     names.add(folder);
     FileName above = folder.getParent();
-    while (above != null && above.getDepth() > 0 && (trustNothing || !isKnown(above))) {
+    while (above != null
+        && above.getDepth() > 0
+        && (trustNothing || !access.folders().contains(above))) {
       names.addFirst((FtpFileName) above);
       above = above.getParent();
     }
     return names;
-  }
-
-  private boolean isKnown(FileName name) throws IOException {
-    FtpFileObject cached = fileSystem.cached(name);
-    return cached != null && cached.isKnownFolder();
   }
 
   private boolean isMade(FtpFileName folder, Deque<FtpFileName> missing) throws IOException {
@@ -71,8 +70,7 @@ final class FolderMaking {
     if (!isFresh && missing.size() > 1 && isMade(folder)) {
       return true;
     }
-    if (!isFresh
-        && Refusals.isFolder(lease, folder.getPathDecoded(), fileSystem.transferOptions())) {
+    if (!isFresh && Refusals.isFolder(lease, folder.getPathDecoded(), access.transferOptions())) {
       return true;
     }
     boolean isLastMade = isFresh;
@@ -100,7 +98,7 @@ final class FolderMaking {
     for (FtpFileName name : names) {
       FtpReplyException why = Objects.requireNonNull(refused.get(name));
       FileType type =
-          Refusals.typeAfter(why, lease, name.getPathDecoded(), fileSystem.transferOptions());
+          Refusals.typeAfter(why, lease, name.getPathDecoded(), access.transferOptions());
       if (type == FileType.FILE) {
         return new FtpFileSystemException(
             name.getFriendlyURI() + " is a file: " + why.getMessage(), why);

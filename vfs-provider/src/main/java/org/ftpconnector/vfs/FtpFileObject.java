@@ -17,6 +17,8 @@ import org.apache.commons.vfs2.provider.DefaultFileContent;
 import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.apache.commons.vfs2.util.RandomAccessMode;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +48,16 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
     super(name, fileSystem);
     this.name = name;
     this.fileSystem = fileSystem;
-    this.leases = new Leases(fileSystem, name);
+    this.leases = new Leases(fileSystem.access(), name);
     this.facts = new KnownFacts(leases);
   }
 
   static FtpFileObject of(FileObject file) throws FileSystemException {
     return (FtpFileObject) FileObjectUtils.getAbstractFileObject(file);
+  }
+
+  FtpFileSystem fileSystem() {
+    return fileSystem;
   }
 
   Leases leases() {
@@ -75,7 +81,7 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
       // A root there always is, even where the server will not describe it.
       return FileType.FOLDER;
     }
-    return found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
+    return found.map(SymbolicLinks::typeOf).orElse(FileType.IMAGINARY);
   }
 
   boolean isKnownFolder() throws FileSystemException {
@@ -195,7 +201,11 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
   @Override
   public void findFiles(FileSelector selector, boolean depthwise, List<FileObject> selected)
       throws FileSystemException {
-    super.findFiles(new BoundedWalk(selector), depthwise, selected);
+    super.findFiles(new BoundedWalk(selector, FtpFileObject::lastListed), depthwise, selected);
+  }
+
+  private static @Nullable FtpEntry lastListed(FileObject file) {
+    return file instanceof FtpFileObject ours ? ours.facts.listedEntry() : null;
   }
 
   /** Also true for a file whose URL differs in the query only: it is renamed, not copied. */
@@ -238,13 +248,13 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
 
   @Override
   public InputStream getInputStream(int bufferSize) throws FileSystemException {
-    return new FileTransfers(leases).read();
+    return new FileStreams(leases).read();
   }
 
   @Override
   protected RandomAccessContent doGetRandomAccessContent(RandomAccessMode mode)
       throws FileSystemException {
-    return new FileTransfers(leases).readAnywhere(doGetContentSize());
+    return new FileStreams(leases).readAnywhere(doGetContentSize());
   }
 
   /** The folder is made if it is missing; not asked for beforehand if nothing is known of it. */

@@ -1,9 +1,9 @@
 package org.ftpconnector.vfs;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
@@ -13,6 +13,9 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileNameParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +27,10 @@ import org.jspecify.annotations.Nullable;
  * resolving files, looks nothing up and opens nothing; the first operation on a file does.
  */
 public class FtpFileProvider extends AbstractOriginatingFileProvider {
-  /** What the files of this provider can do. */
-  static final Collection<Capability> CAPABILITIES =
-      List.of(
-          Capability.CREATE,
-          Capability.DELETE,
-          Capability.RENAME,
-          Capability.GET_TYPE,
-          Capability.LIST_CHILDREN,
-          Capability.READ_CONTENT,
-          Capability.WRITE_CONTENT,
-          Capability.APPEND_CONTENT,
-          Capability.GET_LAST_MODIFIED,
-          Capability.SET_LAST_MODIFIED_FILE,
-          Capability.SET_LAST_MODIFIED_FOLDER,
-          Capability.ATTRIBUTES,
-          Capability.RANDOM_ACCESS_READ,
-          Capability.URI);
-
   private final ObjectNumbers numbers = new ObjectNumbers();
   private final FoundFileSystems found = new FoundFileSystems();
+
+  /** What all file systems of one server and login share, whatever their query and options. */
   private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
   /** A provider to be added to a file system manager. */
@@ -51,13 +38,14 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     this(new FtpFileNameParser());
   }
 
-  FtpFileProvider(FtpFileNameParser parser) {
+  /** For a provider of other URLs. */
+  protected FtpFileProvider(FtpFileNameParser parser) {
     setFileNameParser(parser);
   }
 
   @Override
   public Collection<Capability> getCapabilities() {
-    return CAPABILITIES;
+    return FtpFileSystem.CAPABILITIES;
   }
 
   @Override
@@ -117,7 +105,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         root,
         builder.getJndiName(options).orElse(""),
         builder.getConnectionFactory(options).map(numbers::of).orElse(0),
-        serverSettings(root, options, numbers),
+        serverSettings(root, options, numbers::of),
         builder.transferOptions(options).toString());
   }
 
@@ -125,23 +113,11 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options)
       throws FileSystemException {
     FtpFileName root = (FtpFileName) rootName;
-    return new FtpFileSystem(
-        root,
-        options,
-        leases(root, options),
-        FtpFileSystemConfigBuilder.getInstance().transferOptions(options),
-        this);
-  }
-
-  /** What all file systems of one server and login share, whatever their query and options. */
-  ServerUse use(LeaseSource leases) {
-    return uses.computeIfAbsent(leases, unknown -> new ServerUse());
-  }
-
-  /** The file of this name, in the file system it belongs to. */
-  FileObject file(FtpFileName name, @Nullable FileSystemOptions options)
-      throws FileSystemException {
-    return findFile(name, options);
+    TransferOptions transfers =
+        root.applyQueryTo(FtpFileSystemConfigBuilder.getInstance().transferOptions(options));
+    LeaseSource leases = leases(root, options, transfers);
+    ServerUse use = uses.computeIfAbsent(leases, unknown -> new ServerUse());
+    return new FtpFileSystem(root, options, leases, transfers, use, this::findFile);
   }
 
   @Override
@@ -151,15 +127,21 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     found.clear();
   }
 
-  /** Where the leases of a file system come from; asks nobody yet. */
-  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options)
-      throws FileSystemException {
+  /**
+   * Where the leases of a file system come from; asks nobody yet. {@code transfers}: what the URL
+   * and the options ask of every transfer.
+   */
+  protected LeaseSource leases(
+      FtpFileName root, @Nullable FileSystemOptions options, TransferOptions transfers) {
     return new NamedFactoryLeases(root, FactoryReference.of(root, options));
   }
 
-  /** What the options say of the server, so that different settings are different file systems. */
-  String serverSettings(
-      FtpFileName root, @Nullable FileSystemOptions options, ObjectNumbers numbers) {
+  /**
+   * What the options say of the server, so that different settings are different file systems.
+   * {@code numbers}: tells objects apart that have no text of their own.
+   */
+  protected String serverSettings(
+      FtpFileName root, @Nullable FileSystemOptions options, ToIntFunction<Object> numbers) {
     return "";
   }
 }

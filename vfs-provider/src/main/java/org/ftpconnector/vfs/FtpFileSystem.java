@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import org.apache.commons.vfs2.Capability;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
@@ -11,9 +12,8 @@ import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileSystem;
 import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpLoginException;
-import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,59 +21,64 @@ import org.jspecify.annotations.Nullable;
  * connection; where its leases come from is found out when a file first needs the server.
  */
 public final class FtpFileSystem extends AbstractFileSystem {
-  private final LeaseSource leases;
-  private final TransferOptions transferOptions;
-  private final FtpFileProvider provider;
-  private final ServerUse use;
+  /** What the files of an FTP server can do. */
+  static final Collection<Capability> CAPABILITIES =
+      List.of(
+          Capability.CREATE,
+          Capability.DELETE,
+          Capability.RENAME,
+          Capability.GET_TYPE,
+          Capability.LIST_CHILDREN,
+          Capability.READ_CONTENT,
+          Capability.WRITE_CONTENT,
+          Capability.APPEND_CONTENT,
+          Capability.GET_LAST_MODIFIED,
+          Capability.SET_LAST_MODIFIED_FILE,
+          Capability.SET_LAST_MODIFIED_FOLDER,
+          Capability.ATTRIBUTES,
+          Capability.RANDOM_ACCESS_READ,
+          Capability.URI);
+
+  private final ServerAccess access;
+  private final Elsewhere elsewhere;
+
+  /** Finds the files of other file systems. */
+  @FunctionalInterface
+  interface Elsewhere {
+    FileObject file(FileName name, @Nullable FileSystemOptions options) throws FileSystemException;
+  }
 
   FtpFileSystem(
       FtpFileName root,
       @Nullable FileSystemOptions options,
       LeaseSource leases,
-      TransferOptions byOptions,
-      FtpFileProvider provider) {
+      TransferOptions transferOptions,
+      ServerUse use,
+      Elsewhere elsewhere) {
     super(root, null, options);
-    this.leases = leases;
-    this.transferOptions = root.query().applyTo(byOptions);
-    this.provider = provider;
-    this.use = provider.use(leases);
+    this.access = new ServerAccess(leases, transferOptions, use, this::isKnownFolder);
+    this.elsewhere = elsewhere;
   }
 
-  /** What every transfer and listing here asks for: the URL's wishes over those of the options. */
-  TransferOptions transferOptions() {
-    return transferOptions;
+  /** How its files use the server. */
+  ServerAccess access() {
+    return access;
   }
 
-  /** What it shares with the file systems of the same server and login. */
-  ServerUse use() {
-    return use;
-  }
-
-  /**
-   * A lease, which the caller closes.
-   *
-   * @throws FileSystemException if there is nowhere to get one from
-   * @throws IOException if there is none
-   */
-  FtpConnection lease() throws IOException {
-    try {
-      return leases.lease();
-    } catch (FtpLoginException e) {
-      throw e;
-    } catch (FtpUnavailableException e) {
-      throw use.streams().explain(e);
-    }
+  private boolean isKnownFolder(FileName name) throws FileSystemException {
+    FtpFileObject cached = cached(name);
+    return cached != null && cached.isKnownFolder();
   }
 
   /** Whether the same path is the same file there: only query or data mode may differ. */
   boolean isSameServerAndLogin(FtpFileSystem other) {
-    return leases.equals(other.leases);
+    return access.leases().equals(other.access.leases());
   }
 
   /** Gives up what nobody uses now; the file system remains usable. */
   @Override
   protected void doCloseCommunicationLink() {
-    leases.closeIdle();
+    access.leases().closeIdle();
   }
 
   /**
@@ -82,7 +87,7 @@ public final class FtpFileSystem extends AbstractFileSystem {
    */
   @Override
   public void close() {
-    leases.close();
+    access.leases().close();
   }
 
   /**
@@ -111,12 +116,12 @@ public final class FtpFileSystem extends AbstractFileSystem {
   }
 
   private SettableTimes.Answer settableTimes() {
-    SettableTimes.Answer known = use.times().known();
+    SettableTimes.Answer known = access.use().times().known();
     if (known != null) {
       return known;
     }
-    try (FtpConnection lease = lease()) {
-      return use.times().ask(lease, transferOptions());
+    try (FtpConnection lease = access.lease()) {
+      return access.use().times().ask(lease, access.transferOptions());
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
       return SettableTimes.Answer.NONE;
@@ -128,7 +133,7 @@ public final class FtpFileSystem extends AbstractFileSystem {
   public FileObject resolveFile(FileName name) throws FileSystemException {
     return name instanceof FtpFileName other
             && !other.getRootURI().equals(getRootName().getRootURI())
-        ? provider.file(other, getFileSystemOptions())
+        ? elsewhere.file(other, getFileSystemOptions())
         : super.resolveFile(name);
   }
 
@@ -140,7 +145,7 @@ public final class FtpFileSystem extends AbstractFileSystem {
 
   @Override
   protected void addCapabilities(Collection<Capability> capabilities) {
-    capabilities.addAll(FtpFileProvider.CAPABILITIES);
+    capabilities.addAll(CAPABILITIES);
   }
 
   @Override

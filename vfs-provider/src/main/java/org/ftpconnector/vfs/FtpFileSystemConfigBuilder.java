@@ -29,7 +29,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   private static final String DATA_TYPE = "dataType";
 
   /** For the one instance, here and in subclasses; all of them set the same options. */
-  FtpFileSystemConfigBuilder() {
+  protected FtpFileSystemConfigBuilder() {
     super("ftp-jca.");
   }
 

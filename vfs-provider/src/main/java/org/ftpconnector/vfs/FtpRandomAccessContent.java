@@ -9,6 +9,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.provider.AbstractRandomAccessStreamContent;
 import org.apache.commons.vfs2.util.RandomAccessMode;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ final class FtpRandomAccessContent extends AbstractRandomAccessStreamContent {
       return InputStream.nullInputStream();
     }
     try {
-      TransferOptions options = leases.fileSystem().transferOptions().withRestartOffset(position);
+      TransferOptions options = leases.access().transferOptions().withRestartOffset(position);
       String path = leases.path();
       InputStream transfer = lease.repeated(connection -> connection.retrieve(path, options));
       return new LeasedInputStream(transfer, () -> {}, leases.name());

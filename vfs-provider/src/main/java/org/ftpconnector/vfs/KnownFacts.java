@@ -9,6 +9,7 @@ import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,13 @@ final class KnownFacts {
 
   KnownFacts(Leases leases) {
     this.leases = leases;
-    this.changes = leases.fileSystem().use().changes();
+    this.changes = leases.access().use().changes();
   }
 
   /** Asks the server, following links; empty if there is nothing. */
   Optional<FtpEntry> look() throws FileSystemException {
     String path = leases.path();
-    TransferOptions options = leases.fileSystem().transferOptions();
+    TransferOptions options = leases.access().transferOptions();
     long time = changes.now();
     int refreshesBefore = refreshes;
     boolean[] symbolicLink = {known.symbolicLink()};
@@ -52,7 +53,7 @@ final class KnownFacts {
               symbolicLink[0] |= itself.filter(SymbolicLinks::isLink).isPresent();
               return SymbolicLinks.follow(lease, path, itself, options);
             });
-    FileType type = found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
+    FileType type = found.map(SymbolicLinks::typeOf).orElse(FileType.IMAGINARY);
     remember(new Known(time, type, found.orElse(null), symbolicLink[0]), refreshesBefore);
     return found;
   }
@@ -117,7 +118,7 @@ final class KnownFacts {
     Optional<FtpEntry> listed =
         new Folder(parent.get())
             .find(path.substring(path.lastIndexOf('/') + 1))
-            .filter(found -> typeOf(found) == typeOf(itself));
+            .filter(found -> SymbolicLinks.typeOf(found) == SymbolicLinks.typeOf(itself));
     listed.ifPresent(found -> listedAs(found, time));
     return listed.flatMap(FtpEntry::lastModified);
   }
@@ -129,11 +130,9 @@ final class KnownFacts {
   void listedAs(FtpEntry listed, long time) {
     boolean isLink = SymbolicLinks.isLink(listed);
     known =
-        isLink ? new Known(time, null, null, true) : new Known(time, typeOf(listed), listed, false);
-  }
-
-  static FileType typeOf(FtpEntry entry) {
-    return entry.kind() == FtpEntry.Kind.DIRECTORY ? FileType.FOLDER : FileType.FILE;
+        isLink
+            ? new Known(time, null, null, true)
+            : new Known(time, SymbolicLinks.typeOf(listed), listed, false);
   }
 
   /** Whether a listing or the server itself called it a link. */

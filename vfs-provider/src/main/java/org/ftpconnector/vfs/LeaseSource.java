@@ -5,7 +5,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
 
 /** Where the leases of a file system come from. Equal ones lead to the same server and login. */
-interface LeaseSource {
+public interface LeaseSource {
 
   /**
    * A lease, which the caller closes.

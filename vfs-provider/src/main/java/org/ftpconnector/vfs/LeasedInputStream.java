@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.vfs2.FileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * A download that holds its lease: {@code close} ends the transfer, then returns the lease, always

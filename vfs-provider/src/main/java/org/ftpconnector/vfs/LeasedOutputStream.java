@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * An upload that holds its lease: {@code close} ends the transfer, then returns the lease, always

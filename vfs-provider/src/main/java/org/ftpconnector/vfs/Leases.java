@@ -7,15 +7,17 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * Runs operations on one file, each with a lease of its own. Whatever fails is a {@code
  * FileSystemException}; also a name that no command can carry, as a server may list one.
  *
- * @param fileSystem where the leases come from
+ * @param access where the leases come from
  * @param name the file, for messages
  */
-record Leases(FtpFileSystem fileSystem, FtpFileName name) {
+record Leases(ServerAccess access, FtpFileName name) {
 
   /** What is done with a lease. */
   @FunctionalInterface
@@ -39,7 +41,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
     FileName parent = name.getParent();
     return parent == null
         ? Optional.empty()
-        : Optional.of(new Leases(fileSystem, (FtpFileName) parent));
+        : Optional.of(new Leases(access, (FtpFileName) parent));
   }
 
   /** Takes a lease, runs the operation, returns the lease. {@code what} is a verb for messages. */
@@ -47,7 +49,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
     try {
       return Repetition.of(
           () -> {
-            try (FtpConnection lease = fileSystem.lease()) {
+            try (FtpConnection lease = access.lease()) {
               return operation.run(lease);
             }
           });
@@ -88,7 +90,7 @@ record Leases(FtpFileSystem fileSystem, FtpFileName name) {
   }
 
   private <T extends Closeable> T openOnce(Opening<T> opening) throws IOException {
-    StreamLease lease = new StreamLease(fileSystem, name);
+    StreamLease lease = new StreamLease(access, name);
     boolean opened = false;
     try {
       T stream = opening.run(lease);

@@ -6,6 +6,7 @@ import org.apache.commons.vfs2.FileSystem;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ record Moving(FtpFileObject file) {
           leases.ask(
               "rename to " + target + " what was",
               lease ->
-                  new Renaming(lease, leases.path(), to, leases.fileSystem().transferOptions())
+                  new Renaming(lease, leases.path(), to, leases.access().transferOptions())
                       .rename());
     } catch (FileSystemException e) {
       file.facts().changed(null);
@@ -64,7 +65,7 @@ record Moving(FtpFileObject file) {
     }
     target.facts().forget();
     target.facts().changed(type);
-    target.leases().fileSystem().fireFileCreated(target);
+    target.fileSystem().fireFileCreated(target);
     new Deletion(file).done();
   }
 
@@ -81,6 +82,6 @@ record Moving(FtpFileObject file) {
   }
 
   private ServerUse use() {
-    return file.leases().fileSystem().use();
+    return file.leases().access().use();
   }
 }

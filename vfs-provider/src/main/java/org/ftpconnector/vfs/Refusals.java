@@ -61,7 +61,7 @@ final class Refusals {
   static FileType type(FtpConnection lease, String path, TransferOptions options)
       throws IOException {
     Optional<FtpEntry> found = SymbolicLinks.stat(lease, path, options);
-    return found.map(KnownFacts::typeOf).orElse(FileType.IMAGINARY);
+    return found.map(SymbolicLinks::typeOf).orElse(FileType.IMAGINARY);
   }
 
   /** Whether there is a folder, as far as the server says. */

@@ -7,19 +7,19 @@ import org.ftpconnector.api.FtpConnection;
 
 /** The lease of a stream, from its opening to its closing. One thread at a time. */
 final class StreamLease implements Closeable {
-  private final FtpFileSystem fileSystem;
+  private final ServerAccess access;
   private final FileName name;
   private FtpConnection connection;
 
-  StreamLease(FtpFileSystem fileSystem, FileName name) throws IOException {
-    this.fileSystem = fileSystem;
+  StreamLease(ServerAccess access, FileName name) throws IOException {
+    this.access = access;
     this.name = name;
     this.connection = taken();
   }
 
   private FtpConnection taken() throws IOException {
-    FtpConnection lease = fileSystem.lease();
-    fileSystem.use().streams().opened(lease, name);
+    FtpConnection lease = access.lease();
+    access.use().streams().opened(lease, name);
     return lease;
   }
 
@@ -40,7 +40,7 @@ final class StreamLease implements Closeable {
   /** Returns the lease. Idempotent. */
   @Override
   public void close() {
-    fileSystem.use().streams().closed(connection);
+    access.use().streams().closed(connection);
     connection.close();
   }
 }

@@ -2,6 +2,7 @@ package org.ftpconnector.vfs;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.TransferOptions;
@@ -41,6 +42,11 @@ final class SymbolicLinks {
 
   static boolean isLink(FtpEntry entry) {
     return entry.kind() == FtpEntry.Kind.SYMBOLIC_LINK;
+  }
+
+  /** The type of what is no link, or of a link that leads nowhere that is known: a file then. */
+  static FileType typeOf(FtpEntry entry) {
+    return entry.kind() == FtpEntry.Kind.DIRECTORY ? FileType.FOLDER : FileType.FILE;
   }
 
   /** The link's target seen from the directory the link is in; the server resolves the dots. */

@@ -10,6 +10,8 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * One upload into a folder that may have to be made first, all on one lease. Asks a known server no
@@ -91,7 +93,7 @@ final class Upload {
   }
 
   private TransferOptions options() {
-    return leases.fileSystem().transferOptions();
+    return leases.access().transferOptions();
   }
 
   /** Throws the refusal if it had another reason. */
@@ -111,7 +113,7 @@ final class Upload {
   }
 
   private void make(FtpConnection lease, FtpFileName folder) throws IOException {
-    FolderMaking making = new FolderMaking(lease, leases.fileSystem());
+    FolderMaking making = new FolderMaking(lease, leases.access());
     try {
       making.make(folder);
     } finally {

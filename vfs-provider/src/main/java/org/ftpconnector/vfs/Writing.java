@@ -5,6 +5,8 @@ import java.util.List;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ record Writing(FtpFileObject file) {
     }
     FtpFileObject folder = folder();
     boolean isFolderKnown = known == FileType.FILE || folder == null || folder.isKnownFolder();
-    return new FileTransfers(file.leases())
+    return new FileStreams(file.leases())
         .write(append, isFolderKnown, (isStored, made) -> ended(isStored, made, known));
   }
 
@@ -35,10 +37,10 @@ record Writing(FtpFileObject file) {
     if (!isStored) {
       return;
     }
-    fileSystem().use().times().written(file.leases().path());
+    file.leases().access().use().times().written(file.leases().path());
     FtpFileObject folder = folder();
     if (folder != null) {
-      folder.facts().isFolder(fileSystem().use().changes().now());
+      folder.facts().isFolder(file.leases().access().use().changes().now());
     }
     if (before != FileType.FILE) {
       // Of a file that was there Commons VFS tells nobody; its published suite insists.
@@ -65,7 +67,7 @@ record Writing(FtpFileObject file) {
       file.facts().changed(null);
       throw e;
     }
-    file.facts().isFolder(fileSystem().use().changes().now());
+    file.facts().isFolder(file.leases().access().use().changes().now());
   }
 
   private void made(List<FtpFileName> folders) throws FileSystemException {
@@ -89,6 +91,6 @@ record Writing(FtpFileObject file) {
   }
 
   private FtpFileSystem fileSystem() {
-    return file.leases().fileSystem();
+    return file.fileSystem();
   }
 }

@@ -1,16 +1,17 @@
 /**
- * A Commons VFS provider over pooled FTP connections, for URLs such as {@code
- * ftp-jca://orders/in/a.csv?mode=active}.
+ * The files of a Commons VFS provider over pooled FTP connections, for URLs such as {@code
+ * ftp-jca://orders/in/a.csv?mode=active}, and the leases that their operations take.
  *
- * <p>{@link org.ftpconnector.vfs.FtpFileProvider} makes one {@link
+ * <p>Commons VFS calls it: {@link org.ftpconnector.vfs.FtpFileProvider} makes one {@link
  * org.ftpconnector.vfs.FtpFileSystem} for each connection factory, login, query and set of options.
- * It holds no connection: an operation of {@link org.ftpconnector.vfs.FtpFileObject} takes a lease,
- * does its work and returns the lease; a stream returns it when closed.
+ * That holds no connection: an operation of {@link org.ftpconnector.vfs.FtpFileObject} takes a
+ * lease, does its work and returns the lease; a stream returns it when closed. What stands in a URL
+ * wins over {@link org.ftpconnector.vfs.FtpFileSystemConfigBuilder options}, and they over the
+ * connection factory.
  *
- * <p>The query is part of the {@link org.ftpconnector.vfs.FtpFileName}, so that children, parents,
- * relative names and layers such as {@code zip:} keep it. {@link org.ftpconnector.vfs.UrlParameter}
- * says what may stand in it. The URL wins over {@link
- * org.ftpconnector.vfs.FtpFileSystemConfigBuilder options}, and they over the connection factory.
+ * <p>It knows names, {@link org.ftpconnector.vfs.name}, and the connector's API, and never what
+ * makes connections: {@link org.ftpconnector.vfs.LeaseSource} is all that it knows of pools, so
+ * that its classes load where those of a pool are not visible.
  */
 @NullMarked
 package org.ftpconnector.vfs;

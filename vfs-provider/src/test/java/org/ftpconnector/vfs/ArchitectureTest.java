@@ -1,10 +1,12 @@
 package org.ftpconnector.vfs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,31 +14,76 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
+/** Which package of the provider may know which: {@code vfs.name <- vfs <- vfs.pool}. */
 @AnalyzeClasses(
     packages = "org.ftpconnector.vfs",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String FILES = "org.ftpconnector.vfs";
+  private static final String NAMES = "org.ftpconnector.vfs.name";
+  private static final String POOLS = "org.ftpconnector.vfs.pool";
+
   private static final DescribedPredicate<JavaClass> ITS_WORLD =
       resideInAnyPackage(
-          "org.ftpconnector.vfs",
+          "org.ftpconnector.vfs..",
           "org.ftpconnector.api",
           "org.apache.commons.vfs2..",
           "org.jspecify.annotations",
           "java..",
           "javax.naming..");
-  private static final DescribedPredicate<JavaClass> FOR_PLAIN_JAVA =
-      resideInAnyPackage("org.ftpconnector.vfs")
-          .and(nameMatching(".*\\.(Pool[A-Za-z]*|ServerSettings)(\\$.*)?"));
+
+  /** Where the pool's classes are not visible, those of {@code vfs} load all the same. */
+  @ArchTest
+  static final ArchRule each_room_knows_what_stands_to_its_left_only =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("names")
+          .definedBy(NAMES)
+          .layer("files")
+          .definedBy(FILES)
+          .layer("pools")
+          .definedBy(POOLS)
+          .whereLayer("names")
+          .mayOnlyBeAccessedByLayers("files", "pools")
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers("pools")
+          .whereLayer("pools")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule every_class_is_in_one_of_the_rooms =
+      classes().should().resideInAnyPackage(NAMES, FILES, POOLS);
+
+  @ArchTest
+  static final ArchRule rooms_are_free_of_circles =
+      slices().matching("org.ftpconnector.(vfs..)").should().beFreeOfCycles();
+
+  /** A file and its operations know each other, and the file system makes files. */
+  @ArchTest
+  static final ArchRule no_more_than_two_classes_hold_each_other =
+      classes()
+          .should(
+              new HoldEachOtherInPairsAtMost(
+                  Set.of(
+                      "Children",
+                      "Copying",
+                      "Deletion",
+                      "FtpFileContent",
+                      "FtpFileObject",
+                      "FtpFileSystem",
+                      "Moving",
+                      "Writing")));
 
   @ArchTest
   static final ArchRule the_provider_knows_the_api_commons_vfs_and_the_jdk_only =
-      classes().that(not(FOR_PLAIN_JAVA)).should().onlyDependOnClassesThat(ITS_WORLD);
+      classes().that(not(resideInAPackage(POOLS))).should().onlyDependOnClassesThat(ITS_WORLD);
 
   @ArchTest
   static final ArchRule for_plain_java_it_knows_the_pool_and_its_configuration_too =
       classes()
-          .that(FOR_PLAIN_JAVA)
+          .that(resideInAPackage(POOLS))
           .should()
           .onlyDependOnClassesThat(
               ITS_WORLD
@@ -44,9 +91,4 @@ class ArchitectureTest {
                   // The type of an option of the built-in provider.
                   .or(nameMatching("org.apache.commons.lang3.Range"))
                   .or(nameMatching("org.ftpconnector.spi.FtpConfiguration")));
-
-  /** Where the pool's classes are not visible, that must not hurt. */
-  @ArchTest
-  static final ArchRule only_what_is_for_plain_java_knows_what_is =
-      noClasses().that(not(FOR_PLAIN_JAVA)).should().dependOnClassesThat(FOR_PLAIN_JAVA);
 }

@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * An FTP server in memory, and the factory that leases connections to it. Every lease is a control
  * connection of its own; what they are asked is written down.
  */
-final class FakeFtpServer implements FtpConnectionFactory {
+public final class FakeFtpServer implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
   /** A file, directory or link; a link's content is its target. */
-  static final class Node {
+  public static final class Node {
     private final FtpEntry.Kind kind;
     private final byte[] content;
     private final Instant time;
@@ -70,15 +70,15 @@ final class FakeFtpServer implements FtpConnectionFactory {
   private boolean statesTimes = true;
   private boolean knowsMlst = true;
 
-  FakeFtpServer() {
+  public FakeFtpServer() {
     directory("/");
   }
 
-  FakeFtpServer directory(String path) {
+  public FakeFtpServer directory(String path) {
     return put(path, FtpEntry.Kind.DIRECTORY, "");
   }
 
-  FakeFtpServer file(String path, String content) {
+  public FakeFtpServer file(String path, String content) {
     return put(path, FtpEntry.Kind.FILE, content);
   }
 
@@ -107,7 +107,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
     nodes.remove(path);
   }
 
-  synchronized Map<String, Node> below(String path) {
+  public synchronized Map<String, Node> below(String path) {
     String prefix = path.equals("/") ? "/" : path + "/";
     Map<String, Node> found = new TreeMap<>();
     nodes.forEach(
@@ -207,12 +207,12 @@ final class FakeFtpServer implements FtpConnectionFactory {
   }
 
   /** Everything asked so far, as in {@code RETR /a ACTIVE}. */
-  List<String> commands() {
+  public List<String> commands() {
     return new ArrayList<>(commands);
   }
 
   /** The commands that begin with one of these verbs. */
-  List<String> commands(String... verbs) {
+  public List<String> commands(String... verbs) {
     return commands.stream()
         .filter(c -> Arrays.asList(verbs).contains(c.substring(0, c.indexOf(' '))))
         .toList();
@@ -223,7 +223,7 @@ final class FakeFtpServer implements FtpConnectionFactory {
   }
 
   /** Who took leases, one entry a lease: {@code user/password}, or {@code (configured)}. */
-  List<String> logins() {
+  public List<String> logins() {
     return List.copyOf(logins);
   }
 

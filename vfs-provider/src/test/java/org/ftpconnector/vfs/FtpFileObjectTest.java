@@ -775,6 +775,6 @@ class FtpFileObjectTest {
     var fileSystem = vfs.file("ftp-jca://orders/").getFileSystem();
 
     assertThat(Arrays.stream(Capability.values()).filter(fileSystem::hasCapability))
-        .containsExactlyInAnyOrderElementsOf(FtpFileProvider.CAPABILITIES);
+        .containsExactlyInAnyOrderElementsOf(FtpFileSystem.CAPABILITIES);
   }
 }

@@ -11,16 +11,16 @@ import org.apache.commons.vfs2.provider.zip.ZipFileProvider;
 import org.ftpconnector.api.FtpConnectionFactory;
 
 /** A file system manager of its own with this provider, and options that name a factory. */
-final class TestManager implements AutoCloseable {
+public final class TestManager implements AutoCloseable {
   private final DefaultFileSystemManager manager = new DefaultFileSystemManager();
   private final FileSystemOptions options = new FileSystemOptions();
 
-  TestManager(FtpConnectionFactory factory) throws FileSystemException {
+  public TestManager(FtpConnectionFactory factory) throws FileSystemException {
     this();
     FtpFileSystemConfigBuilder.getInstance().setConnectionFactory(options, factory);
   }
 
-  TestManager() throws FileSystemException {
+  public TestManager() throws FileSystemException {
     manager.addProvider("ftp-jca", new FtpFileProvider());
     manager.addProvider("file", new DefaultLocalFileProvider());
     manager.addProvider("zip", new ZipFileProvider());
@@ -29,15 +29,15 @@ final class TestManager implements AutoCloseable {
     manager.init();
   }
 
-  FileObject file(String uri) throws FileSystemException {
+  public FileObject file(String uri) throws FileSystemException {
     return manager.resolveFile(uri, options);
   }
 
-  DefaultFileSystemManager manager() {
+  public DefaultFileSystemManager manager() {
     return manager;
   }
 
-  FileSystemOptions options() {
+  public FileSystemOptions options() {
     return options;
   }
 

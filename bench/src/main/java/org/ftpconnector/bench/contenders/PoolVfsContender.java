@@ -8,8 +8,8 @@ import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
 import org.ftpconnector.bench.Client;
 import org.ftpconnector.bench.Contender;
 import org.ftpconnector.bench.Target;
-import org.ftpconnector.vfs.PooledFtpFileProvider;
-import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
+import org.ftpconnector.vfs.pool.PooledFtpFileProvider;
+import org.ftpconnector.vfs.pool.PooledFtpFileSystemConfigBuilder;
 
 /** This project's Commons VFS provider in plain Java: {@code ftp-pool} URLs. */
 public final class PoolVfsContender implements Contender {

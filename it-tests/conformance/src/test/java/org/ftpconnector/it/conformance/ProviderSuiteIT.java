@@ -6,7 +6,7 @@ import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
-import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
+import org.ftpconnector.vfs.pool.PooledFtpFileSystemConfigBuilder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 

@@ -3,8 +3,8 @@ package org.ftpconnector.it.conformance;
 import java.net.URL;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.vfs.PooledFtpFileProvider;
-import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
+import org.ftpconnector.vfs.pool.PooledFtpFileProvider;
+import org.ftpconnector.vfs.pool.PooledFtpFileSystemConfigBuilder;
 
 /** URLs of plain Java, with the server in them. */
 final class UrlAccess implements Access {

@@ -6,8 +6,8 @@ import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.apache.commons.vfs2.provider.ftp.FtpFileProvider;
 import org.apache.commons.vfs2.provider.ftp.FtpFileSystemConfigBuilder;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.vfs.PooledFtpFileProvider;
-import org.ftpconnector.vfs.PooledFtpFileSystemConfigBuilder;
+import org.ftpconnector.vfs.pool.PooledFtpFileProvider;
+import org.ftpconnector.vfs.pool.PooledFtpFileSystemConfigBuilder;
 
 /** Who turns an application's calls into commands; with its defaults but for the data mode. */
 enum Provider {

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.name;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +38,13 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
    * A parser of URLs whose authority is read so. It has no other state than what it has read
    * before.
    */
-  FtpFileNameParser(Authority authority) {
+  private FtpFileNameParser(Authority authority) {
     this.authority = authority;
+  }
+
+  /** A parser of URLs that name a server: its host, and its port if that is not 21. */
+  public static FtpFileNameParser ofServers() {
+    return new FtpFileNameParser(new ServerAuthority());
   }
 
   @Override

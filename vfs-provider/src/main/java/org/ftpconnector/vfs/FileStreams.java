@@ -1,18 +1,30 @@
 package org.ftpconnector.vfs;
 
 import java.io.InputStream;
+import java.util.List;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.name.FtpFileName;
 
 /**
  * Opens the streams of one file, each on a lease of its own that the stream returns when closed.
  *
  * @param leases where the leases come from
  */
-record FileTransfers(Leases leases) {
+record FileStreams(Leases leases) {
+
+  /** Who wants to know how an upload ended. */
+  @FunctionalInterface
+  interface UploadEnd {
+    /**
+     * Called once. {@code isStored}: the server has confirmed it; else it may have the file, a part
+     * of it or none. {@code made}: the folders that were made for it.
+     */
+    void ended(boolean isStored, List<FtpFileName> made) throws FileSystemException;
+  }
 
   /**
    * Downloads it.
@@ -59,6 +71,6 @@ record FileTransfers(Leases leases) {
   }
 
   private TransferOptions options() {
-    return leases.fileSystem().transferOptions();
+    return leases.access().transferOptions();
   }
 }

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.pool.FtpPool;
+import org.ftpconnector.vfs.name.FtpFileSystemException;
 
 /**
  * The open pools of one provider: one for equal settings, as long as a file system wants it. Their

@@ -1,10 +1,10 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.name;
 
-import java.util.Objects;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.provider.GenericFileName;
+import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,12 +73,13 @@ public final class FtpFileName extends GenericFileName {
     return getHostName();
   }
 
-  UrlQuery query() {
-    return query;
+  /** The options, with what the query says over them. */
+  public TransferOptions applyQueryTo(TransferOptions options) {
+    return query.applyTo(options);
   }
 
   /** The same but for the path. */
-  FtpFileName withPath(String absolutePath, FileType type) {
+  public FtpFileName withPath(String absolutePath, FileType type) {
     return new FtpFileName(this, absolutePath, type);
   }
 
@@ -89,17 +90,10 @@ public final class FtpFileName extends GenericFileName {
   }
 
   /** The name of a child, as the server spells it. */
-  FtpFileName child(String name, FileType type) {
+  public FtpFileName child(String name, FileType type) {
     String parent = getPath();
     String own = UrlText.encodePath(name);
     return withPath(parent.endsWith(SEPARATOR) ? parent + own : parent + SEPARATOR + own, type);
-  }
-
-  /** Whether path and query alone tell the two apart. */
-  boolean isSameLogin(FtpFileName other) {
-    return place.equals(other.place)
-        && Objects.equals(getUserName(), other.getUserName())
-        && Objects.equals(getPassword(), other.getPassword());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import java.net.Proxy;
 import java.time.Duration;
@@ -13,6 +13,8 @@ import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
+import org.ftpconnector.vfs.BuiltInOptions;
+import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**

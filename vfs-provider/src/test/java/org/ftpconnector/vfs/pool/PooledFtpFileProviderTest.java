@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -26,6 +26,7 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.ftpconnector.fixtures.TestCertificates;
+import org.ftpconnector.vfs.FtpFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

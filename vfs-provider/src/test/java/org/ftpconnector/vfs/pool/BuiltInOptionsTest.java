@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +45,9 @@ import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
+import org.ftpconnector.vfs.FakeFtpServer;
+import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
+import org.ftpconnector.vfs.TestManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.name;
 
 import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileSystemException;

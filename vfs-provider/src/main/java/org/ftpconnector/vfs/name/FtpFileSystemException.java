@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.name;
 
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain {@code FileSystemException} takes its text for the key of a resource and prints
  * "Unknown message with code" around it (commons-vfs2 2.10.0, {@code Messages.getString}).
  */
-final class FtpFileSystemException extends FileSystemException {
+public final class FtpFileSystemException extends FileSystemException {
   private static final long serialVersionUID = 1L;
 
-  FtpFileSystemException(String message, @Nullable Throwable cause) {
+  /** With this text alone, and what it comes from. */
+  public FtpFileSystemException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
   /** What was tried with which file, and what came back. */
-  static FtpFileSystemException cannot(String what, FileName name, Exception cause) {
+  public static FtpFileSystemException cannot(String what, FileName name, Exception cause) {
     return new FtpFileSystemException(
         "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
   }
@@ -30,7 +31,8 @@ final class FtpFileSystemException extends FileSystemException {
 
   /** Something of Commons VFS that may call us. */
   @FunctionalInterface
-  interface Action<T> {
+  public interface Action<T> {
+    /** What is done. */
     T run() throws FileSystemException;
   }
 
@@ -38,7 +40,7 @@ final class FtpFileSystemException extends FileSystemException {
    * Does it, and throws the failure that started on our side as it is. Commons VFS wraps it in
    * words of its own, which leave out the server's reply.
    */
-  static <T> T inOwnWords(Action<T> action) throws FileSystemException {
+  public static <T> T inOwnWords(Action<T> action) throws FileSystemException {
     try {
       return action.run();
     } catch (FileSystemException e) {
@@ -47,7 +49,7 @@ final class FtpFileSystemException extends FileSystemException {
   }
 
   /** The failure inside that started on our side, else the given one. */
-  static FileSystemException unwrap(FileSystemException wrapped) {
+  public static FileSystemException unwrap(FileSystemException wrapped) {
     for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
       if (cause instanceof FtpFileSystemException ours) {
         return ours;

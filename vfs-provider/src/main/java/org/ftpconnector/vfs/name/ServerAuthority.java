@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.name;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,11 +1,15 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
-import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.FtpFileProvider;
+import org.ftpconnector.vfs.LeaseSource;
+import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.name.FtpFileNameParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
 
   /** A provider to be added to a file system manager. */
   public PooledFtpFileProvider() {
-    super(new FtpFileNameParser(new ServerAuthority()));
+    super(FtpFileNameParser.ofServers());
   }
 
   @Override
@@ -37,8 +41,8 @@ public class PooledFtpFileProvider extends FtpFileProvider {
   }
 
   @Override
-  LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options)
-      throws FileSystemException {
+  protected LeaseSource leases(
+      FtpFileName root, @Nullable FileSystemOptions options, TransferOptions transfers) {
     String host = root.getHostName();
     String password = root.getPassword();
     ServerSettings settings =
@@ -49,8 +53,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
             PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root)),
             Optional.ofNullable(root.getUserName()),
             password == null ? "" : password);
-    TransferOptions byOptions = FtpFileSystemConfigBuilder.getInstance().transferOptions(options);
-    return new PoolLeases(pools, settings, root.query().applyTo(byOptions).dataMode(), options);
+    return new PoolLeases(pools, settings, transfers.dataMode(), options);
   }
 
   private static boolean isSecured(FtpFileName root) {
@@ -58,13 +61,14 @@ public class PooledFtpFileProvider extends FtpFileProvider {
   }
 
   @Override
-  String serverSettings(
-      FtpFileName root, @Nullable FileSystemOptions options, ObjectNumbers numbers) {
+  protected String serverSettings(
+      FtpFileName root, @Nullable FileSystemOptions options, ToIntFunction<Object> numbers) {
     Map<PoolOption, Object> settings =
         PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root));
     // Two of these may well print the same.
-    settings.computeIfPresent(PoolOption.TRUST_MANAGER, (option, given) -> numbers.of(given));
-    settings.computeIfPresent(PoolOption.KEY_MANAGER, (option, given) -> numbers.of(given));
+    settings.computeIfPresent(
+        PoolOption.TRUST_MANAGER, (option, given) -> numbers.applyAsInt(given));
+    settings.computeIfPresent(PoolOption.KEY_MANAGER, (option, given) -> numbers.applyAsInt(given));
     return settings.toString();
   }
 

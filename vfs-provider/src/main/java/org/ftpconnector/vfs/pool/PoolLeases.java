@@ -1,4 +1,4 @@
-package org.ftpconnector.vfs;
+package org.ftpconnector.vfs.pool;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -12,6 +12,7 @@ import org.apache.commons.vfs2.util.UserAuthenticatorUtils;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.pool.FtpPool;
+import org.ftpconnector.vfs.LeaseSource;
 import org.jspecify.annotations.Nullable;
 
 /**
