@@ -27,11 +27,9 @@ import org.ftpconnector.spi.FtpManagedConnectionFactory;
  * <p>Building one connects to nothing. Sessions are opened when asked for, validated before they
  * are lent again (one {@code NOOP}, and nothing within {@code ValidationIdleMillis} of the last
  * use), and closed when idle too long, by a daemon thread that all pools share and that ends with
- * the last of them. Where transfers follow each other a second one, of this pool, closes a data
- * connection that was opened for a transfer that did not come. Leases are given in the order they
- * are asked for. All methods may be called by any thread; a lease is one thread's, which should
- * close it before it asks for many more: one that holds a lease and can never get another is told
- * so at once, it does not wait.
+ * the last of them. Leases are given in the order they are asked for. All methods may be called by
+ * any thread; a lease is one thread's, which should close it before it asks for many more: one that
+ * holds a lease and can never get another is told so at once, it does not wait.
  *
  * <p>Where the server lets in fewer sessions than the pool wants, idle ones of all pools of this
  * class loader at that server are closed to make room, and leases are given as others end.
@@ -219,7 +217,7 @@ public final class FtpPool implements AutoCloseable {
       FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
       properties.forEach(setter -> setter.accept(factory));
       factory.useTlsManagers(managers);
-      firstMode.ifPresent(factory::expectFirst);
+      factory.expectFirst(firstMode.orElse(null));
       if (Boolean.TRUE.equals(factory.getTransacted())) {
         throw new IllegalArgumentException(
             "Transacted needs an application server: a pool in plain Java has no transactions, and"

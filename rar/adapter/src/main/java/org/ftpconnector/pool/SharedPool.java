@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
-import org.ftpconnector.session.LaterByTimer;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**
@@ -20,7 +19,6 @@ final class SharedPool {
 
   private final FtpManagedConnectionFactory factory;
   private final PoolLimits limits;
-  private final LaterByTimer later;
   private final LeaseQueue queue;
   private final SessionPool sessions;
   private final Set<PoolingConnectionManager> users =
@@ -30,8 +28,6 @@ final class SharedPool {
       FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
     this.factory = factory;
     this.limits = limits;
-    this.later = new LaterByTimer(() -> PoolTimer.of(server));
-    factory.useLater(later);
     this.queue = new LeaseQueue(limits, server);
     this.sessions = new SessionPool(factory, limits, ServerRoom.at(server), clock);
   }
@@ -76,7 +72,6 @@ final class SharedPool {
       SHARED.remove(this);
     }
     sessions.close();
-    later.close();
   }
 
   FtpManagedConnectionFactory factory() {

@@ -44,7 +44,7 @@ final class DataConnections {
     this.limits = settings.timeLimits();
     PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
     this.flights = new Flights(memory.pipelining(), features);
-    this.next = new NextData(control, memory, flights, port, atLogin);
+    this.next = new NextData(control, memory, flights, atLogin);
     this.passive = new PassiveData(control, features, memory, flights, next, port, limits);
     this.active = new ActiveData(control, features, memory, flights, next, settings);
   }
@@ -187,11 +187,6 @@ final class DataConnections {
                   + " nothing left to resume it with"),
           false);
     }
-  }
-
-  /** Closes the one that waits for a transfer. In the session's turn. */
-  void close() {
-    next.close();
   }
 
   private void requireNotActive(DataMode mode) throws FtpUnavailableException {

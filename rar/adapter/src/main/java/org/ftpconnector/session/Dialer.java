@@ -67,20 +67,6 @@ final class Dialer {
     }
   }
 
-  /** Begins to connect, not through a proxy, with a channel that is in non-blocking mode. */
-  SocketChannel begin(InetSocketAddress address) throws IOException {
-    SocketChannel channel = SocketChannel.open();
-    try {
-      tune(channel);
-      channel.configureBlocking(false);
-      channel.connect(address);
-      return channel;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
   private static Socket connectDirectly(InetSocketAddress address, Deadline deadline)
       throws IOException {
     SocketChannel channel = SocketChannel.open();

@@ -11,7 +11,6 @@ import org.ftpconnector.api.DataMode;
  * @param tls secures connections, where that is configured
  * @param secrets which replies must not show
  * @param dialer opens connections to the server
- * @param opened passive data connections that wait for their transfers
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  * @param pipelining which commands the server does not bear at once
@@ -24,7 +23,6 @@ record FactoryMemory(
     Optional<TlsSessions> tls,
     Secrets secrets,
     Dialer dialer,
-    OpenedAhead opened,
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
@@ -32,27 +30,13 @@ record FactoryMemory(
     Priming priming,
     Silence silence,
     SessionListener listener) {
-  FactoryMemory(
-      FtpSessionSettings settings,
-      SessionListener listener,
-      Later later,
-      Optional<DataMode> first) {
-    this(settings, listener, later, first, new Dialer(settings.proxy()));
-  }
-
-  private FactoryMemory(
-      FtpSessionSettings settings,
-      SessionListener listener,
-      Later later,
-      Optional<DataMode> first,
-      Dialer dialer) {
+  FactoryMemory(FtpSessionSettings settings, SessionListener listener, Optional<DataMode> first) {
     this(
         settings
             .tls()
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
         new Secrets(settings.controlEncoding()),
-        dialer,
-        new OpenedAhead(dialer, later),
+        new Dialer(settings.proxy()),
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings),

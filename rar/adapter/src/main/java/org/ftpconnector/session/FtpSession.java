@@ -91,7 +91,7 @@ public final class FtpSession implements FtpConnection {
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
-    this.turns = new Turns(lock, control, data, transfers, liveness, settings.timeLimits().close());
+    this.turns = new Turns(lock, control, transfers, liveness, settings.timeLimits().close());
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }

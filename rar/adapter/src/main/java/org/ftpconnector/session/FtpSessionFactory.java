@@ -49,24 +49,22 @@ public final class FtpSessionFactory {
 
   /** As before, and tells the listener what becomes of its sessions. */
   public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
-    this(settings, listener, Later.NEVER, Optional.of(settings.dataMode()), () -> false);
+    this(settings, listener, Optional.of(settings.dataMode()), () -> false);
   }
 
   /**
-   * As before. Where something can be done {@code later}, passive data connections are opened
-   * before their transfers, and closed by it if none comes. {@code first}: in which data mode the
-   * first transfer is to be expected; if it is passive its port is asked for with the first login.
-   * Empty where nobody knows. {@code isFullOfOurs}: asked where the server says that it is full;
-   * true if the caller has sessions there itself and wants to hear of it instead of waiting.
+   * As before. {@code first}: in which data mode the first transfer is to be expected; if it is
+   * passive its port is asked for with the first login. Empty where nobody knows. {@code
+   * isFullOfOurs}: asked where the server says that it is full; true if the caller has sessions
+   * there itself and wants to hear of it instead of waiting.
    */
   public FtpSessionFactory(
       FtpSessionSettings settings,
       SessionListener listener,
-      Later later,
       Optional<DataMode> first,
       BooleanSupplier isFullOfOurs) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings, listener, later, first);
+    this.memory = new FactoryMemory(settings, listener, first);
     this.security = new ControlSecurity(settings.server(), memory.tls());
     this.isFullOfOurs = isFullOfOurs;
   }

@@ -2,8 +2,6 @@ package org.ftpconnector.session;
 
 import static org.ftpconnector.session.ServerProduct.PURE_FTPD;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,35 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The passive data connection after the present one, asked for ahead where transfers follow each
  * other: EPSV or PASV goes out right behind RETR, or STOR of a small file, or else at the end of an
- * upload, and its answer comes with the transfer's. That saves the next transfer a round trip.
- *
- * <p>If the answer is there when the transfer ends, the connection is opened at once, which saves
- * another one if the next transfer begins a round trip later. At most one, and not for long ({@link
- * OpenedAhead}). An answer that comes later is read before anything else is sent.
+ * upload, and its answer comes with the transfer's. That saves the next transfer a round trip. The
+ * answer is read before anything else is sent.
  */
 final class NextData {
   /** Transfers follow each other if the last one has ended so short a while ago. */
   private static final Duration FOLLOWS = Duration.ofSeconds(2);
 
   /** For how long a server is trusted to keep the port; some close it after a while. */
-  static final Duration FRESH = Duration.ofSeconds(5);
-
-  /**
-   * How long to wait for the answer when the transfer has ended: servers give it right behind their
-   * last word on the transfer. Whoever transfers on at once would have to wait for it anyway.
-   */
-  private static final Duration PROMPT = Duration.ofMillis(5);
+  private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final ControlConnection control;
   private final Flights flights;
   private final Priming priming;
-  private final OpenedAhead opened;
-  private final PassivePort port;
 
   /** By which command the present transfer got its data connection; null if it is not passive. */
   private @Nullable Command present;
-
-  private boolean isUpload;
 
   /** What is asked behind the present transfer besides, if it is an upload. */
   private SizeCheck size = SizeCheck.NONE;
@@ -61,27 +46,15 @@ final class NextData {
   /** A port that nobody has connected to yet. */
   private @Nullable Answer offered;
 
-  /** The connection to that port, if it was opened. */
-  private OpenedAhead.@Nullable Opening opening;
-
   /** What the server has answered, and since when it may have offered a port. */
   record Answer(Command by, FtpReply reply, long sinceNanos) {}
 
-  /** What a transfer can use; {@code opening}: its connection, if that is opened. */
-  record Offered(FtpReply reply, Optional<OpenedAhead.Opening> opening) {}
-
   /** {@code atLogin}: what was answered before the first transfer. */
   NextData(
-      ControlConnection control,
-      FactoryMemory memory,
-      Flights flights,
-      PassivePort port,
-      Optional<Answer> atLogin) {
+      ControlConnection control, FactoryMemory memory, Flights flights, Optional<Answer> atLogin) {
     this.control = control;
     this.flights = flights;
     this.priming = memory.priming();
-    this.opened = memory.opened();
-    this.port = port;
     atLogin.ifPresent(this::keep);
     control.settleBeforeCommands(this::settle);
   }
@@ -93,8 +66,7 @@ final class NextData {
   void begin(Command transfer, Command by, boolean sendsAll) throws FtpConnectionLostException {
     present = by;
     wasHasty = false;
-    isUpload = transfer.isChanging();
-    boolean isUploadToCome = isUpload && !sendsAll;
+    boolean isUploadToCome = transfer.isChanging() && !sendsAll;
     List<Command> questions =
         isUploadToCome ? List.of() : questions(Optional.of(by).filter(next -> isWanted()));
     send(List.of(transfer), questions);
@@ -127,7 +99,7 @@ final class NextData {
     settle();
     present = null;
     wasHasty = false;
-    close();
+    offered = null;
     priming.forget();
   }
 
@@ -172,32 +144,8 @@ final class NextData {
 
   /** The transfer is complete. */
   void end() {
-    if (present == null) {
-      return;
-    }
-    endedNanos = System.nanoTime();
-    try {
-      open();
-    } catch (IOException e) {
-      // The transfer has succeeded all the same; whoever wants the next one is told.
-      assert opening == null;
-    }
-  }
-
-  /** Begins to connect to the port that was asked for, if the server has named it by now. */
-  private void open() throws IOException {
-    Command by = asked;
-    if (by != null && opened.isPossible() && priming.isPromptAfter(isUpload)) {
-      if (!control.hasReplyWithin(PROMPT)) {
-        priming.delayAfter(isUpload);
-        return;
-      }
-      settle();
-    }
-    Answer answer = offered;
-    if (answer != null && opening == null && opened.isPossible()) {
-      Optional<InetSocketAddress> address = port.of(answer.by(), answer.reply());
-      opening = address.flatMap(opened::open).orElse(null);
+    if (present != null) {
+      endedNanos = System.nanoTime();
     }
   }
 
@@ -291,7 +239,7 @@ final class NextData {
   }
 
   private void keep(Answer answer) {
-    close();
+    offered = null;
     if (isOffer(answer.reply())) {
       offered = answer;
     } else if (!ServerQuirk.PROFTPD_REFUSES_COMMANDS_DURING_A_TRANSFER.isSeenIn(answer.reply())) {
@@ -324,34 +272,17 @@ final class NextData {
   }
 
   /** What the server has offered ahead, if that is still good; once. */
-  Optional<Offered> take(Command by) throws FtpConnectionLostException {
+  Optional<FtpReply> take(Command by) throws FtpConnectionLostException {
     settle();
-    Answer ahead = offered;
-    OpenedAhead.Opening open = opening;
-    boolean isGood =
-        ahead != null
-            && priming.isAllowed()
-            && ahead.by().equals(by)
-            && System.nanoTime() - ahead.sinceNanos() < FRESH.toNanos()
-            // One that was closed for want of a transfer has used the port up.
-            && (open == null || open.take());
-    if (ahead == null || !isGood) {
-      close();
-      return Optional.empty();
-    }
+    Optional<Answer> ahead = Optional.ofNullable(offered);
     offered = null;
-    opening = null;
-    return Optional.of(new Offered(ahead.reply(), Optional.ofNullable(open)));
+    return ahead.filter(answer -> isGood(answer, by)).map(Answer::reply);
   }
 
-  /** What was offered is not wanted any more. */
-  void close() {
-    OpenedAhead.Opening open = opening;
-    offered = null;
-    opening = null;
-    if (open != null) {
-      open.close();
-    }
+  private boolean isGood(Answer ahead, Command by) {
+    return priming.isAllowed()
+        && ahead.by().equals(by)
+        && System.nanoTime() - ahead.sinceNanos() < FRESH.toNanos();
   }
 
   /** What was offered is of no use, and another such offer would not be either. */

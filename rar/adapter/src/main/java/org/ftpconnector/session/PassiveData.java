@@ -89,7 +89,7 @@ final class PassiveData {
 
   private DataOffer ask(Command command, Duration within, Optional<Command> restart)
       throws IOException {
-    Optional<NextData.Offered> early = next.take(command);
+    Optional<FtpReply> early = next.take(command);
     if (early.isPresent()) {
       long began = System.nanoTime();
       Optional<DataOffer> ahead = ahead(command, early.get(), within.dividedBy(2), restart);
@@ -122,9 +122,8 @@ final class PassiveData {
    * segment with the transfer's.
    */
   private Optional<DataOffer> ahead(
-      Command command, NextData.Offered offered, Duration within, Optional<Command> restart)
+      Command command, FtpReply reply, Duration within, Optional<Command> restart)
       throws IOException {
-    FtpReply reply = offered.reply();
     Optional<InetSocketAddress> address = port.of(command, reply);
     if (address.isEmpty()) {
       next.refute(command + " was answered without a usable port");
@@ -133,7 +132,7 @@ final class PassiveData {
     Duration limit = within.compareTo(AHEAD) < 0 ? within : AHEAD;
     Offer offer = new Offer(command, reply, address.get(), limit, true);
     try {
-      offer.connect(offered.opening());
+      offer.connect();
     } catch (IOException e) {
       if (!Thread.currentThread().isInterrupted()) {
         next.refute(explain(address.get(), limit) + " (" + e.getMessage() + ")");
@@ -228,10 +227,8 @@ final class PassiveData {
       this.isAhead = isAhead;
     }
 
-    private Socket connect(Optional<OpenedAhead.Opening> opening) throws IOException {
-      Deadline deadline = Deadline.in(within);
-      Socket open =
-          opening.isPresent() ? opening.get().socket(deadline) : dialer.connect(address, deadline);
+    private Socket connect() throws IOException {
+      Socket open = dialer.connect(address, Deadline.in(within));
       features.prove(asked.verb());
       priming.prove(asked);
       socket = open;
@@ -240,7 +237,7 @@ final class PassiveData {
 
     void connectOrFail() throws NoDataConnectionException {
       try {
-        connect(Optional.empty());
+        connect();
       } catch (IOException e) {
         throw failed(asked, PassiveData.this.explain(address, within), reply, e);
       }
@@ -256,7 +253,7 @@ final class PassiveData {
       Socket open = socket;
       if (open == null) {
         try {
-          open = connect(Optional.empty());
+          open = connect();
         } catch (IOException e) {
           failure = e;
           doubt(asked);

@@ -21,12 +21,6 @@ final class Priming {
   /** Whether the server bears it. */
   private final Trial ahead = new Trial();
 
-  /** Whether the answer comes right behind a transfer's, so that waiting for it is no loss. */
-  private final Trial promptAfterDownloads = new Trial();
-
-  /** Servers that wait for the client to acknowledge the end of an upload are late. */
-  private final Trial promptAfterUploads = new Trial();
-
   /** By which the latest transfer of all sessions got its data connection; null if not passive. */
   private volatile @Nullable Command latest;
 
@@ -46,25 +40,9 @@ final class Priming {
     return configured && !ahead.isRefuted();
   }
 
-  boolean isPromptAfter(boolean upload) {
-    return !promptAfter(upload).isRefuted();
-  }
-
-  /** The answer has not come in time to open the connection before it is needed. */
-  void delayAfter(boolean upload) {
-    promptAfter(upload).refute();
-  }
-
-  private Trial promptAfter(boolean upload) {
-    return upload ? promptAfterUploads : promptAfterDownloads;
-  }
-
   /** What was learned, by its name. */
   Map<String, Trial> trials() {
-    return Map.of(
-        "EPSV and PASV ahead", ahead,
-        "data connections opened ahead after downloads", promptAfterDownloads,
-        "data connections opened ahead after uploads", promptAfterUploads);
+    return Map.of("EPSV and PASV ahead", ahead);
   }
 
   /** A passive data connection came about by this command. */

@@ -15,7 +15,6 @@ final class Turns {
   private final ReentrantLock lock;
 
   private final ControlConnection control;
-  private final DataConnections data;
   private final FileTransfers transfers;
   private final Liveness liveness;
   private final Goodbye goodbye;
@@ -24,13 +23,11 @@ final class Turns {
   Turns(
       ReentrantLock lock,
       ControlConnection control,
-      DataConnections data,
       FileTransfers transfers,
       Liveness liveness,
       Duration closeLimit) {
     this.lock = lock;
     this.control = control;
-    this.data = data;
     this.transfers = transfers;
     this.liveness = liveness;
     this.goodbye = new Goodbye(control, closeLimit);
@@ -141,7 +138,6 @@ final class Turns {
       // Gone already, which is what was wanted.
       assert control.isLost();
     } finally {
-      data.close();
       control.close();
       lock.unlock();
     }
@@ -150,7 +146,7 @@ final class Turns {
   /** Another thread waits for the server: what it waits for is closed, and it is told. */
   private void cut() {
     control.close();
-    transfers.cut(); // the connection that was opened ahead ends by its own limit
+    transfers.cut();
   }
 
   private void requireNotLost() throws FtpConnectionLostException {

@@ -25,7 +25,6 @@ import org.ftpconnector.session.FtpLogin;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.FtpSessionSettings;
-import org.ftpconnector.session.Later;
 import org.ftpconnector.session.TlsManagers;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
@@ -51,7 +50,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
-  private transient @Nullable Later ownLater;
+  private transient boolean isFirstModeKnown;
   private transient @Nullable DataMode firstMode;
   private transient @Nullable BooleanSupplier isFullOfOurs;
 
@@ -112,7 +111,6 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
           new FtpSessionFactory(
               settings,
               figures(),
-              later(),
               first(settings),
               isFullOfOurs == null ? () -> false : isFullOfOurs);
       figures().of(factory);
@@ -121,33 +119,21 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     return sessions.factory();
   }
 
-  private Later later() {
-    Later given = ownLater == null ? Later.NEVER : ownLater;
-    return resourceAdapter instanceof FtpResourceAdapter adapter ? adapter.later() : given;
-  }
-
   /** Applications choose between the data modes in a container, and it logs in before they do. */
   private Optional<DataMode> first(FtpSessionSettings settings) {
-    if (ownLater == null) {
+    if (!isFirstModeKnown) {
       return Optional.empty();
     }
     return Optional.of(firstMode == null ? settings.dataMode() : firstMode);
   }
 
   /**
-   * For plain Java: in which data mode the first transfer is to be expected, if not in the default
-   * one. To be set before the first connection is made.
+   * For plain Java: in which data mode the first transfer is to be expected; null for the default
+   * one. To be called before the first connection is made.
    */
-  public final synchronized void expectFirst(DataMode mode) {
+  public final synchronized void expectFirst(@Nullable DataMode mode) {
     firstMode = mode;
-  }
-
-  /**
-   * For a pool in plain Java: what the container's timer does in a container. To be set before the
-   * first connection is made.
-   */
-  public final synchronized void useLater(Later later) {
-    ownLater = later;
+    isFirstModeKnown = true;
   }
 
   /**

@@ -5,27 +5,22 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
-import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.Timer;
 import java.util.WeakHashMap;
 import javax.transaction.xa.XAResource;
-import org.ftpconnector.session.Later;
-import org.ftpconnector.session.LaterByTimer;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration and no
- * threads but the container's timer, and the container owns every control connection; what it has
- * not closed is closed when this is stopped. While it runs it shows the figures of its connection
- * factories. Outbound only.
+ * threads, and the container owns every control connection; what it has not closed is closed when
+ * this is stopped. While it runs it shows the figures of its connection factories. Outbound only.
  */
 public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,7 +29,6 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   private transient @Nullable PublishedFigures figures;
   private transient @Nullable Set<EndsWithAdapter> opened;
   private transient int factories;
-  private transient @Nullable LaterByTimer later;
 
   /** For the container. */
   public FtpResourceAdapter() {}
@@ -87,37 +81,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   @Override
   public void start(@Nullable BootstrapContext context) {
     figures().start();
-    join(context);
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
-  }
-
-  /**
-   * Asks for the container's timer now: made later, its thread would inherit the class loader of
-   * the application that happened to need it first. A container need not have one (Connectors 2.1,
-   * BootstrapContext).
-   */
-  private synchronized void join(@Nullable BootstrapContext context) {
-    if (context == null) {
-      return;
-    }
-    try {
-      Timer timer = context.createTimer();
-      later = timer == null ? null : new LaterByTimer(() -> timer);
-    } catch (UnavailableException | RuntimeException e) {
-      LOG.log(Level.DEBUG, () -> "this container has no timer for resource adapters: " + e);
-    }
-  }
-
-  private synchronized void leave() {
-    if (later != null) {
-      later.close();
-      later = null;
-    }
-  }
-
-  /** For what is to be done after a while, as long as this runs. */
-  synchronized Later later() {
-    return later == null ? Later.NEVER : later;
   }
 
   /**
@@ -130,7 +94,6 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     for (EndsWithAdapter left : takeOpened()) { // a method reference would load their class
       left.destroy();
     }
-    leave();
     figures().stop();
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
   }

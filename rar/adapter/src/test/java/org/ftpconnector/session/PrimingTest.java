@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReplyException;
@@ -78,6 +80,14 @@ class PrimingTest extends PipelinedScript {
   static void sendAlone(Dialogue d) throws IOException {
     ScriptedData data = offered(d);
     d.sendFile(data, "RETR", CONTENT);
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   @Test
@@ -225,6 +235,27 @@ class PrimingTest extends PipelinedScript {
               sendAndOffer(d, next);
             });
     read(session);
+    read(session);
+    assertUsable(session);
+  }
+
+  /** The transfer has ended; a port that comes late is used all the same. */
+  @Test
+  void an_answer_that_comes_late_holds_nobody_up() throws IOException {
+    CountDownLatch ended = new CountDownLatch(1);
+    FtpSession session =
+        afterOne(
+            d -> {
+              ScriptedData data = begun(d);
+              data.send(CONTENT);
+              d.reply("226 Done.");
+              await(ended);
+              ScriptedData next = d.listen();
+              d.reply(next.epsvReply());
+              sendAndOffer(d, next);
+            });
+    read(session);
+    ended.countDown();
     read(session);
     assertUsable(session);
   }

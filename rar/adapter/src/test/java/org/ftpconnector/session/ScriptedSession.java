@@ -111,7 +111,7 @@ abstract class ScriptedSession {
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
     FtpSessionSettings all = withPipelining(adapted.apply(settings));
     return new FtpSessionFactory(
-        all, SessionListener.SILENT, later(), Optional.of(all.dataMode()), () -> false);
+        all, SessionListener.SILENT, Optional.of(all.dataMode()), () -> false);
   }
 
   /** Off: commands come one by one, so that a script can say what it answers to which. */
@@ -127,11 +127,6 @@ abstract class ScriptedSession {
   /** The same for the sizes of files, unless a test asks for a check. */
   TransferCheck transferCheck() {
     return TransferCheck.NONE;
-  }
-
-  /** Nobody who closes what was opened ahead, so that nothing is. */
-  Later later() {
-    return Later.NEVER;
   }
 
   private FtpSessionSettings withPipelining(FtpSessionSettings settings) {

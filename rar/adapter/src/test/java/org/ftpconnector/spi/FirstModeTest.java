@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.resource.ResourceException;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.session.Later;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +34,12 @@ class FirstModeTest {
 
   @Test
   void in_a_pool_in_plain_java_by_the_default_mode() throws ResourceException {
-    factory.useLater(Later.NEVER);
+    factory.expectFirst(null);
     assertThat(isPortAskedFor()).isTrue();
   }
 
   @Test
   void in_plain_java_not_where_the_first_transfer_is_active() throws ResourceException {
-    factory.useLater(Later.NEVER);
     factory.expectFirst(DataMode.ACTIVE);
     assertThat(isPortAskedFor()).isFalse();
   }

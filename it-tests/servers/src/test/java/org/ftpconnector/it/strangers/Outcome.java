@@ -15,7 +15,7 @@ record Outcome(
   /** Nobody waits longer for a small thing without asking what is wrong. */
   static final Duration LIMIT = Duration.ofSeconds(1);
 
-  private static final int SHOWN_LINES = 40;
+  private static final int SHOWN_LINES = 200;
   private static final int SHOWN_CAUSES = 4;
 
   boolean isGood() {
