@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
-import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
             PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root)),
             Optional.ofNullable(root.getUserName()),
             password == null ? "" : password);
-    TransferOptions byOptions = FtpFileSystemConfigBuilder.getInstance().transferOptions(options);
-    return new PoolLeases(pools, settings, root.query().applyTo(byOptions).dataMode(), options);
+    return new PoolLeases(pools, settings, options);
   }
 
   private static boolean isSecured(FtpFileName root) {
