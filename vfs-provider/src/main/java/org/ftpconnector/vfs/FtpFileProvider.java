@@ -115,7 +115,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     FtpFileName root = (FtpFileName) rootName;
     TransferOptions transfers =
         root.applyQueryTo(FtpFileSystemConfigBuilder.getInstance().transferOptions(options));
-    LeaseSource leases = leases(root, options, transfers);
+    LeaseSource leases = leases(root, options);
     ServerUse use = uses.computeIfAbsent(leases, unknown -> new ServerUse());
     return new FtpFileSystem(root, options, leases, transfers, use, this::findFile);
   }
@@ -127,12 +127,8 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     found.clear();
   }
 
-  /**
-   * Where the leases of a file system come from; asks nobody yet. {@code transfers}: what the URL
-   * and the options ask of every transfer.
-   */
-  protected LeaseSource leases(
-      FtpFileName root, @Nullable FileSystemOptions options, TransferOptions transfers) {
+  /** Where the leases of a file system come from; asks nobody yet. */
+  protected LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
     return new NamedFactoryLeases(root, FactoryReference.of(root, options));
   }
 

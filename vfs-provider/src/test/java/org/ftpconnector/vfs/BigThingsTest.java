@@ -108,7 +108,6 @@ class BigThingsTest {
     try (ScriptedFtpServer server =
             ScriptedFtpServer.playing(
                 dialogue -> {
-                  dialogue.always("EPSV", "502 Not here.");
                   login(dialogue);
                   dialogue.expect("MLST");
                   dialogue.reply("250-Facts:\n type=dir; /in\n250 End");

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.TlsManagers;
 import org.ftpconnector.spi.FtpConfiguration;
@@ -98,7 +97,6 @@ public final class FtpPool implements AutoCloseable {
     private final List<Consumer<? super FtpConfiguration>> properties = new ArrayList<>();
     private PoolLimits limits = PoolLimits.DEFAULTS;
     private TlsManagers managers = TlsManagers.NONE;
-    private Optional<DataMode> firstMode = Optional.empty();
     private boolean shared;
     private LongSupplier nanoClock = System::nanoTime;
 
@@ -147,15 +145,6 @@ public final class FtpPool implements AutoCloseable {
      */
     public Builder keyManager(KeyManager manager) {
       managers = new TlsManagers(managers.trust(), Optional.of(manager));
-      return this;
-    }
-
-    /**
-     * In which data mode the first transfer will be, if not in the default one: the port of a
-     * passive one is asked for with the first login, which saves a round trip.
-     */
-    public Builder firstTransfer(DataMode mode) {
-      firstMode = Optional.of(mode);
       return this;
     }
 
@@ -217,7 +206,6 @@ public final class FtpPool implements AutoCloseable {
       FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
       properties.forEach(setter -> setter.accept(factory));
       factory.useTlsManagers(managers);
-      factory.expectFirst(firstMode.orElse(null));
       if (Boolean.TRUE.equals(factory.getTransacted())) {
         throw new IllegalArgumentException(
             "Transacted needs an application server: a pool in plain Java has no transactions, and"

@@ -3,7 +3,6 @@ package org.ftpconnector.session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.ftpconnector.api.DataMode;
 
 /**
  * What the sessions of one factory share.
@@ -30,7 +29,7 @@ record FactoryMemory(
     Priming priming,
     Silence silence,
     SessionListener listener) {
-  FactoryMemory(FtpSessionSettings settings, SessionListener listener, Optional<DataMode> first) {
+  FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
     this(
         settings
             .tls()
@@ -41,7 +40,7 @@ record FactoryMemory(
         new AutoMode(),
         new Pipelining(settings),
         new LeftOutCommands(),
-        new Priming(settings, first),
+        new Priming(settings),
         new Silence(),
         listener);
   }

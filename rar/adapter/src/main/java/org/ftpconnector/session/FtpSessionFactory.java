@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -49,22 +48,17 @@ public final class FtpSessionFactory {
 
   /** As before, and tells the listener what becomes of its sessions. */
   public FtpSessionFactory(FtpSessionSettings settings, SessionListener listener) {
-    this(settings, listener, Optional.of(settings.dataMode()), () -> false);
+    this(settings, listener, () -> false);
   }
 
   /**
-   * As before. {@code first}: in which data mode the first transfer is to be expected; if it is
-   * passive its port is asked for with the first login. Empty where nobody knows. {@code
-   * isFullOfOurs}: asked where the server says that it is full; true if the caller has sessions
-   * there itself and wants to hear of it instead of waiting.
+   * As before. {@code isFullOfOurs}: asked where the server says that it is full; true if the
+   * caller has sessions there itself and wants to hear of it instead of waiting.
    */
   public FtpSessionFactory(
-      FtpSessionSettings settings,
-      SessionListener listener,
-      Optional<DataMode> first,
-      BooleanSupplier isFullOfOurs) {
+      FtpSessionSettings settings, SessionListener listener, BooleanSupplier isFullOfOurs) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings, listener, first);
+    this.memory = new FactoryMemory(settings, listener);
     this.security = new ControlSecurity(settings.server(), memory.tls());
     this.isFullOfOurs = isFullOfOurs;
   }

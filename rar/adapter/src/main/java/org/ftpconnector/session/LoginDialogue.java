@@ -200,9 +200,9 @@ final class LoginDialogue {
       steps.addAll(place());
     }
     features.ifPresent(known -> steps.addAll(settlement(known)));
-    Priming priming = memory.priming();
-    Optional<Command> by = isFirst ? priming.withFirstLogin() : priming.withLogin();
-    by.ifPresent(asked -> steps.add(dataConnection(asked)));
+    if (!isFirst) {
+      memory.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
+    }
     return steps;
   }
 
@@ -214,22 +214,11 @@ final class LoginDialogue {
         reply -> image = reply.isPositiveCompletion());
   }
 
-  /**
-   * Most logins are for a transfer, and the first one needs no round trip to ask then. Of a server
-   * that was never asked before, a refusal says that it does not know this command, and not that it
-   * does not bear to be asked ahead.
-   */
+  /** Most logins are for a transfer, and the first one needs no round trip to ask then. */
   private LoginStep dataConnection(Command by) {
     long askedNanos = System.nanoTime();
     return new LoginStep(
-        by,
-        reply -> {
-          if (isFirst && reply.isPermanentNegative()) {
-            features().refute(by.verb());
-          } else {
-            firstData = Optional.of(new NextData.Answer(by, reply, askedNanos));
-          }
-        });
+        by, reply -> firstData = Optional.of(new NextData.Answer(by, reply, askedNanos)));
   }
 
   private boolean isUtf8() {
@@ -364,9 +353,7 @@ final class LoginDialogue {
             root,
             login.user(),
             said.greeting(),
-            // Of a server that turns out to be another than it seemed a port ahead is worth
-            // nothing.
-            firstData.filter(answer -> features().isKnown())));
+            firstData));
   }
 
   /** What the server can do. */

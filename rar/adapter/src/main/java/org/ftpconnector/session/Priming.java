@@ -4,14 +4,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
-import org.ftpconnector.api.DataMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the next passive data connection is asked for while a transfer is under way, and the
- * first one of a session with its login, where the latest transfer was passive or, before there was
- * any, the next one is to be. Until the server shows that it does not bear it, or a firewall does.
- * Shared by all sessions of a factory.
+ * first one of a session with its login, where the latest transfer was passive. Until the server
+ * shows that it does not bear it, or a firewall does. Shared by all sessions of a factory.
  */
 final class Priming {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
@@ -24,16 +22,9 @@ final class Priming {
   /** By which the latest transfer of all sessions got its data connection; null if not passive. */
   private volatile @Nullable Command latest;
 
-  /**
-   * By which the first of all transfers is to get it; null if not by EPSV, or once there was one.
-   */
-  private volatile @Nullable Command expected;
-
-  /** Never through a proxy. {@code first}: the data mode of the first transfer, if it is known. */
-  Priming(FtpSessionSettings settings, Optional<DataMode> first) {
+  /** Never through a proxy. */
+  Priming(FtpSessionSettings settings) {
     configured = settings.priming() == Shortcut.AUTO && settings.proxy().isEmpty();
-    boolean isPassive = first.isPresent() && first.get() != DataMode.ACTIVE; // AUTO begins with it
-    expected = isPassive && settings.passiveAddress().allowsEpsv() ? Command.EPSV : null;
   }
 
   boolean isAllowed() {
@@ -48,28 +39,19 @@ final class Priming {
   /** A passive data connection came about by this command. */
   void prove(Command by) {
     latest = by;
-    expected = null;
   }
 
   /** What worked before does not now, or a transfer is not passive. */
   void forget() {
     latest = null;
-    expected = null;
-  }
-
-  /** What a new session is to ask for ahead, with its login: as the transfers before it did. */
-  Optional<Command> withLogin() {
-    return isAllowed() ? Optional.ofNullable(latest) : Optional.empty();
   }
 
   /**
-   * The same for the login that finds out what the server bears. Later ones without a transfer
-   * before them ask for nothing: a factory that only lists names or renames would have the server
-   * listen for each of its sessions in vain.
+   * What a new session is to ask for ahead, with its login: as the transfers before it did. Nothing
+   * before there was one: a factory that only renames would have the server listen in vain.
    */
-  Optional<Command> withFirstLogin() {
-    Command guess = expected;
-    return isAllowed() && guess != null ? Optional.of(guess) : withLogin();
+  Optional<Command> withLogin() {
+    return isAllowed() ? Optional.ofNullable(latest) : Optional.empty();
   }
 
   void refute(FtpEndpoint server, String why) {

@@ -14,11 +14,9 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.security.auth.Subject;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpLogin;
@@ -50,8 +48,6 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
   private transient @Nullable Sessions sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
-  private transient boolean isFirstModeKnown;
-  private transient @Nullable DataMode firstMode;
   private transient @Nullable BooleanSupplier isFullOfOurs;
 
   /** Null after deserialization too, which leaves the stores or the platform's authorities. */
@@ -109,31 +105,11 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
     if (sessions == null || !sessions.settings().equals(settings)) {
       FtpSessionFactory factory =
           new FtpSessionFactory(
-              settings,
-              figures(),
-              first(settings),
-              isFullOfOurs == null ? () -> false : isFullOfOurs);
+              settings, figures(), isFullOfOurs == null ? () -> false : isFullOfOurs);
       figures().of(factory);
       sessions = new Sessions(settings, factory);
     }
     return sessions.factory();
-  }
-
-  /** Applications choose between the data modes in a container, and it logs in before they do. */
-  private Optional<DataMode> first(FtpSessionSettings settings) {
-    if (!isFirstModeKnown) {
-      return Optional.empty();
-    }
-    return Optional.of(firstMode == null ? settings.dataMode() : firstMode);
-  }
-
-  /**
-   * For plain Java: in which data mode the first transfer is to be expected; null for the default
-   * one. To be called before the first connection is made.
-   */
-  public final synchronized void expectFirst(@Nullable DataMode mode) {
-    firstMode = mode;
-    isFirstModeKnown = true;
   }
 
   /**

@@ -18,7 +18,7 @@ class GoodbyeTest extends PipelinedScript {
   /** What it is answered with must not pass for the success of what is asked next. */
   @Test
   void nothing_can_be_asked_of_a_session_that_was_said_goodbye_to() throws IOException {
-    FtpSession session = loggedIn(d -> d.data());
+    FtpSession session = loggedIn(d -> {});
     session.sayGoodbye();
     assertLost(session);
     session.close();

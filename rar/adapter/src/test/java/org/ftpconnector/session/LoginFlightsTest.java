@@ -1,14 +1,22 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What goes together with a login: the protection of data connections before it, and the question
@@ -25,16 +33,17 @@ class LoginFlightsTest extends PipelinedScript {
   /** Reads a file in a first session; what the second one hears is the script's. */
   private FtpSessionFactory afterOne(DataMode mode, ScriptedFtpServer.Script script)
       throws IOException {
+    return afterOne(PATIENT, mode, script);
+  }
+
+  private FtpSessionFactory afterOne(
+      TimeLimits limits, DataMode mode, ScriptedFtpServer.Script script) throws IOException {
     FtpSessionFactory factory =
         factory(
-            PATIENT,
+            limits,
             d -> {
               if (d.connection() == 1) {
                 d.login();
-                if (mode == DataMode.ACTIVE) {
-                  d.expect("EPSV");
-                  d.reply(d.listen().epsvReply());
-                }
                 d.sendFile("RETR", CONTENT);
               } else {
                 script.play(d);
@@ -99,6 +108,77 @@ class LoginFlightsTest extends PipelinedScript {
         .containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_port_that_is_closed_or_unreadable_is_replaced_and_nobody_notices(boolean isClosed)
+      throws IOException {
+    FtpSessionFactory factory =
+        afterOne(
+            DataMode.PASSIVE,
+            d -> {
+              laterLogin(d, "EPSV");
+              ScriptedData unused = d.listen();
+              unused.close();
+              d.reply(isClosed ? unused.epsvReply() : "229 Somewhere.");
+              d.sendFile("RETR", CONTENT);
+            });
+    read(open(factory), DataMode.PASSIVE);
+    assertUsable(session());
+  }
+
+  /** EPSV has half of the limit: what the port of the login has taken of it is not had again. */
+  @Test
+  void a_firewall_that_swallows_the_connection_costs_the_limit_once() throws IOException {
+    List<Socket> fillers = new ArrayList<>();
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      HostileDataConnectionsTest.fill(deaf, fillers);
+      int port = deaf.getLocalPort();
+      FtpSessionFactory factory =
+          afterOne(
+              dataConnectsWithin(2_000),
+              DataMode.PASSIVE,
+              d -> {
+                laterLogin(d, "EPSV");
+                d.reply("229 (|||" + port + "|)");
+                d.expect("EPSV");
+                d.reply("229 (|||" + port + "|)");
+                d.expect("RETR");
+                d.reply("425 Nobody has connected.");
+              });
+      open(factory);
+      Throwable thrown = catchThrowable(() -> read(session(), DataMode.PASSIVE));
+      assertThat(thrown).hasMessageContaining("425 Nobody has connected.");
+      assertThat(thrown.getMessage()).containsPattern("within [1-5]?\\d?\\d ms");
+      assertUsable(session());
+    } finally {
+      for (Socket filler : fillers) {
+        filler.close();
+      }
+    }
+  }
+
+  /** As a firewall that reads no further than the first line, or swallows what it does not know. */
+  @Test
+  void who_never_answers_costs_one_login_and_gets_one_by_one_from_then_on() throws IOException {
+    FtpSessionFactory factory =
+        afterOne(
+            repliesWithin(400),
+            DataMode.PASSIVE,
+            d -> {
+              if (d.connection() == 2) {
+                laterLogin(d, "EPSV");
+                d.silence();
+              } else {
+                d.login();
+                d.sendFile("RETR", CONTENT);
+              }
+            });
+    read(open(factory), DataMode.PASSIVE);
+    assertUsable(session());
+    assertThat(commands().verbs(3))
+        .containsExactly("USER", "PASS", "TYPE", "EPSV", "RETR", "DELE", "NOOP");
+  }
+
   @Test
   void an_active_transfer_forgets_the_port_of_the_login() throws IOException {
     FtpSessionFactory factory =
@@ -129,9 +209,9 @@ class LoginFlightsTest extends PipelinedScript {
               if (d.connection() == 1) {
                 expectAll(d, "PBSZ", "PROT", "USER");
                 replyAll(d, "200 Done.", "200 Done.", ServerWords.VSFTPD.passwordFor("bob"));
-                expectAll(d, "PASS", "FEAT", "OPTS", "TYPE", "EPSV");
+                expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
                 replyAll(d, ServerWords.VSFTPD.loggedIn(), ServerWords.VSFTPD.features());
-                replyAll(d, "501 What?", "200 Done.", "522 Not here.");
+                replyAll(d, "501 What?", "200 Done.");
               } else {
                 expectAll(d, "PBSZ", "PROT", "USER", "PASS", "TYPE");
                 replyAll(d, "200 Done.", "200 Done.", ServerWords.VSFTPD.passwordFor("bob"));

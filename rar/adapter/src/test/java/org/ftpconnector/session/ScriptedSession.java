@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -110,8 +109,7 @@ abstract class ScriptedSession {
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
     FtpSessionSettings all = withPipelining(adapted.apply(settings));
-    return new FtpSessionFactory(
-        all, SessionListener.SILENT, Optional.of(all.dataMode()), () -> false);
+    return new FtpSessionFactory(all, SessionListener.SILENT);
   }
 
   /** Off: commands come one by one, so that a script can say what it answers to which. */

@@ -102,7 +102,6 @@ class SessionListenerTest {
     try (ScriptedFtpServer full =
             ScriptedFtpServer.playing(
                 dialogue -> {
-                  dialogue.always("EPSV", "502 Not here.");
                   if (dialogue.connection() == 1) {
                     dialogue.reply("421 Too many users.");
                     dialogue.close();

@@ -130,7 +130,6 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              offered(d); // with the login, in vain
               d.expect("PORT");
               d.reply("200 Done.");
               d.expect(verb);
@@ -146,11 +145,9 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              for (int i = 0; i < 2; i++) { // the port of the login, and another
-                offered(d);
-                d.expect("STOR");
-                d.reply("425 Cannot open data connection.");
-              }
+              offered(d);
+              d.expect("STOR");
+              d.reply("425 Cannot open data connection.");
               d.expect("PORT");
               d.close();
             });
@@ -220,12 +217,7 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              ScriptedData login = offered(d);
-              ScriptedData data = login;
-              if (mode == DataMode.ACTIVE) {
-                data = ScriptedData.port(d.expect("PORT"));
-                d.reply("200 Done.");
-              }
+              ScriptedData data = d.data();
               d.expect("RETR");
               d.reply(GOES_BY[0]);
               data.send(CONTENT);
@@ -239,8 +231,8 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              ScriptedData data = offered(d);
               d.always("CWD", "250 Done.");
+              ScriptedData data = offered(d);
               d.expect("LIST");
               d.reply(GOES_BY[0]);
               data.send(new byte[0]);

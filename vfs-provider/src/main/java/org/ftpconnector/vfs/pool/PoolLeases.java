@@ -9,7 +9,6 @@ import org.apache.commons.vfs2.UserAuthenticationData;
 import org.apache.commons.vfs2.UserAuthenticator;
 import org.apache.commons.vfs2.impl.DefaultFileSystemConfigBuilder;
 import org.apache.commons.vfs2.util.UserAuthenticatorUtils;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.vfs.LeaseSource;
@@ -26,7 +25,6 @@ final class PoolLeases implements LeaseSource {
 
   private final Pools pools;
   private final ServerSettings byUrl;
-  private final Optional<DataMode> mode;
   private final @Nullable FileSystemOptions options;
   private final @Nullable UserAuthenticator authenticator;
 
@@ -35,17 +33,9 @@ final class PoolLeases implements LeaseSource {
 
   private record Use(ServerSettings settings, FtpPool pool) {}
 
-  /**
-   * With the login of the URL, unless the options have an authenticator that knows another. {@code
-   * mode}: the data mode of URL or options, if they have one; leases of either mode are the same.
-   */
-  PoolLeases(
-      Pools pools,
-      ServerSettings byUrl,
-      Optional<DataMode> mode,
-      @Nullable FileSystemOptions options) {
+  /** With the login of the URL, unless the options have an authenticator that knows another. */
+  PoolLeases(Pools pools, ServerSettings byUrl, @Nullable FileSystemOptions options) {
     this.pools = pools;
-    this.mode = mode;
     this.byUrl = byUrl;
     this.options = options;
     this.authenticator =
@@ -63,7 +53,7 @@ final class PoolLeases implements LeaseSource {
     Use current = use;
     if (current == null) {
       ServerSettings settings = authenticated();
-      current = new Use(settings, pools.use(settings, mode));
+      current = new Use(settings, pools.use(settings));
       use = current;
     }
     return current.pool();

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
 import org.apache.commons.vfs2.FileSystemOptions;
-import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.vfs.FtpFileProvider;
 import org.ftpconnector.vfs.LeaseSource;
 import org.ftpconnector.vfs.name.FtpFileName;
@@ -41,8 +40,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
   }
 
   @Override
-  protected LeaseSource leases(
-      FtpFileName root, @Nullable FileSystemOptions options, TransferOptions transfers) {
+  protected LeaseSource leases(FtpFileName root, @Nullable FileSystemOptions options) {
     String host = root.getHostName();
     String password = root.getPassword();
     ServerSettings settings =
@@ -53,7 +51,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
             PooledFtpFileSystemConfigBuilder.getInstance().values(options, isSecured(root)),
             Optional.ofNullable(root.getUserName()),
             password == null ? "" : password);
-    return new PoolLeases(pools, settings, transfers.dataMode(), options);
+    return new PoolLeases(pools, settings, options);
   }
 
   private static boolean isSecured(FtpFileName root) {

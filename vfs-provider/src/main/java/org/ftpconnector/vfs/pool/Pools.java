@@ -2,9 +2,7 @@ package org.ftpconnector.vfs.pool;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.vfs2.FileSystemException;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.vfs.name.FtpFileSystemException;
 
@@ -26,17 +24,13 @@ final class Pools {
     }
   }
 
-  /**
-   * The pool of these settings; to be given back with {@link #release}. {@code first}: the data
-   * mode of who wants it, where that is not the default one.
-   */
-  synchronized FtpPool use(ServerSettings settings, Optional<DataMode> first)
-      throws FileSystemException {
+  /** The pool of these settings; to be given back with {@link #release}. */
+  synchronized FtpPool use(ServerSettings settings) throws FileSystemException {
     if (closed) {
       throw new FtpFileSystemException(
           "The file system manager is closed; no connection to " + settings + ".", null);
     }
-    Shared shared = pools.computeIfAbsent(settings, absent -> new Shared(absent.open(first)));
+    Shared shared = pools.computeIfAbsent(settings, absent -> new Shared(absent.open()));
     shared.users++;
     return shared.pool;
   }

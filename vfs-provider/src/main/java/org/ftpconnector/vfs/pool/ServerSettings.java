@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.ftpconnector.api.DataMode;
 import org.ftpconnector.pool.FtpPool;
 
 /**
@@ -31,11 +30,8 @@ record ServerSettings(
     options = Collections.unmodifiableMap(copy);
   }
 
-  /**
-   * The pool of all that have these settings; the caller closes it. {@code first}: the mode of the
-   * first transfer, if it is made now.
-   */
-  FtpPool open(Optional<DataMode> first) {
+  /** The pool of all that have these settings; the caller closes it. */
+  FtpPool open() {
     FtpPool.Builder pool = FtpPool.builder(host).port(port).shared();
     // As the built-in provider, and as a URL with a host means it (RFC 1738 section 3.2.2).
     PoolOption.USER_DIR_IS_ROOT.apply(true, pool);
@@ -44,7 +40,6 @@ record ServerSettings(
     }
     options.forEach((option, value) -> option.apply(value, pool));
     user.ifPresent(name -> pool.login(name, password));
-    first.ifPresent(pool::firstTransfer);
     return pool.build();
   }
 
