@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,7 +15,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Timer;
 import java.util.concurrent.Executors;
 
-/** Which package may know which: {@code api <- session <- spi <- pool}. */
+/**
+ * Which package may know which: {@code api <- session <- spi <- pool}, and within the session
+ * {@code base <- settings, listing <- net <- tls <- control <- server <- data <- session}.
+ */
 @AnalyzeClasses(
     packages = {
       "org.ftpconnector.api",
@@ -48,11 +52,89 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage(SPI, POOL, "jakarta..", "javax.naming.."));
 
+  /** What a room is not named with, it does not know. */
   @ArchTest
-  static final ArchRule only_the_session_knows_commons_net =
+  static final ArchRule each_room_of_the_session_knows_only_those_to_its_left =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("base")
+          .definedBy("org.ftpconnector.session.base")
+          .layer("settings")
+          .definedBy("org.ftpconnector.session.settings")
+          .layer("listing")
+          .definedBy("org.ftpconnector.session.listing")
+          .layer("net")
+          .definedBy("org.ftpconnector.session.net")
+          .layer("tls")
+          .definedBy("org.ftpconnector.session.tls")
+          .layer("control")
+          .definedBy("org.ftpconnector.session.control")
+          .layer("server")
+          .definedBy("org.ftpconnector.session.server")
+          .layer("data")
+          .definedBy("org.ftpconnector.session.data")
+          .layer("session")
+          .definedBy("org.ftpconnector.session")
+          .whereLayer("base")
+          .mayNotAccessAnyLayer()
+          .whereLayer("settings")
+          .mayOnlyAccessLayers("base")
+          .whereLayer("listing")
+          .mayOnlyAccessLayers("base")
+          .whereLayer("net")
+          .mayOnlyAccessLayers("base", "settings")
+          .whereLayer("tls")
+          .mayOnlyAccessLayers("base", "settings", "net")
+          .whereLayer("control")
+          .mayOnlyAccessLayers("base", "settings", "net", "tls")
+          .whereLayer("server")
+          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control")
+          .whereLayer("data")
+          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server");
+
+  @ArchTest
+  static final ArchRule the_rooms_of_the_spi_know_it_not =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("config")
+          .definedBy("org.ftpconnector.spi.config")
+          .layer("figures")
+          .definedBy("org.ftpconnector.spi.figures")
+          .layer("transaction")
+          .definedBy("org.ftpconnector.spi.transaction")
+          .layer("spi")
+          .definedBy("org.ftpconnector.spi")
+          .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("figures")
+          .mayNotAccessAnyLayer()
+          .whereLayer("transaction")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule of_the_session_only_its_root_settings_and_base_are_seen =
       noClasses()
           .that()
           .resideOutsideOfPackage(SESSION)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(SESSION)
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.ftpconnector.session",
+                              "org.ftpconnector.session.settings",
+                              "org.ftpconnector.session.base"))));
+
+  @ArchTest
+  static final ArchRule no_circle_has_more_than_two_classes =
+      classes().should(new OnlySmallCircles());
+
+  @ArchTest
+  static final ArchRule only_listings_know_commons_net =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.ftpconnector.session.listing")
           .should()
           .dependOnClassesThat(resideInAPackage(COMMONS_NET));
 

@@ -90,5 +90,5 @@ class ArchitectureTest {
                   .or(resideInAnyPackage("org.ftpconnector.pool", "javax.net.ssl"))
                   // The type of an option of the built-in provider.
                   .or(nameMatching("org.apache.commons.lang3.Range"))
-                  .or(nameMatching("org.ftpconnector.spi.FtpConfiguration")));
+                  .or(nameMatching("org.ftpconnector.spi.config.FtpConfiguration")));
 }

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.FtpConnectionFactory;
-import org.ftpconnector.session.TlsManagers;
-import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.session.settings.TlsManagers;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 
 /**

@@ -3,7 +3,7 @@ package org.ftpconnector.pool;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.session.Trial;
+import org.ftpconnector.session.base.Trial;
 
 /**
  * How many sessions a server has shown to let in, by turning one more away. Believed for some

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
 import org.ftpconnector.spi.UntransactedListener;
 import org.jspecify.annotations.Nullable;

@@ -20,7 +20,7 @@ import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.pool.LearnedBound.Refusal;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.FullServer;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
 import org.ftpconnector.spi.FtpManagedConnection;

@@ -1,5 +1,13 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.tls.TlsSessions;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.TlsSettings;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;

@@ -1,5 +1,21 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.data.NextData;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.base.CommandText;
+import org.ftpconnector.session.server.FactoryMemory;
+import org.ftpconnector.session.data.SizeChecks;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.data.TransferOutputStream;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.data.DataConnections;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

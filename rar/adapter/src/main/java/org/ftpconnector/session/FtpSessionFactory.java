@@ -1,5 +1,20 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.tls.TlsSessions;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.control.CommandTrace;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.FactoryMemory;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.settings.FtpEndpoint;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+
 import java.time.Duration;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.jspecify.annotations.Nullable;

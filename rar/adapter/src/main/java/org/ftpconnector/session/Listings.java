@@ -1,5 +1,19 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.listing.ListParser;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.data.Transfer;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.data.SizeCheck;
+import org.ftpconnector.session.data.NoDataConnectionException;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.data.DataConnections;
+
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashSet;

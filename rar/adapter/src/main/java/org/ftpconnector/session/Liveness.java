@@ -1,5 +1,11 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.FactoryMemory;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.data.DataConnections;
+
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.ftpconnector.api.FtpConnectionLostException;

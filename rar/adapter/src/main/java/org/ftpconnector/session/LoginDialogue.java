@@ -1,5 +1,18 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.server.Pipelining;
+import org.ftpconnector.session.settings.Shortcut;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.data.NextData;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.FactoryMemory;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.server.Introduction;
+
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,14 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.tls.TlsFailure;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.FactoryMemory;
+import org.ftpconnector.session.control.Patience;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.settings.FtpEndpoint;
+
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.control.Command;
+
 import java.io.IOException;
 import org.ftpconnector.api.FtpReply;
 

@@ -1,5 +1,19 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.ServerQuirk;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.listing.MlsxTimes;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,11 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.data.NoDataConnectionException;
+import org.ftpconnector.session.base.PathText;
+
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

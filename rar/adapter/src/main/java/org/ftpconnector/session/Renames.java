@@ -1,5 +1,10 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Command;
+
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.data.TransferOutputStream;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.ftpconnector.api.DataMode;

@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Command;
+
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.FtpEndpoint;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -1,5 +1,13 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.listing.ListingLines;
+import org.ftpconnector.session.data.Verification;
+import org.ftpconnector.session.data.Transfer;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.listing.ListingLimits;
+import org.ftpconnector.session.data.TransferInputStream;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;

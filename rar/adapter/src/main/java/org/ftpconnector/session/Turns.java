@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.control.ControlConnection;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;

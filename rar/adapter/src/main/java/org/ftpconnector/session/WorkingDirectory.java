@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+
 import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.FtpReply;

@@ -7,7 +7,7 @@ import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.jspecify.annotations.Nullable;
 
 /**

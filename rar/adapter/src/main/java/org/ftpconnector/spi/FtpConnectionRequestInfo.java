@@ -1,7 +1,7 @@
 package org.ftpconnector.spi;
 
 import jakarta.resource.spi.ConnectionRequestInfo;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 
 /**
  * The login that an application asks for: all that tells pooled control connections of one factory

@@ -1,5 +1,7 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.transaction.FtpLocalTransaction;
+
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.CommException;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.FtpSession;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.figures.PublishedFigures;
+import org.ftpconnector.spi.figures.FigureStatistics;
+import org.ftpconnector.spi.figures.FactoryFigures;
+
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;

@@ -1,5 +1,7 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.config.FtpConfiguration;
+
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.InvalidPropertyException;
@@ -8,7 +10,7 @@ import jakarta.resource.spi.security.PasswordCredential;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,7 @@
  * holds. This package sends no FTP command: it calls {@link org.ftpconnector.session.FtpSession}
  * and tells the container what became of it. It keeps no pool and starts no thread.
  *
- * <p>In a transaction ({@code FtpLocalTransaction}, for the container) handles talk to a {@code
- * StagedTransaction} instead of the session: it leaves {@code PendingChanges} to the {@code
- * Commit}. {@code Staging} is the transaction's life and end.
+ * <p>Its rooms: {@code config}, {@code figures} and {@code transaction}, which do not know it.
  */
 @NullMarked
 package org.ftpconnector.spi;

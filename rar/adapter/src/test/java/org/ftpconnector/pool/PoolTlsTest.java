@@ -22,8 +22,8 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
-import org.ftpconnector.session.TlsManagers;
-import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.session.settings.TlsManagers;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TransferCheck;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

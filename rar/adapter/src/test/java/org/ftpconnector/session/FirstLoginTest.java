@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.Shortcut;
+import org.ftpconnector.session.settings.TlsSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

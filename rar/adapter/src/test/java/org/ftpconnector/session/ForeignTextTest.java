@@ -1,5 +1,11 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.ProxyServer;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpEndpoint;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

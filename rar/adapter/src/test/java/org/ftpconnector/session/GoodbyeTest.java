@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.Shortcut;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

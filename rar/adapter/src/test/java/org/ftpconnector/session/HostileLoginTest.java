@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.FtpSessionSettings;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

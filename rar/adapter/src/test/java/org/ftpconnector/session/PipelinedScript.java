@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.Shortcut;
+import org.ftpconnector.session.settings.TimeLimits;
+
 import java.io.IOException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;

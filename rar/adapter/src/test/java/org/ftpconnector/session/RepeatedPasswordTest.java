@@ -1,5 +1,10 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.base.QuotedText;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

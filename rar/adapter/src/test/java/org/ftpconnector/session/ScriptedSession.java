@@ -1,5 +1,13 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.Shortcut;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.TransferCheck;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,17 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.listing.ListParser;
+import org.ftpconnector.session.listing.ListingLines;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.data.DataAddresses;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpEndpoint;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.Shortcut;
+
 import java.io.IOException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;

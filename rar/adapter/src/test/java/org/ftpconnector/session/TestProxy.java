@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.ProxyServer;
+import org.ftpconnector.session.settings.FtpLogin;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.DataInputStream;

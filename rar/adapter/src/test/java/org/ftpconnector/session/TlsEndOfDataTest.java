@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.tls.CloseNotify;
+import org.ftpconnector.session.settings.TlsSettings;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

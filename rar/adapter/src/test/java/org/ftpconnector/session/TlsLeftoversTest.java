@@ -1,5 +1,8 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.ContainerTls;
+import org.ftpconnector.session.settings.TlsSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

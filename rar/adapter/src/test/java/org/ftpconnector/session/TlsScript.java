@@ -1,5 +1,9 @@
 package org.ftpconnector.session;
 
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TlsSettings;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.FtpConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;

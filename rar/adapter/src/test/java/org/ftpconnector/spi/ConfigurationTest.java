@@ -1,5 +1,8 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.SettingsReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
-import org.ftpconnector.session.FtpEndpoint;
-import org.ftpconnector.session.FtpLogin;
-import org.ftpconnector.session.FtpSessionSettings;
-import org.ftpconnector.session.PassiveAddress;
-import org.ftpconnector.session.ProxyServer;
-import org.ftpconnector.session.TlsSettings;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.PassiveAddress;
+import org.ftpconnector.session.settings.ProxyServer;
+import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,7 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.config.SettingsReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

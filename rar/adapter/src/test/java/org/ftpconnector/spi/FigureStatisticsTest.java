@@ -1,5 +1,9 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.figures.Figure;
+import org.ftpconnector.spi.figures.FactoryFigures;
+import org.ftpconnector.spi.figures.FtpFiguresMXBean;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,7 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ftpconnector.api.FtpReplyException;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

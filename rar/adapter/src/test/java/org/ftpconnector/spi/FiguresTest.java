@@ -1,5 +1,8 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.figures.Figure;
+import org.ftpconnector.spi.figures.FtpFiguresMXBean;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,7 +24,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

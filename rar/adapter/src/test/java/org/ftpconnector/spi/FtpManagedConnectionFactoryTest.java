@@ -1,5 +1,8 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.SettingsReader;
+
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -26,7 +29,7 @@ import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpSessionFactory;
-import org.ftpconnector.session.FtpSessionSettings;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.util.Set;
 import javax.security.auth.Subject;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -19,7 +19,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.session.FtpLogin;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,9 @@
 package org.ftpconnector.spi;
 
+import org.ftpconnector.spi.transaction.FtpCommitException;
+import org.ftpconnector.spi.transaction.Staging;
+import org.ftpconnector.spi.transaction.PathOutcome;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

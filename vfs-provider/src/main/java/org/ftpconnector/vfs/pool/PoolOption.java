@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.pool.FtpPool;
-import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.spi.config.FtpConfiguration;
 
 /**
  * What the options of {@code ftp-pool} URLs can say of a server and its pool: one constant an

@@ -24,7 +24,7 @@ import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.pool.FtpPool;
-import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,7 +7,7 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.FtpServerProcess;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.chaos.PortRange;
-import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.spi.config.FtpConfiguration;
 
 /**
  * A running server, on 127.0.0.1, with a range of passive ports.

@@ -1,7 +1,7 @@
 package org.ftpconnector.it.chaos;
 
 import java.time.Duration;
-import org.ftpconnector.spi.FtpConfiguration;
+import org.ftpconnector.spi.config.FtpConfiguration;
 
 /** How long a client waits here for what: everything else is at its default. */
 final class Limits {

@@ -13,9 +13,9 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.fixtures.RelayFault;
 import org.ftpconnector.fixtures.WarningLog;
-import org.ftpconnector.spi.FtpCommitException;
+import org.ftpconnector.spi.transaction.FtpCommitException;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
-import org.ftpconnector.spi.PathOutcome;
+import org.ftpconnector.spi.transaction.PathOutcome;
 
 /**
  * A commit of every {@link TransactedOperation} in which something went wrong, and what was said of

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.spi.PathOutcome;
+import org.ftpconnector.spi.transaction.PathOutcome;
 
 /**
  * The five operations that a transaction can have, each on files of its own, two of which replace

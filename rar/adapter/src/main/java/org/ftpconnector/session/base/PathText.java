@@ -1,0 +1,35 @@
+package org.ftpconnector.session.base;
+
+/** Splits absolute paths, whose names are between slashes. */
+public final class PathText {
+  private PathText() {}
+
+  /** The last part of a path; the root's is {@code .}, as an entry has no empty name. */
+  public static String name(String path) {
+    String trimmed = trimmed(path);
+    return trimmed.isEmpty() ? "." : trimmed.substring(trimmed.lastIndexOf('/') + 1);
+  }
+
+  /** The directory that it is in; the root is in itself. */
+  public static String above(String path) {
+    String trimmed = trimmed(path);
+    int slash = trimmed.lastIndexOf('/');
+    return slash > 0 ? trimmed.substring(0, slash) : "/";
+  }
+
+  public static String child(String directory, String name) {
+    return directory.endsWith("/") ? directory + name : directory + "/" + name;
+  }
+
+  public static boolean isRoot(String path) {
+    return trimmed(path).isEmpty();
+  }
+
+  private static String trimmed(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+}

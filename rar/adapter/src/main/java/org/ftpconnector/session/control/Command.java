@@ -1,0 +1,100 @@
+package org.ftpconnector.session.control;
+
+import org.ftpconnector.session.settings.TransferKind;
+import org.ftpconnector.session.base.QuotedText;
+import org.ftpconnector.session.base.CommandText;
+
+import java.util.Set;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * A command with its argument (RFC 959 section 5.3), checked to be one line.
+ *
+ * @param verb in capitals
+ * @param argument empty for none
+ * @param kind what its loss would mean, and whether it may be shown
+ */
+public record Command(String verb, String argument, Kind kind) {
+  /** RFC 2428 section 3: asks for a port of the server's, whatever the protocol below. */
+  public static final Command EPSV = asking("EPSV");
+
+  /** RFC 959 section 4.1.2: asks for an address and port of the server's. */
+  public static final Command PASV = asking("PASV");
+
+  private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
+
+  private static final Set<String> OPTIONAL =
+      Set.of("APPE", "MDTM", "MFMT", "MKD", "MLSD", "MLST", "REST", "RMD", "RNFR", "RNTO", "SIZE");
+
+  /** What kind of command it is. */
+  enum Kind {
+    /** Changes no file; if its reply is lost, nothing is unknown. */
+    ASKING,
+    /** Changes something on the server; if its reply is lost, the outcome is unknown. */
+    CHANGING,
+    /** Carries a password; changes no file. */
+    SECRET
+  }
+
+  public Command {
+    CommandText.requireOneLine("argument of " + verb, argument);
+  }
+
+  public static Command asking(String verb) {
+    return new Command(verb, "", Kind.ASKING);
+  }
+
+  public static Command asking(String verb, String argument) {
+    return new Command(verb, argument, Kind.ASKING);
+  }
+
+  public static Command changing(String verb, String argument) {
+    return new Command(verb, argument, Kind.CHANGING);
+  }
+
+  public static Command secret(String verb, String argument) {
+    return new Command(verb, argument, Kind.SECRET);
+  }
+
+  /** As it is sent, without the line end. */
+  String line() {
+    return argument.isEmpty() ? verb : verb + " " + argument;
+  }
+
+  public boolean isChanging() {
+    return kind == Kind.CHANGING;
+  }
+
+  /** Whether it has a data connection. */
+  boolean isTransfer() {
+    return TRANSFERS.contains(verb);
+  }
+
+  /** What its data connection carries. */
+  public TransferKind transferKind() {
+    return switch (verb) {
+      case "RETR" -> TransferKind.DOWNLOAD;
+      case "STOR", "APPE" -> TransferKind.UPLOAD;
+      default -> TransferKind.LISTING;
+    };
+  }
+
+  /**
+   * Whether the reply says that the server has no such command (RFC 959 section 4.2.2); not of
+   * those that every server has (section 5.1), which are refused so for other reasons.
+   */
+  boolean isUnknownBy(FtpReply reply) {
+    return (reply.code() == 500 || reply.code() == 502) && OPTIONAL.contains(verb);
+  }
+
+  /** Whether a reply that RFC 959 has for transfers may be its own: some say 226 to RNFR. */
+  boolean mayBeAnsweredAsTransfer() {
+    return isTransfer() || verb.equals("RNFR");
+  }
+
+  /** As logs and messages show it: a name may be one that a server has listed. */
+  @Override
+  public String toString() {
+    return kind == Kind.SECRET ? verb + " ****" : QuotedText.plain(line());
+  }
+}

@@ -1,0 +1,51 @@
+package org.ftpconnector.session.control;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a reply means, by its code and, of a 213, by its last line. */
+public final class Replies {
+  /** RFC 3659 section 4: the answer to SIZE, and to no transfer. */
+  public static final int FILE_STATUS = 213;
+
+  private static final Pattern BYTES = Pattern.compile("\\d{1,19}");
+
+  private Replies() {}
+
+  /** What a 213 states (RFC 3659 sections 3 and 4), in its last line if it has several. */
+  public static String value(FtpReply reply) {
+    return reply.lines().get(reply.lines().size() - 1).strip();
+  }
+
+  /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
+  public static OptionalLong exactSize(@Nullable FtpReply reply) {
+    return reply != null && reply.code() == FILE_STATUS
+        ? bytes(value(reply))
+        : OptionalLong.empty();
+  }
+
+  /** A number of bytes, if this is one and nothing else. */
+  public static OptionalLong bytes(String text) {
+    if (!BYTES.matcher(text).matches()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException moreThanALong) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** RFC 959 section 4.2.2: the command is not known, or not with this argument. */
+  public static boolean isNotUnderstood(FtpReply reply) {
+    return isUnknownCommand(reply) || reply.code() == 501;
+  }
+
+  /** The same, whatever the argument. */
+  public static boolean isUnknownCommand(FtpReply reply) {
+    int code = reply.code();
+    return code == 500 || code == 502 || code == 504;
+  }
+}

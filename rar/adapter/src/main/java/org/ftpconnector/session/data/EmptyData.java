@@ -1,0 +1,15 @@
+package org.ftpconnector.session.data;
+
+import java.io.InputStream;
+import java.net.Socket;
+
+/**
+ * The data connection of a server that reports success at once and opens none, as some do where
+ * there is nothing to send. Its end is reached at once.
+ */
+final class EmptyData extends Socket {
+  @Override
+  public InputStream getInputStream() {
+    return InputStream.nullInputStream();
+  }
+}

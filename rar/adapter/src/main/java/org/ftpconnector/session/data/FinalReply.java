@@ -1,0 +1,173 @@
+package org.ftpconnector.session.data;
+
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.ServerQuirk;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * The server's last word on a transfer, which RFC 959 section 5.4 has behind a 1yz, among the
+ * answers to what was asked ahead. In the session's turn.
+ */
+final class FinalReply {
+  private static final Command NOOP = Command.asking("NOOP");
+
+  /**
+   * RFC 959 section 5.4 has these for transfers, and not for PASV; nor have RFC 2428 for EPSV and
+   * RFC 3659 for SIZE.
+   */
+  private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
+
+  private final ControlConnection control;
+  private final Command command;
+  private final FtpReply first;
+  private final SizeCheck size;
+  private final NextData next;
+
+  /** {@code first}: the latest reply to {@code command}, which may be the last one already. */
+  FinalReply(
+      ControlConnection control, Command command, FtpReply first, SizeCheck size, NextData next) {
+    this.control = control;
+    this.command = command;
+    this.first = first;
+    this.size = size;
+    this.next = next;
+  }
+
+  /** The success of another transfer, said once more, shows when this one's own replies follow. */
+  FtpReply await(Duration limit) throws IOException {
+    if (first.isPositivePreliminary()) {
+      FtpReply last = sortOut(Deadline.in(limit));
+      size.settle();
+      return last;
+    }
+    if (size.isAsked() || next.isAsked()) {
+      next.settle();
+    } else if (control.hasUnread() && !isOvertaken(Deadline.in(limit))) {
+      String what = "answered out of order: " + first + ", and then something else";
+      throw control.lost(command, new ProtocolException(what), true);
+    }
+    return first;
+  }
+
+  /**
+   * Whether the last word has only overtaken the 150 that belongs before it: then nothing follows,
+   * which the answer to another command shows. Else it was the last transfer's.
+   */
+  private boolean isOvertaken(Deadline deadline) throws IOException {
+    if (!control.receive(command, deadline).isPositivePreliminary()) {
+      return false;
+    }
+    control.sendBehind(NOOP);
+    FtpReply reply = control.receive(command, deadline);
+    return reply.isPermanentNegative() || (reply.isPositiveCompletion() && reply.code() != 226);
+  }
+
+  /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */
+  void awaitAborted(Duration limit) throws IOException {
+    Deadline deadline = Deadline.in(limit);
+    boolean isOwed = first.isPositivePreliminary() && !next.isAsked();
+    if (isOwed && !control.hasReplyWithin(limit.dividedBy(2))) {
+      askWhetherEnded(deadline);
+      return;
+    }
+    FtpReply last = latest(deadline);
+    if (!next.endsAborted(last)) {
+      sortOut(last, deadline);
+    }
+  }
+
+  /**
+   * The transfer's own last word comes before the answer to another command, and where it does not
+   * the server may still have that transfer before it: pyftpdlib 1.5.7 forgets one whose data
+   * connection was gone before it was accepted, answers on, and sends that file into the next data
+   * connection. Only {@code ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER} ends it so.
+   */
+  private void askWhetherEnded(Deadline deadline) throws FtpConnectionLostException {
+    control.sendBehind(NOOP);
+    FtpReply reply = latest(control.receive(command, deadline), deadline);
+    if (ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER.isSeenIn(reply)) {
+      return;
+    }
+    if (!mayBeOfTransfer(reply) || reply.code() == 200) {
+      String what = "what was aborted was not said to have ended, only " + NOOP + " was answered: ";
+      throw control.lost(command, new ProtocolException(what + reply), true);
+    }
+    control.receive(NOOP, deadline);
+  }
+
+  private FtpReply sortOut(Deadline deadline) throws FtpConnectionLostException {
+    return sortOut(latest(deadline), deadline);
+  }
+
+  /**
+   * The transfer's own last reply, if {@code came} is what came when it was expected. A server that
+   * answers commands during a transfer may have answered the questions first: proftpd with 450,
+   * pure-ftpd with 500.
+   */
+  private FtpReply sortOut(FtpReply came, Deadline deadline) throws FtpConnectionLostException {
+    int asked = (size.isAsked() ? 1 : 0) + (next.isAsked() ? 1 : 0);
+    List<FtpReply> others = new ArrayList<>();
+    FtpReply last = came;
+    while (!isOfTransfer(last) && others.size() < asked) {
+      others.add(last);
+      last = latest(control.receive(command, deadline), deadline);
+    }
+    if (!isOfTransfer(last)) {
+      // All have come: it is the first that is no certain answer to a question.
+      others.add(last);
+      last = others.stream().filter(reply -> !isAnswer(reply)).findFirst().orElse(came);
+      others.remove(last);
+    }
+    others.forEach(this::answered);
+    return last;
+  }
+
+  private void answered(FtpReply reply) {
+    if (size.isAsked() && !NextData.isOffer(reply)) {
+      size.answeredEarly();
+    } else {
+      next.answered(reply);
+    }
+  }
+
+  /** Whether it may be the server's word on a transfer, where SIZE is to be answered too. */
+  static boolean mayBeOfTransfer(FtpReply reply) {
+    return reply.isPositivePreliminary()
+        || (reply.isPositiveCompletion() && reply.code() != Replies.FILE_STATUS)
+        || reply.code() == 425
+        || OF_TRANSFERS.contains(reply.code());
+  }
+
+  /** Some answer EPSV with 425, too, which is asked behind a transfer. */
+  private static boolean isOfTransfer(FtpReply reply) {
+    return mayBeOfTransfer(reply) && !NextData.isOffer(reply) && reply.code() != 425;
+  }
+
+  private boolean isAnswer(FtpReply reply) {
+    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == Replies.FILE_STATUS);
+  }
+
+  private FtpReply latest(Deadline deadline) throws FtpConnectionLostException {
+    return latest(first, deadline);
+  }
+
+  private FtpReply latest(FtpReply came, Deadline deadline) throws FtpConnectionLostException {
+    FtpReply reply = came;
+    while (reply.isPositivePreliminary()
+        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
+      reply = control.receive(command, deadline);
+    }
+    return reply;
+  }
+}

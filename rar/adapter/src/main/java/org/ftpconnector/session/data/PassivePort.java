@@ -1,0 +1,54 @@
+package org.ftpconnector.session.data;
+
+import org.ftpconnector.session.settings.PassiveAddress;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.net.Dialer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ftpconnector.api.FtpReply;
+
+/** Where the client is to connect to, by the answer to EPSV or PASV. */
+final class PassivePort {
+
+  private final ControlConnection control;
+  private final Dialer dialer;
+  private final PassiveAddress policy;
+
+  PassivePort(ControlConnection control, Dialer dialer, PassiveAddress policy) {
+    this.control = control;
+    this.dialer = dialer;
+    this.policy = policy;
+  }
+
+  boolean allowsEpsv() {
+    return policy.allowsEpsv();
+  }
+
+  /** Empty if the answer names none. */
+  Optional<InetSocketAddress> of(Command asked, FtpReply reply) throws IOException {
+    if (asked.equals(Command.EPSV)) {
+      OptionalInt port = DataAddresses.epsvPort(reply);
+      return port.isPresent()
+          ? Optional.of(dialer.address(host(Optional.empty()), port.getAsInt()))
+          : Optional.empty();
+    }
+    Optional<InetSocketAddress> stated = DataAddresses.pasvAddress(reply);
+    if (stated.isEmpty()) {
+      return stated;
+    }
+    String host = host(stated.map(InetSocketAddress::getAddress));
+    return Optional.of(dialer.address(host, stated.get().getPort()));
+  }
+
+  /** An address, or behind a proxy the server's name. */
+  private String host(Optional<InetAddress> stated) {
+    InetAddress peer = control.peer().getAddress();
+    String ofControl = peer == null ? control.peer().getHostString() : peer.getHostAddress();
+    return policy.choose(ofControl, stated);
+  }
+}

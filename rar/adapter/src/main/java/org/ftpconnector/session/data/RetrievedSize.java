@@ -1,0 +1,78 @@
+package org.ftpconnector.session.data;
+
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.Command;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The size of a file that is retrieved: what SIZE (RFC 3659 section 4) has said right before, else
+ * what the 150 announces. Fewer bytes are not all of it; more are a file that grows.
+ */
+public final class RetrievedSize implements SizeCheck {
+  /**
+   * As vsftpd, proftpd and many others end their 150. Nothing standardises it, so its absence means
+   * nothing, and what is only like it, as a size in kilobytes, neither.
+   */
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("\\((\\d{1,18}) bytes\\)", Pattern.CASE_INSENSITIVE);
+
+  private final ServerFeatures features;
+  private final long offset;
+  private final boolean isWanted;
+  private @Nullable FtpReply answer;
+  private boolean isKnown;
+
+  /** {@code isWanted}: whether it is missed where the server does not tell it. */
+  public RetrievedSize(ServerFeatures features, long offset, boolean isWanted) {
+    this.features = features;
+    this.offset = offset;
+    this.isWanted = isWanted;
+  }
+
+  /** What the server has said to SIZE. */
+  @Override
+  public void answered(FtpReply reply) {
+    answer = reply;
+  }
+
+  @Override
+  public OptionalLong expected(Command transfer, FtpReply accepted) {
+    OptionalLong announced = announced(transfer, accepted);
+    if (offset == 0) {
+      // Of an empty file, or by a server that does not know: SIZE tells which.
+      features.announceSizes(announced.isPresent() && announced.getAsLong() > 0);
+    }
+    OptionalLong size = Replies.exactSize(answer);
+    if (offset == 0 && announced.isPresent() && size.isEmpty()) {
+      isKnown = true;
+      return announced;
+    }
+    isKnown = size.isPresent();
+    // Behind REST vsftpd 3.0.3 announces the whole file, and proftpd 1.3.8 what is left of it.
+    OptionalLong least = size.isPresent() || !isWanted ? size : announced;
+    return least.isPresent()
+        ? OptionalLong.of(Math.max(0, least.getAsLong() - offset))
+        : OptionalLong.empty();
+  }
+
+  /** Of a file whose own name looks like it nothing is believed. */
+  private static OptionalLong announced(Command transfer, FtpReply accepted) {
+    Matcher matcher = ANNOUNCED.matcher(accepted.text());
+    if (!matcher.find() || ANNOUNCED.matcher(transfer.argument()).find()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong bytes = OptionalLong.of(Long.parseLong(matcher.group(1)));
+    return matcher.find() ? OptionalLong.empty() : bytes;
+  }
+
+  @Override
+  public boolean isBlind() {
+    return isWanted && !isKnown;
+  }
+}

@@ -1,0 +1,186 @@
+package org.ftpconnector.session.data;
+
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.Loss;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.PathAnswers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The size of a file that is stored, by SIZE (RFC 3659 section 4): asked behind the end of its
+ * data, and answered behind the server's last word on the transfer; where the server does not bear
+ * that, after it.
+ *
+ * <p>The upload is complete by then, whatever becomes of this question: a server that has no answer
+ * fails nothing.
+ */
+final class StoredSize implements SizeCheck {
+  private final ControlConnection control;
+  private final Flights flights;
+  private final PathAnswers answers;
+  private final Command command;
+  private final boolean isAppended;
+
+  /** Sent, and its answer not read yet. */
+  private boolean asked;
+
+  private @Nullable FtpReply answer;
+
+  /** How many bytes were there before: 0 also where nobody has told. */
+  private long before;
+
+  /** Whether that is so because the server has said it. */
+  private boolean isBeforeKnown;
+
+  private boolean agrees;
+
+  /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
+  StoredSize(
+      ControlConnection control,
+      Flights flights,
+      PathAnswers answers,
+      String file,
+      boolean isAppended) {
+    this.control = control;
+    this.flights = flights;
+    this.answers = answers;
+    this.command = Command.asking("SIZE", file);
+    this.isAppended = isAppended;
+  }
+
+  Command command() {
+    return command;
+  }
+
+  /**
+   * What the server has said to SIZE before anything was appended; an error if nothing is there.
+   */
+  void answeredBefore(FtpReply reply) {
+    OptionalLong size = Replies.exactSize(reply);
+    before = size.orElse(0);
+    isBeforeKnown = size.isPresent() || reply.isPermanentNegative();
+  }
+
+  @Override
+  public void begin() {
+    asked = false;
+    answer = null;
+  }
+
+  @Override
+  public List<Command> behind() {
+    return asked || answers.size().isRefuted() || !flights.bear(Flight.SIZE)
+        ? List.of()
+        : List.of(command);
+  }
+
+  @Override
+  public void wasSent() {
+    asked = true;
+    answer = null;
+  }
+
+  @Override
+  public boolean isAsked() {
+    return asked;
+  }
+
+  @Override
+  public void answered(FtpReply reply) {
+    asked = false;
+    answer = reply;
+  }
+
+  @Override
+  public void answeredEarly() {
+    asked = false;
+  }
+
+  @Override
+  public void settle() {
+    if (asked) {
+      asked = false;
+      try {
+        answer = control.receive(command);
+      } catch (FtpConnectionLostException e) {
+        if (Loss.isByCommand(e)) {
+          flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Some look at a command while a transfer is under way: proftpd 1.3.8 tells what it has by then,
+   * or says 450, and pure-ftpd 1.0.50 says 500. They are asked again.
+   */
+  @Override
+  public Optional<FtpTransferException> fault(String transfer, long count) {
+    FtpReply reply = answer == null ? askedAlone() : answer;
+    OptionalLong stored = Replies.exactSize(reply);
+    agrees =
+        stored.isPresent()
+            && (isAppended
+                // Others may have added to it meanwhile.
+                ? stored.getAsLong() - before >= count
+                : stored.getAsLong() == count);
+    return reply == null || stored.isEmpty() || agrees
+        ? Optional.empty()
+        : Optional.of(
+            new FtpTransferException(
+                transfer
+                    + " was called complete, but of the "
+                    + count
+                    + " bytes sent the server has "
+                    + stored.getAsLong()
+                    + (before > 0 ? ", and had " + before + " before" : "")
+                    + " (TransferCheck none does not compare)",
+                reply));
+  }
+
+  private @Nullable FtpReply askedAlone() {
+    boolean isWorthIt = flights.server().isKnown() || (answers.size().works() && !isAppended);
+    if (!isWorthIt || answers.size().isRefuted() || control.isLost()) {
+      return null;
+    }
+    try {
+      FtpReply reply = control.exchange(command);
+      if (Replies.isUnknownCommand(reply)) {
+        answers.size().refute();
+      }
+      return reply;
+    } catch (FtpConnectionLostException e) {
+      // A server that is known answers it: whatever has cut that off, transfers shall be compared.
+      if (Loss.isByCommand(e) && !flights.server().isKnown()) {
+        answers.size().refute();
+      }
+      return null;
+    }
+  }
+
+  @Override
+  public boolean isVerified(String file) {
+    return agrees && !isAppended && command.argument().equals(file);
+  }
+
+  /** Of a file that was added to only if it is known what was there before. */
+  @Override
+  public boolean isAgreed() {
+    return agrees && (!isAppended || isBeforeKnown);
+  }
+
+  @Override
+  public boolean isBlind() {
+    return !isAgreed();
+  }
+}

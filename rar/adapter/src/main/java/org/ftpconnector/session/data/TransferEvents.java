@@ -1,0 +1,21 @@
+package org.ftpconnector.session.data;
+
+import org.ftpconnector.session.settings.TransferKind;
+import org.ftpconnector.session.settings.SessionListener;
+
+import org.ftpconnector.api.DataMode;
+
+/** What a listener is told of one transfer: its beginning and its end. */
+record TransferEvents(SessionListener listener, DataMode mode, TransferKind kind) {
+  void begin() {
+    listener.beforeTransfer(mode, kind);
+  }
+
+  void unverified() {
+    listener.onUnverified(kind);
+  }
+
+  void end(long bytes, boolean complete) {
+    listener.onTransfer(mode, kind, bytes, complete);
+  }
+}

@@ -1,0 +1,129 @@
+package org.ftpconnector.session.data;
+
+import org.ftpconnector.session.net.DataOutputChannel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
+import org.ftpconnector.api.FtpUpload;
+
+/**
+ * The bytes of an upload. Only {@code close} returning without an exception means that the server
+ * has them all.
+ */
+public final class TransferOutputStream extends FtpUpload {
+  /** What is read from a local file at a time. */
+  private static final int PIECE = 128 * 1024;
+
+  /** At least; a file that does not state its size has one. */
+  private static final int FIRST = 8 * 1024;
+
+  /**
+   * From this size on a direct buffer saves more, two copies in memory, than it costs: it is kept
+   * until it is collected.
+   */
+  private static final long LARGE = 1 << 20;
+
+  private final Transfer transfer;
+  private final Verification verification;
+  private final OutputStream data;
+  private boolean closed;
+
+  TransferOutputStream(Transfer transfer, Verification verification) throws IOException {
+    this.transfer = transfer;
+    this.verification = verification;
+    this.data = transfer.output();
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    requireOpen();
+    try {
+      send(bytes, offset, length);
+    } catch (IOException e) {
+      throw transfer.broken(e);
+    } catch (RuntimeException | Error e) {
+      abort();
+      throw e;
+    }
+  }
+
+  private void send(byte[] bytes, int offset, int length) throws IOException {
+    data.write(bytes, offset, length);
+    transfer.count(length);
+    verification.pass(bytes, offset, length);
+  }
+
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    requireOpen();
+    try {
+      return sendAll(file);
+    } catch (IOException e) {
+      throw transfer.broken(e);
+    } catch (NonReadableChannelException e) {
+      throw transfer.broken(new IOException("the local file is not open for reading", e));
+    } catch (RuntimeException | Error e) {
+      abort();
+      throw e;
+    }
+  }
+
+  private long sendAll(FileChannel file) throws IOException {
+    ByteBuffer piece = buffer(file.size() - file.position());
+    long count = 0;
+    for (int read = file.read(piece); read >= 0; read = file.read(piece.clear())) {
+      send(piece.flip());
+      count += read;
+    }
+    return count;
+  }
+
+  /** Of files of /proc and the like the size says nothing. */
+  private ByteBuffer buffer(long left) {
+    return left >= LARGE && data instanceof DataOutputChannel
+        ? ByteBuffer.allocateDirect(PIECE)
+        : ByteBuffer.allocate((int) Math.max(FIRST, Math.min(PIECE, left + 1)));
+  }
+
+  private void send(ByteBuffer piece) throws IOException {
+    if (!(piece.isDirect() && data instanceof DataOutputChannel channel)) {
+      send(piece.array(), piece.arrayOffset(), piece.limit());
+      return;
+    }
+    verification.pass(piece);
+    transfer.count(channel.send(piece));
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed || transfer.isFinished()) {
+      throw new IOException("this stream is closed");
+    }
+  }
+
+  /** Whether it has come to its end, whichever. */
+  public boolean isFinished() {
+    return transfer.isFinished();
+  }
+
+  @Override
+  public void abort() {
+    transfer.abort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      transfer.completeUpload();
+      verification.verify();
+    }
+  }
+}

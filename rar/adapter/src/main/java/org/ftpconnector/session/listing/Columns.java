@@ -1,0 +1,68 @@
+package org.ftpconnector.session.listing;
+
+/** Where the words, numbers and months of a line in columns end, and what they are. */
+final class Columns {
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+  private Columns() {}
+
+  static int afterSpaces(String line, int from) {
+    int end = from;
+    while (isSpace(line, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  static int afterDigits(String line, int from) {
+    int end = from;
+    while (end < line.length() && isDigit(line.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Negative if the line ends with the word, or has another kind of space in it. */
+  static int afterWord(String line, int from) {
+    for (int end = from; end < line.length(); end++) {
+      char c = line.charAt(end);
+      if (c <= ' ') {
+        return c == ' ' ? end : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** False also beyond the end of the line. */
+  static boolean isSpace(String line, int index) {
+    return index < line.length() && line.charAt(index) == ' ';
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Of digits only, 18 at most. */
+  static long number(String line, int start, int end) {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      number = 10 * number + (line.charAt(i) - '0');
+    }
+    return number;
+  }
+
+  /** From 1 to 12, as English abbreviates it; 0 if none is a whole word here. */
+  static int month(String line, int start) {
+    if (!isSpace(line, start + 3)) {
+      return 0;
+    }
+    for (int i = 0; i < MONTHS.length(); i += 3) {
+      if (line.charAt(start) == MONTHS.charAt(i)
+          && line.charAt(start + 1) == MONTHS.charAt(i + 1)
+          && line.charAt(start + 2) == MONTHS.charAt(i + 2)) {
+        return i / 3 + 1;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,171 @@
+package org.ftpconnector.session.listing;
+
+import org.ftpconnector.session.base.QuotedText;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Cuts a listing's bytes into lines, one at a time. A line too long or misspelt is an error. */
+public final class ListingLines {
+  /** A name may have 255 bytes on most systems, 4096 at most; a path may stand behind a link. */
+  private static final int MAX_LINE_BYTES = 16 * 1024;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
+
+  /** Whether bytes of ASCII stand for ASCII in this charset, as in nearly all lines. */
+  private final boolean hasAscii;
+
+  /** Whether what ends the first line ends all. */
+  private final boolean strict;
+
+  private LineEnd lineEnd = LineEnd.UNKNOWN;
+  private final byte[] buffer = new byte[16 * 1024];
+  private int position;
+  private int limit;
+  private byte[] line = new byte[256];
+  private int length;
+
+  /** All bytes of the line over each other: negative if one of them is not ASCII. */
+  private int allBits;
+
+  private enum LineEnd {
+    UNKNOWN,
+    CRLF,
+    LF
+  }
+
+  /**
+   * {@code strict}: only CRLF ends a line, and the last line has one, so that neither a name with a
+   * line end in it nor half a name is taken for an entry; or LF, if no line has CR. Else LF, with
+   * any number of CR.
+   */
+  public ListingLines(InputStream in, Charset charset, boolean strict) {
+    this.in = in;
+    this.decoder = charset.newDecoder();
+    this.hasAscii = charset.equals(UTF_8) || charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
+    this.strict = strict;
+  }
+
+  /** Without its line end; empty at the end of the listing. */
+  public Optional<String> next() throws IOException, ParseException {
+    length = 0;
+    allBits = 0;
+    while (position < limit || fill()) {
+      int from = position;
+      position = lineFeed(from);
+      boolean atLineFeed = position < limit;
+      append(from, position);
+      if (atLineFeed) {
+        position++;
+        if (!strict) {
+          return Optional.of(text(withoutReturns()));
+        }
+        boolean isAfterReturn = length > 0 && line[length - 1] == '\r';
+        if (lineEnd == LineEnd.UNKNOWN) {
+          lineEnd = isAfterReturn || returns() ? LineEnd.CRLF : LineEnd.LF;
+        }
+        if (lineEnd == LineEnd.LF) {
+          return Optional.of(wholeLine(isAfterReturn));
+        }
+        if (isAfterReturn) {
+          return Optional.of(text(length - 1));
+        }
+        append(position - 1, position);
+      }
+    }
+    if (strict && length > 0) {
+      throw new ParseException("it ends within the line " + QuotedText.of(line, length), 0);
+    }
+    return length == 0 ? Optional.empty() : Optional.of(text(withoutReturns()));
+  }
+
+  /** Whether there is a CR in what has come so far, so that the LF before it is part of a name. */
+  private boolean returns() {
+    for (int i = position; i < limit; i++) {
+      if (buffer[i] == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String wholeLine(boolean isAfterReturn) throws ParseException {
+    if (isAfterReturn) {
+      throw new ParseException(
+          "CRLF behind " + QuotedText.of(line, length) + ", where LF alone was the end before", 0);
+    }
+    return text(length);
+  }
+
+  /** Some servers end a line with CR twice, or the last one with CR alone. */
+  private int withoutReturns() {
+    int end = length;
+    while (end > 0 && line[end - 1] == '\r') {
+      end--;
+    }
+    return end;
+  }
+
+  /** Where the line or what is there of it ends. Looks at each byte once. */
+  private int lineFeed(int from) {
+    int bits = allBits;
+    int end = from;
+    while (end < limit && buffer[end] != '\n') {
+      bits |= buffer[end];
+      end++;
+    }
+    allBits = bits;
+    return end;
+  }
+
+  private boolean fill() throws IOException {
+    int read = in.read(buffer, 0, buffer.length);
+    position = 0;
+    limit = Math.max(0, read);
+    return read >= 0;
+  }
+
+  private void append(int from, int to) throws ParseException {
+    int total = length + to - from;
+    if (total > MAX_LINE_BYTES) {
+      throw new ParseException("a line of more than " + MAX_LINE_BYTES + " bytes", 0);
+    }
+    if (total > line.length) {
+      line = Arrays.copyOf(line, Math.max(total, 2 * line.length));
+    }
+    System.arraycopy(buffer, from, line, length, to - from);
+    length = total;
+  }
+
+  /** A name with replacement characters could not be sent back, so it is not handed out. */
+  private String text(int bytes) throws ParseException {
+    if (hasAscii && allBits >= 0) {
+      return new String(line, 0, bytes, ISO_8859_1);
+    }
+    try {
+      return decoder.decode(ByteBuffer.wrap(line, 0, bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new ParseException(
+          "this is not "
+              + decoder.charset()
+              + ": "
+              + QuotedText.of(line, bytes)
+              + "; set ControlEncoding to the encoding of the server's file names, or rename the"
+              + " file if the others are in "
+              + decoder.charset(),
+          0);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.ftpconnector.session.listing;
+
+import static org.ftpconnector.session.listing.Columns.number;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.chrono.IsoChronology;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.ftpconnector.api.FtpTimestamp;
+
+/** Reads the times of MLSD, MLST and MDTM (RFC 3659 section 2.3). Not safe for many threads. */
+public final class MlsxTimes {
+  private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
+  private static final int NANO_DIGITS = 9;
+
+  /** Many entries of a directory are of the same time. */
+  private Optional<FtpTimestamp> last = Optional.empty();
+
+  private String lastLine = "";
+  private int lastFrom;
+  private int lastTo;
+
+  /** As {@link #read(String)} what the line has from there to there. */
+  public Optional<FtpTimestamp> read(String line, int from, int to) {
+    int length = to - from;
+    if (length != lastTo - lastFrom || !line.regionMatches(from, lastLine, lastFrom, length)) {
+      last = time(line, from, to);
+      lastLine = line;
+      lastFrom = from;
+      lastTo = to;
+    }
+    return last;
+  }
+
+  /**
+   * With a fraction of up to nine digits; empty if it is no time. Not a year of five, as of servers
+   * that write 1900 plus a two-digit year as 19100.
+   */
+  public static Optional<FtpTimestamp> read(String text) {
+    return time(text, 0, text.length());
+  }
+
+  private static Optional<FtpTimestamp> time(String line, int from, int to) {
+    int fraction = from + WHOLE_SECONDS;
+    int fractionDigits = to - fraction - 1;
+    boolean hasFraction =
+        fractionDigits > 0 && fractionDigits <= NANO_DIGITS && line.charAt(fraction) == '.';
+    if (!hasFraction && to != fraction) {
+      return Optional.empty();
+    }
+    if (Columns.afterDigits(line, from) < fraction
+        || (hasFraction && Columns.afterDigits(line, fraction + 1) < to)) {
+      return Optional.empty();
+    }
+    int year = (int) number(line, from, from + 4);
+    int month = (int) number(line, from + 4, from + 6);
+    int day = (int) number(line, from + 6, from + 8);
+    int hour = (int) number(line, from + 8, from + 10);
+    int minute = (int) number(line, from + 10, from + 12);
+    int second = (int) number(line, from + 12, fraction);
+    if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+      return Optional.empty();
+    }
+    long seconds =
+        LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600L + minute * 60L + second;
+    return Optional.of(
+        hasFraction
+            ? new FtpTimestamp(
+                Instant.ofEpochSecond(seconds, nanos(line, fraction + 1, to)), ChronoUnit.MILLIS)
+            : new FtpTimestamp(Instant.ofEpochSecond(seconds), ChronoUnit.SECONDS));
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
+  }
+
+  private static long nanos(String line, int from, int to) {
+    long nanos = number(line, from, to);
+    for (int digits = to - from; digits < NANO_DIGITS; digits++) {
+      nanos *= 10;
+    }
+    return nanos;
+  }
+}

@@ -1,0 +1,66 @@
+package org.ftpconnector.session.server;
+
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.net.ListeningPorts;
+import org.ftpconnector.session.net.Dialer;
+import org.ftpconnector.session.tls.TlsSessions;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the sessions of one factory share.
+ *
+ * @param tls secures connections, where that is configured
+ * @param secrets which replies must not show
+ * @param dialer opens connections to the server
+ * @param ports the active port range, lent to one transfer each
+ * @param autoMode which mode AUTO tries first
+ * @param pipelining which commands the server does not bear at once
+ * @param leftOut which commands it does not answer
+ * @param priming whether it bears to be asked for the next data connection ahead
+ * @param silence what is known of connections that were forgotten on the way
+ * @param listener hears of everything
+ */
+public record FactoryMemory(
+    Optional<TlsSessions> tls,
+    Secrets secrets,
+    Dialer dialer,
+    ListeningPorts ports,
+    AutoMode autoMode,
+    Pipelining pipelining,
+    LeftOutCommands leftOut,
+    Priming priming,
+    Silence silence,
+    SessionListener listener) {
+  public FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
+    this(
+        settings
+            .tls()
+            .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
+        new Secrets(settings.controlEncoding()),
+        new Dialer(settings.proxy()),
+        new ListeningPorts(settings.activePorts()),
+        new AutoMode(),
+        new Pipelining(settings),
+        new LeftOutCommands(),
+        new Priming(settings),
+        new Silence(),
+        listener);
+  }
+
+  /** What was learned of the server, by its name, but for what goes with its features. */
+  public Map<String, Trial> trials() {
+    Map<String, Trial> all = new HashMap<>();
+    tls.ifPresent(sessions -> all.putAll(sessions.trials()));
+    all.putAll(autoMode.trials());
+    all.putAll(pipelining.trials());
+    all.putAll(leftOut.trials());
+    all.putAll(priming.trials());
+    return all;
+  }
+}

@@ -1,0 +1,79 @@
+package org.ftpconnector.session.server;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/** What a server has said of itself since it greeted, and which product says so. */
+public final class Introduction {
+  private final FtpReply greeting;
+  private @Nullable FtpReply secured;
+  private @Nullable FtpReply passwordAsked;
+  private @Nullable FtpReply letIn;
+
+  public Introduction(FtpReply greeting) {
+    this.greeting = greeting;
+  }
+
+  public FtpReply greeting() {
+    return greeting;
+  }
+
+  /** It has agreed to AUTH. */
+  public void secures(FtpReply reply) {
+    secured = reply;
+  }
+
+  /** It has answered USER with 331. */
+  public void asksPassword(FtpReply reply) {
+    passwordAsked = reply;
+  }
+
+  /** It has logged the user in. */
+  public void letsIn(FtpReply reply) {
+    letIn = reply;
+  }
+
+  /**
+   * The product as far as it can be told before its features: the one that its greeting names and
+   * whose own words all the rest are, if there was any.
+   */
+  public Optional<ServerProduct> candidate() {
+    return Arrays.stream(ServerProduct.values())
+        .filter(product -> product.greetsBy(greeting) && isConsistent(product) && hasSpoken())
+        .findFirst();
+  }
+
+  /**
+   * The product that states these features in its own words; the greeting may be the operator's.
+   */
+  Optional<ServerProduct> product(FtpReply feat, Set<String> names) {
+    return Arrays.stream(ServerProduct.values())
+        .filter(product -> product.states(feat, names) && isConsistent(product) && isWord(product))
+        .findFirst();
+  }
+
+  private boolean hasSpoken() {
+    return secured != null || passwordAsked != null || letIn != null;
+  }
+
+  /** Nothing that it says otherwise. Whom it lets in an operator may word, too. */
+  public boolean isConsistent(ServerProduct product) {
+    return (secured == null || product.securesBy(secured))
+        && (passwordAsked == null || product.asksPasswordBy(passwordAsked));
+  }
+
+  private boolean isWord(ServerProduct product) {
+    return is(secured, product, ServerProduct::securesBy)
+        || is(passwordAsked, product, ServerProduct::asksPasswordBy)
+        || is(letIn, product, ServerProduct::letsInBy);
+  }
+
+  private static boolean is(
+      @Nullable FtpReply reply, ServerProduct product, BiPredicate<ServerProduct, FtpReply> test) {
+    return reply != null && test.test(product, reply);
+  }
+}

@@ -1,0 +1,61 @@
+package org.ftpconnector.session.server;
+
+import org.ftpconnector.session.base.Trial;
+
+import java.util.Map;
+
+/**
+ * What the answers of one server about single paths are worth. Of a product that we know that is
+ * known; a stranger may say SIZE of a directory, let CWD into any name, or refuse MLST for reasons
+ * of its own. What has proved nothing is believed again when that expires. Shared by all sessions
+ * to that server.
+ */
+public final class PathAnswers {
+  private final Trial sizeAndCwd = new Trial();
+  private final Trial mlst = new Trial();
+  private final Trial types = new Trial();
+  private final Trial cwd = new Trial();
+  private final Trial size = new Trial();
+  private final Trial hiddenNames = new Trial();
+
+  /** Whether SIZE and CWD tell files, directories and nothing apart. */
+  public Trial sizeAndCwd() {
+    return sizeAndCwd;
+  }
+
+  /** Whether MLST is about the path that it is asked for. */
+  public Trial mlst() {
+    return mlst;
+  }
+
+  /** Whether MLSD states the type of what it lists. */
+  public Trial types() {
+    return types;
+  }
+
+  /** Whether CWD moves the session. */
+  public Trial cwd() {
+    return cwd;
+  }
+
+  /** Whether SIZE is known, and says of files what MLST does where that is known too. */
+  public Trial size() {
+    return size;
+  }
+
+  /** Whether {@code LIST -a} lists all that LIST does, and more. */
+  public Trial hiddenNames() {
+    return hiddenNames;
+  }
+
+  /** All of them, by their names. */
+  Map<String, Trial> trials() {
+    return Map.of(
+        "SIZE and CWD as proof", sizeAndCwd,
+        "MLST as proof", mlst,
+        "types of MLSD", types,
+        "LIST by CWD", cwd,
+        "SIZE of files", size,
+        "LIST -a beside LIST", hiddenNames);
+  }
+}

@@ -1,0 +1,197 @@
+package org.ftpconnector.session.settings;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.UploadMode;
+
+/**
+ * Everything a session needs to know that is the same for all sessions of a factory. Start from
+ * {@link #defaultsFor}.
+ *
+ * @param server where to connect to
+ * @param tls how connections are secured; empty leaves everything readable
+ * @param proxy what to connect through; active mode is not possible then
+ * @param controlEncoding of commands and replies, unless the server states UTF8 in FEAT (RFC 2640
+ *     section 3)
+ * @param dataMode of transfers that do not say
+ * @param activePorts where to listen in active mode
+ * @param passiveAddress where to connect to in passive mode
+ * @param uploadMode of stores that do not say
+ * @param transferCheck what a transfer is checked by when the server has called it complete
+ * @param pipelining whether several commands are sent at once where the replies allow no other way
+ *     on than the next of them
+ * @param priming whether the next passive data connection is asked for ahead where transfers follow
+ *     each other; only with pipelining
+ * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
+ *     into at login, instead of at the server's own root
+ * @param timeLimits of every phase
+ * @param validationLimit from a NOOP to its reply, when a session that rested is asked whether it
+ *     is alive; above zero
+ * @param listZone the zone of times in LIST lines; MLSD, MLST and MDTM are in UTC (RFC 3659 section
+ *     2.3)
+ */
+public record FtpSessionSettings(
+    FtpEndpoint server,
+    Optional<TlsSettings> tls,
+    Optional<ProxyServer> proxy,
+    Charset controlEncoding,
+    DataMode dataMode,
+    DataPorts activePorts,
+    PassiveAddress passiveAddress,
+    UploadMode uploadMode,
+    TransferCheck transferCheck,
+    Shortcut pipelining,
+    Shortcut priming,
+    boolean rootIsLoginDirectory,
+    TimeLimits timeLimits,
+    Duration validationLimit,
+    ZoneId listZone) {
+
+  /**
+   * Everything at its default: UTF-8, passive, any active port, no proxy, sizes checked, pipelining
+   * where the server bears it, UTC.
+   */
+  public static FtpSessionSettings defaultsFor(FtpEndpoint server) {
+    return builder(server).build();
+  }
+
+  /** Begins with everything at its default. */
+  public static Builder builder(FtpEndpoint server) {
+    return new Builder(server);
+  }
+
+  /**
+   * Collects settings; each has the default that its component's type or {@link #defaultsFor}
+   * names.
+   */
+  public static final class Builder {
+    private final FtpEndpoint server;
+    private Optional<TlsSettings> tls = Optional.empty();
+    private Optional<ProxyServer> proxy = Optional.empty();
+    private Charset controlEncoding = StandardCharsets.UTF_8;
+    private DataMode dataMode = DataMode.PASSIVE;
+    private DataPorts activePorts = DataPorts.ANY;
+    private PassiveAddress passiveAddress = PassiveAddress.OF_CONTROL;
+    private UploadMode uploadMode = UploadMode.DIRECT;
+    private TransferCheck transferCheck = TransferCheck.AUTO;
+    private Shortcut pipelining = Shortcut.AUTO;
+    private Shortcut priming = Shortcut.AUTO;
+    private boolean rootIsLoginDirectory;
+    private TimeLimits timeLimits = TimeLimits.DEFAULTS;
+    private Duration validationLimit = Duration.ofSeconds(3);
+    private ZoneId listZone = ZoneOffset.UTC;
+
+    private Builder(FtpEndpoint server) {
+      this.server = server;
+    }
+
+    /** See the component of the same name. */
+    public Builder tls(Optional<TlsSettings> value) {
+      tls = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder proxy(Optional<ProxyServer> value) {
+      proxy = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder controlEncoding(Charset value) {
+      controlEncoding = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder dataMode(DataMode value) {
+      dataMode = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder activePorts(DataPorts value) {
+      activePorts = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder passiveAddress(PassiveAddress value) {
+      passiveAddress = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder uploadMode(UploadMode value) {
+      uploadMode = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder transferCheck(TransferCheck value) {
+      transferCheck = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder pipelining(Shortcut value) {
+      pipelining = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder priming(Shortcut value) {
+      priming = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder rootIsLoginDirectory(boolean value) {
+      rootIsLoginDirectory = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder timeLimits(TimeLimits value) {
+      timeLimits = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder validationLimit(Duration value) {
+      validationLimit = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder listZone(ZoneId value) {
+      listZone = value;
+      return this;
+    }
+
+    /** What has been collected. */
+    public FtpSessionSettings build() {
+      return new FtpSessionSettings(
+          server,
+          tls,
+          proxy,
+          controlEncoding,
+          dataMode,
+          activePorts,
+          passiveAddress,
+          uploadMode,
+          transferCheck,
+          pipelining,
+          priming,
+          rootIsLoginDirectory,
+          timeLimits,
+          validationLimit,
+          listZone);
+    }
+  }
+}

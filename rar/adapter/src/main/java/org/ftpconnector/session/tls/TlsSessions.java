@@ -1,0 +1,317 @@
+package org.ftpconnector.session.tls;
+
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.TlsSettings;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.ftpconnector.api.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secures connections with TLS, so that data connections resume the session of their control
+ * connection, and no other (RFC 4217 section 10.2 lets servers demand it; vsftpd and proftpd do by
+ * default).
+ *
+ * <p>Unless protocols are configured, TLS 1.2 without session tickets is offered first: its
+ * sessions can be resumed any number of times, whereas a ticket of TLS 1.3 is good for one
+ * connection and servers send no new one on an upload. A server that does not speak TLS 1.2 is
+ * offered TLS 1.3 from then on. One for each factory.
+ */
+public final class TlsSessions {
+  private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
+
+  /** Above any port, so that no other session can be filed under it. */
+  private static final AtomicInteger KEYS = new AtomicInteger(65_536);
+
+  private final TlsSettings settings;
+  private final FtpEndpoint server;
+  private final TimeLimits limits;
+  private final TlsProtocols protocols;
+  private final CloseNotify closeNotify;
+  private @Nullable SSLSocketFactory sockets;
+  private final SessionListener listener;
+
+  /** Whether the server takes data connections that resume nothing. */
+  private final Trial fullHandshakes = new Trial();
+
+  /** Whether a data connection has ever resumed the session of its control connection. */
+  private final Trial resumption = new Trial();
+
+  private final AtomicBoolean isUnresumedTold = new AtomicBoolean();
+
+  /** Whether a handshake may begin before the server has answered the transfer's command. */
+  private final Trial earlyGreeting = new Trial();
+
+  /** Whether a data connection was secured: the first one is, step by step. */
+  private volatile boolean hasSecuredData;
+
+  public TlsSessions(
+      TlsSettings settings, FtpEndpoint server, TimeLimits limits, SessionListener listener) {
+    this.listener = listener;
+    this.settings = settings;
+    this.server = server;
+    this.limits = limits;
+    this.protocols = new TlsProtocols(server, settings.protocols());
+    this.closeNotify = new CloseNotify(settings.closeNotify());
+    if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
+      LOG.log(
+          Level.WARNING,
+          () -> server + ": files and listings travel readable (DataProtection is clear)");
+    }
+    if (settings.clearsControlAfterLogin()) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              server
+                  + ": after the login commands travel readable and can be forged"
+                  + " (ClearControlAfterLogin)");
+    }
+  }
+
+  public TlsSettings settings() {
+    return settings;
+  }
+
+  /** What is known of how the server ends its data. */
+  public CloseNotify closeNotify() {
+    return closeNotify;
+  }
+
+  public SecuredControl control(Socket transport, Deadline deadline) throws IOException {
+    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), limits.reply());
+    try {
+      keyed.readBy(deadline);
+      return SecuredControl.of(handshake(keyed, deadline.limit()), keyed);
+    } catch (SSLException e) {
+      if (TlsFailure.isNoCommonProtocol(e)) {
+        protocols.areNotSpoken();
+      }
+      throw TlsFailure.explained(e, server);
+    }
+  }
+
+  /** What is offered now; after a failure it may be something else than before. */
+  public List<String> offered() {
+    return protocols.offered();
+  }
+
+  /**
+   * {@code wait}: once the client's first message is sent, before the server's is read; then the
+   * handshake may last for {@code limit}.
+   */
+  public SecuredData data(Socket transport, SecuredControl control, Duration limit, RecordInput.Wait wait)
+      throws IOException {
+    boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
+    int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
+    control.tickets().use();
+    KeyedSocket keyed = new KeyedSocket(transport, key, limits.dataIdle());
+    keyed.readAfter(
+        () -> {
+          wait.end();
+          // The session to resume has been looked for. One of its own must not take its place.
+          keyed.fileUnder(KEYS.getAndIncrement());
+          keyed.readBy(Deadline.in(limit));
+        });
+    SSLSocket socket = handshake(keyed, limit);
+    SecuredData data = new SecuredData(socket, keyed, control.isContinuedBy(socket.getSession()));
+    try {
+      if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
+        throw new SSLPeerUnverifiedException(
+            "the data connection's certificate is not the control connection's");
+      }
+      requireResumption(control, data);
+      return data;
+    } catch (IOException | RuntimeException e) {
+      data.close();
+      Sockets.closeQuietly(transport);
+      throw e;
+    }
+  }
+
+  /**
+   * Whoever has an account at the server, and sits in between, can join a data connection to his
+   * own session there: it shows the server's certificate, but cannot resume this session. So what
+   * was resumed once has to be ever after.
+   */
+  private void requireResumption(SecuredControl control, SecuredData data)
+      throws SSLPeerUnverifiedException {
+    if (data.isResumed()) {
+      resumption.prove();
+      return;
+    }
+    if (settings.reuse() == TlsSettings.Reuse.REQUIRE) {
+      protocols.isNotResumed(control.session().getProtocol());
+      throw new SSLPeerUnverifiedException(
+          "the server did not resume the TLS session on the data connection, and TlsSessionReuse is"
+              + " require");
+    }
+    if (settings.reuse() == TlsSettings.Reuse.AUTO && resumption.works()) {
+      throw new SSLPeerUnverifiedException(
+          "the data connection did not resume the TLS session of its control connection, as they"
+              + " have at this server: somebody in between may have joined it to a session of his"
+              + " own. If it is the server that no longer resumes sessions, set TlsSessionReuse to"
+              + " off");
+    }
+  }
+
+  /** A transfer succeeded by a data connection that resumed nothing. */
+  public void acceptUnresumed() {
+    if (settings.reuse() != TlsSettings.Reuse.AUTO) {
+      return;
+    }
+    listener.onUnresumed();
+    if (!isUnresumedTold.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              server
+                  + ": data connections do not resume the TLS session of their control connection, so"
+                  + " that they cannot be told from those of somebody in between who has an account"
+                  + " there too (TlsSessionReuse)");
+    }
+  }
+
+  /**
+   * Whether the next data connection may be greeted before the server has answered the transfer's
+   * command, which may refuse it: that must not use up a ticket.
+   */
+  public boolean mayGreetEarly(SecuredControl control) {
+    return hasSecuredData && !earlyGreeting.isRefuted() && !control.tickets().isSingleUse();
+  }
+
+  /** What was learned, by its name. */
+  public Map<String, Trial> trials() {
+    Map<String, Trial> all = new HashMap<>(protocols.trials());
+    all.put("resumption of TLS sessions", resumption);
+    all.put("data connections with a TLS session of their own", fullHandshakes);
+    all.put("TLS on data connections before the transfer is answered", earlyGreeting);
+    return all;
+  }
+
+  /** A data connection was secured. */
+  public void proveData(boolean wasEarly) {
+    hasSecuredData = true;
+    if (wasEarly) {
+      earlyGreeting.prove();
+    }
+  }
+
+  /**
+   * One that was greeted early could not be secured: if it never has, others are not for a while.
+   */
+  public void doubtEarlyGreeting() {
+    if (!earlyGreeting.works()) {
+      earlyGreeting.refute();
+    }
+  }
+
+  /**
+   * Whether a server that says this of a data connection wants it to resume the session of the
+   * control connection: 425 of proftpd 1.3.8 and FileZilla Server, 522 of vsftpd 3.0.3.
+   */
+  public static boolean isDemand(FtpReply reply) {
+    return reply.code() == 425 || reply.code() == 522;
+  }
+
+  /**
+   * Says why a server refused a data connection that did not resume the session. Where there is a
+   * choice the next control connections of this factory use another protocol.
+   */
+  public String refused(SecuredControl control) {
+    fullHandshakes.refute();
+    String protocol = control.session().getProtocol();
+    String what =
+        "the server wants data connections to resume the TLS session of their control connection, and"
+            + " this one did not";
+    if (settings.reuse() == TlsSettings.Reuse.OFF) {
+      return what + ": TlsSessionReuse is off";
+    }
+    if (protocols.isNotResumed(protocol)) {
+      return what + " with " + protocol + "; new control connections use " + offered();
+    }
+    return what
+        + (protocol.equals("TLSv1.3")
+            ? ": a ticket of TLS 1.3 is good for one connection, and there was no new one; let"
+                + " TlsProtocols include TLSv1.2 if the server speaks it"
+            : "");
+  }
+
+  /**
+   * Whether the next data connection can resume nothing where it has to, by the configuration or
+   * because the server is known to refuse it else, or to resume. Where there is a choice the next
+   * control connections of this factory use another protocol.
+   */
+  public boolean isSpent(SecuredControl control) {
+    boolean mustResume =
+        settings.reuse() == TlsSettings.Reuse.REQUIRE
+            || (settings.reuse() == TlsSettings.Reuse.AUTO
+                && (fullHandshakes.isRefuted() || resumption.works()));
+    boolean isSpent =
+        mustResume
+            && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
+            && control.tickets().areSpent();
+    if (isSpent && control.tickets().isSingleUse()) {
+      protocols.isNotResumed(control.session().getProtocol());
+    }
+    return isSpent;
+  }
+
+  private SSLSocket handshake(KeyedSocket transport, Duration limit) throws IOException {
+    SSLSocket socket =
+        (SSLSocket) sockets().createSocket(transport, server.host(), transport.getPort(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setProtocols(offered().toArray(String[]::new));
+    if (!settings.cipherSuites().isEmpty()) {
+      parameters.setCipherSuites(settings.cipherSuites().toArray(String[]::new));
+    }
+    if (!settings.trustAll()) {
+      // RFC 4217 section 15.1 leaves the check of the name to the client; HTTPS's rules are what
+      // people expect.
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    try {
+      socket.setSSLParameters(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new SSLException("this JVM does not know them: " + e.getMessage(), e);
+    }
+    socket.setUseClientMode(true);
+    try {
+      socket.startHandshake();
+    } catch (SocketTimeoutException e) {
+      throw new SocketTimeoutException("no TLS handshake within " + limit.toMillis() + " ms");
+    }
+    transport.readAsEver();
+    return socket;
+  }
+
+  private synchronized SSLSocketFactory sockets() throws IOException {
+    SSLSocketFactory made = sockets;
+    if (made == null) {
+      made =
+          settings.container().isPresent()
+              ? settings.container().get().sockets()
+              : new TlsContext(settings, server).make().getSocketFactory();
+      sockets = made;
+    }
+    return made;
+  }
+}

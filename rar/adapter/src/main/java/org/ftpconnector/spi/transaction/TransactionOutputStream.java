@@ -1,0 +1,72 @@
+package org.ftpconnector.spi.transaction;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import org.ftpconnector.api.FtpUpload;
+
+/** An upload that becomes a pending change of its transaction when it is complete. */
+final class TransactionOutputStream extends FtpUpload {
+  private final FtpUpload content;
+  private final Completion completion;
+  private final Runnable discard;
+  private long count;
+  private volatile boolean closed;
+  private volatile boolean aborted;
+
+  /** What to do with a complete upload of so many bytes. */
+  @FunctionalInterface
+  interface Completion {
+    void complete(long count) throws IOException;
+  }
+
+  /** {@code discard}: what to do with what is left of one that is aborted. */
+  TransactionOutputStream(FtpUpload content, Completion completion, Runnable discard) {
+    this.content = content;
+    this.completion = completion;
+    this.discard = discard;
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    content.write(octet);
+    count++;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    content.write(bytes, offset, length);
+    count += length;
+  }
+
+  @Override
+  public long transferFrom(FileChannel file) throws IOException {
+    long sent = content.transferFrom(file);
+    count += sent;
+    return sent;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    content.flush();
+  }
+
+  @Override
+  public void abort() {
+    if (!closed && !aborted) {
+      aborted = true;
+      content.abort();
+      discard.run();
+    }
+  }
+
+  /** What was aborted is not complete, as its content says. */
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    content.close();
+    completion.complete(count);
+  }
+}

@@ -1,0 +1,137 @@
+package org.ftpconnector.session.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpFacts;
+import org.ftpconnector.api.FtpTimestamp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a line says is what the entry has. */
+class MlsxParserTest {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** From the year 0001 to 9999. */
+  @Property
+  void a_time_is_read_to_the_second(
+      @ForAll @LongRange(min = -62_135_596_800L, max = 253_402_300_799L) long second) {
+    Instant instant = Instant.ofEpochSecond(second);
+    assertThat(MlsxTimes.read(TIME.format(instant)))
+        .hasValue(new FtpTimestamp(instant, ChronoUnit.SECONDS));
+  }
+
+  @Property
+  void a_fraction_is_read_to_the_nanosecond(
+      @ForAll @IntRange(min = 0, max = 999_999_999) int nanos,
+      @ForAll @IntRange(min = 1, max = 9) int digits) {
+    String fraction = String.format(Locale.ROOT, "%09d", nanos).substring(0, digits);
+    int kept = Integer.parseInt((fraction + "00000000").substring(0, 9));
+    assertThat(MlsxTimes.read("20261120123456." + fraction))
+        .hasValue(
+            new FtpTimestamp(
+                Instant.parse("2026-11-20T12:34:56Z").plusNanos(kept), ChronoUnit.MILLIS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026112012345",
+        "202611201234567",
+        "20261120123456.",
+        "20261120123456.1234567890",
+        "20261120123456,5",
+        "20261320123456",
+        "20260230123456",
+        "20261120243456",
+        "20261120126056",
+        "20261120123460",
+        "2026112012345x",
+        "20261120123456.-1",
+        "+2026112012345",
+        "\u0662\u0660261120123456"
+      })
+  void what_is_no_time_is_unknown(String text) {
+    assertThat(MlsxTimes.read(text)).isEmpty();
+  }
+
+  @Test
+  void names_of_facts_are_in_any_case_and_values_as_they_are() throws Exception {
+    FtpEntry entry =
+        new MlsxParser("/").parse("TYPE=File;Size=7;Perm=AdFr;X.Own=Y=z;; a;b ").orElseThrow();
+    assertThat(entry.name()).isEqualTo("a;b ");
+    assertThat(entry.kind()).isEqualTo(FtpEntry.Kind.FILE);
+    assertThat(entry.size()).hasValue(7);
+    assertThat(entry.facts())
+        .isEqualTo(Map.of("type", "File", "size", "7", "perm", "AdFr", "x.own", "Y=z"));
+  }
+
+  @Test
+  void of_a_fact_stated_twice_the_last_counts() throws Exception {
+    MlsxParser parser = new MlsxParser("/");
+    assertThat(parser.parse("type=file;size=1;size=22; a").orElseThrow().size()).hasValue(22);
+    FtpEntry next = parser.parse("type=dir;=1;modify; b").orElseThrow();
+    assertThat(next.facts()).isEqualTo(Map.of("type", "dir"));
+  }
+
+  @Test
+  void neighbours_share_an_equal_time_and_no_other() throws Exception {
+    MlsxParser parser = new MlsxParser("/");
+    FtpEntry first = parser.parse("modify=20261120083000;size=1; a").orElseThrow();
+    FtpEntry second = parser.parse("size=22;modify=20261120083000; b").orElseThrow();
+    FtpEntry third = parser.parse("modify=20261120083001; c").orElseThrow();
+    FtpEntry fourth = parser.parse("type=file; d").orElseThrow();
+    assertThat(second.lastModified()).isPresent().containsSame(first.lastModified().orElseThrow());
+    assertThat(third.lastModified().orElseThrow().instant())
+        .isEqualTo(Instant.parse("2026-11-20T08:30:01Z"));
+    assertThat(fourth.lastModified()).isEmpty();
+  }
+
+  @Test
+  void facts_are_those_before_the_name_and_cannot_be_changed() {
+    Map<String, String> facts = new FtpFacts("Type=file;perm=r; x=y;", 17);
+    assertThat(facts).isEqualTo(Map.of("type", "file", "perm", "r"));
+    assertThatThrownBy(() -> facts.put("perm", "w"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> facts.remove("perm"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> facts.replaceAll((name, value) -> "w"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(facts::clear).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(facts.get("perm")).isEqualTo("r");
+    assertThat(facts.get("x")).isNull();
+    assertThatThrownBy(() -> new FtpFacts("a=b;", 5)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void facts_can_be_kept_in_a_file() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new FtpFacts("type=file;perm=r;", 17));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject())
+          .isNotInstanceOf(FtpFacts.class)
+          .isEqualTo(Map.of("type", "file", "perm", "r"));
+    }
+  }
+}
