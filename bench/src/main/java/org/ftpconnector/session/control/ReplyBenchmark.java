@@ -1,8 +1,5 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.base.Secrets;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Secrets;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -10,8 +10,8 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.settings.TlsManagers;
-import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.config.FtpConfiguration;
 
 /**
  * Logged-in connections to one FTP server, pooled in plain Java.

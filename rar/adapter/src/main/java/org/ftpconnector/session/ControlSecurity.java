@@ -1,13 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.tls.TlsSessions;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.Introduction;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -16,6 +8,13 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.TlsSettings;
+import org.ftpconnector.session.tls.TlsSessions;
 
 /** Secures control connections as configured, and has them leave TLS where that is (RFC 4217). */
 final class ControlSecurity {

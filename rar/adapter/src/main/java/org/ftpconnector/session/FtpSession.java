@@ -1,21 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.data.FileTransfers;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.data.NextData;
-import org.ftpconnector.session.server.OptionalCommands;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.base.CommandText;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.data.SizeChecks;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.data.TransferOutputStream;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.data.DataConnections;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -35,6 +19,21 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.base.CommandText;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.data.PrimedPort;
+import org.ftpconnector.session.data.SizeChecks;
+import org.ftpconnector.session.data.TransferOutputStream;
+import org.ftpconnector.session.data.TransferStart;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
  * One logged-in control connection: one method an operation, one transfer at a time.
@@ -55,7 +54,7 @@ public final class FtpSession implements FtpConnection {
   private final PathLookup lookup;
   private final Renames renames;
   private final OptionalCommands optional;
-  private final Turns turns;
+  private final SessionLock turns;
   private final Start start;
 
   /**
@@ -72,21 +71,21 @@ public final class FtpSession implements FtpConnection {
       String root,
       String user,
       FtpReply greeting,
-      Optional<NextData.Answer> firstData) {}
+      Optional<PrimedPort.Answer> firstData) {}
 
   FtpSession(
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
-      FactoryMemory memory,
+      FactoryState memory,
       Start start) {
     this.control = control;
     this.settings = settings;
     this.features = features;
     this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
     ReentrantLock lock = new ReentrantLock();
-    DataConnections data =
-        new DataConnections(control, lock, features, memory, settings, start.firstData());
+    TransferStart data =
+        new TransferStart(control, lock, features, memory, settings, start.firstData());
     Flights flights = new Flights(memory.pipelining(), features);
     SizeChecks sizes = new SizeChecks(control, flights, features, settings.transferCheck());
     this.transfers =
@@ -107,7 +106,7 @@ public final class FtpSession implements FtpConnection {
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
     Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
-    this.turns = new Turns(lock, control, transfers, liveness, settings.timeLimits().close());
+    this.turns = new SessionLock(lock, control, transfers, liveness, settings.timeLimits().close());
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }

@@ -1,20 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.tls.TlsSessions;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.CommandTrace;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.SessionListener;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.server.Introduction;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,6 +15,20 @@ import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.CommandTrace;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ public final class FtpSessionFactory {
   private static final int MOST_LESSONS = 4;
 
   private final FtpSessionSettings settings;
-  private final FactoryMemory memory;
+  private final FactoryState memory;
   private final ControlSecurity security;
   private final BooleanSupplier isFullOfOurs;
   private volatile @Nullable Known known;
@@ -73,7 +72,7 @@ public final class FtpSessionFactory {
   public FtpSessionFactory(
       FtpSessionSettings settings, SessionListener listener, BooleanSupplier isFullOfOurs) {
     this.settings = settings;
-    this.memory = new FactoryMemory(settings, listener);
+    this.memory = new FactoryState(settings, listener);
     this.security = new ControlSecurity(settings.server(), memory.tls());
     this.isFullOfOurs = isFullOfOurs;
   }

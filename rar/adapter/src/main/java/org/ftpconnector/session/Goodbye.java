@@ -1,11 +1,10 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-
 import java.time.Duration;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
 import org.jspecify.annotations.Nullable;
 
 /** How a session takes its leave: QUIT, and how long its answer is waited for. In its turn. */

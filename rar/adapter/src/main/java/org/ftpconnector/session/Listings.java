@@ -1,19 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.listing.ListParser;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.server.OptionalCommands;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.data.Transfer;
-import org.ftpconnector.session.listing.EntryParser;
-import org.ftpconnector.session.data.SizeCheck;
-import org.ftpconnector.session.data.NoDataConnectionException;
-import org.ftpconnector.session.listing.MlsxParser;
-import org.ftpconnector.session.data.DataConnections;
-
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -29,6 +15,19 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.data.NoDataConnectionException;
+import org.ftpconnector.session.data.SizeCheck;
+import org.ftpconnector.session.data.Transfer;
+import org.ftpconnector.session.data.TransferStart;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.ListParser;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.server.ServerFeatures;
 
 /**
  * Lists directories, with MLSD (RFC 3659 section 7) where the server has it, else with LIST (RFC
@@ -53,7 +52,7 @@ final class Listings {
 
   private final ControlConnection control;
   private final ServerFeatures features;
-  private final DataConnections data;
+  private final TransferStart data;
   private final ZoneId listZone;
   private final WorkingDirectory place;
   private final Confirmation confirmation;
@@ -73,7 +72,7 @@ final class Listings {
   Listings(
       ControlConnection control,
       ServerFeatures features,
-      DataConnections data,
+      TransferStart data,
       ZoneId listZone,
       WorkingDirectory place,
       Confirmation confirmation,

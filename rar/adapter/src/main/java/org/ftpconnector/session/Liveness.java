@@ -1,24 +1,23 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.data.DataConnections;
-
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.data.TransferStart;
+import org.ftpconnector.session.server.FactoryState;
 
 /** Finds out whether a resting session's server is still there. Called in the session's turn. */
 final class Liveness {
   private final ControlConnection control;
-  private final DataConnections data;
+  private final TransferStart data;
   private final Duration limit;
-  private final FactoryMemory memory;
+  private final FactoryState memory;
   private volatile long heardNanos = System.nanoTime();
 
-  Liveness(ControlConnection control, DataConnections data, Duration limit, FactoryMemory memory) {
+  Liveness(ControlConnection control, TransferStart data, Duration limit, FactoryState memory) {
     this.control = control;
     this.data = data;
     this.limit = limit;

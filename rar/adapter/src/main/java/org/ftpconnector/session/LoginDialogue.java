@@ -1,18 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.server.Pipelining;
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.data.NextData;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.server.Introduction;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +12,18 @@ import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.data.PrimedPort;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.server.Pipelining;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
  * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
@@ -41,7 +40,7 @@ final class LoginDialogue {
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
   private final FtpSessionSettings settings;
-  private final FactoryMemory memory;
+  private final FactoryState memory;
   private final Pipelining pipelining;
   private final Introduction said;
   private final Deadline ready;
@@ -65,13 +64,13 @@ final class LoginDialogue {
   /** What a stranger has answered PWD with, if that names no directory. */
   private Optional<FtpReply> unstated = Optional.empty();
 
-  private Optional<NextData.Answer> firstData = Optional.empty();
+  private Optional<PrimedPort.Answer> firstData = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
   LoginDialogue(
       ControlConnection control,
       FtpSessionSettings settings,
-      FactoryMemory memory,
+      FactoryState memory,
       Optional<ServerFeatures> known,
       Introduction said,
       FtpLogin login,
@@ -231,7 +230,7 @@ final class LoginDialogue {
   private LoginStep dataConnection(Command by) {
     long askedNanos = System.nanoTime();
     return new LoginStep(
-        by, reply -> firstData = Optional.of(new NextData.Answer(by, reply, askedNanos)));
+        by, reply -> firstData = Optional.of(new PrimedPort.Answer(by, reply, askedNanos)));
   }
 
   private boolean isUtf8() {
@@ -253,7 +252,7 @@ final class LoginDialogue {
       steps.add(new LoginStep(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
     }
     steps.addAll(place());
-    if (!typed && (settings.pipelining() == Shortcut.AUTO || !known.wereAsked())) {
+    if (!typed && (settings.pipelining() == AutoOrOff.AUTO || !known.wereAsked())) {
       // The last, and every server has it: its answer shows whether all are still in step, and that
       // it was FEAT that a login before this one had ended at.
       steps.add(type());

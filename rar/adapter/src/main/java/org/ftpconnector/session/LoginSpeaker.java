@@ -1,14 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.tls.TlsFailure;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.control.Patience;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.channels.ClosedByInterruptException;
@@ -19,6 +10,14 @@ import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Patience;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ final class LoginSpeaker {
   private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final FtpEndpoint server;
-  private final FactoryMemory memory;
+  private final FactoryState memory;
   private final Deadline ready;
   private Duration slowest = Duration.ZERO;
   private Duration fastest = Duration.ofDays(1);
@@ -54,7 +53,7 @@ final class LoginSpeaker {
   private boolean learned;
 
   /** {@code ready}: when the login must be done. */
-  LoginSpeaker(FtpEndpoint server, FactoryMemory memory, Deadline ready) {
+  LoginSpeaker(FtpEndpoint server, FactoryState memory, Deadline ready) {
     this.server = server;
     this.memory = memory;
     this.ready = ready;

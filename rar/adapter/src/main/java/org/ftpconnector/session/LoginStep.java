@@ -1,9 +1,8 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.control.Command;
-
 import java.io.IOException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.control.Command;
 
 /** A command of the login, and what to make of its reply. */
 record LoginStep(Command command, Answer answer) {

@@ -1,19 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.server.OptionalCommands;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.PathAnswers;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.ServerQuirk;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.base.PathText;
-import org.ftpconnector.session.listing.MlsxParser;
-import org.ftpconnector.session.listing.MlsxTimes;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +10,19 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.listing.MlsxTimes;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.ServerQuirk;
 
 /**
  * Asks what stands at one path, over the control connection alone, and says whether the answer

@@ -1,11 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.data.FileTransfers;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.server.PathAnswers;
-import org.ftpconnector.session.data.NoDataConnectionException;
-import org.ftpconnector.session.base.PathText;
-
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +10,11 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.data.NoDataConnectionException;
+import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.ServerFeatures;
 
 /**
  * Finds what stands at a path: as the server says of the path itself where that proves it, else in

@@ -1,16 +1,15 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
 
 /**
  * RNFR and RNTO (RFC 959 section 4.1.3): together where the server bears it. A server that refuses

@@ -1,15 +1,14 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.base.PathText;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-
 import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
 
 /**
  * Renames, and replaces the file that has the new name already. RFC 959 leaves open whether RNTO

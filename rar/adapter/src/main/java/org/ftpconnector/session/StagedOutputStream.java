@@ -1,12 +1,11 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.data.TransferOutputStream;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.session.data.TransferOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** An upload under a temporary name, which gets its own name when it is complete. */

@@ -1,13 +1,12 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
 
 /** Gives uploads a temporary name, and looks at them before they get their own. */
 final class StagedUploads {

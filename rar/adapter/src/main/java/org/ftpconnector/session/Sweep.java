@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Removes staged uploads that nobody finished, as after a crash, from one directory.

@@ -1,13 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.listing.ListingLines;
-import org.ftpconnector.session.data.Verification;
-import org.ftpconnector.session.data.Transfer;
-import org.ftpconnector.session.listing.EntryParser;
-import org.ftpconnector.session.listing.MlsxParser;
-import org.ftpconnector.session.listing.ListingLimits;
-import org.ftpconnector.session.data.TransferInputStream;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -19,6 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.session.data.Transfer;
+import org.ftpconnector.session.data.TransferInputStream;
+import org.ftpconnector.session.data.Verification;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.ListingLimits;
+import org.ftpconnector.session.listing.ListingLines;
+import org.ftpconnector.session.listing.MlsxParser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a listing's entries off a transfer as they are asked for. */

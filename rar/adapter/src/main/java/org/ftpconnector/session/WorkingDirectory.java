@@ -1,12 +1,11 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.base.PathText;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.ControlConnection;
-
 import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
 
 /**
  * Where the control connection stands on the server.

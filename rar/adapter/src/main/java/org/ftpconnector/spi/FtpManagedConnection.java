@@ -1,7 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.transaction.FtpLocalTransaction;
-
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.CommException;
@@ -24,8 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.spi.transaction.FtpLocalTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**

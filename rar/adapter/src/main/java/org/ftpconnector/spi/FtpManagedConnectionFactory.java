@@ -1,10 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.SettingsReader;
-import org.ftpconnector.spi.figures.FigureStatistics;
-import org.ftpconnector.spi.config.FtpConfiguration;
-import org.ftpconnector.spi.figures.FactoryFigures;
-
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -24,11 +19,15 @@ import java.util.function.BooleanSupplier;
 import javax.security.auth.Subject;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
+import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TlsManagers;
+import org.ftpconnector.spi.config.FtpConfiguration;
+import org.ftpconnector.spi.config.SettingsReader;
+import org.ftpconnector.spi.figures.FactoryFigures;
+import org.ftpconnector.spi.figures.FigureStatistics;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;

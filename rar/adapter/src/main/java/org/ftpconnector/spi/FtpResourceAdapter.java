@@ -1,9 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.figures.PublishedFigures;
-import org.ftpconnector.spi.figures.FigureStatistics;
-import org.ftpconnector.spi.figures.FactoryFigures;
-
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
@@ -17,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.transaction.xa.XAResource;
+import org.ftpconnector.spi.figures.FactoryFigures;
+import org.ftpconnector.spi.figures.FigureStatistics;
+import org.ftpconnector.spi.figures.PublishedFigures;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.FtpConfiguration;
-
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.InvalidPropertyException;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**

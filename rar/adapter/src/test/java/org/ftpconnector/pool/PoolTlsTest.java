@@ -23,8 +23,8 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
 import org.ftpconnector.session.settings.TlsManagers;
-import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.junit.jupiter.api.Test;
 
 /** Pools that are given the application's own trust and key managers. */

@@ -1,8 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.settings.TransferCheck;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +12,8 @@ import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.TransferCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +29,10 @@ class ByteCountTest extends PipelinedScript {
     return TransferCheck.AUTO;
   }
 
-  private Shortcut priming = Shortcut.OFF;
+  private AutoOrOff priming = AutoOrOff.OFF;
 
   @Override
-  Shortcut priming() {
+  AutoOrOff priming() {
     return priming;
   }
 
@@ -319,7 +318,7 @@ class ByteCountTest extends PipelinedScript {
 
   @Test
   void the_next_port_is_asked_for_with_the_size() throws IOException {
-    priming = Shortcut.AUTO;
+    priming = AutoOrOff.AUTO;
     FtpSession session =
         open(
             factory(
@@ -352,7 +351,7 @@ class ByteCountTest extends PipelinedScript {
 
   @Test
   void pure_ftpd_is_not_asked_for_two_things_at_once() throws IOException {
-    priming = Shortcut.AUTO;
+    priming = AutoOrOff.AUTO;
     FtpSession session =
         open(
             factory(

@@ -1,11 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.DataPorts;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.PassiveAddress;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +13,11 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.session.settings.DataPorts;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.PassiveAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

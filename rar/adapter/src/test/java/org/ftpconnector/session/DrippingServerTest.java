@@ -1,8 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.settings.TransferCheck;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +19,8 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TransferCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

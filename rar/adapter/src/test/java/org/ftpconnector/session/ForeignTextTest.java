@@ -1,11 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.ProxyServer;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -20,6 +14,11 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.ProxyServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

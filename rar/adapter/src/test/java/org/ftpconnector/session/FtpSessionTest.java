@@ -1,10 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.DataPorts;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,6 +28,10 @@ import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.session.settings.DataPorts;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

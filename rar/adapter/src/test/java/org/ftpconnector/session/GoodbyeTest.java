@@ -1,20 +1,19 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.session.settings.AutoOrOff;
 import org.junit.jupiter.api.Test;
 
 /** QUIT in passing, of one who closes many sessions. */
 class GoodbyeTest extends PipelinedScript {
   @Override
-  Shortcut priming() {
-    return Shortcut.AUTO;
+  AutoOrOff priming() {
+    return AutoOrOff.AUTO;
   }
 
   /** What it is answered with must not pass for the success of what is asked next. */

@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.listing.ListingLimits;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +18,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.listing.ListingLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,9 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,6 +18,9 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.LoggedTransfer;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.tls.TlsProtocols;
-import org.ftpconnector.session.settings.FtpLogin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +10,11 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.strange.LookupOddity;
 import org.ftpconnector.fixtures.strange.StrangeFtpServer;
 import org.ftpconnector.fixtures.strange.UnknownCommand;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.tls.TlsProtocols;
 import org.junit.jupiter.api.Test;
 
 /** What a factory has found not to work is seen, expires, and can be forgotten at once. */

@@ -1,8 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.settings.TimeLimits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -17,6 +14,8 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +28,8 @@ class LoginFlightsTest extends PipelinedScript {
   private static final String REFUSED = "425 No port is free.";
 
   @Override
-  Shortcut priming() {
-    return Shortcut.AUTO;
+  AutoOrOff priming() {
+    return AutoOrOff.AUTO;
   }
 
   /** Reads a file in a first session; what the second one hears is the script's. */

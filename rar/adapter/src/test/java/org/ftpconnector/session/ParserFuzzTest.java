@@ -1,21 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.listing.ListParser;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.listing.ListingLines;
-import org.ftpconnector.session.data.RetrievedSize;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.ReplyReader;
-import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.listing.EntryParser;
-import org.ftpconnector.session.server.Introduction;
-import org.ftpconnector.session.listing.MlsxParser;
-import org.ftpconnector.session.listing.MlsxTimes;
-import org.ftpconnector.session.base.QuotedText;
-import org.ftpconnector.session.data.DataAddresses;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +19,21 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.QuotedText;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ReplyReader;
+import org.ftpconnector.session.data.DataAddresses;
+import org.ftpconnector.session.data.RetrievedSize;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.ListParser;
+import org.ftpconnector.session.listing.ListingLines;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.listing.MlsxTimes;
+import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.server.ServerFeatures;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,12 +1,11 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.settings.TimeLimits;
-
 import java.io.IOException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.TimeLimits;
 
 /**
  * Sessions with scripted servers, with TLS and without, whose commands come together. A script that
@@ -16,8 +15,8 @@ import org.ftpconnector.fixtures.ServerWords;
 abstract class PipelinedScript extends TlsScript {
 
   @Override
-  final Shortcut pipelining() {
-    return Shortcut.AUTO;
+  final AutoOrOff pipelining() {
+    return AutoOrOff.AUTO;
   }
 
   static void expectAll(Dialogue d, String... verbs) throws IOException {

@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +15,7 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.session.settings.AutoOrOff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The next passive data connection, asked for while a transfer is under way. */
 class PrimingTest extends PipelinedScript {
   @Override
-  Shortcut priming() {
-    return Shortcut.AUTO;
+  AutoOrOff priming() {
+    return AutoOrOff.AUTO;
   }
 
   static void read(FtpSession session) throws IOException {

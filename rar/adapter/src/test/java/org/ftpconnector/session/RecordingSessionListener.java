@@ -1,12 +1,11 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.TransferKind;
-import org.ftpconnector.session.settings.SessionListener;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.TransferKind;
 
 /** Keeps what it hears, in words. */
 final class RecordingSessionListener implements SessionListener {

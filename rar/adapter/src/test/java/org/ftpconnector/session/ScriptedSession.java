@@ -1,13 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.settings.SessionListener;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.TransferCheck;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,6 +27,13 @@ import org.ftpconnector.fixtures.CommandLog;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TransferCheck;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -121,13 +120,13 @@ abstract class ScriptedSession {
   }
 
   /** Off: commands come one by one, so that a script can say what it answers to which. */
-  Shortcut pipelining() {
-    return Shortcut.OFF;
+  AutoOrOff pipelining() {
+    return AutoOrOff.OFF;
   }
 
   /** The same for the next data connection. */
-  Shortcut priming() {
-    return Shortcut.OFF;
+  AutoOrOff priming() {
+    return AutoOrOff.OFF;
   }
 
   /** The same for the sizes of files, unless a test asks for a check. */

@@ -1,17 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.listing.ListParser;
-import org.ftpconnector.session.listing.ListingLines;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.listing.EntryParser;
-import org.ftpconnector.session.listing.MlsxParser;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.data.DataAddresses;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +28,17 @@ import net.jqwik.api.constraints.Size;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.data.DataAddresses;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.ListParser;
+import org.ftpconnector.session.listing.ListingLines;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /** Whatever a server sends has one of the outcomes that are written down. */
 class ServerInputPropertiesTest {

@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +8,7 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that die while they rest in a pool: what may be done again, and what is not asked. */

@@ -1,10 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.FtpLogin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +12,10 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.time.Duration;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,9 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,6 +24,9 @@ import org.ftpconnector.fixtures.strange.Oddity;
 import org.ftpconnector.fixtures.strange.ReadingOddity;
 import org.ftpconnector.fixtures.strange.StrangeFtpServer;
 import org.ftpconnector.fixtures.strange.UnknownCommand;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

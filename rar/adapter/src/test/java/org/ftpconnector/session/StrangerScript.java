@@ -1,22 +1,21 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-
 import java.io.IOException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.settings.AutoOrOff;
 
 /** Sessions with scripted servers that nobody knows, at the default settings. */
 abstract class StrangerScript extends ScriptedSession {
   @Override
-  Shortcut pipelining() {
-    return Shortcut.AUTO;
+  AutoOrOff pipelining() {
+    return AutoOrOff.AUTO;
   }
 
   @Override
-  Shortcut priming() {
-    return Shortcut.AUTO;
+  AutoOrOff priming() {
+    return AutoOrOff.AUTO;
   }
 
   /** Greets and lets in, with these features, and then plays this. */

@@ -1,8 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.ProxyServer;
-import org.ftpconnector.session.settings.FtpLogin;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.DataInputStream;
@@ -18,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.ProxyServer;
 
 /**
  * A proxy on 127.0.0.1, of either kind, that wants the login bob/pw and remembers what it was asked

@@ -1,11 +1,10 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.TlsSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.TlsSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +14,7 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 
 /** Handshakes of data connections that begin before the server has answered the transfer. */

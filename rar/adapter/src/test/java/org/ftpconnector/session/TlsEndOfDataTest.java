@@ -1,9 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.tls.CloseNotify;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +17,9 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.settings.TlsSettings;
+import org.ftpconnector.session.tls.CloseNotify;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,9 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +9,9 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TlsSettings;
 
 /** Sessions with scripted servers that speak TLS. */
 abstract class TlsScript extends ScriptedSession {

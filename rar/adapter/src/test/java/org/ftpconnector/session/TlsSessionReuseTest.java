@@ -1,9 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.ContainerTls;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,6 +19,9 @@ import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
 import org.ftpconnector.fixtures.WarningLog;
+import org.ftpconnector.session.settings.ContainerTls;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

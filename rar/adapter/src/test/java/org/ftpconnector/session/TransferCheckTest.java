@@ -1,8 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TransferCheck;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +16,8 @@ import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TransferCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,9 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TransferCheck;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,6 +15,9 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TransferCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,8 +34,8 @@ class UploadOutcomeTest extends PipelinedScript {
   private final CountDownLatch gone = new CountDownLatch(1);
 
   @Override
-  Shortcut priming() {
-    return Shortcut.AUTO;
+  AutoOrOff priming() {
+    return AutoOrOff.AUTO;
   }
 
   private static FtpUpload begun(FtpSession session, String verb, DataMode mode)

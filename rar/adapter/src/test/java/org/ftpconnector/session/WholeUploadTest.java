@@ -1,7 +1,5 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.settings.Shortcut;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,13 +14,14 @@ import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.session.settings.AutoOrOff;
 import org.junit.jupiter.api.Test;
 
 /** A file all of whose bytes are known goes with the command that stores it. */
 class WholeUploadTest extends PipelinedScript {
   @Override
-  Shortcut priming() {
-    return Shortcut.AUTO;
+  AutoOrOff priming() {
+    return AutoOrOff.AUTO;
   }
 
   private static void store(FtpSession session) throws IOException {

@@ -1,10 +1,9 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.ConfigProperty;
-import org.ftpconnector.spi.config.FtpConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Sets and gets configuration properties as a container does: by name. */

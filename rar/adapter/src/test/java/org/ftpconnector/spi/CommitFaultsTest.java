@@ -1,9 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.transaction.FtpCommitException;
-import org.ftpconnector.spi.transaction.Staging;
-import org.ftpconnector.spi.transaction.PathOutcome;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +21,10 @@ import org.ftpconnector.fixtures.LoggedCommand;
 import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.fixtures.RelayFault;
 import org.ftpconnector.fixtures.WarningLog;
+import org.ftpconnector.spi.transaction.FtpCommitException;
+import org.ftpconnector.spi.transaction.PathOutcome;
 import org.ftpconnector.spi.transaction.PathOutcome.State;
+import org.ftpconnector.spi.transaction.Staging;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,8 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.ConfigProperty;
-import org.ftpconnector.spi.config.SettingsReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -20,6 +17,8 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.PassiveAddress;
 import org.ftpconnector.session.settings.ProxyServer;
 import org.ftpconnector.session.settings.TlsSettings;
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.SettingsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

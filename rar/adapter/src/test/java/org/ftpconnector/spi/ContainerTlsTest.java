@@ -1,7 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.SettingsReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +14,7 @@ import org.ftpconnector.fixtures.BoundObjects;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.fixtures.TestCertificates.Kind;
+import org.ftpconnector.spi.config.SettingsReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

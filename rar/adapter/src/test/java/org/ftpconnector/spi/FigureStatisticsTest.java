@@ -1,9 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.figures.Figure;
-import org.ftpconnector.spi.figures.FactoryFigures;
-import org.ftpconnector.spi.figures.FtpFiguresMXBean;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +12,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.spi.figures.FactoryFigures;
+import org.ftpconnector.spi.figures.Figure;
+import org.ftpconnector.spi.figures.FtpFiguresMXBean;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

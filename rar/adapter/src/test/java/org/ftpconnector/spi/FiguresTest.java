@@ -1,8 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.figures.Figure;
-import org.ftpconnector.spi.figures.FtpFiguresMXBean;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -25,6 +22,8 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.spi.figures.Figure;
+import org.ftpconnector.spi.figures.FtpFiguresMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

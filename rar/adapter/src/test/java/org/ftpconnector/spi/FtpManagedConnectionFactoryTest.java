@@ -1,8 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.ConfigProperty;
-import org.ftpconnector.spi.config.SettingsReader;
-
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,6 +27,8 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.SettingsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,8 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.config.ConfigProperty;
-import org.ftpconnector.spi.config.FtpConfiguration;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.beans.BeanInfo;
@@ -20,6 +17,8 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.spi.config.ConfigProperty;
+import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;

@@ -1,9 +1,5 @@
 package org.ftpconnector.spi;
 
-import org.ftpconnector.spi.transaction.FtpCommitException;
-import org.ftpconnector.spi.transaction.Staging;
-import org.ftpconnector.spi.transaction.PathOutcome;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,6 +26,9 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.fixtures.WarningLog;
+import org.ftpconnector.spi.transaction.FtpCommitException;
+import org.ftpconnector.spi.transaction.PathOutcome;
+import org.ftpconnector.spi.transaction.Staging;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.settings.TransferKind;
-import org.ftpconnector.session.base.QuotedText;
-import org.ftpconnector.session.base.CommandText;
-
 import java.util.Set;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.CommandText;
+import org.ftpconnector.session.base.QuotedText;
+import org.ftpconnector.session.settings.TransferKind;
 
 /**
  * A command with its argument (RFC 959 section 5.3), checked to be one line.

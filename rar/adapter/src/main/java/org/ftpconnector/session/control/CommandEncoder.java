@@ -1,13 +1,12 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.List;
+import org.ftpconnector.session.settings.FtpEndpoint;
 
 /** Makes of commands the bytes that are sent, in one charset (RFC 959 section 5.3, RFC 2640). */
 final class CommandEncoder {

@@ -1,10 +1,9 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Logs commands and replies at TRACE, secrets masked; one logger for all sessions, {@code

@@ -1,15 +1,5 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.tls.SecuredControl;
-import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.tls.TlsSessions;
-import org.ftpconnector.session.FtpSession;
-import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.net.DataOutputChannel;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +18,15 @@ import java.util.function.Consumer;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.net.LimitedOutput;
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.tls.SecuredControl;
+import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ public final class ControlConnection implements Closeable {
   private final ReplyReader replies;
   private final CommandTrace trace;
   private final Duration replyLimit;
-  private final Unanswered unanswered = new Unanswered();
+  private final UnansweredCommands unanswered = new UnansweredCommands();
   private CommandEncoder encoder;
   private Owed owed = () -> {};
 
@@ -118,7 +117,7 @@ public final class ControlConnection implements Closeable {
     SocketChannel channel = transport.getChannel();
     return channel == null
         ? transport.getOutputStream()
-        : DataOutputChannel.sharing(channel, settings.timeLimits().reply());
+        : LimitedOutput.sharing(channel, settings.timeLimits().reply());
   }
 
   /**
@@ -475,8 +474,9 @@ public final class ControlConnection implements Closeable {
    */
   public FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    boolean mayBegin = !answered || (!changing && Loss.isAtOnce(cause));
-    FtpConnectionLostException lost = Loss.of(server, command, cause, outcomeKnown, mayBegin);
+    boolean mayBegin = !answered || (!changing && ConnectionLoss.isAtOnce(cause));
+    FtpConnectionLostException lost =
+        ConnectionLoss.of(server, command, cause, outcomeKnown, mayBegin);
     trace.lost(lost);
     close();
     return lost;
@@ -514,7 +514,7 @@ public final class ControlConnection implements Closeable {
       tls.forget();
       Sockets.closeQuietly(tls.transport());
     }
-    if (out instanceof DataOutputChannel plain) {
+    if (out instanceof LimitedOutput plain) {
       Sockets.closeQuietly(plain);
     }
     try {

@@ -1,9 +1,5 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.tls.SecuredControl;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.base.Secrets;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.tls.SecuredControl;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,19 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.settings.DataPorts;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.net.ListeningPorts;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.net.ListeningPort;
-import org.ftpconnector.session.net.Dialer;
-
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -25,6 +11,19 @@ import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.Dialer;
+import org.ftpconnector.session.net.ListeningPort;
+import org.ftpconnector.session.net.ListeningPorts;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.DataPorts;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +40,16 @@ final class ActiveData {
   private final ServerFeatures features;
   private final ListeningPorts ports;
   private final Flights flights;
-  private final NextData next;
+  private final PrimedPort next;
   private final DataPorts addresses;
   private final TimeLimits limits;
 
   ActiveData(
       ControlConnection control,
       ServerFeatures features,
-      FactoryMemory memory,
+      FactoryState memory,
       Flights flights,
-      NextData next,
+      PrimedPort next,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;

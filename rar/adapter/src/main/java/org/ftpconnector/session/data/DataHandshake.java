@@ -1,18 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.tls.SecuredControl;
-import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.tls.TlsSessions;
-import org.ftpconnector.session.tls.TlsFailure;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.tls.RecordInput;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.tls.SecuredData;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
@@ -21,6 +8,18 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TlsSettings;
+import org.ftpconnector.session.tls.RecordInput;
+import org.ftpconnector.session.tls.SecuredControl;
+import org.ftpconnector.session.tls.SecuredData;
+import org.ftpconnector.session.tls.TlsFailure;
+import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
 /**

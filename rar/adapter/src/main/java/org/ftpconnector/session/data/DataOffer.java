@@ -1,16 +1,15 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.net.ListeningPort;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.ListeningPort;
 
 /**
  * A data connection agreed on with the server, before the command that uses it (RFC 959 section

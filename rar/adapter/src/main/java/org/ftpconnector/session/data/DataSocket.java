@@ -1,14 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.tls.SecuredControl;
-import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.tls.CloseNotify;
-import org.ftpconnector.session.tls.TlsSessions;
-import org.ftpconnector.session.tls.SecuredData;
-import org.ftpconnector.session.net.DataOutputChannel;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +16,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.net.LimitedOutput;
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.tls.CloseNotify;
+import org.ftpconnector.session.tls.SecuredControl;
+import org.ftpconnector.session.tls.SecuredData;
+import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
 /** An open data connection, plain or secured. */
@@ -47,7 +46,7 @@ final class DataSocket implements Closeable {
   private final Runnable ifUnresumed;
 
   /** What a plain upload is written to, once it is. */
-  private volatile @Nullable DataOutputChannel upload;
+  private volatile @Nullable LimitedOutput upload;
 
   private DataSocket(
       Socket transport,
@@ -183,7 +182,7 @@ final class DataSocket implements Closeable {
     if (tls != null) {
       return tls.getOutputStream();
     }
-    DataOutputChannel channel = DataOutputChannel.alone(transport.getChannel(), idle);
+    LimitedOutput channel = LimitedOutput.alone(transport.getChannel(), idle);
     upload = channel;
     return channel;
   }
@@ -232,7 +231,7 @@ final class DataSocket implements Closeable {
   }
 
   private void closeUpload() {
-    DataOutputChannel open = upload;
+    LimitedOutput open = upload;
     if (open != null) {
       Sockets.closeQuietly(open);
     }

@@ -1,13 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.ServerAnswers;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TransferCheck;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -17,6 +9,13 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ServerAnswers;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TransferCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public final class FileTransfers {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
-  private final DataConnections data;
+  private final TransferStart data;
   private final SizeChecks sizes;
 
   /** Sends a command after a transfer has ended. */
@@ -42,7 +41,7 @@ public final class FileTransfers {
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
-      DataConnections data,
+      TransferStart data,
       SizeChecks sizes,
       DataType type,
       ServerAnswers afterwards) {

@@ -1,11 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.ServerQuirk;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
@@ -14,6 +8,11 @@ import java.util.List;
 import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.server.ServerQuirk;
 
 /**
  * The server's last word on a transfer, which RFC 959 section 5.4 has behind a 1yz, among the
@@ -32,11 +31,11 @@ final class FinalReply {
   private final Command command;
   private final FtpReply first;
   private final SizeCheck size;
-  private final NextData next;
+  private final PrimedPort next;
 
   /** {@code first}: the latest reply to {@code command}, which may be the last one already. */
   FinalReply(
-      ControlConnection control, Command command, FtpReply first, SizeCheck size, NextData next) {
+      ControlConnection control, Command command, FtpReply first, SizeCheck size, PrimedPort next) {
     this.control = control;
     this.command = command;
     this.first = first;
@@ -134,7 +133,7 @@ final class FinalReply {
   }
 
   private void answered(FtpReply reply) {
-    if (size.isAsked() && !NextData.isOffer(reply)) {
+    if (size.isAsked() && !PrimedPort.isOffer(reply)) {
       size.answeredEarly();
     } else {
       next.answered(reply);
@@ -151,11 +150,11 @@ final class FinalReply {
 
   /** Some answer EPSV with 425, too, which is asked behind a transfer. */
   private static boolean isOfTransfer(FtpReply reply) {
-    return mayBeOfTransfer(reply) && !NextData.isOffer(reply) && reply.code() != 425;
+    return mayBeOfTransfer(reply) && !PrimedPort.isOffer(reply) && reply.code() != 425;
   }
 
   private boolean isAnswer(FtpReply reply) {
-    return NextData.isOffer(reply) || (size.isAsked() && reply.code() == Replies.FILE_STATUS);
+    return PrimedPort.isOffer(reply) || (size.isAsked() && reply.code() == Replies.FILE_STATUS);
   }
 
   private FtpReply latest(Deadline deadline) throws FtpConnectionLostException {

@@ -1,9 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.ServerAnswers;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.Command;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -15,6 +11,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ServerAnswers;
+import org.ftpconnector.session.server.ServerFeatures;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes the bytes of a transfer, and compares with the server's hash of the file. */

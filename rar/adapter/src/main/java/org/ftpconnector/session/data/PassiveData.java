@@ -1,18 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.server.Priming;
-import org.ftpconnector.session.server.OptionalCommands;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.net.Dialer;
-
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -23,6 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.Dialer;
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.server.Priming;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ final class PassiveData {
   private final Flights flights;
   private final OptionalCommands optional;
   private final Priming priming;
-  private final NextData next;
+  private final PrimedPort next;
   private final PassivePort port;
   private final TimeLimits limits;
   private final Duration half;
@@ -48,9 +47,9 @@ final class PassiveData {
   PassiveData(
       ControlConnection control,
       ServerFeatures features,
-      FactoryMemory memory,
+      FactoryState memory,
       Flights flights,
-      NextData next,
+      PrimedPort next,
       PassivePort port,
       TimeLimits limits) {
     this.control = control;

@@ -1,16 +1,15 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.settings.PassiveAddress;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.net.Dialer;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.Dialer;
+import org.ftpconnector.session.settings.PassiveAddress;
 
 /** Where the client is to connect to, by the answer to EPSV or PASV. */
 final class PassivePort {

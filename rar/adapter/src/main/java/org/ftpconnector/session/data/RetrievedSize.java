@@ -1,13 +1,12 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.Command;
-
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.server.ServerFeatures;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,11 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.Command;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Command;
 
 /** Holds the number of bytes of one transfer against what the server says of the file's size. */
 public interface SizeCheck {

@@ -1,17 +1,16 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.settings.TransferCheck;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.PathAnswers;
-
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.TransferCheck;
 
 /**
  * Asks for the sizes that {@link TransferCheck#AUTO} compares with, so that it costs no round trip

@@ -1,15 +1,14 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.ServerAnswers;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.Command;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.control.ServerAnswers;
 
 /** Counts, and compares with SIZE (RFC 3659 section 4). */
 final class SizeVerification implements Verification {

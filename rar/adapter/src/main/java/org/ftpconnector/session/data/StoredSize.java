@@ -1,19 +1,18 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.Loss;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.PathAnswers;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ConnectionLoss;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.PathAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +112,7 @@ final class StoredSize implements SizeCheck {
       try {
         answer = control.receive(command);
       } catch (FtpConnectionLostException e) {
-        if (Loss.isByCommand(e)) {
+        if (ConnectionLoss.isByCommand(e)) {
           flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
         }
       }
@@ -161,7 +160,7 @@ final class StoredSize implements SizeCheck {
       return reply;
     } catch (FtpConnectionLostException e) {
       // A server that is known answers it: whatever has cut that off, transfers shall be compared.
-      if (Loss.isByCommand(e) && !flights.server().isKnown()) {
+      if (ConnectionLoss.isByCommand(e) && !flights.server().isKnown()) {
         answers.size().refute();
       }
       return null;

@@ -1,13 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.tls.TlsFailure;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.server.ServerQuirk;
-import org.ftpconnector.session.settings.TransferKind;
-import org.ftpconnector.session.net.ListeningPort;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +15,13 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.net.ListeningPort;
+import org.ftpconnector.session.server.ServerQuirk;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TransferKind;
+import org.ftpconnector.session.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class Transfer {
   private final FtpReply first;
   private final SizeCheck size;
   private final OptionalLong expected;
-  private final NextData next;
+  private final PrimedPort next;
   private final FinalReply finalReply;
   private final TransferEvents events;
   private final boolean isHurried;
@@ -82,7 +81,7 @@ public final class Transfer {
       FtpReply first,
       SizeCheck size,
       OptionalLong expected,
-      NextData next,
+      PrimedPort next,
       TransferEvents events)
       throws SocketException {
     this.control = control;

@@ -1,9 +1,8 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.settings.TransferKind;
-import org.ftpconnector.session.settings.SessionListener;
-
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.TransferKind;
 
 /** What a listener is told of one transfer: its beginning and its end. */
 record TransferEvents(SessionListener listener, DataMode mode, TransferKind kind) {

@@ -1,13 +1,12 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.net.DataOutputChannel;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonReadableChannelException;
 import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.session.net.LimitedOutput;
 
 /**
  * The bytes of an upload. Only {@code close} returning without an exception means that the server
@@ -88,13 +87,13 @@ public final class TransferOutputStream extends FtpUpload {
 
   /** Of files of /proc and the like the size says nothing. */
   private ByteBuffer buffer(long left) {
-    return left >= LARGE && data instanceof DataOutputChannel
+    return left >= LARGE && data instanceof LimitedOutput
         ? ByteBuffer.allocateDirect(PIECE)
         : ByteBuffer.allocate((int) Math.max(FIRST, Math.min(PIECE, left + 1)));
   }
 
   private void send(ByteBuffer piece) throws IOException {
-    if (!(piece.isDirect() && data instanceof DataOutputChannel channel)) {
+    if (!(piece.isDirect() && data instanceof LimitedOutput channel)) {
       send(piece.array(), piece.arrayOffset(), piece.limit());
       return;
     }

@@ -1,11 +1,10 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.net.DataOutputChannel;
-
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.net.LimitedOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ final class WholeUpload implements DataOffer.Meanwhile {
 
   /** Again, if another connection had to be opened; if it fails the server's answer tells why. */
   private void send(Socket data) throws IOException {
-    try (DataOutputChannel out = DataOutputChannel.alone(data.getChannel(), idle)) {
+    try (LimitedOutput out = LimitedOutput.alone(data.getChannel(), idle)) {
       out.write(content);
       data.shutdownOutput();
     } catch (IOException e) {

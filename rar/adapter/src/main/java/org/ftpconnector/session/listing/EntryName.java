@@ -1,8 +1,7 @@
 package org.ftpconnector.session.listing;
 
-import org.ftpconnector.session.base.QuotedText;
-
 import java.text.ParseException;
+import org.ftpconnector.session.base.QuotedText;
 
 /**
  * Which names a listing may hand out: those that name an entry of the listed directory and nothing

@@ -1,7 +1,5 @@
 package org.ftpconnector.session.listing;
 
-import org.ftpconnector.session.base.QuotedText;
-
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -26,6 +24,7 @@ import org.apache.commons.net.ftp.parser.UnixFTPEntryParser;
 import org.apache.commons.net.ftp.parser.VMSFTPEntryParser;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.QuotedText;
 
 /**
  * Reads LIST lines, whose format RFC 959 leaves to the server, with commons-net's parsers for the

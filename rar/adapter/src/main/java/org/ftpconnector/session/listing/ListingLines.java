@@ -1,7 +1,5 @@
 package org.ftpconnector.session.listing;
 
-import org.ftpconnector.session.base.QuotedText;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,6 +13,7 @@ import java.nio.charset.CharsetDecoder;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.ftpconnector.session.base.QuotedText;
 
 /** Cuts a listing's bytes into lines, one at a time. A line too long or misspelt is an error. */
 public final class ListingLines {

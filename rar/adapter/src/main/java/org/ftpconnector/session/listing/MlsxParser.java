@@ -1,10 +1,7 @@
 package org.ftpconnector.session.listing;
 
-import org.ftpconnector.session.base.PathText;
-import org.ftpconnector.session.base.QuotedText;
-
-import static org.ftpconnector.session.listing.Columns.afterDigits;
-import static org.ftpconnector.session.listing.Columns.number;
+import static org.ftpconnector.session.listing.ListColumns.afterDigits;
+import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.text.ParseException;
 import java.util.Locale;
@@ -13,6 +10,8 @@ import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.base.QuotedText;
 
 /**
  * Reads the facts of MLSD and MLST (RFC 3659 section 7.2). A fact that is unreadable is unknown;

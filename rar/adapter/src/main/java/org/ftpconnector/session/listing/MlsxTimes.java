@@ -1,6 +1,6 @@
 package org.ftpconnector.session.listing;
 
-import static org.ftpconnector.session.listing.Columns.number;
+import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,8 +50,8 @@ public final class MlsxTimes {
     if (!hasFraction && to != fraction) {
       return Optional.empty();
     }
-    if (Columns.afterDigits(line, from) < fraction
-        || (hasFraction && Columns.afterDigits(line, fraction + 1) < to)) {
+    if (ListColumns.afterDigits(line, from) < fraction
+        || (hasFraction && ListColumns.afterDigits(line, fraction + 1) < to)) {
       return Optional.empty();
     }
     int year = (int) number(line, from, from + 4);

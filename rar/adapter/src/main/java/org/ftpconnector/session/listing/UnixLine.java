@@ -1,12 +1,12 @@
 package org.ftpconnector.session.listing;
 
-import static org.ftpconnector.session.listing.Columns.afterDigits;
-import static org.ftpconnector.session.listing.Columns.afterSpaces;
-import static org.ftpconnector.session.listing.Columns.afterWord;
-import static org.ftpconnector.session.listing.Columns.isDigit;
-import static org.ftpconnector.session.listing.Columns.isSpace;
-import static org.ftpconnector.session.listing.Columns.month;
-import static org.ftpconnector.session.listing.Columns.number;
+import static org.ftpconnector.session.listing.ListColumns.afterDigits;
+import static org.ftpconnector.session.listing.ListColumns.afterSpaces;
+import static org.ftpconnector.session.listing.ListColumns.afterWord;
+import static org.ftpconnector.session.listing.ListColumns.isDigit;
+import static org.ftpconnector.session.listing.ListColumns.isSpace;
+import static org.ftpconnector.session.listing.ListColumns.month;
+import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

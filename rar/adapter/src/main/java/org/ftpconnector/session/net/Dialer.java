@@ -1,8 +1,5 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.settings.ProxyServer;
-import org.ftpconnector.session.base.Deadline;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -15,6 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.ProxyServer;
 
 /**
  * Opens TCP connections for control and passive data connections.

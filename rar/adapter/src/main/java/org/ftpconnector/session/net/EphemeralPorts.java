@@ -1,11 +1,10 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.settings.DataPorts;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ftpconnector.session.settings.DataPorts;
 
 /** The ports that the system gives to whoever does not care which. */
 final class EphemeralPorts {

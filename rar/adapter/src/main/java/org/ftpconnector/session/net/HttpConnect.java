@@ -1,11 +1,5 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.base.QuotedText;
-import org.ftpconnector.session.settings.ProxyServer;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.settings.FtpLogin;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,6 +10,11 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.util.Base64;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.QuotedText;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.ProxyServer;
 
 /** Asks an HTTP proxy to connect on (RFC 9110 section 9.3.6). */
 final class HttpConnect {

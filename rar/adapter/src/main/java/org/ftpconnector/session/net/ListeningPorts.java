@@ -1,8 +1,5 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.settings.DataPorts;
-import org.ftpconnector.session.base.Deadline;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.BindException;
@@ -12,6 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.DataPorts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,8 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.settings.DataPorts;
-
 import java.security.SecureRandom;
 import java.util.Random;
+import org.ftpconnector.session.settings.DataPorts;
 
 /** The ports of a range by how long they have rested; draws one of the longer half. */
 final class RestingPorts {

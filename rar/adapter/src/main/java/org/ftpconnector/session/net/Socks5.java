@@ -1,9 +1,5 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.settings.ProxyServer;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.settings.FtpLogin;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -13,6 +9,9 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.util.List;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.ProxyServer;
 
 /**
  * Asks a SOCKS 5 proxy to connect on (RFC 1928), with user name and password where there are (RFC

@@ -1,12 +1,11 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Which mode {@link DataMode#AUTO} tries first. Passive, unless active was found to be needed a

@@ -1,10 +1,5 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.control.Patience;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.ProtocolException;
@@ -13,6 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.Patience;
+import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Remembers which commands sessions of a factory leave out for now, as its server did not answer

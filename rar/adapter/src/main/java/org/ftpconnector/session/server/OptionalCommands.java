@@ -1,14 +1,13 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.control.Loss;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Command;
-
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ConnectionLoss;
+import org.ftpconnector.session.control.ControlConnection;
 
 /**
  * Asks a server what it need not know, so that it may have no answer, or hang up. A session is lost
@@ -18,7 +17,8 @@ import org.ftpconnector.api.FtpReply;
  * @param isKnown whether the server is one that answers every command
  * @param leftOut what the factory has learned
  */
-public record OptionalCommands(ControlConnection control, boolean isKnown, LeftOutCommands leftOut) {
+public record OptionalCommands(
+    ControlConnection control, boolean isKnown, LeftOutCommands leftOut) {
   private static final Duration LONG = Duration.ofSeconds(10);
 
   /** Whether it can be asked at all. */
@@ -57,7 +57,7 @@ public record OptionalCommands(ControlConnection control, boolean isKnown, LeftO
       leftOut.answered(command);
       return reply;
     } catch (FtpConnectionLostException e) {
-      if (isLesson && e.getCause() instanceof Exception cause && Loss.isAtOnce(cause)) {
+      if (isLesson && e.getCause() instanceof Exception cause && ConnectionLoss.isAtOnce(cause)) {
         leftOut.add(control.server(), command, e);
       }
       throw e;

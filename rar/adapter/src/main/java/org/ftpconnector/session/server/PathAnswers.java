@@ -1,8 +1,7 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Trial;
-
 import java.util.Map;
+import org.ftpconnector.session.base.Trial;
 
 /**
  * What the answers of one server about single paths are worth. Of a product that we know that is

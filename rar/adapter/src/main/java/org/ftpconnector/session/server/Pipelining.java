@@ -1,16 +1,15 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
  * Which commands the server of a factory was seen not to take before those before them are
@@ -29,7 +28,7 @@ public final class Pipelining {
 
   Pipelining(FtpSessionSettings settings) {
     this.server = settings.server();
-    this.configured = settings.pipelining() == Shortcut.AUTO;
+    this.configured = settings.pipelining() == AutoOrOff.AUTO;
     for (Flight flight : Flight.values()) {
       trials.put(flight, new Trial());
     }

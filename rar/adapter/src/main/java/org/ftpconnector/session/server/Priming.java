@@ -1,15 +1,14 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.Shortcut;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.settings.AutoOrOff;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class Priming {
 
   /** Never through a proxy. */
   Priming(FtpSessionSettings settings) {
-    configured = settings.priming() == Shortcut.AUTO && settings.proxy().isEmpty();
+    configured = settings.priming() == AutoOrOff.AUTO && settings.proxy().isEmpty();
   }
 
   public boolean isAllowed() {

@@ -1,7 +1,5 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Trial;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**

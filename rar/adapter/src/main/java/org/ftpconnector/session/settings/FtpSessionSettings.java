@@ -45,8 +45,8 @@ public record FtpSessionSettings(
     PassiveAddress passiveAddress,
     UploadMode uploadMode,
     TransferCheck transferCheck,
-    Shortcut pipelining,
-    Shortcut priming,
+    AutoOrOff pipelining,
+    AutoOrOff priming,
     boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
     Duration validationLimit,
@@ -79,8 +79,8 @@ public record FtpSessionSettings(
     private PassiveAddress passiveAddress = PassiveAddress.OF_CONTROL;
     private UploadMode uploadMode = UploadMode.DIRECT;
     private TransferCheck transferCheck = TransferCheck.AUTO;
-    private Shortcut pipelining = Shortcut.AUTO;
-    private Shortcut priming = Shortcut.AUTO;
+    private AutoOrOff pipelining = AutoOrOff.AUTO;
+    private AutoOrOff priming = AutoOrOff.AUTO;
     private boolean rootIsLoginDirectory;
     private TimeLimits timeLimits = TimeLimits.DEFAULTS;
     private Duration validationLimit = Duration.ofSeconds(3);
@@ -139,13 +139,13 @@ public record FtpSessionSettings(
     }
 
     /** See the component of the same name. */
-    public Builder pipelining(Shortcut value) {
+    public Builder pipelining(AutoOrOff value) {
       pipelining = value;
       return this;
     }
 
     /** See the component of the same name. */
-    public Builder priming(Shortcut value) {
+    public Builder priming(AutoOrOff value) {
       priming = value;
       return this;
     }

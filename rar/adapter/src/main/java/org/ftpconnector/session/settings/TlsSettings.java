@@ -1,10 +1,9 @@
 package org.ftpconnector.session.settings;
 
-import org.ftpconnector.session.tls.TlsSessions;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ftpconnector.session.tls.TlsSessions;
 
 /**
  * How connections are secured with TLS (RFC 4217). Start from {@link #builder}. Never prints a

@@ -2,8 +2,8 @@
  * What is given from outside: the server, the login, limits, TLS, proxy and ports, as values that
  * were checked when they were made, and the listener that hears of what happens.
  *
- * <p>The resource adapter's configuration and the pool's fill them in, and every room reads them. It
- * opens nothing and asks nothing; it never knows where a value came from.
+ * <p>The resource adapter's configuration and the pool's fill them in, and every room reads them.
+ * It opens nothing and asks nothing; it never knows where a value came from.
  */
 @NullMarked
 package org.ftpconnector.session.settings;

@@ -1,9 +1,8 @@
 package org.ftpconnector.session.tls;
 
+import java.util.function.LongSupplier;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.settings.TlsSettings;
-
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,11 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.base.Deadline;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.ftpconnector.session.base.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,12 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.base.Deadline;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.security.cert.Certificate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.ftpconnector.session.base.Deadline;
 
 /**
  * A secured control connection: what its data connections must match.
@@ -20,14 +19,14 @@ import javax.net.ssl.SSLSocket;
  */
 public record SecuredControl(
     SSLSocket socket,
-    KeyedSocket transport,
+    TlsKeySocket transport,
     SSLSession session,
     SessionTickets tickets,
     Object mark) {
   private static final String MARK = "org.ftpconnector.control";
 
   /** The mark is of no class of ours: a context of the container may hold it for a day. */
-  static SecuredControl of(SSLSocket socket, KeyedSocket transport) {
+  static SecuredControl of(SSLSocket socket, TlsKeySocket transport) {
     SSLSession session = socket.getSession();
     Object mark = new Object();
     session.putValue(MARK, mark);

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSocket;
  * @param transport that it is on
  * @param isResumed whether it resumed the TLS session of its control connection
  */
-public record SecuredData(SSLSocket socket, KeyedSocket transport, boolean isResumed)
+public record SecuredData(SSLSocket socket, TlsKeySocket transport, boolean isResumed)
     implements Closeable {
 
   /** Of a session of its own nothing is kept: none but its control connection's is resumed. */

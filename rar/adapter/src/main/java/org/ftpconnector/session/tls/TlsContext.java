@@ -1,8 +1,5 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

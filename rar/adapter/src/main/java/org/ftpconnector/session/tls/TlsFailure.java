@@ -1,7 +1,5 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -10,6 +8,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.ftpconnector.session.settings.FtpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a TLS handshake failed, and which configuration property would change it. */

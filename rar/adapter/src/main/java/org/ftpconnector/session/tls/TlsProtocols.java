@@ -1,13 +1,12 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Which TLS protocols one factory offers its server, and what proved to be of no use. Safe for use

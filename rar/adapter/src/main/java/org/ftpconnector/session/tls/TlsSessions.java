@@ -1,13 +1,5 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.settings.SessionListener;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.TlsSettings;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
@@ -24,6 +16,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.settings.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +96,7 @@ public final class TlsSessions {
   }
 
   public SecuredControl control(Socket transport, Deadline deadline) throws IOException {
-    KeyedSocket keyed = new KeyedSocket(transport, KEYS.getAndIncrement(), limits.reply());
+    TlsKeySocket keyed = new TlsKeySocket(transport, KEYS.getAndIncrement(), limits.reply());
     try {
       keyed.readBy(deadline);
       return SecuredControl.of(handshake(keyed, deadline.limit()), keyed);
@@ -118,12 +117,13 @@ public final class TlsSessions {
    * {@code wait}: once the client's first message is sent, before the server's is read; then the
    * handshake may last for {@code limit}.
    */
-  public SecuredData data(Socket transport, SecuredControl control, Duration limit, RecordInput.Wait wait)
+  public SecuredData data(
+      Socket transport, SecuredControl control, Duration limit, RecordInput.Wait wait)
       throws IOException {
     boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
     int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
     control.tickets().use();
-    KeyedSocket keyed = new KeyedSocket(transport, key, limits.dataIdle());
+    TlsKeySocket keyed = new TlsKeySocket(transport, key, limits.dataIdle());
     keyed.readAfter(
         () -> {
           wait.end();
@@ -275,7 +275,7 @@ public final class TlsSessions {
     return isSpent;
   }
 
-  private SSLSocket handshake(KeyedSocket transport, Duration limit) throws IOException {
+  private SSLSocket handshake(TlsKeySocket transport, Duration limit) throws IOException {
     SSLSocket socket =
         (SSLSocket) sockets().createSocket(transport, server.host(), transport.getPort(), true);
     SSLParameters parameters = socket.getSSLParameters();

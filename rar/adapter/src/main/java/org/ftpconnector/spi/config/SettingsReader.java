@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.settings.AutoOrOff;
 import org.ftpconnector.session.settings.ContainerTls;
 import org.ftpconnector.session.settings.DataPorts;
 import org.ftpconnector.session.settings.FtpEndpoint;
@@ -20,7 +21,6 @@ import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.PassiveAddress;
 import org.ftpconnector.session.settings.ProxyServer;
-import org.ftpconnector.session.settings.Shortcut;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TlsManagers;
 import org.ftpconnector.session.settings.TlsSettings;
@@ -52,8 +52,8 @@ public final class SettingsReader {
         .passiveAddress(passiveAddress())
         .uploadMode(choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
         .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
-        .pipelining(choice(ConfigProperty.PIPELINING, Shortcut.class))
-        .priming(choice(ConfigProperty.PRIMING, Shortcut.class))
+        .pipelining(choice(ConfigProperty.PIPELINING, AutoOrOff.class))
+        .priming(choice(ConfigProperty.PRIMING, AutoOrOff.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
         .timeLimits(timeLimits())
         .validationLimit(millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))

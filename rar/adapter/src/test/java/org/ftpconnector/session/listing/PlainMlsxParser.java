@@ -1,7 +1,5 @@
 package org.ftpconnector.session.listing;
 
-import org.ftpconnector.session.base.QuotedText;
-
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.QuotedText;
 
 /**
  * Reads MLSD and MLST (RFC 3659 section 7.2) with a map of all facts for each line, step by step:

@@ -1,13 +1,5 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.settings.DataPorts;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.FtpSession;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.FtpSessionFactory;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -32,6 +24,13 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.session.FtpSessionFactory;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.DataPorts;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

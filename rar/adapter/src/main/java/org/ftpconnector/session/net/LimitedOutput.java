@@ -1,7 +1,5 @@
 package org.ftpconnector.session.net;
 
-import org.ftpconnector.session.base.Deadline;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
@@ -15,6 +13,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.ftpconnector.session.base.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * nothing for a while: a blocking write to a peer with a closed window would wait for ever, as
  * sockets have a time-out for reading only.
  */
-public final class DataOutputChannel extends OutputStream {
+public final class LimitedOutput extends OutputStream {
   /**
    * What a write hands to the channel at a time; the JDK copies as much into a buffer that each
    * thread keeps.
@@ -48,21 +47,21 @@ public final class DataOutputChannel extends OutputStream {
 
   private volatile @Nullable Deadline deadline;
 
-  private DataOutputChannel(SocketChannel channel, Duration idle, boolean shared) {
+  private LimitedOutput(SocketChannel channel, Duration idle, boolean shared) {
     this.channel = channel;
     this.idleMillis = (int) Math.min(Integer.MAX_VALUE, idle.toMillis());
     this.shared = shared;
   }
 
   /** For a channel that is only written to from now on. To be closed before the channel is. */
-  public static DataOutputChannel alone(SocketChannel channel, Duration idle) throws IOException {
+  public static LimitedOutput alone(SocketChannel channel, Duration idle) throws IOException {
     channel.configureBlocking(false);
-    return new DataOutputChannel(channel, idle, false);
+    return new LimitedOutput(channel, idle, false);
   }
 
   /** For a channel that the same thread reads from too, as TLS and a control connection do. */
-  public static DataOutputChannel sharing(SocketChannel channel, Duration idle) {
-    return new DataOutputChannel(channel, idle, true);
+  public static LimitedOutput sharing(SocketChannel channel, Duration idle) {
+    return new LimitedOutput(channel, idle, true);
   }
 
   /** What is written from now on has to be taken by then; null is no such limit. */

@@ -1,10 +1,10 @@
 package org.ftpconnector.session.listing;
 
 /** Where the words, numbers and months of a line in columns end, and what they are. */
-final class Columns {
+final class ListColumns {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-  private Columns() {}
+  private ListColumns() {}
 
   static int afterSpaces(String line, int from) {
     int end = from;

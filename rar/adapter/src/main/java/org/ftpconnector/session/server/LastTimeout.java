@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * forgotten connections swallows what is sent on all that have rested as long; to ask each of a
  * pool in turn would take the time limit as often. Shared by all sessions of a factory.
  */
-public final class Silence {
+public final class LastTimeout {
   private final AtomicReference<@Nullable Long> askedNanos = new AtomicReference<>();
 
   /** What was asked then was never answered. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * counts on: a transfer that the server has accepted has emptied the file by then, whichever
  * command the connection is lost at.
  */
-final class Unanswered {
+final class UnansweredCommands {
   /**
    * Of transfers that had begun, also where no 1yz came before (RFC 959 section 5.4). vsftpd 3.0.3
    * has emptied the file when it says 425.

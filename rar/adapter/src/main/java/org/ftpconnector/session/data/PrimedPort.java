@@ -1,16 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.server.Priming;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.ServerQuirk;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.control.Loss;
-
 import static org.ftpconnector.session.server.ServerProduct.PURE_FTPD;
 
 import java.time.Duration;
@@ -19,6 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ConnectionLoss;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.Priming;
+import org.ftpconnector.session.server.ServerQuirk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * upload, and its answer comes with the transfer's. That saves the next transfer a round trip. The
  * answer is read before anything else is sent.
  */
-public final class NextData {
+public final class PrimedPort {
   /** Transfers follow each other if the last one has ended so short a while ago. */
   private static final Duration FOLLOWS = Duration.ofSeconds(2);
 
@@ -61,8 +60,8 @@ public final class NextData {
   public record Answer(Command by, FtpReply reply, long sinceNanos) {}
 
   /** {@code atLogin}: what was answered before the first transfer. */
-  NextData(
-      ControlConnection control, FactoryMemory memory, Flights flights, Optional<Answer> atLogin) {
+  PrimedPort(
+      ControlConnection control, FactoryState memory, Flights flights, Optional<Answer> atLogin) {
     this.control = control;
     this.flights = flights;
     this.priming = memory.priming();
@@ -271,7 +270,7 @@ public final class NextData {
       answered(by, control.receive(by));
     } catch (FtpConnectionLostException e) {
       asked = null;
-      if (!rested && Loss.isByCommand(e)) {
+      if (!rested && ConnectionLoss.isByCommand(e)) {
         priming.refute(control.server(), String.valueOf(e.getMessage()));
       }
       throw e;

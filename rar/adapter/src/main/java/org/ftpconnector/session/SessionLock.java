@@ -1,19 +1,18 @@
 package org.ftpconnector.session;
 
-import org.ftpconnector.session.data.FileTransfers;
-import org.ftpconnector.session.control.ControlConnection;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.data.FileTransfers;
 
 /**
  * Whose turn it is to ask the server of a session: one operation at a time, none beside an open
  * transfer, and none after the end. Safe for use by many threads.
  */
-final class Turns {
+final class SessionLock {
   /** Held while a command and its reply are under way; never while data flows. */
   private final ReentrantLock lock;
 
@@ -23,7 +22,7 @@ final class Turns {
   private final Goodbye goodbye;
 
   /** {@code lock}: which the transfers take for what they say to the server at their end. */
-  Turns(
+  SessionLock(
       ReentrantLock lock,
       ControlConnection control,
       FileTransfers transfers,

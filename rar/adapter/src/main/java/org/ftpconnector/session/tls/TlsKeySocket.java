@@ -1,8 +1,5 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.net.DataOutputChannel;
-import org.ftpconnector.session.base.Deadline;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +8,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.net.LimitedOutput;
 
 /**
  * A connected socket that reports another port than its own. JSSE files a client's TLS sessions
@@ -19,19 +18,19 @@ import java.time.Duration;
  * other.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the transport synchronises
-public final class KeyedSocket extends Socket {
+public final class TlsKeySocket extends Socket {
   private final Socket transport;
   private volatile int key;
   private final RecordInput input;
-  private final DataOutputChannel channel;
+  private final LimitedOutput channel;
   private final RecordOutput output;
   private boolean staysOpen;
 
-  KeyedSocket(Socket transport, int key, Duration writeLimit) throws IOException {
+  TlsKeySocket(Socket transport, int key, Duration writeLimit) throws IOException {
     this.transport = transport;
     this.key = key;
     this.input = new RecordInput(transport);
-    this.channel = DataOutputChannel.sharing(transport.getChannel(), writeLimit);
+    this.channel = LimitedOutput.sharing(transport.getChannel(), writeLimit);
     this.output = new RecordOutput(channel);
   }
 

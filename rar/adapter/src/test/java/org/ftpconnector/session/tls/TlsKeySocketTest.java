@@ -1,7 +1,5 @@
 package org.ftpconnector.session.tls;
 
-import org.ftpconnector.session.base.Deadline;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.ftpconnector.session.base.Deadline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +20,15 @@ import org.junit.jupiter.api.Timeout;
 
 /** Looking whether something has arrived, which happens before each command. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class KeyedSocketTest {
-  private KeyedSocket socket;
+class TlsKeySocketTest {
+  private TlsKeySocket socket;
   private Socket peer;
 
   @BeforeEach
   void connect() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SocketChannel transport = SocketChannel.open(listener.getLocalSocketAddress());
-      socket = new KeyedSocket(transport.socket(), 70_000, Duration.ofSeconds(30));
+      socket = new TlsKeySocket(transport.socket(), 70_000, Duration.ofSeconds(30));
       peer = listener.accept();
     }
   }

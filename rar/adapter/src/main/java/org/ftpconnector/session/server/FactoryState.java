@@ -1,16 +1,15 @@
 package org.ftpconnector.session.server;
 
-import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.settings.SessionListener;
-import org.ftpconnector.session.net.ListeningPorts;
-import org.ftpconnector.session.net.Dialer;
-import org.ftpconnector.session.tls.TlsSessions;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.net.Dialer;
+import org.ftpconnector.session.net.ListeningPorts;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.tls.TlsSessions;
 
 /**
  * What the sessions of one factory share.
@@ -26,7 +25,7 @@ import java.util.Optional;
  * @param silence what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
-public record FactoryMemory(
+public record FactoryState(
     Optional<TlsSessions> tls,
     Secrets secrets,
     Dialer dialer,
@@ -35,9 +34,9 @@ public record FactoryMemory(
     Pipelining pipelining,
     LeftOutCommands leftOut,
     Priming priming,
-    Silence silence,
+    LastTimeout silence,
     SessionListener listener) {
-  public FactoryMemory(FtpSessionSettings settings, SessionListener listener) {
+  public FactoryState(FtpSessionSettings settings, SessionListener listener) {
     this(
         settings
             .tls()
@@ -49,7 +48,7 @@ public record FactoryMemory(
         new Pipelining(settings),
         new LeftOutCommands(),
         new Priming(settings),
-        new Silence(),
+        new LastTimeout(),
         listener);
   }
 

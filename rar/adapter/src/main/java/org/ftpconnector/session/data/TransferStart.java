@@ -1,19 +1,5 @@
 package org.ftpconnector.session.data;
 
-import org.ftpconnector.session.tls.SecuredControl;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.server.FactoryMemory;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TimeLimits;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.server.AutoMode;
-import org.ftpconnector.session.net.ListeningPort;
-
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -27,30 +13,43 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.DataOffer.Meanwhile;
+import org.ftpconnector.session.net.ListeningPort;
+import org.ftpconnector.session.server.AutoMode;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.Flight;
+import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
+import org.ftpconnector.session.tls.SecuredControl;
 
 /**
  * Starts transfers: agrees on a data connection, sends the command, and opens the one for the
  * other.
  */
-public final class DataConnections {
+public final class TransferStart {
   private final ControlConnection control;
   private final ReentrantLock turn;
-  private final FactoryMemory memory;
+  private final FactoryState memory;
   private final ServerFeatures features;
   private final TimeLimits limits;
   private final Flights flights;
-  private final NextData next;
+  private final PrimedPort next;
   private final PassiveData passive;
   private final ActiveData active;
 
-  public DataConnections(
+  public TransferStart(
       ControlConnection control,
       ReentrantLock turn,
       ServerFeatures features,
-      FactoryMemory memory,
+      FactoryState memory,
       FtpSessionSettings settings,
-      Optional<NextData.Answer> atLogin) {
+      Optional<PrimedPort.Answer> atLogin) {
     this.control = control;
     this.turn = turn;
     this.memory = memory;
@@ -58,7 +57,7 @@ public final class DataConnections {
     this.limits = settings.timeLimits();
     PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
     this.flights = new Flights(memory.pipelining(), features);
-    this.next = new NextData(control, memory, flights, atLogin);
+    this.next = new PrimedPort(control, memory, flights, atLogin);
     this.passive = new PassiveData(control, features, memory, flights, next, port, limits);
     this.active = new ActiveData(control, features, memory, flights, next, settings);
   }
@@ -67,7 +66,8 @@ public final class DataConnections {
    * The transfer that the server has accepted, its data connection open. {@code size}: what its
    * bytes are held against.
    */
-  public Transfer start(Command command, DataMode mode, long offset, SizeCheck size) throws IOException {
+  public Transfer start(Command command, DataMode mode, long offset, SizeCheck size)
+      throws IOException {
     return start(command, mode, offset, size, Meanwhile.NOTHING);
   }
 

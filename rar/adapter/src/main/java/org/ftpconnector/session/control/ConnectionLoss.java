@@ -1,8 +1,5 @@
 package org.ftpconnector.session.control;
 
-import org.ftpconnector.session.tls.TlsFailure;
-import org.ftpconnector.session.settings.FtpEndpoint;
-
 import java.io.EOFException;
 import java.net.ProtocolException;
 import java.net.SocketException;
@@ -12,14 +9,16 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a control connection was lost, and what that means for what was under way. */
-public final class Loss {
+public final class ConnectionLoss {
   /** What sockets of the JDK say when this side has closed them. */
   private static final Set<String> CLOSED = Set.of("Socket is closed", "Socket closed");
 
-  private Loss() {}
+  private ConnectionLoss() {}
 
   /**
    * @param command that it was lost at; null for none
