@@ -52,6 +52,28 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage(SPI, POOL, "jakarta..", "javax.naming.."));
 
+  /** Else the rules below would not see it. */
+  @ArchTest
+  static final ArchRule every_class_is_in_one_of_the_rooms =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "org.ftpconnector.api",
+              "org.ftpconnector.pool",
+              "org.ftpconnector.session",
+              "org.ftpconnector.session.base",
+              "org.ftpconnector.session.settings",
+              "org.ftpconnector.session.listing",
+              "org.ftpconnector.session.net",
+              "org.ftpconnector.session.tls",
+              "org.ftpconnector.session.control",
+              "org.ftpconnector.session.server",
+              "org.ftpconnector.session.data",
+              "org.ftpconnector.spi",
+              "org.ftpconnector.spi.config",
+              "org.ftpconnector.spi.figures",
+              "org.ftpconnector.spi.transaction");
+
   /** What a room is not named with, it does not know. */
   @ArchTest
   static final ArchRule each_room_of_the_session_knows_only_those_to_its_left =

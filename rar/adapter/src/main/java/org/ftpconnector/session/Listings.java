@@ -418,7 +418,7 @@ final class Listings {
   private static boolean saysEmpty(FtpReply refusal) {
     return (refusal.code() == 450 || refusal.code() == 550)
         && EMPTY.matcher(refusal.text()).find()
-        && !PathFacts.isDenial(refusal);
+        && !Replies.isDenial(refusal);
   }
 
   private Transfer start(Command command, DataMode mode) throws IOException {

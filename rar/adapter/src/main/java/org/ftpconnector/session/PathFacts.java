@@ -36,10 +36,6 @@ final class PathFacts {
   /** What Apache FtpServer 1.2.1 takes for a pattern or an option of its listings. */
   private static final Pattern MISUNDERSTOOD = Pattern.compile("[\\[*?\\t]| [- ]| $");
 
-  /** As vsftpd says of {@code cmds_denied}, and ProFTPD of {@code <Limit>}. */
-  private static final Pattern DENIED =
-      Pattern.compile("denied|permission|not allowed", Pattern.CASE_INSENSITIVE);
-
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
@@ -117,7 +113,7 @@ final class PathFacts {
     }
     return Optional.of(
         // A stranger may refuse what it does not let be read, or cannot read itself.
-        isKnown && saysNothingThere(reply)
+        isKnown && Replies.saysNothingThere(reply)
             ? Answer.NOTHING
             : Answer.refused(control.refused(command, reply)));
   }
@@ -238,22 +234,9 @@ final class PathFacts {
     if (entered.isPositiveCompletion()) {
       return Answer.of(directory(path));
     }
-    return saysNothingThere(size) && saysNothingThere(entered)
+    return Replies.saysNothingThere(size) && Replies.saysNothingThere(entered)
         ? Answer.NOTHING
         : refused(path, entered);
-  }
-
-  /**
-   * 550 is all that RFC 959 section 5.4 has for a path at which there is nothing, and known servers
-   * mean it; but an operator may have denied the command.
-   */
-  private static boolean saysNothingThere(FtpReply refusal) {
-    return refusal.code() == 550 && !isDenial(refusal);
-  }
-
-  /** Whether it says that somebody may not, and not that there is nothing. */
-  static boolean isDenial(FtpReply refusal) {
-    return DENIED.matcher(refusal.text()).find();
   }
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */

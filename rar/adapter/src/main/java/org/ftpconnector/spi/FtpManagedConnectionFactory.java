@@ -164,7 +164,7 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
    */
   public final FtpLogin login(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
-    return new LoginSource(this, serverText()).login(subject, info);
+    return new LoginSource(this, this, serverText()).login(subject, info);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.ftpconnector.spi;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.PasswordCredential;
 import java.util.Optional;
@@ -21,11 +22,13 @@ final class LoginSource {
   private static final FtpLogin ANONYMOUS = new FtpLogin("anonymous", "anonymous@");
 
   private final FtpConfiguration configuration;
+  private final ManagedConnectionFactory factory;
   private final String server;
 
-  /** {@code configuration}: the factory's, which is the factory itself; its server for messages. */
-  LoginSource(FtpConfiguration configuration, String server) {
+  /** Of this factory, with its configuration; {@code server}: its own, for messages. */
+  LoginSource(FtpConfiguration configuration, ManagedConnectionFactory factory, String server) {
     this.configuration = configuration;
+    this.factory = factory;
     this.server = server;
   }
 
@@ -79,7 +82,7 @@ final class LoginSource {
 
   private boolean isOurs(PasswordCredential credential) {
     Object owner = credential.getManagedConnectionFactory();
-    return owner == null || owner.equals(configuration);
+    return owner == null || owner.equals(factory);
   }
 
   private FtpLogin ofCredential(String user, char @Nullable [] password) throws SecurityException {

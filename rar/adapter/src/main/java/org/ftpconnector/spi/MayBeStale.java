@@ -2,8 +2,11 @@ package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
 
-/** A lease whose session may have died in a pool that does not validate. */
-interface MayBeStale {
+/**
+ * A lease whose session may have died in a pool that does not validate. For this adapter alone;
+ * public because containers make proxies of the interfaces of what they lend.
+ */
+public interface MayBeStale {
   /**
    * Whether its session had died before it was lent, so that the lease should be given back for
    * another; see {@link FtpManagedConnection#isStale}.

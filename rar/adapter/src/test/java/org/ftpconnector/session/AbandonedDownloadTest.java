@@ -10,6 +10,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,27 @@ class AbandonedDownloadTest extends ScriptedSession {
     assertThatThrownBy(() -> session.delete("/f"))
         .isInstanceOf(FtpConnectionLostException.class)
         .hasMessageContaining("was lost before");
+  }
+
+  /** It may be the second one of the transfer before: then the abandoned one is still to come. */
+  @Test
+  void a_success_before_the_data_does_not_show_the_end_of_what_is_abandoned() throws IOException {
+    FtpSession session =
+        loggedIn(
+            limits(10_000, 10_000, 10_000, 10_000, 600),
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("RETR");
+                d.reply("226 Done.");
+                try (Socket connection = data.open()) {
+                  pour(d, connection, new byte[100_000]);
+                }
+              }
+            });
+    try (InputStream in = session.retrieve("/f", in(DataMode.PASSIVE))) {
+      assertThat(in.read()).isZero();
+    }
+    assertThat(session.isLost()).isTrue();
   }
 
   private static void abandoned(Dialogue d) throws IOException {

@@ -161,9 +161,16 @@ class TransferCheckTest extends ScriptedSession {
   }
 
   @ParameterizedTest
-  @CsvSource({"SIZE, false", "SIZE, true", "HASH, true"})
-  void nothing_is_appended_where_no_size_is_told(TransferCheck check, boolean isWhole)
-      throws IOException {
+  @CsvSource({
+    "SIZE, 502 No such command., false",
+    "SIZE, 502 No such command., true",
+    "SIZE, 550 Permission denied., false",
+    "SIZE, 501 Not a valid pathname., false",
+    "SIZE, 450 Busy., false",
+    "HASH, 502 No such command., true",
+  })
+  void nothing_is_appended_where_no_size_is_told(
+      TransferCheck check, String answer, boolean isWhole) throws IOException {
     FtpSession session =
         checkedBy(
             check,
@@ -171,11 +178,11 @@ class TransferCheckTest extends ScriptedSession {
               dialogue.always("FEAT", "211-Features\n XMD5\n211 End");
               dialogue.login();
               dialogue.expect("SIZE");
-              dialogue.reply("502 No such command.");
+              dialogue.reply(answer);
             });
     assertThatThrownBy(() -> append(session, isWhole))
         .isInstanceOf(FtpUnavailableException.class)
-        .hasMessageContaining("502")
+        .hasMessageContaining(answer)
         .hasMessageContaining("TransferCheck");
     assertThat(session.isLost()).isFalse();
   }

@@ -46,26 +46,26 @@ class LoginSourceTest {
 
   private String user(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
       throws ResourceException {
-    return new LoginSource(factory, factory.serverText()).login(subject, info).user();
+    return new LoginSource(factory, factory, factory.serverText()).login(subject, info).user();
   }
 
   @Test
   void the_subject_comes_first() throws Exception {
     assertThat(
-            new LoginSource(factory, factory.serverText())
+            new LoginSource(factory, factory, factory.serverText())
                 .login(subject(credential("mapped", factory)), REQUEST))
         .isEqualTo(new FtpLogin("mapped", "s"));
   }
 
   @Test
   void then_the_request() throws Exception {
-    assertThat(new LoginSource(factory, factory.serverText()).login(null, REQUEST))
+    assertThat(new LoginSource(factory, factory, factory.serverText()).login(null, REQUEST))
         .isEqualTo(new FtpLogin("requested", "r"));
   }
 
   @Test
   void then_the_configuration() throws Exception {
-    assertThat(new LoginSource(factory, factory.serverText()).login(null, null))
+    assertThat(new LoginSource(factory, factory, factory.serverText()).login(null, null))
         .isEqualTo(new FtpLogin("configured", "c"));
   }
 
@@ -73,7 +73,7 @@ class LoginSourceTest {
   void then_anonymous() throws Exception {
     factory.setUserName(null);
     factory.setPassword(null);
-    assertThat(new LoginSource(factory, factory.serverText()).login(null, null))
+    assertThat(new LoginSource(factory, factory, factory.serverText()).login(null, null))
         .isEqualTo(new FtpLogin("anonymous", "anonymous@"));
   }
 

@@ -13,8 +13,8 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.fixtures.RecordingRelay;
 import org.ftpconnector.fixtures.RelayFault;
 import org.ftpconnector.fixtures.WarningLog;
-import org.ftpconnector.spi.transaction.FtpCommitException;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.transaction.FtpCommitException;
 import org.ftpconnector.spi.transaction.PathOutcome;
 
 /**

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
-import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.net.LimitedOutput;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Sends commands and receives their replies, in order (RFC 959 section 5.4).
  *
  * <p>Whatever goes wrong below a reply closes it, and a closed control connection is a lost one:
- * there is no other state. Not safe for use by many threads; {@link FtpSession} sees to that.
+ * there is no other state. Not safe for use by many threads; {@code FtpSession} sees to that.
  */
 public final class ControlConnection implements Closeable {
   static {

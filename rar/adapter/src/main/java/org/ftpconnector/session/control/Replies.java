@@ -12,6 +12,10 @@ public final class Replies {
 
   private static final Pattern BYTES = Pattern.compile("\\d{1,19}");
 
+  /** As vsftpd says of {@code cmds_denied}, and ProFTPD of {@code <Limit>}. */
+  private static final Pattern DENIED =
+      Pattern.compile("denied|permission|not allowed", Pattern.CASE_INSENSITIVE);
+
   private Replies() {}
 
   /** What a 213 states (RFC 3659 sections 3 and 4), in its last line if it has several. */
@@ -47,5 +51,18 @@ public final class Replies {
   public static boolean isUnknownCommand(FtpReply reply) {
     int code = reply.code();
     return code == 500 || code == 502 || code == 504;
+  }
+
+  /**
+   * 550 is all that RFC 959 section 5.4 has for a path at which there is nothing, and known servers
+   * mean it; but an operator may have denied the command.
+   */
+  public static boolean saysNothingThere(FtpReply refusal) {
+    return refusal.code() == 550 && !isDenial(refusal);
+  }
+
+  /** Whether it says that somebody may not, and not that there is nothing. */
+  public static boolean isDenial(FtpReply refusal) {
+    return DENIED.matcher(refusal.text()).find();
   }
 }

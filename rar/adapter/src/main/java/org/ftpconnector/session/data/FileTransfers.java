@@ -80,7 +80,7 @@ public final class FileTransfers {
 
   /** What is left of an upload that the server has accepted. */
   public interface Rest {
-    public void complete() throws IOException;
+    void complete() throws IOException;
   }
 
   /** Sends all of a file, small ones at once. */
@@ -167,8 +167,7 @@ public final class FileTransfers {
     }
     FtpReply reply = control.exchange(Command.asking("SIZE", file));
     OptionalLong before = Replies.exactSize(reply);
-    boolean isAnswer = reply.isPermanentNegative() && !Replies.isUnknownCommand(reply);
-    if (before.isEmpty() && !isAnswer) {
+    if (before.isEmpty() && !Replies.saysNothingThere(reply)) {
       throw new FtpUnavailableException(
           settings.server()
               + " does not tell the size of "

@@ -75,8 +75,13 @@ final class FinalReply {
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */
   void awaitAborted(Duration limit) throws IOException {
     Deadline deadline = Deadline.in(limit);
-    boolean isOwed = first.isPositivePreliminary() && !next.isAsked();
-    if (isOwed && !control.hasReplyWithin(limit.dividedBy(2))) {
+    boolean isAsked = size.isAsked() || next.isAsked();
+    if (!first.isPositivePreliminary() && !isAsked) {
+      // It may have been said of the transfer before, as await() has it, and this one is to come.
+      String what = "ended before its data, and was aborted: " + first;
+      throw control.lost(command, new ProtocolException(what), true);
+    }
+    if (!isAsked && !control.hasReplyWithin(limit.dividedBy(2))) {
       askWhetherEnded(deadline);
       return;
     }
@@ -98,7 +103,8 @@ final class FinalReply {
     if (ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER.isSeenIn(reply)) {
       return;
     }
-    if (!mayBeOfTransfer(reply) || reply.code() == 200) {
+    boolean isOfNoop = reply.code() == 200;
+    if (isOfNoop || !mayBeOfTransfer(reply)) {
       String what = "what was aborted was not said to have ended, only " + NOOP + " was answered: ";
       throw control.lost(command, new ProtocolException(what + reply), true);
     }

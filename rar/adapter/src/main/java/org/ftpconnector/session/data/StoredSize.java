@@ -67,7 +67,7 @@ final class StoredSize implements SizeCheck {
   void answeredBefore(FtpReply reply) {
     OptionalLong size = Replies.exactSize(reply);
     before = size.orElse(0);
-    isBeforeKnown = size.isPresent() || reply.isPermanentNegative();
+    isBeforeKnown = size.isPresent() || Replies.saysNothingThere(reply);
   }
 
   @Override

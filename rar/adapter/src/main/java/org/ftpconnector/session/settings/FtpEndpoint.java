@@ -7,9 +7,6 @@ package org.ftpconnector.session.settings;
  * @param port 1 to 65535
  */
 public record FtpEndpoint(String host, int port) {
-  /** The port of RFC 959 section 5.2. */
-  public static final int DEFAULT_PORT = 21;
-
   /**
    * Refuses an empty host and a port outside 1 to 65535 with an {@code IllegalArgumentException}.
    */

@@ -3,7 +3,6 @@ package org.ftpconnector.session.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.ftpconnector.session.tls.TlsSessions;
 
 /**
  * How connections are secured with TLS (RFC 4217). Start from {@link #builder}. Never prints a
@@ -15,7 +14,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  * @param dataProtection whether data connections are secured too
  * @param clearsControlAfterLogin whether commands and replies travel readable again once the
  *     password is sent, by {@code CCC} (RFC 4217 section 12.3)
- * @param protocols such as {@code TLSv1.2}; empty chooses, see {@link TlsSessions}
+ * @param protocols such as {@code TLSv1.2}; empty chooses, see {@code TlsSessions}
  * @param cipherSuites as JSSE names them; empty for the platform's
  * @param container what takes the place of the stores
  * @param trustStore whose certificates are trusted; empty for the platform's

@@ -1,6 +1,7 @@
 package org.ftpconnector.spi.config;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -431,7 +432,7 @@ public abstract class FtpConfiguration implements Serializable {
 
   /** Everything that is set, defaults included; the same for equal configurations. */
   protected final Map<ConfigProperty, Serializable> values() {
-    return values;
+    return Collections.unmodifiableMap(values);
   }
 
   /** What applies, or null; blank counts as not set, as some containers pass empty values. */
