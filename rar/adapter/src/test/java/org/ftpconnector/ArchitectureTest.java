@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Timer;
 import java.util.concurrent.Executors;
+import org.ftpconnector.fixtures.OnlySmallCircles;
 
 /**
  * Which package may know which: {@code api <- session <- spi <- pool}, and within the session

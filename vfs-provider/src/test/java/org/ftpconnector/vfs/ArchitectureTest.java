@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import org.ftpconnector.fixtures.OnlySmallCircles;
 
 /** Which package of the provider may know which: {@code vfs.name <- vfs <- vfs.pool}. */
 @AnalyzeClasses(
@@ -62,10 +63,10 @@ class ArchitectureTest {
 
   /** A file and its operations know each other, and the file system makes files. */
   @ArchTest
-  static final ArchRule no_more_than_two_classes_hold_each_other =
+  static final ArchRule no_circle_has_more_than_two_classes =
       classes()
           .should(
-              new HoldEachOtherInPairsAtMost(
+              new OnlySmallCircles(
                   Set.of(
                       "Children",
                       "Copying",

@@ -55,7 +55,7 @@ final class Liveness {
   }
 
   private boolean answers() {
-    if (memory.silence().covers(heardNanos)) {
+    if (memory.lastTimeout().covers(heardNanos)) {
       SocketTimeoutException silent =
           new SocketTimeoutException("another connection that had rested was not answered");
       control.lost(null, silent, false);
@@ -70,7 +70,7 @@ final class Liveness {
       return true;
     } catch (FtpConnectionLostException lost) {
       if (lost.getCause() instanceof SocketTimeoutException) {
-        memory.silence().found(asked);
+        memory.lastTimeout().found(asked);
       }
       return false;
     }

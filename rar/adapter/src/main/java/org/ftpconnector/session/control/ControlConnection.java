@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlConnection implements Closeable {
   static {
-    // A close may be the first to need it, when the archive that it is in is gone (Open Liberty).
     Sockets.load();
   }
 

@@ -22,7 +22,7 @@ public final class Patience {
   }
 
   /** The same, but for so long at the least. */
-  public static Duration with(Duration before, Duration least) {
+  static Duration with(Duration before, Duration least) {
     Duration limit = before.multipliedBy(4);
     return limit.compareTo(least) > 0 ? limit : least;
   }

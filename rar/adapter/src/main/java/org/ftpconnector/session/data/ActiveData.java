@@ -190,7 +190,7 @@ final class ActiveData {
       if (reply == null) {
         announce();
       }
-      next.beginOther(List.of(transfer), meanwhile.isAll());
+      next.sendOther(List.of(transfer), meanwhile.isAll());
       return first(transfer);
     }
 
@@ -201,7 +201,7 @@ final class ActiveData {
 
     private FtpReply beginTogether(Command transfer, boolean sendsAll) throws IOException {
       Command announced = command();
-      next.beginOther(List.of(announced, transfer), sendsAll);
+      next.sendOther(List.of(announced, transfer), sendsAll);
       FtpReply answer = control.receiveEither(announced, transfer);
       FtpReply first;
       if (answer.isPositivePreliminary()) {

@@ -142,7 +142,7 @@ public final class FileTransfers {
       return Verification.NONE;
     }
     if (settings.transferCheck() == TransferCheck.SIZE || !isWhole) {
-      return new SizeVerification(afterwards, file, before, false);
+      return SizeVerification.exactly(afterwards, file, before);
     }
     return HashVerification.of(features, control::complete, afterwards, file)
         .orElseThrow(
@@ -177,7 +177,7 @@ public final class FileTransfers {
               + "), so that an append to it cannot be checked; set TransferCheck to auto",
           null);
     }
-    return new SizeVerification(afterwards, file, before.orElse(0), true);
+    return SizeVerification.atLeast(afterwards, file, before.orElse(0));
   }
 
   public DataMode mode(TransferOptions options) {

@@ -86,7 +86,7 @@ public final class PrimedPort {
    * Sends {@code flight}, which ends with the command of an active transfer, and what is asked
    * behind an upload whose content follows at once ({@code sendsAll}).
    */
-  void beginOther(List<Command> flight, boolean sendsAll) throws FtpConnectionLostException {
+  void sendOther(List<Command> flight, boolean sendsAll) throws FtpConnectionLostException {
     send(flight, sendsAll ? questions(Optional.empty()) : List.of());
   }
 
@@ -105,7 +105,7 @@ public final class PrimedPort {
   }
 
   /** A transfer begins that is not passive: the server forgets the port then. */
-  void beginOther() throws FtpConnectionLostException {
+  void forget() throws FtpConnectionLostException {
     settle();
     present = null;
     wasHasty = false;

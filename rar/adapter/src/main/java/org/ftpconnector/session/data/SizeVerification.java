@@ -18,15 +18,21 @@ final class SizeVerification implements Verification {
   private final boolean mayGrow;
   private long count;
 
-  /**
-   * {@code before}: how many bytes of the file are not part of the transfer. {@code mayGrow}:
-   * whether others may add to it meanwhile.
-   */
-  SizeVerification(ServerAnswers server, String file, long before, boolean mayGrow) {
+  private SizeVerification(ServerAnswers server, String file, long before, boolean mayGrow) {
     this.server = server;
     this.file = file;
     this.before = before;
     this.mayGrow = mayGrow;
+  }
+
+  /** Of a transfer that ends where the file does; {@code before}: how many bytes it leaves out. */
+  static SizeVerification exactly(ServerAnswers server, String file, long before) {
+    return new SizeVerification(server, file, before, false);
+  }
+
+  /** Of what is added to this many bytes; others may add to them meanwhile. */
+  static SizeVerification atLeast(ServerAnswers server, String file, long before) {
+    return new SizeVerification(server, file, before, true);
   }
 
   @Override

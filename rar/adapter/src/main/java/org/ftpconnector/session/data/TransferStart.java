@@ -72,7 +72,7 @@ public final class TransferStart {
   }
 
   /** The upload that the server has accepted; perhaps {@code content} is sent by then. */
-  public Transfer start(Command command, DataMode mode, WholeUpload content, SizeCheck size)
+  Transfer start(Command command, DataMode mode, WholeUpload content, SizeCheck size)
       throws IOException {
     return start(command, mode, 0, size, content);
   }
@@ -217,7 +217,7 @@ public final class TransferStart {
     return switch (mode) {
       case PASSIVE -> passive.offer(restart);
       case ACTIVE -> {
-        next.beginOther();
+        next.forget();
         yield active.offer(restart);
       }
       case AUTO -> throw new IllegalArgumentException("AUTO is either of the others");

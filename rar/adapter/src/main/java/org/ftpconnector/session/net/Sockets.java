@@ -7,7 +7,10 @@ import java.io.IOException;
 public final class Sockets {
   private Sockets() {}
 
-  /** Has this class at hand from now on. */
+  /**
+   * Has this class at hand from now on: a close may be the first to need it, when the archive that
+   * it is in is gone (Open Liberty deletes it before it stops the adapter).
+   */
   public static void load() {
     // That it is called is all.
   }

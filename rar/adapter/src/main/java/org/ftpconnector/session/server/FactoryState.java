@@ -22,7 +22,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  * @param pipelining which commands the server does not bear at once
  * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
- * @param silence what is known of connections that were forgotten on the way
+ * @param lastTimeout what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
 public record FactoryState(
@@ -34,7 +34,7 @@ public record FactoryState(
     Pipelining pipelining,
     LeftOutCommands leftOut,
     Priming priming,
-    LastTimeout silence,
+    LastTimeout lastTimeout,
     SessionListener listener) {
   public FactoryState(FtpSessionSettings settings, SessionListener listener) {
     this(
