@@ -130,6 +130,33 @@ class TlsEndOfDataTest extends TlsScript {
     assertCut(open(factory));
   }
 
+  /** Some hang up where they find it closed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void what_is_abandoned_is_reset(String protocol) throws IOException {
+    FtpSession session =
+        secured(
+            withProtocols(protocol),
+            PATIENT,
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("RETR");
+                d.reply("150 Here it comes.");
+                Socket transport = data.open();
+                Socket tls = ScriptedData.secure(transport, good);
+                held.add(tls);
+                tls.getOutputStream().write(CONTENT);
+                assertThatThrownBy(() -> transport.getInputStream().read())
+                    .hasMessageContaining("reset");
+                d.reply("426 You left.");
+              }
+            });
+    try (InputStream in = session.retrieve("/f")) {
+      in.readNBytes(CONTENT.length);
+    }
+    assertUsable(session);
+  }
+
   @Test
   void what_was_seen_long_ago_is_not_demanded() {
     AtomicLong nanos = new AtomicLong();

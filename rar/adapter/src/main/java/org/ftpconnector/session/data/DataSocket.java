@@ -218,10 +218,25 @@ final class DataSocket implements Closeable {
   }
 
   /**
+   * Ends a download that nobody wants any more, so that the server notices. A reset would come too
+   * early for one that has not accepted the connection yet: some then never notice. Through TLS it
+   * has, as it has shaken hands; and proftpd 1.3.8 hangs up where its own farewell finds the
+   * connection closed, and not where it finds it reset ("panic: SSL_ERROR_SYSCALL", its issue
+   * 1765).
+   */
+  void abandon() {
+    if (secured == null) {
+      drop();
+    } else {
+      reset();
+    }
+  }
+
+  /**
    * At once, without the farewell of TLS. A selector that is still open would keep the socket of
    * the closed channel open.
    */
-  void drop() {
+  private void drop() {
     closeUpload();
     if (secured != null) {
       Sockets.closeQuietly(secured.transport());

@@ -349,8 +349,7 @@ public final class Transfer {
       if (events.kind() == TransferKind.UPLOAD) {
         socket.reset();
       } else {
-        // A reset may come before the server has accepted the connection, which some never notice.
-        socket.drop();
+        socket.abandon();
       }
       closePort();
       if (!control.isLost()) {
