@@ -38,7 +38,7 @@ final class HeldBackUpload extends FtpUpload {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (transfer == null && held.size() + length <= MOST_BYTES) {
+    if (isHeldBack(length)) {
       held.write(bytes, offset, length);
     } else {
       begun().write(bytes, offset, length);
@@ -47,21 +47,30 @@ final class HeldBackUpload extends FtpUpload {
 
   @Override
   public long transferFrom(FileChannel file) throws IOException {
-    if (transfer == null && held.size() + file.size() - file.position() <= MOST_BYTES) {
+    if (isHeldBack(file.size() - file.position())) {
       return Channels.newInputStream(file).transferTo(this);
     }
     return begun().transferFrom(file);
   }
 
   /**
-   * Begins now, where the upload belongs to a transaction: that has to know of it when it ends, or
-   * what is held back would be stored after its rollback.
+   * Begins now, where a rollback would abort the upload: only what has begun hears of that, and
+   * what is held back would be stored afterwards.
    */
   HeldBackUpload begunInTransaction() throws IOException {
-    if (lease.connection().isInTransaction()) {
+    if (!hasBegun() && lease.connection().isAbortedAtRollback(upload.options())) {
       begun();
     }
     return this;
+  }
+
+  private boolean hasBegun() {
+    return transfer != null;
+  }
+
+  private boolean isHeldBack(long more) throws IOException {
+    begunInTransaction();
+    return !hasBegun() && held.size() + more <= MOST_BYTES;
   }
 
   private FtpUpload begun() throws IOException {
@@ -97,11 +106,11 @@ final class HeldBackUpload extends FtpUpload {
     if (aborted) {
       throw new IOException("it was aborted");
     }
-    if (transfer == null) {
+    if (isHeldBack(0)) {
       byte[] content = held.toByteArray();
       lease.repeated(connection -> upload.send(connection, content));
     } else {
-      transfer.close();
+      begun().close();
     }
   }
 }

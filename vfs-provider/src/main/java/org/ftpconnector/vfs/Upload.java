@@ -92,7 +92,7 @@ final class Upload {
     return append ? lease.append(leases.path(), options()) : lease.store(leases.path(), options());
   }
 
-  private TransferOptions options() {
+  TransferOptions options() {
     return leases.access().transferOptions();
   }
 

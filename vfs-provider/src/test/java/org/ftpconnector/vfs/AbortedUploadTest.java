@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,7 @@ class AbortedUploadTest {
     FtpManagedConnection connection =
         (FtpManagedConnection) managed.createManagedConnection(null, null);
     LocalTransaction transaction = connection.getLocalTransaction();
-    try (TestManager inside = new TestManager(new OneConnection(connection))) {
+    try (TestManager inside = new TestManager(new OneConnection(connection, false))) {
       transaction.begin();
       OutputStream out = inside.file("ftp-jca://embedded/f").getContent().getOutputStream();
       out.write(new byte[length]);
@@ -166,15 +167,52 @@ class AbortedUploadTest {
     }
   }
 
-  /** As a container whose pool has one connection, in a transaction. */
-  private record OneConnection(FtpManagedConnection connection) implements FtpConnectionFactory {
+  /** What is held back here would not hear of the rollback. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void one_that_a_rollback_would_abort_begins_with_its_first_byte(boolean isInTransaction)
+      throws Exception {
+    FtpManagedConnection connection =
+        (FtpManagedConnection) managed.createManagedConnection(null, null);
+    FtpConnectionFactory factory = new OneConnection(connection, isInTransaction);
+    try (TestManager inside = new TestManager(factory);
+        OutputStream out = inside.file(STAGED).getContent().getOutputStream()) {
+      out.write(1);
+      assertThat(server.commands().verbs().contains("STOR")).isEqualTo(isInTransaction);
+      ((Abortable) out).abort();
+    } catch (FileSystemException aborted) {
+      assertNothingIsPublished();
+    } finally {
+      connection.destroy();
+    }
+  }
+
+  /**
+   * As a container whose pool has one connection.
+   *
+   * @param abortsAtRollback what its leases say of staged uploads
+   */
+  private record OneConnection(FtpManagedConnection connection, boolean abortsAtRollback)
+      implements FtpConnectionFactory {
     @Override
     public FtpConnection getConnection() throws IOException {
       try {
-        return connection.getConnection(null, null);
+        FtpConnection lease = connection.getConnection(null, null);
+        return abortsAtRollback ? abortedAtRollback(lease) : lease;
       } catch (ResourceException e) {
         throw new IOException(e);
       }
+    }
+
+    private static FtpConnection abortedAtRollback(FtpConnection lease) {
+      return (FtpConnection)
+          Proxy.newProxyInstance(
+              FtpConnection.class.getClassLoader(),
+              new Class<?>[] {FtpConnection.class},
+              (proxy, method, arguments) ->
+                  method.getName().equals("isAbortedAtRollback")
+                      ? true
+                      : method.invoke(lease, arguments));
     }
 
     @Override

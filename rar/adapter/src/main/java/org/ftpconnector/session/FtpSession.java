@@ -175,7 +175,7 @@ public final class FtpSession implements FtpConnection {
   public FtpUpload store(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    if (options.uploadMode().orElse(settings.uploadMode()) == UploadMode.DIRECT) {
+    if (!isStaged(options)) {
       return turns.take(() -> transfers.store(file, options));
     }
     String temporary = StagedUploads.temporaryName(file);
@@ -189,7 +189,7 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public void store(String path, byte[] content, TransferOptions options) throws IOException {
-    if (options.uploadMode().orElse(settings.uploadMode()) != UploadMode.DIRECT) {
+    if (isStaged(options)) {
       FtpConnection.super.store(path, content, options);
       return;
     }
@@ -203,6 +203,11 @@ public final class FtpSession implements FtpConnection {
     String file = onServer(path);
     requireNoOffset(options);
     turns.take(() -> transfers.append(file, content, options)).complete();
+  }
+
+  /** Whether an upload with these options gets its name when it is complete. */
+  public boolean isStaged(TransferOptions options) {
+    return options.uploadMode().orElse(settings.uploadMode()) == UploadMode.STAGED;
   }
 
   /**

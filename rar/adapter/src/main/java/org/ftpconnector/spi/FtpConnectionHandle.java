@@ -15,6 +15,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.spi.transaction.RollbackWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,18 +68,26 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   }
 
   @Override
+  public boolean isAbortedAtRollback(TransferOptions options) throws IOException {
+    return current().isAbortedAtRollback(options);
+  }
+
+  @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     return given(new HandleInputStream(this, call(session -> session.retrieve(path, options))));
   }
 
   @Override
   public FtpUpload store(String path, TransferOptions options) throws IOException {
-    return given(new HandleOutputStream(this, call(session -> session.store(path, options))));
+    RollbackWatch watch = current().watch(options);
+    FtpUpload content = call(session -> session.store(path, options));
+    return given(new HandleOutputStream(this, content, watch));
   }
 
   @Override
   public FtpUpload append(String path, TransferOptions options) throws IOException {
-    return given(new HandleOutputStream(this, call(session -> session.append(path, options))));
+    FtpUpload content = call(session -> session.append(path, options));
+    return given(new HandleOutputStream(this, content, RollbackWatch.NONE));
   }
 
   @Override

@@ -22,9 +22,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.spi.transaction.ContainerTransactions;
 import org.ftpconnector.spi.transaction.FtpLocalTransaction;
+import org.ftpconnector.spi.transaction.RollbackWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +214,24 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     }
     reportIfLost(null);
     return result;
+  }
+
+  /** What an upload with these options, which begins now, hears of the container's rollbacks. */
+  RollbackWatch watch(TransferOptions options) throws IOException {
+    ContainerTransactions container = factory.transactions();
+    if (container == null
+        || !session.isStaged(options)
+        || transaction.operations().isInTransaction()) {
+      return RollbackWatch.NONE;
+    }
+    return container.watch();
+  }
+
+  /** As {@link FtpConnection#isAbortedAtRollback} has it. */
+  boolean isAbortedAtRollback(TransferOptions options) throws IOException {
+    ContainerTransactions container = factory.transactions();
+    return transaction.operations().isInTransaction()
+        || (container != null && session.isStaged(options) && container.isInTransaction());
   }
 
   /** A handle was closed by the application, or by the container for it. */

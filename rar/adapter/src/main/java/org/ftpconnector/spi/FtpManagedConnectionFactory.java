@@ -28,6 +28,7 @@ import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.config.SettingsReader;
 import org.ftpconnector.spi.figures.FactoryFigures;
 import org.ftpconnector.spi.figures.FigureStatistics;
+import org.ftpconnector.spi.transaction.ContainerTransactions;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
@@ -266,6 +267,13 @@ public class FtpManagedConnectionFactory extends FtpConfiguration
 
   final boolean isTransacted() {
     return Boolean.TRUE.equals(getTransacted());
+  }
+
+  /** Null without a container that tells of them. */
+  final @Nullable ContainerTransactions transactions() {
+    return getResourceAdapter() instanceof FtpResourceAdapter adapter
+        ? adapter.transactions()
+        : null;
   }
 
   /** The server, as messages name it. */

@@ -16,6 +16,7 @@ import javax.transaction.xa.XAResource;
 import org.ftpconnector.spi.figures.FactoryFigures;
 import org.ftpconnector.spi.figures.FigureStatistics;
 import org.ftpconnector.spi.figures.PublishedFigures;
+import org.ftpconnector.spi.transaction.ContainerTransactions;
 import org.jboss.jca.core.spi.statistics.Statistics;
 import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   private transient @Nullable PublishedFigures figures;
   private transient @Nullable Set<EndsWithAdapter> opened;
   private transient int factories;
+
+  private transient volatile @Nullable ContainerTransactions transactions;
 
   /** For the container. */
   public FtpResourceAdapter() {}
@@ -84,6 +87,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   @Override
   public void start(@Nullable BootstrapContext context) {
     figures().start();
+    transactions = ContainerTransactions.of(context);
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
   }
 
@@ -98,7 +102,13 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
       left.destroy();
     }
     figures().stop();
+    transactions = null;
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
+  }
+
+  /** Null while this is not started, and where the container tells of none. */
+  @Nullable ContainerTransactions transactions() {
+    return transactions;
   }
 
   private static String version() {

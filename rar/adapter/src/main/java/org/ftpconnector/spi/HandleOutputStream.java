@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.spi.transaction.RollbackWatch;
 
 /**
  * An upload as a handle gives it out. If its lease ends first, {@link #close()} throws: the file is
@@ -12,25 +13,30 @@ import org.ftpconnector.session.FtpSession;
 final class HandleOutputStream extends FtpUpload implements OpenTransfer {
   private final FtpConnectionHandle handle;
   private final FtpUpload content;
+  private final RollbackWatch watch;
   private volatile boolean closed;
 
-  HandleOutputStream(FtpConnectionHandle handle, FtpUpload content) {
+  HandleOutputStream(FtpConnectionHandle handle, FtpUpload content, RollbackWatch watch) {
     this.handle = handle;
     this.content = content;
+    this.watch = watch;
   }
 
   @Override
   public void write(int octet) throws IOException {
+    watch.step(this);
     step(session -> content.write(octet));
   }
 
   @Override
   public void write(byte[] buffer, int offset, int length) throws IOException {
+    watch.step(this);
     step(session -> content.write(buffer, offset, length));
   }
 
   @Override
   public long transferFrom(FileChannel file) throws IOException {
+    watch.step(this);
     return handle.step(this, session -> content.transferFrom(file));
   }
 
@@ -44,7 +50,11 @@ final class HandleOutputStream extends FtpUpload implements OpenTransfer {
     if (closed) {
       return;
     }
-    closed = true;
+    try {
+      watch.step(this);
+    } finally {
+      closed = true;
+    }
     step(session -> content.close());
   }
 

@@ -133,6 +133,16 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
+   * Whether an upload with these options that is open on this lease is aborted if the transaction
+   * in which this thread is now is rolled back: each where {@link #isInTransaction()}, else one
+   * with {@link UploadMode#STAGED}, if the container tells of its transactions. One that was closed
+   * before is aborted only where {@link #isInTransaction()}. Sends nothing.
+   */
+  default boolean isAbortedAtRollback(TransferOptions options) throws IOException {
+    return isInTransaction();
+  }
+
+  /**
    * Whether the server is a product that this connector was tested with, and so refuses what cannot
    * be done at once. A stranger may accept an upload into a directory that is missing and drop it,
    * or say that it has deleted what was not there: look before. Sends nothing.

@@ -43,6 +43,12 @@ abstract class TransactionBehaviour {
     assertThat(folder()).isDirectoryContaining("glob:**/a.txt");
   }
 
+  @Test
+  void but_publishes_no_staged_upload_that_is_open_at_a_rollback() throws Exception {
+    assertThat(storeAndEnd("source", "open").getProperty("close")).contains("rolled back");
+    assertThat(folder()).isEmptyDirectory();
+  }
+
   private Properties storeAndEnd(String factory, String end) throws Exception {
     String[] parameters = {
       "factory",
