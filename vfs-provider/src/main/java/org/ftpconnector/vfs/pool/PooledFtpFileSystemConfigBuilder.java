@@ -1,7 +1,6 @@
 package org.ftpconnector.vfs.pool;
 
 import java.net.Proxy;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.vfs.BuiltInOptions;
-import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  * when a connection is opened; the README says what each means. The data mode is by default
  * passive.
  */
-public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigBuilder {
+public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
   private static final PooledFtpFileSystemConfigBuilder INSTANCE =
       new PooledFtpFileSystemConfigBuilder();
-
-  private static final String POOL_OPTIONS = "poolOptions";
 
   private PooledFtpFileSystemConfigBuilder() {}
 
@@ -53,16 +49,6 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     }
     values.putAll(own);
     return values;
-  }
-
-  /** The options that are set by this builder. */
-  PoolOptions values(@Nullable FileSystemOptions options) {
-    PoolOptions values = getParam(options, POOL_OPTIONS);
-    return values == null ? PoolOptions.NONE : values;
-  }
-
-  private void set(FileSystemOptions options, PoolOption option, Object value) {
-    setParam(options, POOL_OPTIONS, values(options).with(option, value));
   }
 
   /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */
@@ -92,16 +78,6 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
    */
   public void setMaxSessions(FileSystemOptions options, int sessions) {
     set(options, PoolOption.MAX_SESSIONS, sessions);
-  }
-
-  /** How long an operation waits when all connections are in use; 10 seconds by default. */
-  public void setMaxWait(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.MAX_WAIT, time);
-  }
-
-  /** How long a connection is kept that nobody uses; 4 minutes by default. */
-  public void setIdleTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.IDLE_TIMEOUT, time);
   }
 
   /** When the control connection is secured; by default explicit for {@code ftps} schemes. */
@@ -266,6 +242,16 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
     set(options, PoolOption.PROXY, proxy);
   }
 
+  /**
+   * As {@link #setProxy(FileSystemOptions, Proxy)}: {@code http://HOST:PORT} or {@code
+   * socks5://HOST:PORT}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  public void setProxy(FileSystemOptions options, String proxy) {
+    setProxy(options, ProxyText.read(proxy));
+  }
+
   /** Who logs in at the proxy. */
   public void setProxyUserName(FileSystemOptions options, String user) {
     set(options, PoolOption.PROXY_USER_NAME, user);
@@ -274,45 +260,5 @@ public final class PooledFtpFileSystemConfigBuilder extends FtpFileSystemConfigB
   /** The password of that user. */
   public void setProxyPassword(FileSystemOptions options, String password) {
     set(options, PoolOption.PROXY_PASSWORD, password);
-  }
-
-  /** Until the control connection is open; 10 seconds by default. */
-  public void setConnectTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.CONNECT_TIMEOUT, time);
-  }
-
-  /** From the greeting until the session is ready; 30 seconds by default. */
-  public void setLoginTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.LOGIN_TIMEOUT, time);
-  }
-
-  /** From a command to the end of its reply; 30 seconds by default. */
-  public void setSoTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.SO_TIMEOUT, time);
-  }
-
-  /** Until a data connection is open; 10 seconds by default. */
-  public void setDataConnectTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.DATA_CONNECT_TIMEOUT, time);
-  }
-
-  /** Between two arrivals of bytes on a data connection; a minute by default. */
-  public void setDataTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.DATA_TIMEOUT, time);
-  }
-
-  /** For a farewell; a second by default. */
-  public void setCloseTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.CLOSE_TIMEOUT, time);
-  }
-
-  /** How long an idle connection is taken for alive without asking; a second by default. */
-  public void setValidationIdle(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.VALIDATION_IDLE, time);
-  }
-
-  /** How long a connection may take to answer that NOOP; 3 seconds by default. */
-  public void setValidationTimeout(FileSystemOptions options, Duration time) {
-    set(options, PoolOption.VALIDATION_TIMEOUT, time);
   }
 }

@@ -21,14 +21,17 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.apache.commons.vfs2.FileSystemOptions;
+import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
+import org.apache.commons.vfs2.util.DelegatingFileSystemOptionsBuilder;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Setters, options, configuration properties and the README's table say the same. */
 class PoolOptionTest {
@@ -57,6 +60,53 @@ class PoolOptionTest {
     boolean ofPool = Character.isLowerCase(option.sets().charAt(0));
     assertThat(changed)
         .containsExactlyInAnyOrder(ofPool ? new String[0] : option.sets().split(", "));
+  }
+
+  /** As integration tools do, which know no class of ours. */
+  @ParameterizedTest
+  @EnumSource
+  void an_option_is_set_by_name_with_a_text(PoolOption option) throws Exception {
+    FileSystemOptions byName = new FileSystemOptions();
+    try (DefaultFileSystemManager manager = new DefaultFileSystemManager()) {
+      manager.addProvider("ftp-pool", new PooledFtpFileProvider());
+      manager.init();
+      DelegatingFileSystemOptionsBuilder names = new DelegatingFileSystemOptionsBuilder(manager);
+      if (option.type() == TrustManager.class || option.type() == KeyManager.class) {
+        names.setConfigClass(byName, "ftp-pool", option.key(), SampleManager.class);
+        assertThat(builder.values(byName).values().get(option)).isInstanceOf(SampleManager.class);
+        return;
+      }
+      names.setConfigString(byName, "ftp-pool", option.key(), text(option));
+    }
+    FileSystemOptions bySetter = new FileSystemOptions();
+    Method setter = setter(option);
+    setter.invoke(builder, bySetter, sample(setter.getParameterTypes()[1]));
+    assertThat(builder.values(byName)).isEqualTo(builder.values(bySetter));
+  }
+
+  /** {@link #sample} as a text. */
+  private static String text(PoolOption option) {
+    return switch (option) {
+      case FTPS_MODE -> "IMPLICIT";
+      case DATA_CHANNEL_PROTECTION_LEVEL -> "C";
+      case PROXY -> "socks5://proxy:1080";
+      default ->
+          option.type() == Duration.class
+              ? "4711"
+              : String.valueOf(
+                  sample(option == PoolOption.MAX_SESSIONS ? int.class : option.type()));
+    };
+  }
+
+  /** For {@code setConfigClass}, which makes one. */
+  public static final class SampleManager implements TrustManager, KeyManager {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy:1080", "ftp://proxy:1080", "http://proxy", "http://", "x"})
+  void a_proxy_that_is_none_is_refused(String proxy) {
+    assertThatThrownBy(() -> builder.setProxy(new FileSystemOptions(), proxy))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("http");
   }
 
   @Test
@@ -112,6 +162,9 @@ class PoolOptionTest {
     String name = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
     return Arrays.stream(PooledFtpFileSystemConfigBuilder.class.getMethods())
         .filter(method -> method.getName().equals(name))
+        .filter(method -> method.getParameterTypes()[1] != Integer.class) // the milliseconds
+        .filter(
+            method -> option != PoolOption.PROXY || method.getParameterTypes()[1] == Proxy.class)
         .findAny()
         .orElseThrow(() -> new AssertionError("no " + name));
   }
@@ -131,6 +184,8 @@ class PoolOptionTest {
             int.class,
             7,
             boolean.class,
+            true,
+            Boolean.class,
             true,
             String.class,
             "sample",
