@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first question mark of an absolute URI begins the query; {@code %3F} is one in a name. A
  * relative name has no query but inherits its base's, and may have plain question marks: such are
- * the names by which Commons VFS copies a tree from a local disk. A backslash is a slash, {@code
- * %5C} too, as everywhere in Commons VFS. CR, LF and NUL are refused, however they are spelled:
- * they would end a command (RFC 959 section 5.3).
+ * the names by which Commons VFS copies a tree from a local disk. A backslash is a slash, as
+ * everywhere in Commons VFS, and {@code %5C} is one in a name, if it has no {@code ..} beside it:
+ * Commons VFS looks for these before it decodes. CR, LF and NUL are refused, however they are
+ * spelled: they would end a command (RFC 959 section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
   /** Applications use few servers, logins and queries; who uses more has them read again. */
@@ -129,9 +130,12 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
   }
 
   private static FtpFileName parsePath(FtpFileName root, String path) throws FileSystemException {
-    String decoded = UrlText.decode(path).replace('\\', '/');
+    String decoded = UrlText.decode(path.replace('\\', '/'));
     if (endsCommand(decoded)) {
       throw unsendable("path", root.getFriendlyURI());
+    }
+    if (UrlText.hasDots(decoded)) {
+      throw refused(root.getFriendlyURI(), "the path has a %5C beside \"..\" or \".\"");
     }
     StringBuilder normal = new StringBuilder(UrlText.encodePath(decoded));
     FileType type = UriParser.normalisePath(normal);

@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs.name;
 
+import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.provider.UriParser;
 
@@ -11,19 +12,29 @@ import org.apache.commons.vfs2.provider.UriParser;
  * 2.10.0, VFS-863), so that a file {@code a[%].txt} could not be reached.
  */
 final class UrlText {
-  // No backslash: a name such as "..\x" must stay recognisable to Commons VFS, which takes it for
-  // "../x" and keeps such names within the folder they are resolved against.
-  private static final char[] PATH = {'?'};
+  private static final char[] PATH = {'?', '\\'};
+  private static final char[] PATH_WITH_DOTS = {'?'};
   private static final char[] URI_PATH = {'?', '\\', '#', ' '};
   private static final char[] USER_INFO = {
     ':', '@', '/', '?', '#', '\\', ' ', '[', ']', '!', '"', '<', '>'
   };
 
+  private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])\\.\\.?(?:$|[/\\\\])");
+
   private UrlText() {}
 
-  /** Encodes one name or path for the inside of a {@code FileName}. */
+  /**
+   * Encodes one name or path for the inside of a {@code FileName}. In a name such as "..\x" the
+   * backslash stays: Commons VFS takes it for "../x" and keeps it within the folder against which
+   * it is resolved, and the encoded one would lead out of a folder of Windows.
+   */
   static String encodePath(String decoded) {
-    return encode(decoded, PATH);
+    return encode(decoded, hasDots(decoded) ? PATH_WITH_DOTS : PATH);
+  }
+
+  /** Whether it would lead to other folders if its backslashes were slashes. */
+  static boolean hasDots(String decoded) {
+    return decoded.indexOf('\\') >= 0 && DOTS.matcher(decoded).find();
   }
 
   /** Encodes a path for a URI. */

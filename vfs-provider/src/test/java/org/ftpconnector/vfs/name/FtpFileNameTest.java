@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.NameScope;
 import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.vfs.FakeFtpServer;
 import org.ftpconnector.vfs.TestManager;
@@ -55,7 +56,7 @@ class FtpFileNameTest {
     "ftp-jca://orders/in\\a, ftp-jca://orders/in/a",
     "ftp-jca://orders/%69n/100%25, ftp-jca://orders/in/100%25",
     "ftp-jca://orders/q%3fmode=active, ftp-jca://orders/q%3fmode=active",
-    "ftp-jca://orders/b%5Cc, ftp-jca://orders/b/c",
+    "ftp-jca://orders/b%5Cc, ftp-jca://orders/b%5cc",
     "ftp-jca://orders/a b#c, ftp-jca://orders/a%20b%23c",
     "ftp-jca://ann@orders/a, ftp-jca://ann@orders/a",
     "ftp-jca://ann:s3cret@orders/a?mode=active, ftp-jca://ann:s3cret@orders/a?mode=active",
@@ -173,7 +174,13 @@ class FtpFileNameTest {
         "a!b",
         "x:y",
         "http:",
-        "ftp-jca:z"
+        "ftp-jca:z",
+        "b\\c",
+        "b\\",
+        "\\",
+        "\\\\host\\x",
+        "b\\..c",
+        "%5C"
       })
   void a_child_of_any_name_is_found_listed_read_and_deleted(String baseName) throws Exception {
     server.file("/in/" + baseName, "content of " + baseName);
@@ -194,14 +201,52 @@ class FtpFileNameTest {
     assertThat(server.below("/")).isEmpty();
   }
 
-  @Test
-  void a_child_with_a_backslash_is_read_and_deleted_though_no_url_names_it() throws Exception {
-    server.file("/in/b\\c", "beta");
-    FileObject child = vfs.file("ftp-jca://orders/in").getChildren()[1];
+  /** It leads nowhere else in a URL, and is a name of the server's own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"..\\x", "b\\..", "b\\.\\c"})
+  void a_child_with_a_backslash_beside_dots_is_read_and_deleted_though_no_url_names_it(String name)
+      throws Exception {
+    server.file("/in/" + name, "beta");
+    FileObject child =
+        Arrays.stream(vfs.file("ftp-jca://orders/in").getChildren())
+            .filter(c -> !c.getName().getBaseName().equals("a"))
+            .findFirst()
+            .orElseThrow();
 
     assertThat(child.getContent().getString(StandardCharsets.UTF_8)).isEqualTo("beta");
-    assertThat(child.getName().getURI()).isEqualTo("ftp-jca://orders/in/b%5cc");
+    assertThatThrownBy(() -> vfs.file(child.getName().getURI())).hasMessageContaining("%5C");
     assertThat(child.delete()).isTrue();
+  }
+
+  /** However it is spelled, as CVE-2025-27553 was in Commons VFS before 2.10. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../x",
+        "..\\x",
+        "..%5Cx",
+        "..%5cx",
+        "%2e%2e/x",
+        "%2e%2e%2fx",
+        "%2E%2E%5Cx",
+        "..%2fx",
+        "a%5C..%5C..%5Cx",
+        "a/..%2f../x",
+        "%2fx",
+        "%5Cx"
+      })
+  void a_name_stays_within_the_scope_that_is_asked_for(String name) throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/in");
+    for (NameScope scope : List.of(NameScope.CHILD, NameScope.DESCENDENT)) {
+      FileObject found;
+      try {
+        found = folder.resolveFile(name, scope);
+      } catch (FileSystemException refused) {
+        continue;
+      }
+      assertThat(found.getName().getPathDecoded().replace('\\', '/')).startsWith("/in/");
+      assertThat(found.getName().getPathDecoded().replace('\\', '/')).doesNotContain("..");
+    }
   }
 
   @ParameterizedTest
