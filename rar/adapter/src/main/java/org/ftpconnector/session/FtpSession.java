@@ -54,7 +54,7 @@ public final class FtpSession implements FtpConnection {
   private final PathLookup lookup;
   private final Renames renames;
   private final OptionalCommands optional;
-  private final SessionLock turns;
+  private final SessionLock lock;
   private final Start start;
 
   /**
@@ -77,26 +77,26 @@ public final class FtpSession implements FtpConnection {
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
-      FactoryState memory,
+      FactoryState state,
       Start start) {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
-    ReentrantLock lock = new ReentrantLock();
-    TransferStart data =
-        new TransferStart(control, lock, features, memory, settings, start.firstData());
-    Flights flights = new Flights(memory.pipelining(), features);
+    this.optional = new OptionalCommands(control, features.isKnown(), state.leftOut());
+    ReentrantLock ofCommands = new ReentrantLock();
+    TransferStart transferStart =
+        new TransferStart(control, ofCommands, features, state, settings, start.firstData());
+    Flights flights = new Flights(state.pipelining(), features);
     SizeChecks sizes = new SizeChecks(control, flights, features, settings.transferCheck());
     this.transfers =
         new FileTransfers(
-            control, settings, features, data, sizes, start.type(), this::askAfterwards);
+            control, settings, features, transferStart, sizes, start.type(), this::askAfterwards);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
             control,
             features,
-            data,
+            transferStart,
             settings.listZone(),
             place,
             this::confirm,
@@ -105,8 +105,9 @@ public final class FtpSession implements FtpConnection {
     PathFacts facts = new PathFacts(control, features, place, flights, optional);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);
-    Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
-    this.turns = new SessionLock(lock, control, transfers, liveness, settings.timeLimits().close());
+    Liveness liveness = new Liveness(control, transferStart, settings.validationLimit(), state);
+    this.lock =
+        new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }
@@ -130,7 +131,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return turns.take(() -> listings.open(path, transfers.mode(options)));
+    return lock.take(() -> listings.open(path, transfers.mode(options)));
   }
 
   /**
@@ -139,14 +140,14 @@ public final class FtpSession implements FtpConnection {
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
-    return turns.take(() -> listings.openAll(path, settings.dataMode()));
+    return lock.take(() -> listings.openAll(path, settings.dataMode()));
   }
 
   @Override
   public FtpListing listAll(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return turns.take(
+    return lock.take(
         () ->
             new HiddenListing(
                 listings.openWithHidden(path, transfers.mode(options)),
@@ -157,7 +158,7 @@ public final class FtpSession implements FtpConnection {
   public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return turns.take(() -> lookup.find(file, transfers.mode(options)));
+    return lock.take(() -> lookup.find(file, transfers.mode(options)));
   }
 
   @Override
@@ -168,7 +169,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
-    return turns.take(() -> transfers.retrieve(file, options));
+    return lock.take(() -> transfers.retrieve(file, options));
   }
 
   @Override
@@ -176,10 +177,10 @@ public final class FtpSession implements FtpConnection {
     String file = onServer(path);
     requireNoOffset(options);
     if (options.uploadMode().orElse(settings.uploadMode()) == UploadMode.DIRECT) {
-      return turns.take(() -> transfers.store(file, options));
+      return lock.take(() -> transfers.store(file, options));
     }
     String temporary = StagedUploads.temporaryName(file);
-    return turns.take(
+    return lock.take(
         () -> {
           TransferOutputStream content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
@@ -195,14 +196,14 @@ public final class FtpSession implements FtpConnection {
     }
     String file = onServer(path);
     requireNoOffset(options);
-    turns.take(() -> transfers.store(file, content, options)).complete();
+    lock.take(() -> transfers.store(file, content, options)).complete();
   }
 
   @Override
   public void append(String path, byte[] content, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    turns.take(() -> transfers.append(file, content, options)).complete();
+    lock.take(() -> transfers.append(file, content, options)).complete();
   }
 
   /**
@@ -215,7 +216,7 @@ public final class FtpSession implements FtpConnection {
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
-    turns.take(
+    lock.take(
         () -> {
           boolean isToldSize = optional.isAnswered(Command.asking("SIZE"));
           if (isToldSize && transfers.isImage() && !transfers.isVerified(temporary)) {
@@ -240,7 +241,7 @@ public final class FtpSession implements FtpConnection {
   public FtpUpload append(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return turns.take(() -> transfers.append(file, options));
+    return lock.take(() -> transfers.append(file, options));
   }
 
   @Override
@@ -251,7 +252,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void removeDirectory(String path) throws IOException {
     String directory = onServer(path);
-    turns.take(
+    lock.take(
         () -> {
           place.leave(directory);
           return control.complete(Command.changing("RMD", directory));
@@ -267,7 +268,7 @@ public final class FtpSession implements FtpConnection {
   public void rename(String from, String to) throws IOException {
     String source = onServer(from);
     String target = onServer(to);
-    turns.take(
+    lock.take(
         () -> {
           renames.rename(source, target);
           return target;
@@ -279,7 +280,7 @@ public final class FtpSession implements FtpConnection {
     String source = onServer(from);
     String target = onServer(to);
     requireNoOffset(options);
-    turns.take(
+    lock.take(
         () -> {
           replacement(transfers.mode(options)).rename(source, target);
           return target;
@@ -289,7 +290,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
     String argument = MFMT_TIME.format(time) + " " + onServer(path);
-    turns.take(
+    lock.take(
         () -> {
           FtpReply reply = control.exchange(Command.changing("MFMT", argument));
           // Before MFMT was thought of, servers took a time in MDTM; vsftpd 3.0.3 and proftpd do.
@@ -328,11 +329,11 @@ public final class FtpSession implements FtpConnection {
    * else is done with it.
    */
   boolean beginsAtRoot() throws IOException {
-    return turns.take(() -> listings.beginsAtRoot(settings.dataMode()));
+    return lock.take(() -> listings.beginsAtRoot(settings.dataMode()));
   }
 
   private void confirm(String directory, DataMode mode) throws IOException {
-    turns.take(
+    lock.take(
         () -> {
           lookup.requireDirectory(directory, mode);
           return directory;
@@ -344,11 +345,11 @@ public final class FtpSession implements FtpConnection {
   }
 
   private FtpReply complete(Command command) throws IOException {
-    return turns.take(() -> control.complete(command));
+    return lock.take(() -> control.complete(command));
   }
 
   private FtpReply askAfterwards(Command command) throws IOException {
-    return turns.goOn(() -> control.complete(command));
+    return lock.goOn(() -> control.complete(command));
   }
 
   /** The path as the server is to see it; refuses what is not one. */
@@ -368,7 +369,7 @@ public final class FtpSession implements FtpConnection {
    * again. Sends nothing.
    */
   public boolean isLost() {
-    return turns.isLost();
+    return lock.isLost();
   }
 
   /** True while a stream or listing is open. */
@@ -384,7 +385,7 @@ public final class FtpSession implements FtpConnection {
    * asked in vain: it is taken for dead. A session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
-    return turns.isAlive(trustedFor);
+    return lock.isAlive(trustedFor);
   }
 
   /**
@@ -395,7 +396,7 @@ public final class FtpSession implements FtpConnection {
    *     thread is waiting for the server; the session is lost then
    */
   public void reset() throws IOException {
-    turns.reset();
+    lock.reset();
   }
 
   /**
@@ -404,7 +405,7 @@ public final class FtpSession implements FtpConnection {
    * only. For whoever closes many sessions and opens none in their place. Throws nothing.
    */
   public void sayGoodbye() {
-    turns.sayGoodbye();
+    lock.sayGoodbye();
   }
 
   /**
@@ -415,6 +416,6 @@ public final class FtpSession implements FtpConnection {
    */
   @Override
   public void close() {
-    turns.close();
+    lock.close();
   }
 }

@@ -9,19 +9,23 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.TransferStart;
 import org.ftpconnector.session.server.FactoryState;
 
-/** Finds out whether a resting session's server is still there. Called in the session's turn. */
+/**
+ * Finds out whether a resting session's server is still there. The session's lock is held
+ * meanwhile.
+ */
 final class Liveness {
   private final ControlConnection control;
-  private final TransferStart data;
+  private final TransferStart transferStart;
   private final Duration limit;
-  private final FactoryState memory;
+  private final FactoryState state;
   private volatile long heardNanos = System.nanoTime();
 
-  Liveness(ControlConnection control, TransferStart data, Duration limit, FactoryState memory) {
+  Liveness(
+      ControlConnection control, TransferStart transferStart, Duration limit, FactoryState state) {
     this.control = control;
-    this.data = data;
+    this.transferStart = transferStart;
     this.limit = limit;
-    this.memory = memory;
+    this.state = state;
   }
 
   /** The session is in use. */
@@ -36,14 +40,14 @@ final class Liveness {
     }
     boolean alive = control.isQuiet() && isResumable() && (isTrusted(trustedFor) || answers());
     if (!alive) {
-      memory.listener().onStale();
+      state.listener().onStale();
     }
     return alive;
   }
 
   private boolean isResumable() {
     try {
-      data.requireResumable();
+      transferStart.requireResumable();
       return true;
     } catch (FtpConnectionLostException lost) {
       return false;
@@ -55,7 +59,7 @@ final class Liveness {
   }
 
   private boolean answers() {
-    if (memory.lastTimeout().covers(heardNanos)) {
+    if (state.lastTimeout().covers(heardNanos)) {
       SocketTimeoutException silent =
           new SocketTimeoutException("another connection that had rested was not answered");
       control.lost(null, silent, false);
@@ -70,7 +74,7 @@ final class Liveness {
       return true;
     } catch (FtpConnectionLostException lost) {
       if (lost.getCause() instanceof SocketTimeoutException) {
-        memory.lastTimeout().found(asked);
+        state.lastTimeout().found(asked);
       }
       return false;
     }

@@ -40,7 +40,7 @@ final class LoginDialogue {
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
   private final FtpSessionSettings settings;
-  private final FactoryState memory;
+  private final FactoryState state;
   private final Pipelining pipelining;
   private final Introduction said;
   private final Deadline ready;
@@ -70,21 +70,21 @@ final class LoginDialogue {
   LoginDialogue(
       ControlConnection control,
       FtpSessionSettings settings,
-      FactoryState memory,
+      FactoryState state,
       Optional<ServerFeatures> known,
       Introduction said,
       FtpLogin login,
       Deadline ready) {
     this.control = control;
     this.settings = settings;
-    this.memory = memory;
-    this.pipelining = memory.pipelining();
+    this.state = state;
+    this.pipelining = state.pipelining();
     this.features = known;
     this.said = said;
     this.login = login;
     this.ready = ready;
     this.isFirst = known.isEmpty();
-    this.speaker = new LoginSpeaker(settings.server(), memory, ready);
+    this.speaker = new LoginSpeaker(settings.server(), state, ready);
   }
 
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
@@ -192,7 +192,7 @@ final class LoginDialogue {
   private List<LoginStep> introduction() {
     List<LoginStep> steps = new ArrayList<>();
     if (features.isEmpty()) {
-      if (memory.leftOut().has(FEAT)) {
+      if (state.leftOut().has(FEAT)) {
         features = Optional.of(ServerFeatures.unknown());
       } else {
         steps.add(
@@ -202,7 +202,7 @@ final class LoginDialogue {
     if (!bearsLoginTogether()) {
       return steps;
     }
-    if (features.isEmpty() && isUtf8() && !memory.leftOut().has(UTF8_ON)) {
+    if (features.isEmpty() && isUtf8() && !state.leftOut().has(UTF8_ON)) {
       // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
       optsSaid = true;
       steps.add(new LoginStep(UTF8_ON, reply -> {}));
@@ -213,7 +213,7 @@ final class LoginDialogue {
     }
     features.ifPresent(known -> steps.addAll(settlement(known)));
     if (!isFirst) {
-      memory.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
+      state.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
     }
     return steps;
   }
@@ -244,7 +244,7 @@ final class LoginDialogue {
       return steps;
     }
     settled = true;
-    if (known.hasUtf8() && (optsSaid || memory.leftOut().has(UTF8_ON))) {
+    if (known.hasUtf8() && (optsSaid || state.leftOut().has(UTF8_ON))) {
       control.useCharset(StandardCharsets.UTF_8);
     } else if (known.hasUtf8()) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
@@ -359,7 +359,7 @@ final class LoginDialogue {
         control,
         settings,
         features(),
-        memory,
+        state,
         new FtpSession.Start(
             image ? DataType.IMAGE : DataType.ASCII,
             root,

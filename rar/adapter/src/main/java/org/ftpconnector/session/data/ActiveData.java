@@ -47,13 +47,13 @@ final class ActiveData {
   ActiveData(
       ControlConnection control,
       ServerFeatures features,
-      FactoryState memory,
+      FactoryState state,
       Flights flights,
       PrimedPort next,
       FtpSessionSettings settings) {
     this.control = control;
     this.features = features;
-    this.ports = memory.ports();
+    this.ports = state.ports();
     this.flights = flights;
     this.next = next;
     this.addresses = settings.activePorts();

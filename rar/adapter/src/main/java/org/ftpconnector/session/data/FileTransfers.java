@@ -26,7 +26,7 @@ public final class FileTransfers {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
-  private final TransferStart data;
+  private final TransferStart transferStart;
   private final SizeChecks sizes;
 
   /** Sends a command after a transfer has ended. */
@@ -41,14 +41,14 @@ public final class FileTransfers {
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
-      TransferStart data,
+      TransferStart transferStart,
       SizeChecks sizes,
       DataType type,
       ServerAnswers afterwards) {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.data = data;
+    this.transferStart = transferStart;
     this.sizes = sizes;
     this.type = type;
     this.afterwards = afterwards;
@@ -62,7 +62,7 @@ public final class FileTransfers {
     SizeCheck size = sizes.ofRetrieved(file, offset, isImage());
     try {
       return new TransferInputStream(
-          opened(data.start(command, mode(options), offset, size)), verification);
+          opened(transferStart.start(command, mode(options), offset, size)), verification);
     } finally {
       control.askNothing();
     }
@@ -98,11 +98,11 @@ public final class FileTransfers {
   private Rest send(
       String verb, String file, byte[] content, TransferOptions options, Verification verification)
       throws IOException {
-    WholeUpload whole = data.whole(content);
+    WholeUpload whole = transferStart.whole(content);
     Command command = Command.changing(verb, file);
     SizeCheck size = stored(verb, file);
     try {
-      Transfer transfer = opened(data.start(command, mode(options), whole, size));
+      Transfer transfer = opened(transferStart.start(command, mode(options), whole, size));
       return () -> whole.complete(transfer, verification);
     } finally {
       control.askNothing();
@@ -116,7 +116,7 @@ public final class FileTransfers {
     SizeCheck size = stored(verb, file);
     try {
       return new TransferOutputStream(
-          opened(data.start(command, mode(options), 0, size)), verification);
+          opened(transferStart.start(command, mode(options), 0, size)), verification);
     } finally {
       control.askNothing();
     }
@@ -215,7 +215,10 @@ public final class FileTransfers {
     return transfer != null && !transfer.isFinished();
   }
 
-  /** Ends the data of an open transfer at once, for whoever waits for it in the session's turn. */
+  /**
+   * Ends the data of an open transfer at once, for whoever waits for it and holds the session's
+   * lock.
+   */
   public void cut() {
     Transfer transfer = current;
     if (transfer != null) {

@@ -47,17 +47,17 @@ final class PassiveData {
   PassiveData(
       ControlConnection control,
       ServerFeatures features,
-      FactoryState memory,
+      FactoryState state,
       Flights flights,
       PrimedPort next,
       PassivePort port,
       TimeLimits limits) {
     this.control = control;
     this.features = features;
-    this.dialer = memory.dialer();
+    this.dialer = state.dialer();
     this.flights = flights;
-    this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
-    this.priming = memory.priming();
+    this.optional = new OptionalCommands(control, features.isKnown(), state.leftOut());
+    this.priming = state.priming();
     this.next = next;
     this.port = port;
     this.limits = limits;

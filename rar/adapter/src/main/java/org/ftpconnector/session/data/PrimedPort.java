@@ -61,10 +61,10 @@ public final class PrimedPort {
 
   /** {@code atLogin}: what was answered before the first transfer. */
   PrimedPort(
-      ControlConnection control, FactoryState memory, Flights flights, Optional<Answer> atLogin) {
+      ControlConnection control, FactoryState state, Flights flights, Optional<Answer> atLogin) {
     this.control = control;
     this.flights = flights;
-    this.priming = memory.priming();
+    this.priming = state.priming();
     atLogin.ifPresent(this::keep);
     control.settleBeforeCommands(this::settle);
   }

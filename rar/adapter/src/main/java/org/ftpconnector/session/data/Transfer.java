@@ -35,7 +35,7 @@ public final class Transfer {
   private static final int MOMENT_MILLIS = 20;
 
   private final ControlConnection control;
-  private final ReentrantLock turn;
+  private final ReentrantLock lock;
   private final TimeLimits limits;
   private final Command command;
   private final DataSocket socket;
@@ -74,7 +74,7 @@ public final class Transfer {
    */
   Transfer(
       ControlConnection control,
-      ReentrantLock turn,
+      ReentrantLock lock,
       TimeLimits limits,
       Command command,
       DataSocket socket,
@@ -85,7 +85,7 @@ public final class Transfer {
       TransferEvents events)
       throws SocketException {
     this.control = control;
-    this.turn = turn;
+    this.lock = lock;
     this.limits = limits;
     this.command = command;
     this.socket = socket;
@@ -173,7 +173,7 @@ public final class Transfer {
 
   /** All data has been read to its end: asks the server whether that was all. */
   void completeDownload() throws IOException {
-    turn.lock();
+    lock.lock();
     try {
       requireNotFailed();
       if (hadEnded()) {
@@ -195,7 +195,7 @@ public final class Transfer {
       judge(last);
     } finally {
       tellEnd();
-      turn.unlock();
+      lock.unlock();
     }
   }
 
@@ -225,7 +225,7 @@ public final class Transfer {
   }
 
   private void completeUpload(DataEnd end) throws IOException {
-    turn.lock();
+    lock.lock();
     try {
       requireNotFailed();
       if (hadEnded()) {
@@ -240,7 +240,7 @@ public final class Transfer {
     } finally {
       socket.close();
       tellEnd();
-      turn.unlock();
+      lock.unlock();
     }
   }
 
@@ -278,7 +278,7 @@ public final class Transfer {
    * it, or that the control connection is lost too.
    */
   IOException broken(IOException e) {
-    turn.lock();
+    lock.lock();
     try {
       if (hadEnded()) {
         FtpTransferException ended =
@@ -293,7 +293,7 @@ public final class Transfer {
       return explain(e);
     } finally {
       tellEnd();
-      turn.unlock();
+      lock.unlock();
     }
   }
 
@@ -337,7 +337,7 @@ public final class Transfer {
       return;
     }
     aborted = true;
-    if (!isTurnFree()) {
+    if (!isLockFree()) {
       control.close();
       cut();
       return;
@@ -364,17 +364,17 @@ public final class Transfer {
       assert control.isLost();
     } finally {
       tellEnd();
-      turn.unlock();
+      lock.unlock();
     }
   }
 
-  /** Whoever has the turn, and does not wait for the server, has it for a moment only. */
-  private boolean isTurnFree() {
+  /** Whoever holds the lock, and does not wait for the server, has it for a moment only. */
+  private boolean isLockFree() {
     try {
-      return turn.tryLock(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+      return lock.tryLock(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return turn.tryLock();
+      return lock.tryLock();
     }
   }
 

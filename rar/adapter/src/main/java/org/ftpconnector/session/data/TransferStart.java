@@ -34,8 +34,8 @@ import org.ftpconnector.session.tls.SecuredControl;
  */
 public final class TransferStart {
   private final ControlConnection control;
-  private final ReentrantLock turn;
-  private final FactoryState memory;
+  private final ReentrantLock lock;
+  private final FactoryState state;
   private final ServerFeatures features;
   private final TimeLimits limits;
   private final Flights flights;
@@ -45,21 +45,21 @@ public final class TransferStart {
 
   public TransferStart(
       ControlConnection control,
-      ReentrantLock turn,
+      ReentrantLock lock,
       ServerFeatures features,
-      FactoryState memory,
+      FactoryState state,
       FtpSessionSettings settings,
       Optional<PrimedPort.Answer> atLogin) {
     this.control = control;
-    this.turn = turn;
-    this.memory = memory;
+    this.lock = lock;
+    this.state = state;
     this.features = features;
     this.limits = settings.timeLimits();
-    PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
-    this.flights = new Flights(memory.pipelining(), features);
-    this.next = new PrimedPort(control, memory, flights, atLogin);
-    this.passive = new PassiveData(control, features, memory, flights, next, port, limits);
-    this.active = new ActiveData(control, features, memory, flights, next, settings);
+    PassivePort port = new PassivePort(control, state.dialer(), settings.passiveAddress());
+    this.flights = new Flights(state.pipelining(), features);
+    this.next = new PrimedPort(control, state, flights, atLogin);
+    this.passive = new PassiveData(control, features, state, flights, next, port, limits);
+    this.active = new ActiveData(control, features, state, flights, next, settings);
   }
 
   /**
@@ -85,19 +85,19 @@ public final class TransferStart {
       Command command, DataMode mode, long offset, SizeCheck size, Meanwhile meanwhile)
       throws IOException {
     requireResumable();
-    if (memory.dialer().usesProxy()) {
+    if (state.dialer().usesProxy()) {
       requireNotActive(mode);
       return startIn(DataMode.PASSIVE, command, offset, size, meanwhile);
     }
     if (mode != DataMode.AUTO) {
       return startIn(mode, command, offset, size, meanwhile);
     }
-    DataMode first = memory.autoMode().first();
+    DataMode first = state.autoMode().first();
     try {
       return startIn(first, command, offset, size, meanwhile);
     } catch (FtpConnectionLostException e) {
       // Perhaps for want of a data connection: the next session must not lose itself the same way.
-      memory.autoMode().forget();
+      state.autoMode().forget();
       throw e;
     } catch (NoDataConnectionException e) {
       DataMode second = AutoMode.other(first);
@@ -108,8 +108,8 @@ public final class TransferStart {
         alsoFailed.addSuppressed(e);
         throw alsoFailed;
       }
-      memory.autoMode().switchTo(second, control.server(), e);
-      memory.listener().onAutoSwitch(second);
+      state.autoMode().switchTo(second, control.server(), e);
+      state.listener().onAutoSwitch(second);
       return transfer;
     }
   }
@@ -144,7 +144,7 @@ public final class TransferStart {
       throws IOException {
     next.check(size);
     DataHandshake handshake =
-        new DataHandshake(control, memory.tls(), limits, command, features.endsUploads());
+        new DataHandshake(control, state.tls(), limits, command, features.endsUploads());
     FtpReply first =
         offer.begin(command, borne(handshake.isWanted() ? handshake::beginEarly : meanwhile));
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
@@ -156,10 +156,10 @@ public final class TransferStart {
     }
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = size.expected(command, first);
-    TransferEvents events = new TransferEvents(memory.listener(), mode, command.transferKind());
+    TransferEvents events = new TransferEvents(state.listener(), mode, command.transferKind());
     Transfer transfer =
         new Transfer(
-            control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
+            control, lock, limits, command, socket, opened.latest(), size, expected, next, events);
     if (!handshake.isWanted()) {
       offer.handOverPort();
       offer.port().ifPresent(transfer::watch);
@@ -191,9 +191,9 @@ public final class TransferStart {
    */
   public void requireResumable() throws FtpConnectionLostException {
     Optional<SecuredControl> secured = control.tls();
-    if (memory.tls().isPresent()
+    if (state.tls().isPresent()
         && secured.isPresent()
-        && memory.tls().get().isSpent(secured.get())) {
+        && state.tls().get().isSpent(secured.get())) {
       throw control.lost(
           null,
           new ProtocolException(
