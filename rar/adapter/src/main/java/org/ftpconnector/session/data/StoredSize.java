@@ -28,15 +28,14 @@ final class StoredSize implements SizeCheck {
   private final Flights flights;
   private final PathAnswers answers;
   private final Command command;
-  private final boolean isAppended;
 
   /** Sent, and its answer not read yet. */
   private boolean asked;
 
   private @Nullable FtpReply answer;
 
-  /** How many bytes were there before: 0 also where nobody has told. */
-  private long before;
+  /** With 0 bytes before also where nobody has told. */
+  private DueSize due;
 
   /** Whether that is so because the server has said it. */
   private boolean isBeforeKnown;
@@ -54,7 +53,7 @@ final class StoredSize implements SizeCheck {
     this.flights = flights;
     this.answers = answers;
     this.command = Command.asking("SIZE", file);
-    this.isAppended = isAppended;
+    this.due = new DueSize(0, isAppended);
   }
 
   Command command() {
@@ -66,7 +65,7 @@ final class StoredSize implements SizeCheck {
    */
   void answeredBefore(FtpReply reply) {
     OptionalLong size = Replies.exactSize(reply);
-    before = size.orElse(0);
+    due = new DueSize(size.orElse(0), due.mayGrow());
     isBeforeKnown = size.isPresent() || Replies.saysNothingThere(reply);
   }
 
@@ -127,12 +126,7 @@ final class StoredSize implements SizeCheck {
   public Optional<FtpTransferException> fault(String transfer, long count) {
     FtpReply reply = answer == null ? askedAlone() : answer;
     OptionalLong stored = Replies.exactSize(reply);
-    agrees =
-        stored.isPresent()
-            && (isAppended
-                // Others may have added to it meanwhile.
-                ? stored.getAsLong() - before >= count
-                : stored.getAsLong() == count);
+    agrees = stored.isPresent() && due.isMetBy(stored.getAsLong(), count);
     return reply == null || stored.isEmpty() || agrees
         ? Optional.empty()
         : Optional.of(
@@ -142,13 +136,13 @@ final class StoredSize implements SizeCheck {
                     + count
                     + " bytes sent the server has "
                     + stored.getAsLong()
-                    + (before > 0 ? ", and had " + before + " before" : "")
+                    + (due.before() > 0 ? ", and had " + due.before() + " before" : "")
                     + " (TransferCheck none does not compare)",
                 reply));
   }
 
   private @Nullable FtpReply askedAlone() {
-    boolean isWorthIt = flights.server().isKnown() || (answers.size().works() && !isAppended);
+    boolean isWorthIt = flights.server().isKnown() || (answers.size().works() && !due.mayGrow());
     if (!isWorthIt || answers.size().isRefuted() || control.isLost()) {
       return null;
     }
@@ -169,13 +163,13 @@ final class StoredSize implements SizeCheck {
 
   @Override
   public boolean isVerified(String file) {
-    return agrees && !isAppended && command.argument().equals(file);
+    return agrees && !due.mayGrow() && command.argument().equals(file);
   }
 
   /** Of a file that was added to only if it is known what was there before. */
   @Override
   public boolean isAgreed() {
-    return agrees && (!isAppended || isBeforeKnown);
+    return agrees && (!due.mayGrow() || isBeforeKnown);
   }
 
   @Override
