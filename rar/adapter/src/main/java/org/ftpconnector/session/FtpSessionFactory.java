@@ -246,10 +246,8 @@ public final class FtpSessionFactory {
   /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */
   private FtpReply greeting(ControlConnection control, Deadline deadline) throws IOException {
     Command connecting = Command.asking("the greeting");
-    FtpReply reply = control.receive(connecting, deadline);
-    while (reply.isPositivePreliminary()) {
-      reply = control.receive(connecting, deadline);
-    }
+    FtpReply first = control.receive(connecting, deadline);
+    FtpReply reply = control.receiveFinal(connecting, first, deadline);
     if (!reply.isPositiveCompletion()) {
       throw new FtpReplyException(settings.server() + " turned the connection away", reply);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -309,7 +310,7 @@ public final class ControlConnection implements Closeable {
 
   /** What has come since the last reply and is no {@link Afterword}. */
   private Optional<FtpReply> unasked() throws IOException {
-    while (replies.hasArrived()) {
+    while (replies.arrivesWithin(Duration.ZERO)) {
       FtpReply reply = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
       trace.received(reply);
       if (!afterword.takes(reply)) {
@@ -334,6 +335,23 @@ public final class ControlConnection implements Closeable {
       first.answered(receiveNext(first.command(), deadline));
     }
     return receiveNext(to, deadline);
+  }
+
+  /** The reply that ends a command, by which 1yz are passed over (RFC 959 section 5.4). */
+  public FtpReply receiveFinal(Command to, FtpReply latest, Deadline deadline)
+      throws FtpConnectionLostException {
+    return receiveFinal(to, latest, deadline, reply -> false);
+  }
+
+  /** As before; {@code isLast}: which 1yz nothing follows all the same. */
+  public FtpReply receiveFinal(
+      Command to, FtpReply latest, Deadline deadline, Predicate<FtpReply> isLast)
+      throws FtpConnectionLostException {
+    FtpReply reply = latest;
+    while (reply.isPositivePreliminary() && !isLast.test(reply)) {
+      reply = receive(to, deadline);
+    }
+    return reply;
   }
 
   private FtpReply receiveNext(Command to, Deadline deadline) throws FtpConnectionLostException {

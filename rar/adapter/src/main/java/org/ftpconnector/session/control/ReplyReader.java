@@ -35,6 +35,8 @@ public final class ReplyReader {
 
   private static final int MAX_REPLY_BYTES = 256 * 1024;
 
+  private static final Duration REST_OF_RECORD = Duration.ofMillis(1);
+
   private final Socket transport;
   private final InputStream in;
 
@@ -223,56 +225,37 @@ public final class ReplyReader {
       return true;
     }
     // What has arrived may be no text but a new session ticket: only reading tells.
-    return secured != null && secured.transport().hasBytes() && hasReadNow(secured);
+    return secured != null && secured.transport().hasBytes() && readsWithin(REST_OF_RECORD);
   }
 
   /**
-   * As {@link #hasUnread()}, but throws if the server has closed the connection. Waits only for the
-   * rest of what has begun to arrive through TLS, for a millisecond at most.
+   * Waits so long at the most for bytes, or looks at once; throws if the server has closed the
+   * connection. Waits in any case for the rest of what has begun to arrive through TLS, for a
+   * millisecond at most.
    */
-  boolean hasArrived() throws IOException {
+  boolean arrivesWithin(Duration limit) throws IOException {
     if (hasLeft()) {
       return true;
     }
-    if (secured == null) {
-      return hasReadFromChannel();
+    if (!limit.isZero()) {
+      return readsWithin(limit);
     }
-    if (hasUnread()) {
-      return true;
-    }
-    return secured.transport().hasArrived() && hasReadNow(secured);
+    return secured == null
+        ? readsFromChannel()
+        : hasUnread() || (secured.transport().hasArrived() && readsWithin(REST_OF_RECORD));
   }
 
-  /** Waits so long at the most for bytes; throws if the server has closed the connection. */
-  boolean arrivesWithin(Duration limit) throws IOException {
-    return hasLeft() || hasReadWithin(limit, secured);
-  }
-
-  private boolean hasReadNow(SecuredControl secured) throws IOException {
-    return hasReadWithin(Duration.ofMillis(1), secured);
-  }
-
-  private boolean hasReadWithin(Duration limit, @Nullable SecuredControl secured)
-      throws IOException {
+  private boolean readsWithin(Duration limit) throws IOException {
     makeRoom();
     try {
-      if (secured != null) {
-        secured.transport().readBy(Deadline.in(limit));
-      } else {
-        transport.setSoTimeout((int) limit.toMillis());
-      }
-      fill();
+      fill(Deadline.in(limit));
       return true;
     } catch (SocketTimeoutException nothing) {
       return false;
-    } finally {
-      if (secured != null) {
-        secured.transport().readAsEver();
-      }
     }
   }
 
-  private boolean hasReadFromChannel() throws IOException {
+  private boolean readsFromChannel() throws IOException {
     SocketChannel channel = transport.getChannel();
     channel.configureBlocking(false);
     try {

@@ -226,11 +226,7 @@ final class ActiveData {
      * section 3.2 has for this, the control connection's.
      */
     private void awaitEnd(Command transfer, FtpReply first) throws IOException {
-      Deadline deadline = Deadline.in(limits.close());
-      FtpReply last = first;
-      while (last.isPositivePreliminary()) {
-        last = control.receive(transfer, deadline);
-      }
+      control.receiveFinal(transfer, first, Deadline.in(limits.close()));
     }
 
     @Override

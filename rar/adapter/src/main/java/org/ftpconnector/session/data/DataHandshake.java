@@ -115,10 +115,7 @@ final class DataHandshake {
     }
     FtpReply last = latest;
     try {
-      Deadline deadline = Deadline.in(limits.close());
-      while (last.isPositivePreliminary()) {
-        last = control.receive(command, deadline);
-      }
+      last = control.receiveFinal(command, latest, Deadline.in(limits.close()));
     } catch (FtpConnectionLostException lost) {
       e.addSuppressed(lost);
     }

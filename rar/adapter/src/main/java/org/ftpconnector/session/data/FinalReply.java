@@ -163,11 +163,7 @@ final class FinalReply {
   }
 
   private FtpReply latest(FtpReply came, Deadline deadline) throws FtpConnectionLostException {
-    FtpReply reply = came;
-    while (reply.isPositivePreliminary()
-        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
-      reply = control.receive(command, deadline);
-    }
-    return reply;
+    return control.receiveFinal(
+        command, came, deadline, ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150::isSeenIn);
   }
 }

@@ -300,13 +300,8 @@ public final class TransferStart {
     }
   }
 
-  private FtpReply lastWord(Command command, FtpReply first) throws FtpConnectionLostException {
-    FtpReply last = first;
-    Deadline deadline = Deadline.in(limits.close());
-    while (last.isPositivePreliminary()) {
-      last = control.receive(command, deadline);
-    }
-    return last;
+  private FtpReply lastWord(Command command, FtpReply latest) throws FtpConnectionLostException {
+    return control.receiveFinal(command, latest, Deadline.in(limits.close()));
   }
 
   private String noDataConnection(Command command, DataMode mode, DataOffer offer) {
