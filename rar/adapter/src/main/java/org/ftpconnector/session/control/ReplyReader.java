@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * digits, a reply of several lines ends with the code it began with. What is not so is a {@link
  * ProtocolException}, after which the connection is of no use.
  */
-public final class ReplyReader {
+final class ReplyReader {
   /** More than any path that a reply may repeat. */
   private static final int MAX_LINE_BYTES = 16 * 1024;
 
@@ -55,7 +55,7 @@ public final class ReplyReader {
   /** How many bytes end a line: what has ended the first one. */
   private int lineEnd;
 
-  public ReplyReader(Socket transport, @Nullable SecuredControl secured, Secrets secrets)
+  ReplyReader(Socket transport, @Nullable SecuredControl secured, Secrets secrets)
       throws IOException {
     this.transport = transport;
     this.in = (secured == null ? transport : secured.socket()).getInputStream();
@@ -64,7 +64,7 @@ public final class ReplyReader {
   }
 
   /** The next reply; blocks until the deadline. */
-  public FtpReply read(Charset charset, Deadline deadline) throws IOException {
+  FtpReply read(Charset charset, Deadline deadline) throws IOException {
     int end = endOfLine(deadline);
     int code = codeOfLine(end);
     if (code == NONE) {
