@@ -29,9 +29,9 @@ import org.ftpconnector.session.data.SizeChecks;
 import org.ftpconnector.session.data.TransferOutputStream;
 import org.ftpconnector.session.data.TransferStart;
 import org.ftpconnector.session.server.FactoryState;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
@@ -82,12 +82,12 @@ public final class FtpSession implements FtpConnection {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.optional = new OptionalCommands(control, features.isKnown(), state.leftOut());
+    SessionServer server = new SessionServer(control, features, state);
+    this.optional = server.optional();
     ReentrantLock ofCommands = new ReentrantLock();
     TransferStart transferStart =
-        new TransferStart(control, ofCommands, features, state, settings, start.firstData());
-    Flights flights = new Flights(state.pipelining(), features);
-    SizeChecks sizes = new SizeChecks(control, flights, features, settings.transferCheck());
+        new TransferStart(server, ofCommands, settings, start.firstData());
+    SizeChecks sizes = new SizeChecks(server, settings.transferCheck());
     this.transfers =
         new FileTransfers(
             control, settings, features, transferStart, sizes, start.type(), this::askAfterwards);
@@ -102,9 +102,9 @@ public final class FtpSession implements FtpConnection {
             this::confirm,
             optional,
             transfers::opened);
-    PathFacts facts = new PathFacts(control, features, place, flights, optional);
+    PathFacts facts = new PathFacts(server, place);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
-    this.renames = new Renames(control, flights);
+    this.renames = new Renames(server);
     Liveness liveness = new Liveness(control, transferStart, settings.validationLimit(), state);
     this.lock =
         new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());

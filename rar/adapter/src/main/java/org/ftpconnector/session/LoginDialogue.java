@@ -27,10 +27,10 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
  * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
- * the server can do, and what goes for the whole session. With a server that is known ({@link
- * ServerProduct}) the first login of a factory takes two round trips and later ones one; with all
- * others one command follows the reply to another. What a login fails at that need not be said is
- * left out of the next one, which is tried at once ({@link #hasLearned}).
+ * the server can do, and what goes for the whole session. With a server that is known the first
+ * login of a factory takes two round trips and later ones one; with all others one command follows
+ * the reply to another. What a login fails at that need not be said is left out of the next one,
+ * which is tried at once ({@link #hasLearned}).
  *
  * <p>A password is never sent ahead of the server's question on an unsecured connection unless this
  * server has asked for one there before: one that wants TLS first says so to USER.
@@ -116,11 +116,7 @@ final class LoginDialogue {
    */
   private boolean bearsLoginTogether() {
     return pipelining.isAllowed(Flight.LOGIN)
-        && features
-            .map(ServerFeatures::product)
-            .orElseGet(said::candidate)
-            .filter(said::isConsistent)
-            .isPresent();
+        && features.map(said::isConsistent).orElseGet(said::seemsKnown);
   }
 
   private static List<LoginStep> joined(List<LoginStep> first, List<LoginStep> second) {
@@ -149,8 +145,7 @@ final class LoginDialogue {
   /** A name may lead to several servers that greet alike. */
   private void requireSameProduct() throws FtpConnectionLostException {
     if (!isFirst
-        && features.flatMap(ServerFeatures::product).filter(said::isConsistent).isEmpty()
-        && features.filter(ServerFeatures::isKnown).isPresent()) {
+        && features.filter(known -> known.isKnown() && !said.isConsistent(known)).isPresent()) {
       isAnother = true;
       throw control.lost(
           null,

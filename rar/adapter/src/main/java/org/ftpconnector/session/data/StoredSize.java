@@ -11,8 +11,8 @@ import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredSize implements SizeCheck {
   private final ControlConnection control;
-  private final Flights flights;
+  private final SessionServer server;
   private final PathAnswers answers;
   private final Command command;
 
@@ -43,15 +43,10 @@ final class StoredSize implements SizeCheck {
   private boolean agrees;
 
   /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
-  StoredSize(
-      ControlConnection control,
-      Flights flights,
-      PathAnswers answers,
-      String file,
-      boolean isAppended) {
-    this.control = control;
-    this.flights = flights;
-    this.answers = answers;
+  StoredSize(SessionServer server, String file, boolean isAppended) {
+    this.control = server.control();
+    this.server = server;
+    this.answers = server.features().pathAnswers();
     this.command = Command.asking("SIZE", file);
     this.due = new DueSize(0, isAppended);
   }
@@ -77,7 +72,7 @@ final class StoredSize implements SizeCheck {
 
   @Override
   public List<Command> behind() {
-    return asked || answers.size().isRefuted() || !flights.bear(Flight.SIZE)
+    return asked || answers.size().isRefuted() || !server.bears(Flight.SIZE)
         ? List.of()
         : List.of(command);
   }
@@ -112,7 +107,7 @@ final class StoredSize implements SizeCheck {
         answer = control.receive(command);
       } catch (FtpConnectionLostException e) {
         if (ConnectionLoss.isByCommand(e)) {
-          flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
+          server.refute(Flight.SIZE, String.valueOf(e.getMessage()));
         }
       }
     }
@@ -142,7 +137,7 @@ final class StoredSize implements SizeCheck {
   }
 
   private @Nullable FtpReply askedAlone() {
-    boolean isWorthIt = flights.server().isKnown() || (answers.size().works() && !due.mayGrow());
+    boolean isWorthIt = server.isKnown() || (answers.size().works() && !due.mayGrow());
     if (!isWorthIt || answers.size().isRefuted() || control.isLost()) {
       return null;
     }
@@ -154,7 +149,7 @@ final class StoredSize implements SizeCheck {
       return reply;
     } catch (FtpConnectionLostException e) {
       // A server that is known answers it: whatever has cut that off, transfers shall be compared.
-      if (ConnectionLoss.isByCommand(e) && !flights.server().isKnown()) {
+      if (ConnectionLoss.isByCommand(e) && !server.isKnown()) {
         answers.size().refute();
       }
       return null;

@@ -22,8 +22,7 @@ import org.ftpconnector.session.net.ListeningPort;
 import org.ftpconnector.session.server.AutoMode;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.tls.SecuredControl;
@@ -36,30 +35,26 @@ public final class TransferStart {
   private final ControlConnection control;
   private final ReentrantLock lock;
   private final FactoryState state;
-  private final ServerFeatures features;
   private final TimeLimits limits;
-  private final Flights flights;
+  private final SessionServer server;
   private final PrimedPort next;
   private final PassiveData passive;
   private final ActiveData active;
 
+  /** {@code lock}: which the transfers take for what they say to the server at their end. */
   public TransferStart(
-      ControlConnection control,
+      SessionServer server,
       ReentrantLock lock,
-      ServerFeatures features,
-      FactoryState state,
       FtpSessionSettings settings,
       Optional<PrimedPort.Answer> atLogin) {
-    this.control = control;
+    this.server = server;
+    this.control = server.control();
     this.lock = lock;
-    this.state = state;
-    this.features = features;
+    this.state = server.state();
     this.limits = settings.timeLimits();
-    PassivePort port = new PassivePort(control, state.dialer(), settings.passiveAddress());
-    this.flights = new Flights(state.pipelining(), features);
-    this.next = new PrimedPort(control, state, flights, atLogin);
-    this.passive = new PassiveData(control, features, state, flights, next, port, limits);
-    this.active = new ActiveData(control, features, state, flights, next, settings);
+    this.next = new PrimedPort(server, atLogin);
+    this.passive = new PassiveData(server, next, settings);
+    this.active = new ActiveData(server, next, settings);
   }
 
   /**
@@ -144,7 +139,7 @@ public final class TransferStart {
       throws IOException {
     next.check(size);
     DataHandshake handshake =
-        new DataHandshake(control, state.tls(), limits, command, features.endsUploads());
+        new DataHandshake(control, state.tls(), limits, command, server.features().endsUploads());
     FtpReply first =
         offer.begin(command, borne(handshake.isWanted() ? handshake::beginEarly : meanwhile));
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
@@ -182,7 +177,7 @@ public final class TransferStart {
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */
   private Meanwhile borne(Meanwhile wanted) {
-    return flights.wouldBear(Flight.TRANSFER) ? wanted : Meanwhile.NOTHING;
+    return server.wouldBear(Flight.TRANSFER) ? wanted : Meanwhile.NOTHING;
   }
 
   /**
