@@ -25,9 +25,7 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.PrimedPort;
-import org.ftpconnector.session.data.SizeChecks;
 import org.ftpconnector.session.data.TransferOutputStream;
-import org.ftpconnector.session.data.TransferStart;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -85,27 +83,17 @@ public final class FtpSession implements FtpConnection {
     SessionServer server = new SessionServer(control, features, state);
     this.optional = server.optional();
     ReentrantLock ofCommands = new ReentrantLock();
-    TransferStart transferStart =
-        new TransferStart(server, ofCommands, settings, start.firstData());
-    SizeChecks sizes = new SizeChecks(server, settings.transferCheck());
     this.transfers =
         new FileTransfers(
-            control, settings, features, transferStart, sizes, start.type(), this::askAfterwards);
+            server, ofCommands, settings, start.type(), start.firstData(), this::askAfterwards);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
-            control,
-            features,
-            transferStart,
-            settings.listZone(),
-            place,
-            this::confirm,
-            optional,
-            transfers::opened);
+            control, features, transfers, settings.listZone(), place, this::confirm, optional);
     PathFacts facts = new PathFacts(server, place);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(server);
-    Liveness liveness = new Liveness(control, transferStart, settings.validationLimit(), state);
+    Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =
         new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());
     this.start = start;

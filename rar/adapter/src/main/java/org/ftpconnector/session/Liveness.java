@@ -6,8 +6,9 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.TransferStart;
+import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.SessionServer;
 
 /**
  * Finds out whether a resting session's server is still there. The session's lock is held
@@ -15,17 +16,16 @@ import org.ftpconnector.session.server.FactoryState;
  */
 final class Liveness {
   private final ControlConnection control;
-  private final TransferStart transferStart;
+  private final FileTransfers transfers;
   private final Duration limit;
   private final FactoryState state;
   private volatile long heardNanos = System.nanoTime();
 
-  Liveness(
-      ControlConnection control, TransferStart transferStart, Duration limit, FactoryState state) {
-    this.control = control;
-    this.transferStart = transferStart;
+  Liveness(SessionServer server, FileTransfers transfers, Duration limit) {
+    this.control = server.control();
+    this.state = server.state();
+    this.transfers = transfers;
     this.limit = limit;
-    this.state = state;
   }
 
   /** The session is in use. */
@@ -47,7 +47,7 @@ final class Liveness {
 
   private boolean isResumable() {
     try {
-      transferStart.requireResumable();
+      transfers.requireResumable();
       return true;
     } catch (FtpConnectionLostException lost) {
       return false;

@@ -16,7 +16,7 @@ import org.ftpconnector.session.settings.TransferCheck;
  * Asks for the sizes that {@link TransferCheck#AUTO} compares with, so that it costs no round trip
  * where the server bears that, and nothing of strangers whose SIZE was not seen to work.
  */
-public final class SizeChecks {
+final class SizeChecks {
   private final ControlConnection control;
   private final SessionServer server;
   private final ServerFeatures features;
@@ -24,7 +24,7 @@ public final class SizeChecks {
   private final boolean isWanted;
   private final boolean isAuto;
 
-  public SizeChecks(SessionServer server, TransferCheck check) {
+  SizeChecks(SessionServer server, TransferCheck check) {
     this.control = server.control();
     this.server = server;
     this.features = server.features();

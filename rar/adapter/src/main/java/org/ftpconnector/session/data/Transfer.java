@@ -105,6 +105,11 @@ public final class Transfer {
     return socket.isOn(connection);
   }
 
+  /** Reads a listing, whose bytes are compared with nothing. */
+  public InputStream content() throws IOException {
+    return new TransferInputStream(this, Verification.NONE);
+  }
+
   InputStream input() throws IOException {
     return socket.input();
   }
