@@ -25,13 +25,11 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.PrimedPort;
-import org.ftpconnector.session.data.SizeChecks;
 import org.ftpconnector.session.data.TransferOutputStream;
-import org.ftpconnector.session.data.TransferStart;
 import org.ftpconnector.session.server.FactoryState;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
@@ -54,7 +52,7 @@ public final class FtpSession implements FtpConnection {
   private final PathLookup lookup;
   private final Renames renames;
   private final OptionalCommands optional;
-  private final SessionLock turns;
+  private final SessionLock lock;
   private final Start start;
 
   /**
@@ -77,36 +75,27 @@ public final class FtpSession implements FtpConnection {
       ControlConnection control,
       FtpSessionSettings settings,
       ServerFeatures features,
-      FactoryState memory,
+      FactoryState state,
       Start start) {
     this.control = control;
     this.settings = settings;
     this.features = features;
-    this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
-    ReentrantLock lock = new ReentrantLock();
-    TransferStart data =
-        new TransferStart(control, lock, features, memory, settings, start.firstData());
-    Flights flights = new Flights(memory.pipelining(), features);
-    SizeChecks sizes = new SizeChecks(control, flights, features, settings.transferCheck());
+    SessionServer server = new SessionServer(control, features, state);
+    this.optional = server.optional();
+    ReentrantLock ofCommands = new ReentrantLock();
     this.transfers =
         new FileTransfers(
-            control, settings, features, data, sizes, start.type(), this::askAfterwards);
+            server, ofCommands, settings, start.type(), start.firstData(), this::askAfterwards);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
-            control,
-            features,
-            data,
-            settings.listZone(),
-            place,
-            this::confirm,
-            optional,
-            transfers::opened);
-    PathFacts facts = new PathFacts(control, features, place, flights, optional);
+            control, features, transfers, settings.listZone(), place, this::confirm, optional);
+    PathFacts facts = new PathFacts(server, place);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
-    this.renames = new Renames(control, flights);
-    Liveness liveness = new Liveness(control, data, settings.validationLimit(), memory);
-    this.turns = new SessionLock(lock, control, transfers, liveness, settings.timeLimits().close());
+    this.renames = new Renames(server);
+    Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
+    this.lock =
+        new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }
@@ -130,7 +119,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return turns.take(() -> listings.open(path, transfers.mode(options)));
+    return lock.take(() -> listings.open(path, transfers.mode(options)));
   }
 
   /**
@@ -139,14 +128,14 @@ public final class FtpSession implements FtpConnection {
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
-    return turns.take(() -> listings.openAll(path, settings.dataMode()));
+    return lock.take(() -> listings.openAll(path, settings.dataMode()));
   }
 
   @Override
   public FtpListing listAll(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return turns.take(
+    return lock.take(
         () ->
             new HiddenListing(
                 listings.openWithHidden(path, transfers.mode(options)),
@@ -157,7 +146,7 @@ public final class FtpSession implements FtpConnection {
   public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return turns.take(() -> lookup.find(file, transfers.mode(options)));
+    return lock.take(() -> lookup.find(file, transfers.mode(options)));
   }
 
   @Override
@@ -168,7 +157,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
-    return turns.take(() -> transfers.retrieve(file, options));
+    return lock.take(() -> transfers.retrieve(file, options));
   }
 
   @Override
@@ -176,10 +165,10 @@ public final class FtpSession implements FtpConnection {
     String file = onServer(path);
     requireNoOffset(options);
     if (!isStaged(options)) {
-      return turns.take(() -> transfers.store(file, options));
+      return lock.take(() -> transfers.store(file, options));
     }
     String temporary = StagedUploads.temporaryName(file);
-    return turns.take(
+    return lock.take(
         () -> {
           TransferOutputStream content = transfers.store(temporary, options);
           transfers.cleanUpWith(Command.changing("DELE", temporary));
@@ -195,14 +184,14 @@ public final class FtpSession implements FtpConnection {
     }
     String file = onServer(path);
     requireNoOffset(options);
-    turns.take(() -> transfers.store(file, content, options)).complete();
+    lock.take(() -> transfers.store(file, content, options)).complete();
   }
 
   @Override
   public void append(String path, byte[] content, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    turns.take(() -> transfers.append(file, content, options)).complete();
+    lock.take(() -> transfers.append(file, content, options)).complete();
   }
 
   /** Whether an upload with these options gets its name when it is complete. */
@@ -220,7 +209,7 @@ public final class FtpSession implements FtpConnection {
 
   /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
-    turns.take(
+    lock.take(
         () -> {
           boolean isToldSize = optional.isAnswered(Command.asking("SIZE"));
           if (isToldSize && transfers.isImage() && !transfers.isVerified(temporary)) {
@@ -245,7 +234,7 @@ public final class FtpSession implements FtpConnection {
   public FtpUpload append(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return turns.take(() -> transfers.append(file, options));
+    return lock.take(() -> transfers.append(file, options));
   }
 
   @Override
@@ -256,7 +245,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void removeDirectory(String path) throws IOException {
     String directory = onServer(path);
-    turns.take(
+    lock.take(
         () -> {
           place.leave(directory);
           return control.complete(Command.changing("RMD", directory));
@@ -272,7 +261,7 @@ public final class FtpSession implements FtpConnection {
   public void rename(String from, String to) throws IOException {
     String source = onServer(from);
     String target = onServer(to);
-    turns.take(
+    lock.take(
         () -> {
           renames.rename(source, target);
           return target;
@@ -284,7 +273,7 @@ public final class FtpSession implements FtpConnection {
     String source = onServer(from);
     String target = onServer(to);
     requireNoOffset(options);
-    turns.take(
+    lock.take(
         () -> {
           replacement(transfers.mode(options)).rename(source, target);
           return target;
@@ -294,7 +283,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
     String argument = MFMT_TIME.format(time) + " " + onServer(path);
-    turns.take(
+    lock.take(
         () -> {
           FtpReply reply = control.exchange(Command.changing("MFMT", argument));
           // Before MFMT was thought of, servers took a time in MDTM; vsftpd 3.0.3 and proftpd do.
@@ -333,11 +322,11 @@ public final class FtpSession implements FtpConnection {
    * else is done with it.
    */
   boolean beginsAtRoot() throws IOException {
-    return turns.take(() -> listings.beginsAtRoot(settings.dataMode()));
+    return lock.take(() -> listings.beginsAtRoot(settings.dataMode()));
   }
 
   private void confirm(String directory, DataMode mode) throws IOException {
-    turns.take(
+    lock.take(
         () -> {
           lookup.requireDirectory(directory, mode);
           return directory;
@@ -349,11 +338,11 @@ public final class FtpSession implements FtpConnection {
   }
 
   private FtpReply complete(Command command) throws IOException {
-    return turns.take(() -> control.complete(command));
+    return lock.take(() -> control.complete(command));
   }
 
   private FtpReply askAfterwards(Command command) throws IOException {
-    return turns.goOn(() -> control.complete(command));
+    return lock.goOn(() -> control.complete(command));
   }
 
   /** The path as the server is to see it; refuses what is not one. */
@@ -373,7 +362,7 @@ public final class FtpSession implements FtpConnection {
    * again. Sends nothing.
    */
   public boolean isLost() {
-    return turns.isLost();
+    return lock.isLost();
   }
 
   /** True while a stream or listing is open. */
@@ -389,7 +378,7 @@ public final class FtpSession implements FtpConnection {
    * asked in vain: it is taken for dead. A session found dead is lost from then on. Throws nothing.
    */
   public boolean isAlive(Duration trustedFor) {
-    return turns.isAlive(trustedFor);
+    return lock.isAlive(trustedFor);
   }
 
   /**
@@ -400,7 +389,7 @@ public final class FtpSession implements FtpConnection {
    *     thread is waiting for the server; the session is lost then
    */
   public void reset() throws IOException {
-    turns.reset();
+    lock.reset();
   }
 
   /**
@@ -409,7 +398,7 @@ public final class FtpSession implements FtpConnection {
    * only. For whoever closes many sessions and opens none in their place. Throws nothing.
    */
   public void sayGoodbye() {
-    turns.sayGoodbye();
+    lock.sayGoodbye();
   }
 
   /**
@@ -420,6 +409,6 @@ public final class FtpSession implements FtpConnection {
    */
   @Override
   public void close() {
-    turns.close();
+    lock.close();
   }
 }

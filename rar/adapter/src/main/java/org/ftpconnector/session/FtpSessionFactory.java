@@ -45,7 +45,7 @@ public final class FtpSessionFactory {
   private static final int MOST_LESSONS = 4;
 
   private final FtpSessionSettings settings;
-  private final FactoryState memory;
+  private final FactoryState state;
   private final ControlSecurity security;
   private final BooleanSupplier isFullOfOurs;
   private volatile @Nullable Known known;
@@ -72,8 +72,8 @@ public final class FtpSessionFactory {
   public FtpSessionFactory(
       FtpSessionSettings settings, SessionListener listener, BooleanSupplier isFullOfOurs) {
     this.settings = settings;
-    this.memory = new FactoryState(settings, listener);
-    this.security = new ControlSecurity(settings.server(), memory.tls());
+    this.state = new FactoryState(settings, listener);
+    this.security = new ControlSecurity(settings.server(), state.tls());
     this.isFullOfOurs = isFullOfOurs;
   }
 
@@ -89,13 +89,13 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
-    memory.secrets().add(login.password());
+    state.secrets().add(login.password());
     try {
       FtpSession session = openInTime(login);
-      memory.listener().onLogin();
+      state.listener().onLogin();
       return session;
     } catch (FtpUnavailableException e) {
-      memory.listener().onLoginFailed(e);
+      state.listener().onLoginFailed(e);
       throw e;
     }
   }
@@ -123,7 +123,7 @@ public final class FtpSessionFactory {
   }
 
   private Map<String, Trial> trials() {
-    Map<String, Trial> all = memory.trials();
+    Map<String, Trial> all = state.trials();
     Known now = known;
     if (now != null) {
       all.putAll(now.features().trials());
@@ -145,19 +145,19 @@ public final class FtpSessionFactory {
         if (offered.isPresent() && !offered.equals(offeredNow())) {
           // Once: what is offered goes round if the server knows none of it.
           offered = Optional.empty();
-          memory.listener().onLoginRetry(e);
+          state.listener().onLoginRetry(e);
           continue;
         }
         if (e instanceof LessonLearned
             && ++lessons <= MOST_LESSONS
             && deadline.isAfter(Duration.ZERO)) {
-          memory.listener().onLoginRetry(e);
+          state.listener().onLoginRetry(e);
           continue;
         }
         if (!isForNow(e) || !deadline.isAfter(pause) || !rest(pause)) {
           throw e;
         }
-        memory.listener().onLoginRetry(e);
+        state.listener().onLoginRetry(e);
         pause = pause.multipliedBy(2);
       }
     }
@@ -174,7 +174,7 @@ public final class FtpSessionFactory {
 
   /** The TLS protocols; a server that knows none of them is asked again with others, once. */
   private Optional<List<String>> offeredNow() {
-    return memory.tls().map(TlsSessions::offered);
+    return state.tls().map(TlsSessions::offered);
   }
 
   private boolean isForNow(FtpUnavailableException failed) {
@@ -208,8 +208,7 @@ public final class FtpSessionFactory {
       control = security.afterGreeting(control, said, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
       dialogue =
-          new LoginDialogue(
-              control, settings, memory, knownOf(said.greeting()), said, login, ready);
+          new LoginDialogue(control, settings, state, knownOf(said.greeting()), said, login, ready);
       dialogue.run(security);
       remember(said.greeting(), dialogue.features());
       new CommandTrace(settings.server()).opened(login.user());
@@ -234,10 +233,10 @@ public final class FtpSessionFactory {
 
   private ControlConnection connect(Deadline deadline) throws IOException {
     FtpEndpoint server = settings.server();
-    InetSocketAddress address = memory.dialer().address(server.host(), server.port());
-    Socket socket = memory.dialer().connect(address, deadline);
+    InetSocketAddress address = state.dialer().address(server.host(), server.port());
+    Socket socket = state.dialer().connect(address, deadline);
     try {
-      return new ControlConnection(settings, address, socket, memory.secrets());
+      return new ControlConnection(settings, address, socket, state.secrets());
     } catch (IOException e) {
       Sockets.closeQuietly(socket);
       throw e;
@@ -247,10 +246,8 @@ public final class FtpSessionFactory {
   /** RFC 959 section 5.4: 220, or 120 and 220 later, or 421. */
   private FtpReply greeting(ControlConnection control, Deadline deadline) throws IOException {
     Command connecting = Command.asking("the greeting");
-    FtpReply reply = control.receive(connecting, deadline);
-    while (reply.isPositivePreliminary()) {
-      reply = control.receive(connecting, deadline);
-    }
+    FtpReply first = control.receive(connecting, deadline);
+    FtpReply reply = control.receiveFinal(connecting, first, deadline);
     if (!reply.isPositiveCompletion()) {
       throw new FtpReplyException(settings.server() + " turned the connection away", reply);
     }
@@ -261,7 +258,7 @@ public final class FtpSessionFactory {
     Known before = known;
     return before != null
             && before.greeting().equals(greeting.lines().get(0))
-            && (before.features().wereAsked() || memory.leftOut().has(LoginDialogue.FEAT))
+            && (before.features().wereAsked() || state.leftOut().has(LoginDialogue.FEAT))
         ? Optional.of(before.features())
         : Optional.empty();
   }

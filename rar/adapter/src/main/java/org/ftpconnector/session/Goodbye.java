@@ -7,7 +7,10 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.jspecify.annotations.Nullable;
 
-/** How a session takes its leave: QUIT, and how long its answer is waited for. In its turn. */
+/**
+ * How a session takes its leave: QUIT, and how long its answer is waited for. The lock is held
+ * meanwhile.
+ */
 final class Goodbye {
   private static final Command QUIT = Command.asking("QUIT");
 

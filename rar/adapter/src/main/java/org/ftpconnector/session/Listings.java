@@ -19,10 +19,9 @@ import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.NoDataConnectionException;
-import org.ftpconnector.session.data.SizeCheck;
 import org.ftpconnector.session.data.Transfer;
-import org.ftpconnector.session.data.TransferStart;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.MlsxParser;
@@ -52,17 +51,11 @@ final class Listings {
 
   private final ControlConnection control;
   private final ServerFeatures features;
-  private final TransferStart data;
+  private final FileTransfers transfers;
   private final ZoneId listZone;
   private final WorkingDirectory place;
   private final Confirmation confirmation;
   private final OptionalCommands optional;
-  private final Opened opened;
-
-  /** Hears of each transfer that is open. */
-  interface Opened {
-    void opened(Transfer transfer);
-  }
 
   /** After a listing has ended, throws unless the server has the directory. */
   interface Confirmation {
@@ -72,20 +65,18 @@ final class Listings {
   Listings(
       ControlConnection control,
       ServerFeatures features,
-      TransferStart data,
+      FileTransfers transfers,
       ZoneId listZone,
       WorkingDirectory place,
       Confirmation confirmation,
-      OptionalCommands optional,
-      Opened opened) {
+      OptionalCommands optional) {
     this.control = control;
     this.features = features;
-    this.data = data;
+    this.transfers = transfers;
     this.listZone = listZone;
     this.place = place;
     this.confirmation = confirmation;
     this.optional = optional;
-    this.opened = opened;
   }
 
   TransferListing open(String directory, DataMode mode) throws IOException {
@@ -422,9 +413,7 @@ final class Listings {
   }
 
   private Transfer start(Command command, DataMode mode) throws IOException {
-    Transfer transfer = data.start(command, mode, 0, SizeCheck.NONE);
-    opened.opened(transfer);
-    return transfer;
+    return transfers.list(command, mode);
   }
 
   /**

@@ -6,22 +6,26 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.TransferStart;
+import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.SessionServer;
 
-/** Finds out whether a resting session's server is still there. Called in the session's turn. */
+/**
+ * Finds out whether a resting session's server is still there. The session's lock is held
+ * meanwhile.
+ */
 final class Liveness {
   private final ControlConnection control;
-  private final TransferStart data;
+  private final FileTransfers transfers;
   private final Duration limit;
-  private final FactoryState memory;
+  private final FactoryState state;
   private volatile long heardNanos = System.nanoTime();
 
-  Liveness(ControlConnection control, TransferStart data, Duration limit, FactoryState memory) {
-    this.control = control;
-    this.data = data;
+  Liveness(SessionServer server, FileTransfers transfers, Duration limit) {
+    this.control = server.control();
+    this.state = server.state();
+    this.transfers = transfers;
     this.limit = limit;
-    this.memory = memory;
   }
 
   /** The session is in use. */
@@ -36,14 +40,14 @@ final class Liveness {
     }
     boolean alive = control.isQuiet() && isResumable() && (isTrusted(trustedFor) || answers());
     if (!alive) {
-      memory.listener().onStale();
+      state.listener().onStale();
     }
     return alive;
   }
 
   private boolean isResumable() {
     try {
-      data.requireResumable();
+      transfers.requireResumable();
       return true;
     } catch (FtpConnectionLostException lost) {
       return false;
@@ -55,7 +59,7 @@ final class Liveness {
   }
 
   private boolean answers() {
-    if (memory.lastTimeout().covers(heardNanos)) {
+    if (state.lastTimeout().covers(heardNanos)) {
       SocketTimeoutException silent =
           new SocketTimeoutException("another connection that had rested was not answered");
       control.lost(null, silent, false);
@@ -70,7 +74,7 @@ final class Liveness {
       return true;
     } catch (FtpConnectionLostException lost) {
       if (lost.getCause() instanceof SocketTimeoutException) {
-        memory.lastTimeout().found(asked);
+        state.lastTimeout().found(asked);
       }
       return false;
     }

@@ -27,10 +27,10 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
  * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
- * the server can do, and what goes for the whole session. With a server that is known ({@link
- * ServerProduct}) the first login of a factory takes two round trips and later ones one; with all
- * others one command follows the reply to another. What a login fails at that need not be said is
- * left out of the next one, which is tried at once ({@link #hasLearned}).
+ * the server can do, and what goes for the whole session. With a server that is known the first
+ * login of a factory takes two round trips and later ones one; with all others one command follows
+ * the reply to another. What a login fails at that need not be said is left out of the next one,
+ * which is tried at once ({@link #hasLearned}).
  *
  * <p>A password is never sent ahead of the server's question on an unsecured connection unless this
  * server has asked for one there before: one that wants TLS first says so to USER.
@@ -40,7 +40,7 @@ final class LoginDialogue {
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
   private final FtpSessionSettings settings;
-  private final FactoryState memory;
+  private final FactoryState state;
   private final Pipelining pipelining;
   private final Introduction said;
   private final Deadline ready;
@@ -70,21 +70,21 @@ final class LoginDialogue {
   LoginDialogue(
       ControlConnection control,
       FtpSessionSettings settings,
-      FactoryState memory,
+      FactoryState state,
       Optional<ServerFeatures> known,
       Introduction said,
       FtpLogin login,
       Deadline ready) {
     this.control = control;
     this.settings = settings;
-    this.memory = memory;
-    this.pipelining = memory.pipelining();
+    this.state = state;
+    this.pipelining = state.pipelining();
     this.features = known;
     this.said = said;
     this.login = login;
     this.ready = ready;
     this.isFirst = known.isEmpty();
-    this.speaker = new LoginSpeaker(settings.server(), memory, ready);
+    this.speaker = new LoginSpeaker(settings.server(), state, ready);
   }
 
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
@@ -116,11 +116,7 @@ final class LoginDialogue {
    */
   private boolean bearsLoginTogether() {
     return pipelining.isAllowed(Flight.LOGIN)
-        && features
-            .map(ServerFeatures::product)
-            .orElseGet(said::candidate)
-            .filter(said::isConsistent)
-            .isPresent();
+        && features.map(said::isConsistent).orElseGet(said::seemsKnown);
   }
 
   private static List<LoginStep> joined(List<LoginStep> first, List<LoginStep> second) {
@@ -149,8 +145,7 @@ final class LoginDialogue {
   /** A name may lead to several servers that greet alike. */
   private void requireSameProduct() throws FtpConnectionLostException {
     if (!isFirst
-        && features.flatMap(ServerFeatures::product).filter(said::isConsistent).isEmpty()
-        && features.filter(ServerFeatures::isKnown).isPresent()) {
+        && features.filter(known -> known.isKnown() && !said.isConsistent(known)).isPresent()) {
       isAnother = true;
       throw control.lost(
           null,
@@ -192,7 +187,7 @@ final class LoginDialogue {
   private List<LoginStep> introduction() {
     List<LoginStep> steps = new ArrayList<>();
     if (features.isEmpty()) {
-      if (memory.leftOut().has(FEAT)) {
+      if (state.leftOut().has(FEAT)) {
         features = Optional.of(ServerFeatures.unknown());
       } else {
         steps.add(
@@ -202,7 +197,7 @@ final class LoginDialogue {
     if (!bearsLoginTogether()) {
       return steps;
     }
-    if (features.isEmpty() && isUtf8() && !memory.leftOut().has(UTF8_ON)) {
+    if (features.isEmpty() && isUtf8() && !state.leftOut().has(UTF8_ON)) {
       // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
       optsSaid = true;
       steps.add(new LoginStep(UTF8_ON, reply -> {}));
@@ -213,7 +208,7 @@ final class LoginDialogue {
     }
     features.ifPresent(known -> steps.addAll(settlement(known)));
     if (!isFirst) {
-      memory.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
+      state.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
     }
     return steps;
   }
@@ -244,7 +239,7 @@ final class LoginDialogue {
       return steps;
     }
     settled = true;
-    if (known.hasUtf8() && (optsSaid || memory.leftOut().has(UTF8_ON))) {
+    if (known.hasUtf8() && (optsSaid || state.leftOut().has(UTF8_ON))) {
       control.useCharset(StandardCharsets.UTF_8);
     } else if (known.hasUtf8()) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
@@ -359,7 +354,7 @@ final class LoginDialogue {
         control,
         settings,
         features(),
-        memory,
+        state,
         new FtpSession.Start(
             image ? DataType.IMAGE : DataType.ASCII,
             root,

@@ -42,7 +42,7 @@ final class LoginSpeaker {
   private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final FtpEndpoint server;
-  private final FactoryState memory;
+  private final FactoryState state;
   private final Deadline ready;
   private Duration slowest = Duration.ZERO;
   private Duration fastest = Duration.ofDays(1);
@@ -53,9 +53,9 @@ final class LoginSpeaker {
   private boolean learned;
 
   /** {@code ready}: when the login must be done. */
-  LoginSpeaker(FtpEndpoint server, FactoryState memory, Deadline ready) {
+  LoginSpeaker(FtpEndpoint server, FactoryState state, Deadline ready) {
     this.server = server;
-    this.memory = memory;
+    this.state = state;
     this.ready = ready;
   }
 
@@ -123,7 +123,7 @@ final class LoginSpeaker {
 
   private void refute(Flight flight, IOException e) {
     if (!isInterrupt(e)) {
-      memory.pipelining().refute(flight, String.valueOf(e.getMessage()));
+      state.pipelining().refute(flight, String.valueOf(e.getMessage()));
       learned = true;
     }
   }
@@ -158,7 +158,7 @@ final class LoginSpeaker {
     Command suspect =
         DISPENSABLE.contains(command.verb()) ? command : isOutOfStep ? latestDispensable : null;
     if (suspect != null) {
-      memory.leftOut().add(server, suspect, e);
+      state.leftOut().add(server, suspect, e);
       learned = true;
     }
   }

@@ -18,11 +18,11 @@ import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.listing.MlsxParser;
 import org.ftpconnector.session.listing.MlsxTimes;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.ServerQuirk;
+import org.ftpconnector.session.server.SessionServer;
 
 /**
  * Asks what stands at one path, over the control connection alone, and says whether the answer
@@ -39,24 +39,19 @@ final class PathFacts {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
-  private final Flights flights;
+  private final SessionServer server;
   private final OptionalCommands optional;
   private final PathAnswers answers;
   private final boolean isKnown;
 
-  PathFacts(
-      ControlConnection control,
-      ServerFeatures features,
-      WorkingDirectory place,
-      Flights flights,
-      OptionalCommands optional) {
-    this.control = control;
-    this.features = features;
+  PathFacts(SessionServer server, WorkingDirectory place) {
+    this.control = server.control();
+    this.features = server.features();
     this.place = place;
-    this.flights = flights;
-    this.optional = optional;
+    this.server = server;
+    this.optional = server.optional();
     this.answers = features.pathAnswers();
-    this.isKnown = features.isKnown();
+    this.isKnown = server.isKnown();
   }
 
   /**
@@ -218,7 +213,7 @@ final class PathFacts {
   private Answer askKnown(String path) throws IOException {
     Command askSize = Command.asking("SIZE", path);
     Command askTime = Command.asking("MDTM", path);
-    boolean isTogether = flights.bear(Flight.FACTS);
+    boolean isTogether = server.bears(Flight.FACTS);
     control.send(isTogether ? List.of(askSize, askTime) : List.of(askSize));
     FtpReply size = control.receive(askSize);
     boolean isFile = size.isPositiveCompletion();

@@ -9,7 +9,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
+import org.ftpconnector.session.server.SessionServer;
 
 /**
  * RNFR and RNTO (RFC 959 section 4.1.3): together where the server bears it. A server that refuses
@@ -18,7 +18,7 @@ import org.ftpconnector.session.server.Flights;
  */
 final class Renames {
   private final ControlConnection control;
-  private final Flights flights;
+  private final SessionServer server;
 
   /**
    * Whether the server may remember the source of a rename that it refused. Then RNTO must wait
@@ -26,9 +26,9 @@ final class Renames {
    */
   private boolean mayRememberAnother;
 
-  Renames(ControlConnection control, Flights flights) {
-    this.control = control;
-    this.flights = flights;
+  Renames(SessionServer server) {
+    this.control = server.control();
+    this.server = server;
   }
 
   void rename(String from, String to) throws IOException {
@@ -42,7 +42,7 @@ final class Renames {
   Optional<FtpReplyException> attempt(String from, String to) throws IOException {
     Command source = Command.asking("RNFR", from);
     Command target = Command.changing("RNTO", to);
-    if (flights.bear(Flight.RENAME) && !mayRememberAnother) {
+    if (server.bears(Flight.RENAME) && !mayRememberAnother) {
       return together(source, target);
     }
     FtpReply marked = control.exchange(source);

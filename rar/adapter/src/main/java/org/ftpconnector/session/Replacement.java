@@ -13,7 +13,7 @@ import org.ftpconnector.session.control.ControlConnection;
 /**
  * Renames, and replaces the file that has the new name already. RFC 959 leaves open whether RNTO
  * does that; where it does not (Apache FtpServer 1.2.1), the old file is set aside meanwhile, and
- * comes back if its place cannot be taken. In the session's turn.
+ * comes back if its place cannot be taken. The session's lock is held meanwhile.
  */
 public final class Replacement {
   private final ControlConnection control;

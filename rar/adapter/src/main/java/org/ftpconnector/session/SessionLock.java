@@ -9,8 +9,8 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.FileTransfers;
 
 /**
- * Whose turn it is to ask the server of a session: one operation at a time, none beside an open
- * transfer, and none after the end. Safe for use by many threads.
+ * Lets the threads that share a session ask its server one after another: one operation at a time,
+ * none beside an open transfer, and none after the end. Safe for use by many threads.
  */
 final class SessionLock {
   /** Held while a command and its reply are under way; never while data flows. */
@@ -35,14 +35,14 @@ final class SessionLock {
     this.goodbye = new Goodbye(control, closeLimit);
   }
 
-  /** What is done in one turn. */
+  /** What is done while the lock is held. */
   @FunctionalInterface
   interface Operation<T> {
     T run() throws IOException;
   }
 
   /**
-   * Waits for its turn, and runs it: an operation of its own.
+   * Waits for the lock, and runs it: an operation of its own.
    *
    * @throws FtpUnavailableException if a transfer is open
    * @throws FtpConnectionLostException if there is nobody to ask any more

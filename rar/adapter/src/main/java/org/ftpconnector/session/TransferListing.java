@@ -12,8 +12,6 @@ import java.util.Optional;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.session.data.Transfer;
-import org.ftpconnector.session.data.TransferInputStream;
-import org.ftpconnector.session.data.Verification;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListingLimits;
 import org.ftpconnector.session.listing.ListingLines;
@@ -43,8 +41,7 @@ final class TransferListing implements FtpListing {
 
   TransferListing(Transfer transfer, EntryParser parser, Charset charset, WhenEmpty whenEmpty)
       throws IOException {
-    this(
-        transfer, new TransferInputStream(transfer, Verification.NONE), parser, charset, whenEmpty);
+    this(transfer, transfer.content(), parser, charset, whenEmpty);
   }
 
   private TransferListing(

@@ -14,7 +14,6 @@ import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.tls.TlsProtocols;
 import org.junit.jupiter.api.Test;
 
 /** What a factory has found not to work is seen, expires, and can be forgotten at once. */
@@ -60,16 +59,5 @@ class LeftOutTest {
       factory.forget();
       assertThat(factory.leftOut()).isEmpty();
     }
-  }
-
-  @Test
-  void a_TLS_protocol_that_was_of_no_use_is_offered_again() {
-    TlsProtocols protocols = new TlsProtocols(new FtpEndpoint("127.0.0.1", 21), List.of());
-    assertThat(protocols.offered()).containsExactly("TLSv1.2");
-    assertThat(protocols.isNotResumed("TLSv1.2")).isTrue();
-    assertThat(protocols.offered()).containsExactly("TLSv1.3");
-    assertThat(protocols.isNotResumed("TLSv1.3")).as("there is no other").isFalse();
-    protocols.trials().values().forEach(Trial::forget);
-    assertThat(protocols.offered()).containsExactly("TLSv1.2");
   }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.Socket;
 import java.text.ParseException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,14 +16,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.QuotedText;
-import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ReceivedReplies;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.control.ReplyReader;
-import org.ftpconnector.session.data.DataAddresses;
-import org.ftpconnector.session.data.RetrievedSize;
+import org.ftpconnector.session.data.ReadReply;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.ListingLines;
@@ -123,7 +116,7 @@ class ParserFuzzTest {
     readListing(line);
     readEntry(line, system);
     readFacts(line);
-    for (FtpReply reply : replies(line)) {
+    for (FtpReply reply : ReceivedReplies.of(line)) {
       assertThat(reply.toString()).doesNotContain("\r", "\n");
       readReply(reply);
     }
@@ -173,44 +166,10 @@ class ParserFuzzTest {
     entry.facts().forEach((name, value) -> assertThat(name + value).isNotNull());
   }
 
-  private static List<FtpReply> replies(String line) {
-    List<FtpReply> read = new ArrayList<>();
-    byte[] bytes = (line + "\r\n226 Done.\r\n").getBytes(UTF_8);
-    try (Socket socket = new Received(bytes)) {
-      ReplyReader reader = new ReplyReader(socket, null, new Secrets(UTF_8));
-      while (true) {
-        read.add(reader.read(UTF_8, Deadline.in(Duration.ofSeconds(10))));
-      }
-    } catch (IOException lost) {
-      return read;
-    }
-  }
-
   private static void readReply(FtpReply reply) {
-    DataAddresses.epsvPort(reply);
-    DataAddresses.pasvAddress(reply);
     StatedDirectory.of(reply);
     ServerFeatures features = ServerFeatures.of(reply, new Introduction(reply));
     Replies.exactSize(reply);
-    new RetrievedSize(features, 0, true).expected(Command.asking("RETR", "/f"), reply);
-  }
-
-  /** A socket that all of this has arrived on. */
-  private static final class Received extends Socket {
-    private final InputStream bytes;
-
-    Received(byte[] bytes) {
-      this.bytes = new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public InputStream getInputStream() {
-      return bytes;
-    }
-
-    @Override
-    public void setSoTimeout(int millis) {
-      // Nothing is waited for.
-    }
+    ReadReply.inEachWay(reply, features);
   }
 }

@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -32,7 +30,6 @@ import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.DataAddresses;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.ListingLines;
@@ -45,66 +42,9 @@ class ServerInputPropertiesTest {
   private static final List<String> SYSTEMS =
       List.of("UNIX", "WINDOWS", "VMS", "OS/2", "OS/400", "MVS", "NETWARE", "MACOS PETER", "?");
 
-  /** Pieces that lead further into a reader than chance would. */
-  private static final List<String> PIECES =
-      List.of(
-          "220 ",
-          "220-",
-          "226 Done.",
-          "421 ",
-          "\r\n",
-          "\r",
-          "\n",
-          "\0",
-          "\u00ff\u00f4",
-          "-",
-          "229",
-          "(|||65535|)",
-          "(|||99999|)",
-          "227 (127,0,0,1,4,5)",
-          "127,0,0,1,999,1",
-          "1,2,3,4,0,0",
-          "type=file;",
-          "type=dir;",
-          "type=OS.unix=slink:/a b;",
-          "size=",
-          "size=12;",
-          "modify=",
-          "20201231235960;",
-          " ",
-          "; ",
-          "=",
-          ";",
-          "..",
-          "/",
-          "name",
-          "total 5",
-          "-rw-r--r-- ",
-          "drwxr-xr-x ",
-          "lrwxrwxrwx ",
-          "1 u g 5 Jan 01 2020 ",
-          "Jan 32 25:61 ",
-          "a -> b",
-          "01-01-20  03:04PM <DIR> ",
-          "A.TXT;1  5/6 1-JAN-2020 01:02:03 [U,G] (RWED,RWED,,)",
-          "FAWXYZ 3390 2004/06/23 1 1 FB 128 6144 PS ",
-          "99999999999999999999",
-          "\u0080",
-          "(",
-          ")");
-
   @Provide
   Arbitrary<String> input() {
-    Arbitrary<String> noise =
-        Arbitraries.bytes()
-            .array(byte[].class)
-            .ofMaxSize(12)
-            .map(bytes -> new String(bytes, ISO_8859_1));
-    return Combinators.combine(Arbitraries.of(PIECES), noise, Arbitraries.integers().between(0, 3))
-        .as((piece, bytes, kind) -> kind == 0 ? bytes : piece)
-        .list()
-        .ofMaxSize(12)
-        .map(parts -> String.join("", parts));
+    return ServerInput.text();
   }
 
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
@@ -135,18 +75,6 @@ class ServerInputPropertiesTest {
     FtpEndpoint server = new FtpEndpoint("127.0.0.1", peer.getPort());
     return new ControlConnection(
         FtpSessionSettings.defaultsFor(server), peer, client, new Secrets(UTF_8));
-  }
-
-  @Property(tries = 1000)
-  void an_address_is_usable_or_there_is_none(@ForAll("input") String input) {
-    FtpReply reply = new FtpReply(227, List.of(input));
-    DataAddresses.epsvPort(reply).ifPresent(port -> assertThat(port).isBetween(1, 65535));
-    DataAddresses.pasvAddress(reply)
-        .ifPresent(
-            address -> {
-              assertThat(address.getPort()).isBetween(1, 65535);
-              assertThat(address.isUnresolved()).isFalse();
-            });
   }
 
   @Property(tries = 1000)

@@ -1,25 +1,20 @@
 package org.ftpconnector.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ServerWords;
-import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.settings.TlsSettings;
-import org.ftpconnector.session.tls.CloseNotify;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -155,20 +150,5 @@ class TlsEndOfDataTest extends TlsScript {
       in.readNBytes(CONTENT.length);
     }
     assertUsable(session);
-  }
-
-  @Test
-  void what_was_seen_long_ago_is_not_demanded() {
-    AtomicLong nanos = new AtomicLong();
-    CloseNotify notify = new CloseNotify(TlsSettings.CloseNotify.AUTO, nanos::get);
-    assertThat(notify.isDemanded()).isFalse();
-    notify.seen();
-    nanos.addAndGet(Trial.MEMORY.minus(Duration.ofSeconds(1)).toNanos());
-    assertThat(notify.isDemanded()).isTrue();
-    notify.seen();
-    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-    assertThat(notify.isDemanded()).isTrue();
-    nanos.addAndGet(Trial.MEMORY.toNanos());
-    assertThat(notify.isDemanded()).isFalse();
   }
 }

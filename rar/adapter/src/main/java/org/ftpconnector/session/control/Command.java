@@ -1,7 +1,6 @@
 package org.ftpconnector.session.control;
 
 import java.util.Set;
-import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.CommandText;
 import org.ftpconnector.session.base.QuotedText;
 import org.ftpconnector.session.settings.TransferKind;
@@ -78,12 +77,9 @@ public record Command(String verb, String argument, Kind kind) {
     };
   }
 
-  /**
-   * Whether the reply says that the server has no such command (RFC 959 section 4.2.2); not of
-   * those that every server has (section 5.1), which are refused so for other reasons.
-   */
-  boolean isUnknownBy(FtpReply reply) {
-    return (reply.code() == 500 || reply.code() == 502) && OPTIONAL.contains(verb);
+  /** Whether a server may do without it; all must have the others (RFC 959 section 5.1). */
+  boolean isOptional() {
+    return OPTIONAL.contains(verb);
   }
 
   /** Whether a reply that RFC 959 has for transfers may be its own: some say 226 to RNFR. */

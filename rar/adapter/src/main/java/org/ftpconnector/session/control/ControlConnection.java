@@ -13,8 +13,8 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -39,12 +39,6 @@ public final class ControlConnection implements Closeable {
     Sockets.load();
   }
 
-  /**
-   * RFC 959 section 5.4 has them for transfers alone. Some servers say one twice: the second must
-   * not pass for the success, or the refusal, of the next command.
-   */
-  private static final Set<Integer> OF_TRANSFERS = Set.of(110, 125, 150, 225, 226, 426);
-
   private final FtpEndpoint server;
   private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
@@ -67,9 +61,6 @@ public final class ControlConnection implements Closeable {
 
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
-
-  /** Whether something was changed since the connection last rested, or may have been. */
-  private boolean changing;
 
   /** What another thread that closes this has to close too. */
   private volatile @Nullable Socket companion;
@@ -218,7 +209,9 @@ public final class ControlConnection implements Closeable {
   /** What to throw for a reply that does not grant the command: out of step, or a plain refusal. */
   public IOException refused(Command command, FtpReply reply) {
     if (reply.isTransientNegative() || reply.isPermanentNegative()) {
-      String what = command.isUnknownBy(reply) ? " does not know the command of " : " refused ";
+      // What every server has is refused so for other reasons.
+      boolean isUnknown = command.isOptional() && Replies.isNoCommand(reply);
+      String what = isUnknown ? " does not know the command of " : " refused ";
       return new FtpReplyException(server + what + command, reply);
     }
     return lost(command, new ProtocolException("answered out of order: " + reply), true);
@@ -317,7 +310,7 @@ public final class ControlConnection implements Closeable {
 
   /** What has come since the last reply and is no {@link Afterword}. */
   private Optional<FtpReply> unasked() throws IOException {
-    while (replies.hasArrived()) {
+    while (replies.arrivesWithin(Duration.ZERO)) {
       FtpReply reply = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
       trace.received(reply);
       if (!afterword.takes(reply)) {
@@ -344,20 +337,37 @@ public final class ControlConnection implements Closeable {
     return receiveNext(to, deadline);
   }
 
+  /** The reply that ends a command, by which 1yz are passed over (RFC 959 section 5.4). */
+  public FtpReply receiveFinal(Command to, FtpReply latest, Deadline deadline)
+      throws FtpConnectionLostException {
+    return receiveFinal(to, latest, deadline, reply -> false);
+  }
+
+  /** As before; {@code isLast}: which 1yz nothing follows all the same. */
+  public FtpReply receiveFinal(
+      Command to, FtpReply latest, Deadline deadline, Predicate<FtpReply> isLast)
+      throws FtpConnectionLostException {
+    FtpReply reply = latest;
+    while (reply.isPositivePreliminary() && !isLast.test(reply)) {
+      reply = receive(to, deadline);
+    }
+    return reply;
+  }
+
   private FtpReply receiveNext(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = read(to, deadline);
     if (!to.isTransfer() && afterword.takes(reply) && isFollowed(to)) {
       reply = read(to, deadline);
     }
     shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
-    changing |= unanswered.answered(to, reply);
+    unanswered.answered(to, reply);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       // Nothing that was sent behind it is done then.
       unanswered.clear();
       throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
     }
-    if (OF_TRANSFERS.contains(reply.code()) && !to.mayBeAnsweredAsTransfer()) {
+    if (Replies.isOfTransfer(reply) && !to.mayBeAnsweredAsTransfer()) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
     answered = true;
@@ -427,7 +437,7 @@ public final class ControlConnection implements Closeable {
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
   public void rest() {
     answered = false;
-    changing = false;
+    unanswered.rest();
   }
 
   /** Whether something has arrived that nobody has asked for or read. */
@@ -472,7 +482,8 @@ public final class ControlConnection implements Closeable {
    */
   public FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    boolean mayBegin = !answered || (!changing && ConnectionLoss.isAtOnce(cause));
+    boolean mayBegin =
+        !answered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
     FtpConnectionLostException lost =
         ConnectionLoss.of(server, command, cause, outcomeKnown, mayBegin);
     trace.lost(lost);

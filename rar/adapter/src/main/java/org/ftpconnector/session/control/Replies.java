@@ -1,6 +1,7 @@
 package org.ftpconnector.session.control;
 
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class Replies {
   /** RFC 3659 section 4: the answer to SIZE, and to no transfer. */
   public static final int FILE_STATUS = 213;
+
+  /** RFC 959 section 5.4 has them for transfers alone. */
+  private static final Set<Integer> OF_TRANSFERS = Set.of(110, 125, 150, 225, 226, 426);
+
+  /**
+   * RFC 959 section 5.4 has them for transfers, and not for PASV; nor have RFC 2428 for EPSV and
+   * RFC 3659 for SIZE.
+   */
+  private static final Set<Integer> BROKEN_OFF = Set.of(426, 451, 452, 551, 552);
 
   private static final Pattern BYTES = Pattern.compile("\\d{1,19}");
 
@@ -42,6 +52,27 @@ public final class Replies {
     }
   }
 
+  /**
+   * Whether the reply is one of a transfer. Some servers say one twice: the second must not pass
+   * for the success, or the refusal, of the next command.
+   */
+  static boolean isOfTransfer(FtpReply reply) {
+    return OF_TRANSFERS.contains(reply.code());
+  }
+
+  /** Whether the reply says that a transfer which had begun has failed. */
+  public static boolean isBrokenOff(FtpReply reply) {
+    return BROKEN_OFF.contains(reply.code());
+  }
+
+  /**
+   * Whether the server has no data connection for a transfer. Some answer EPSV so, too, and vsftpd
+   * 3.0.3 has emptied the file of an upload by then.
+   */
+  public static boolean isNoDataConnection(FtpReply reply) {
+    return reply.code() == 425;
+  }
+
   /** RFC 959 section 4.2.2: the command is not known, or not with this argument. */
   public static boolean isNotUnderstood(FtpReply reply) {
     return isUnknownCommand(reply) || reply.code() == 501;
@@ -49,8 +80,12 @@ public final class Replies {
 
   /** The same, whatever the argument. */
   public static boolean isUnknownCommand(FtpReply reply) {
-    int code = reply.code();
-    return code == 500 || code == 502 || code == 504;
+    return isNoCommand(reply) || reply.code() == 504;
+  }
+
+  /** Whether the server has no such command at all (RFC 959 section 4.2.2). */
+  static boolean isNoCommand(FtpReply reply) {
+    return reply.code() == 500 || reply.code() == 502;
   }
 
   /**

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * digits, a reply of several lines ends with the code it began with. What is not so is a {@link
  * ProtocolException}, after which the connection is of no use.
  */
-public final class ReplyReader {
+final class ReplyReader {
   /** More than any path that a reply may repeat. */
   private static final int MAX_LINE_BYTES = 16 * 1024;
 
@@ -34,6 +34,8 @@ public final class ReplyReader {
   private static final int MAX_LINES = 1_000;
 
   private static final int MAX_REPLY_BYTES = 256 * 1024;
+
+  private static final Duration REST_OF_RECORD = Duration.ofMillis(1);
 
   private final Socket transport;
   private final InputStream in;
@@ -53,7 +55,7 @@ public final class ReplyReader {
   /** How many bytes end a line: what has ended the first one. */
   private int lineEnd;
 
-  public ReplyReader(Socket transport, @Nullable SecuredControl secured, Secrets secrets)
+  ReplyReader(Socket transport, @Nullable SecuredControl secured, Secrets secrets)
       throws IOException {
     this.transport = transport;
     this.in = (secured == null ? transport : secured.socket()).getInputStream();
@@ -62,7 +64,7 @@ public final class ReplyReader {
   }
 
   /** The next reply; blocks until the deadline. */
-  public FtpReply read(Charset charset, Deadline deadline) throws IOException {
+  FtpReply read(Charset charset, Deadline deadline) throws IOException {
     int end = endOfLine(deadline);
     int code = codeOfLine(end);
     if (code == NONE) {
@@ -223,56 +225,37 @@ public final class ReplyReader {
       return true;
     }
     // What has arrived may be no text but a new session ticket: only reading tells.
-    return secured != null && secured.transport().hasBytes() && hasReadNow(secured);
+    return secured != null && secured.transport().hasBytes() && readsWithin(REST_OF_RECORD);
   }
 
   /**
-   * As {@link #hasUnread()}, but throws if the server has closed the connection. Waits only for the
-   * rest of what has begun to arrive through TLS, for a millisecond at most.
+   * Waits so long at the most for bytes, or looks at once; throws if the server has closed the
+   * connection. Waits in any case for the rest of what has begun to arrive through TLS, for a
+   * millisecond at most.
    */
-  boolean hasArrived() throws IOException {
+  boolean arrivesWithin(Duration limit) throws IOException {
     if (hasLeft()) {
       return true;
     }
-    if (secured == null) {
-      return hasReadFromChannel();
+    if (!limit.isZero()) {
+      return readsWithin(limit);
     }
-    if (hasUnread()) {
-      return true;
-    }
-    return secured.transport().hasArrived() && hasReadNow(secured);
+    return secured == null
+        ? readsFromChannel()
+        : hasUnread() || (secured.transport().hasArrived() && readsWithin(REST_OF_RECORD));
   }
 
-  /** Waits so long at the most for bytes; throws if the server has closed the connection. */
-  boolean arrivesWithin(Duration limit) throws IOException {
-    return hasLeft() || hasReadWithin(limit, secured);
-  }
-
-  private boolean hasReadNow(SecuredControl secured) throws IOException {
-    return hasReadWithin(Duration.ofMillis(1), secured);
-  }
-
-  private boolean hasReadWithin(Duration limit, @Nullable SecuredControl secured)
-      throws IOException {
+  private boolean readsWithin(Duration limit) throws IOException {
     makeRoom();
     try {
-      if (secured != null) {
-        secured.transport().readBy(Deadline.in(limit));
-      } else {
-        transport.setSoTimeout((int) limit.toMillis());
-      }
-      fill();
+      fill(Deadline.in(limit));
       return true;
     } catch (SocketTimeoutException nothing) {
       return false;
-    } finally {
-      if (secured != null) {
-        secured.transport().readAsEver();
-      }
     }
   }
 
-  private boolean hasReadFromChannel() throws IOException {
+  private boolean readsFromChannel() throws IOException {
     SocketChannel channel = transport.getChannel();
     channel.configureBlocking(false);
     try {

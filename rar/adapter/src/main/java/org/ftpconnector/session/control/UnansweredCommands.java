@@ -3,7 +3,6 @@ package org.ftpconnector.session.control;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
@@ -14,38 +13,47 @@ import org.jspecify.annotations.Nullable;
  * command the connection is lost at.
  */
 final class UnansweredCommands {
-  /**
-   * Of transfers that had begun, also where no 1yz came before (RFC 959 section 5.4). vsftpd 3.0.3
-   * has emptied the file when it says 425.
-   */
-  private static final Set<Integer> AFTER_THE_BEGINNING = Set.of(425, 426, 451, 452, 551, 552);
-
   /** Oldest first; more than one where the server bears that. */
   private final Deque<Command> sent = new ArrayDeque<>();
 
   /** Whether something that was answered in the present operation may have changed something. */
-  private boolean changed;
+  private boolean changedInOperation;
+
+  /** The same, since the connection last rested: of all operations of one user. */
+  private boolean changedSinceRest;
 
   /** Another operation begins; what the last one has changed, it has told. */
   void begin() {
-    changed = false;
+    changedInOperation = false;
+  }
+
+  /** Another user comes. */
+  void rest() {
+    changedSinceRest = false;
+  }
+
+  /** Whether something that was answered since {@link #rest} may have changed something. */
+  boolean mayHaveChanged() {
+    return changedSinceRest;
   }
 
   void add(List<Command> flight) {
     sent.addAll(flight);
   }
 
-  /** Whether that may have changed something. */
-  boolean answered(Command command, FtpReply reply) {
+  void answered(Command command, FtpReply reply) {
     sent.remove(command);
-    boolean mayHaveChanged = command.isChanging() && !isLeftUndone(command, reply);
-    changed |= mayHaveChanged;
-    return mayHaveChanged;
+    if (command.isChanging() && !isLeftUndone(command, reply)) {
+      changedInOperation = true;
+      changedSinceRest = true;
+    }
   }
 
   private static boolean isLeftUndone(Command command, FtpReply reply) {
     boolean isRefused = reply.isTransientNegative() || reply.isPermanentNegative();
-    return isRefused && !(command.isTransfer() && AFTER_THE_BEGINNING.contains(reply.code()));
+    // A transfer may have begun also where no 1yz came before (RFC 959 section 5.4).
+    boolean mayHaveBegun = Replies.isBrokenOff(reply) || Replies.isNoDataConnection(reply);
+    return isRefused && !(command.isTransfer() && mayHaveBegun);
   }
 
   void remove(Command answered) {
@@ -65,6 +73,6 @@ final class UnansweredCommands {
    */
   boolean isOutcomeKnown(@Nullable Command command, boolean mayHaveArrived) {
     boolean mayHaveChanged = mayHaveArrived && command != null && command.isChanging();
-    return !changed && !mayHaveChanged && sent.stream().noneMatch(Command::isChanging);
+    return !changedInOperation && !mayHaveChanged && sent.stream().noneMatch(Command::isChanging);
   }
 }

@@ -17,10 +17,9 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Dialer;
 import org.ftpconnector.session.net.ListeningPort;
 import org.ftpconnector.session.net.ListeningPorts;
-import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.DataPorts;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TimeLimits;
@@ -39,22 +38,16 @@ final class ActiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final ListeningPorts ports;
-  private final Flights flights;
+  private final SessionServer server;
   private final PrimedPort next;
   private final DataPorts addresses;
   private final TimeLimits limits;
 
-  ActiveData(
-      ControlConnection control,
-      ServerFeatures features,
-      FactoryState memory,
-      Flights flights,
-      PrimedPort next,
-      FtpSessionSettings settings) {
-    this.control = control;
-    this.features = features;
-    this.ports = memory.ports();
-    this.flights = flights;
+  ActiveData(SessionServer server, PrimedPort next, FtpSessionSettings settings) {
+    this.control = server.control();
+    this.features = server.features();
+    this.ports = server.state().ports();
+    this.server = server;
     this.next = next;
     this.addresses = settings.activePorts();
     this.limits = settings.timeLimits();
@@ -144,7 +137,7 @@ final class ActiveData {
      * may empty its file though it has no port.
      */
     private boolean takesAlong(Command transfer) {
-      return flights.bear(Flight.TRANSFER)
+      return server.bears(Flight.TRANSFER)
           && (!transfer.isChanging() || features.isProven(command().verb()));
     }
 
@@ -206,7 +199,7 @@ final class ActiveData {
       FtpReply first;
       if (answer.isPositivePreliminary()) {
         // An event-driven server says 200 when its own connection stands.
-        flights.refute(Flight.TRANSFER, "answered " + transfer + " before " + announced);
+        server.refute(Flight.TRANSFER, "answered " + transfer + " before " + announced);
         first = answer;
         answer = control.receive(transfer);
       } else {
@@ -226,11 +219,7 @@ final class ActiveData {
      * section 3.2 has for this, the control connection's.
      */
     private void awaitEnd(Command transfer, FtpReply first) throws IOException {
-      Deadline deadline = Deadline.in(limits.close());
-      FtpReply last = first;
-      while (last.isPositivePreliminary()) {
-        last = control.receive(transfer, deadline);
-      }
+      control.receiveFinal(transfer, first, Deadline.in(limits.close()));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.ftpconnector.api.FtpReply;
  * How addresses of data connections are written: PORT and PASV as in RFC 959, EPRT and EPSV as in
  * RFC 2428.
  */
-public final class DataAddresses {
+final class DataAddresses {
   /** RFC 2428 section 3: {@code (<d><d><d><port><d>)}, d mostly {@code |}. */
   private static final Pattern EPSV = Pattern.compile("\\(([!-~])\\1\\1(\\d{1,5})\\1\\)");
 
@@ -29,13 +29,13 @@ public final class DataAddresses {
   private DataAddresses() {}
 
   /** The port in a 229 reply, or empty if it has none that can be used. */
-  public static OptionalInt epsvPort(FtpReply reply) {
+  static OptionalInt epsvPort(FtpReply reply) {
     Matcher matcher = EPSV.matcher(reply.text());
     return matcher.find() ? usable(Integer.parseInt(matcher.group(2))) : OptionalInt.empty();
   }
 
   /** What a 227 reply names, or empty if it has nothing that can be used. */
-  public static Optional<InetSocketAddress> pasvAddress(FtpReply reply) {
+  static Optional<InetSocketAddress> pasvAddress(FtpReply reply) {
     Matcher matcher = PASV.matcher(reply.text());
     if (!matcher.find()) {
       return Optional.empty();

@@ -20,7 +20,6 @@ import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.net.LimitedOutput;
 import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.tls.CloseNotify;
 import org.ftpconnector.session.tls.SecuredControl;
 import org.ftpconnector.session.tls.SecuredData;
 import org.ftpconnector.session.tls.TlsSessions;
@@ -40,7 +39,6 @@ final class DataSocket implements Closeable {
   private final Socket transport;
   private final @Nullable SSLSocket tls;
   private final @Nullable SecuredData secured;
-  private final @Nullable CloseNotify closeNotify;
   private final Trial endsUploads;
   private final Supplier<String> ifDemanded;
   private final Runnable ifUnresumed;
@@ -51,14 +49,12 @@ final class DataSocket implements Closeable {
   private DataSocket(
       Socket transport,
       @Nullable SecuredData secured,
-      @Nullable CloseNotify closeNotify,
       Trial endsUploads,
       Supplier<String> ifDemanded,
       Runnable ifUnresumed) {
     this.transport = transport;
     this.tls = secured == null ? null : secured.socket();
     this.secured = secured;
-    this.closeNotify = closeNotify;
     this.endsUploads = endsUploads;
     this.ifDemanded = ifDemanded;
     this.ifUnresumed = ifUnresumed;
@@ -66,36 +62,19 @@ final class DataSocket implements Closeable {
 
   /** {@code endsUploads}: whether the server closes its side of an upload by itself. */
   static DataSocket plain(Socket transport, Trial endsUploads) {
-    return new DataSocket(transport, null, null, endsUploads, () -> "", () -> {});
+    return new DataSocket(transport, null, endsUploads, () -> "", () -> {});
   }
 
   /** {@code sessions} hear what comes of it, if the session of {@code control} is not resumed. */
   static DataSocket secured(
       Socket transport, SecuredData tls, TlsSessions sessions, SecuredControl control) {
     return new DataSocket(
-        transport,
-        tls,
-        sessions.closeNotify(),
-        new Trial(),
-        () -> sessions.refused(control),
-        sessions::acceptUnresumed);
+        transport, tls, new Trial(), () -> sessions.refused(control), sessions::acceptUnresumed);
   }
 
-  /**
-   * Whether the end of the data, which has been read, may be somebody's in between: TCP has ended
-   * and TLS has not, where the server is known to end it.
-   */
+  /** As {@link SecuredData#isCutOff}; in plain text nothing tells. */
   boolean isCutOff() {
-    SecuredData data = secured;
-    CloseNotify notify = closeNotify;
-    if (data == null || notify == null) {
-      return false;
-    }
-    if (data.transport().hasEnded()) {
-      return notify.isDemanded();
-    }
-    notify.seen();
-    return false;
+    return secured != null && secured.isCutOff();
   }
 
   /**

@@ -2,80 +2,87 @@ package org.ftpconnector.session.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
-import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.control.ServerAnswers;
-import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TransferCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transfers of one session, one after another: their type, their mode, their checks, and the
- * one that is open.
+ * Transfers the files and listings of one session, one after another: in their type and mode, with
+ * their checks; and remembers the transfer that is open.
  */
 public final class FileTransfers {
   private final ControlConnection control;
   private final FtpSessionSettings settings;
-  private final ServerFeatures features;
-  private final TransferStart data;
+  private final TransferStart transferStart;
   private final SizeChecks sizes;
-
-  /** Sends a command after a transfer has ended. */
-  private final ServerAnswers afterwards;
+  private final Verifications verifications;
 
   /** What the server assumes; ASCII before it is told (RFC 959 section 5.1). */
   private DataType type;
 
   private volatile @Nullable Transfer current;
 
+  /**
+   * @param lock which transfers take for what they say to the server at their end
+   * @param type that the server assumes
+   * @param atLogin what was answered before the first transfer
+   * @param afterwards sends a command after a transfer has ended
+   */
   public FileTransfers(
-      ControlConnection control,
+      SessionServer server,
+      ReentrantLock lock,
       FtpSessionSettings settings,
-      ServerFeatures features,
-      TransferStart data,
-      SizeChecks sizes,
       DataType type,
+      Optional<PrimedPort.Answer> atLogin,
       ServerAnswers afterwards) {
-    this.control = control;
+    this.control = server.control();
     this.settings = settings;
-    this.features = features;
-    this.data = data;
-    this.sizes = sizes;
+    this.transferStart = new TransferStart(server, lock, settings, atLogin);
+    this.sizes = new SizeChecks(server, settings.transferCheck());
+    this.verifications = new Verifications(server, settings, afterwards);
     this.type = type;
-    this.afterwards = afterwards;
+  }
+
+  /** As {@link TransferStart#requireResumable}. */
+  public void requireResumable() throws FtpConnectionLostException {
+    transferStart.requireResumable();
+  }
+
+  /** Lists by this command, MLSD or LIST, in the type that is used. */
+  public Transfer list(Command command, DataMode mode) throws IOException {
+    return opened(transferStart.start(new TransferRequest(command, mode, SizeCheck.NONE)));
   }
 
   public InputStream retrieve(String file, TransferOptions options) throws IOException {
     use(options.dataType());
     long offset = options.restartOffset();
-    Verification verification = verification(file, offset, offset == 0);
-    Command command = Command.asking("RETR", file);
+    Verification verification = verifications.of(file, offset, offset == 0, isImage());
     SizeCheck size = sizes.ofRetrieved(file, offset, isImage());
-    try {
-      return new TransferInputStream(
-          opened(data.start(command, mode(options), offset, size)), verification);
-    } finally {
-      control.askNothing();
-    }
+    TransferRequest request =
+        new TransferRequest(Command.asking("RETR", file), mode(options), size).from(offset);
+    return new TransferInputStream(begun(request), verification);
   }
 
   public TransferOutputStream store(String file, TransferOptions options) throws IOException {
     use(options.dataType());
-    return send("STOR", file, options, verification(file, 0, true));
+    Verification verification = verifications.of(file, 0, true, isImage());
+    return new TransferOutputStream(begun(storing(file, options)), verification);
   }
 
   public FtpUpload append(String file, TransferOptions options) throws IOException {
     use(options.dataType());
-    return send("APPE", file, options, ofAppended(file));
+    Verification verification = verifications.ofAppended(file, isImage());
+    return new TransferOutputStream(begun(appending(file, options)), verification);
   }
 
   /** What is left of an upload that the server has accepted. */
@@ -86,98 +93,47 @@ public final class FileTransfers {
   /** Sends all of a file, small ones at once. */
   public Rest store(String file, byte[] content, TransferOptions options) throws IOException {
     use(options.dataType());
-    return send("STOR", file, content, options, verification(file, 0, true));
+    Verification verification = verifications.of(file, 0, true, isImage());
+    return send(storing(file, options), content, verification);
   }
 
   /** Adds this to a file. */
   public Rest append(String file, byte[] content, TransferOptions options) throws IOException {
     use(options.dataType());
-    return send("APPE", file, content, options, ofAppended(file));
+    Verification verification = verifications.ofAppended(file, isImage());
+    return send(appending(file, options), content, verification);
   }
 
-  private Rest send(
-      String verb, String file, byte[] content, TransferOptions options, Verification verification)
+  private TransferRequest storing(String file, TransferOptions options) {
+    SizeCheck size = sizes.ofStored(file, isImage());
+    return new TransferRequest(Command.changing("STOR", file), mode(options), size);
+  }
+
+  private TransferRequest appending(String file, TransferOptions options) throws IOException {
+    SizeCheck size = sizes.ofAppended(file, isImage());
+    return new TransferRequest(Command.changing("APPE", file), mode(options), size);
+  }
+
+  private Rest send(TransferRequest request, byte[] content, Verification verification)
       throws IOException {
-    WholeUpload whole = data.whole(content);
-    Command command = Command.changing(verb, file);
-    SizeCheck size = stored(verb, file);
+    WholeUpload whole = new WholeUpload(content, settings.timeLimits().dataIdle());
+    Transfer transfer = begun(request.sending(whole));
+    return () -> whole.complete(transfer, verification);
+  }
+
+  /** What was to be asked before the transfer is asked with it, or never. */
+  private Transfer begun(TransferRequest request) throws IOException {
     try {
-      Transfer transfer = opened(data.start(command, mode(options), whole, size));
-      return () -> whole.complete(transfer, verification);
+      return opened(transferStart.start(request));
     } finally {
       control.askNothing();
     }
-  }
-
-  private TransferOutputStream send(
-      String verb, String file, TransferOptions options, Verification verification)
-      throws IOException {
-    Command command = Command.changing(verb, file);
-    SizeCheck size = stored(verb, file);
-    try {
-      return new TransferOutputStream(
-          opened(data.start(command, mode(options), 0, size)), verification);
-    } finally {
-      control.askNothing();
-    }
-  }
-
-  private SizeCheck stored(String verb, String file) throws IOException {
-    return verb.equals("APPE")
-        ? sizes.ofAppended(file, isImage())
-        : sizes.ofStored(file, isImage());
   }
 
   /** Whether the latest transfer was of this file, and was seen to be all of it. */
   public boolean isVerified(String file) {
     Transfer transfer = current;
     return transfer != null && transfer.isVerified(file);
-  }
-
-  /**
-   * {@code isWhole}: whether all bytes of the file pass, so that a hash can be held against them.
-   */
-  private Verification verification(String file, long before, boolean isWhole) throws IOException {
-    if (!isVerifying()) {
-      return Verification.NONE;
-    }
-    if (settings.transferCheck() == TransferCheck.SIZE || !isWhole) {
-      return SizeVerification.exactly(afterwards, file, before);
-    }
-    return HashVerification.of(features, control::complete, afterwards, file)
-        .orElseThrow(
-            () ->
-                new FtpUnavailableException(
-                    settings.server()
-                        + " states no hash command that is known here, so that "
-                        + file
-                        + " cannot be checked; set TransferCheck to size",
-                    null));
-  }
-
-  private boolean isVerifying() {
-    TransferCheck check = settings.transferCheck();
-    return isImage() && (check == TransferCheck.SIZE || check == TransferCheck.HASH);
-  }
-
-  /** What has been there before is no part of the transfer, and no hash of it is known. */
-  private Verification ofAppended(String file) throws IOException {
-    if (!isVerifying()) {
-      return Verification.NONE;
-    }
-    FtpReply reply = control.exchange(Command.asking("SIZE", file));
-    OptionalLong before = Replies.exactSize(reply);
-    if (before.isEmpty() && !Replies.saysNothingThere(reply)) {
-      throw new FtpUnavailableException(
-          settings.server()
-              + " does not tell the size of "
-              + control.shown(file)
-              + " ("
-              + reply
-              + "), so that an append to it cannot be checked; set TransferCheck to auto",
-          null);
-    }
-    return SizeVerification.atLeast(afterwards, file, before.orElse(0));
   }
 
   public DataMode mode(TransferOptions options) {
@@ -197,7 +153,7 @@ public final class FileTransfers {
   }
 
   /** Remembers which transfer has the session. */
-  public Transfer opened(Transfer transfer) {
+  private Transfer opened(Transfer transfer) {
     current = transfer;
     return transfer;
   }
@@ -215,7 +171,10 @@ public final class FileTransfers {
     return transfer != null && !transfer.isFinished();
   }
 
-  /** Ends the data of an open transfer at once, for whoever waits for it in the session's turn. */
+  /**
+   * Ends the data of an open transfer at once, for whoever waits for it and holds the session's
+   * lock.
+   */
   public void cut() {
     Transfer transfer = current;
     if (transfer != null) {

@@ -5,7 +5,6 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
@@ -16,16 +15,10 @@ import org.ftpconnector.session.server.ServerQuirk;
 
 /**
  * The server's last word on a transfer, which RFC 959 section 5.4 has behind a 1yz, among the
- * answers to what was asked ahead. In the session's turn.
+ * answers to what was asked ahead. The session's lock is held meanwhile.
  */
 final class FinalReply {
   private static final Command NOOP = Command.asking("NOOP");
-
-  /**
-   * RFC 959 section 5.4 has these for transfers, and not for PASV; nor have RFC 2428 for EPSV and
-   * RFC 3659 for SIZE.
-   */
-  private static final Set<Integer> OF_TRANSFERS = Set.of(426, 451, 452, 551, 552);
 
   private final ControlConnection control;
   private final Command command;
@@ -150,13 +143,15 @@ final class FinalReply {
   static boolean mayBeOfTransfer(FtpReply reply) {
     return reply.isPositivePreliminary()
         || (reply.isPositiveCompletion() && reply.code() != Replies.FILE_STATUS)
-        || reply.code() == 425
-        || OF_TRANSFERS.contains(reply.code());
+        || Replies.isNoDataConnection(reply)
+        || Replies.isBrokenOff(reply);
   }
 
   /** Some answer EPSV with 425, too, which is asked behind a transfer. */
   private static boolean isOfTransfer(FtpReply reply) {
-    return mayBeOfTransfer(reply) && !PrimedPort.isOffer(reply) && reply.code() != 425;
+    return mayBeOfTransfer(reply)
+        && !PrimedPort.isOffer(reply)
+        && !Replies.isNoDataConnection(reply);
   }
 
   private boolean isAnswer(FtpReply reply) {
@@ -168,11 +163,7 @@ final class FinalReply {
   }
 
   private FtpReply latest(FtpReply came, Deadline deadline) throws FtpConnectionLostException {
-    FtpReply reply = came;
-    while (reply.isPositivePreliminary()
-        && !ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150.isSeenIn(reply)) {
-      reply = control.receive(command, deadline);
-    }
-    return reply;
+    return control.receiveFinal(
+        command, came, deadline, ServerQuirk.PURE_FTPD_ENDS_AN_ABORTED_TRANSFER_WITH_150::isSeenIn);
   }
 }

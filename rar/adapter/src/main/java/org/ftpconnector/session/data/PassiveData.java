@@ -15,12 +15,12 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Dialer;
 import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.Priming;
 import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class PassiveData {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final Dialer dialer;
-  private final Flights flights;
+  private final SessionServer server;
   private final OptionalCommands optional;
   private final Priming priming;
   private final PrimedPort next;
@@ -44,23 +44,16 @@ final class PassiveData {
   private final TimeLimits limits;
   private final Duration half;
 
-  PassiveData(
-      ControlConnection control,
-      ServerFeatures features,
-      FactoryState memory,
-      Flights flights,
-      PrimedPort next,
-      PassivePort port,
-      TimeLimits limits) {
-    this.control = control;
-    this.features = features;
-    this.dialer = memory.dialer();
-    this.flights = flights;
-    this.optional = new OptionalCommands(control, features.isKnown(), memory.leftOut());
-    this.priming = memory.priming();
+  PassiveData(SessionServer server, PrimedPort next, FtpSessionSettings settings) {
+    this.control = server.control();
+    this.features = server.features();
+    this.dialer = server.state().dialer();
+    this.server = server;
+    this.optional = server.optional();
+    this.priming = server.state().priming();
     this.next = next;
-    this.port = port;
-    this.limits = limits;
+    this.port = new PassivePort(control, dialer, settings.passiveAddress());
+    this.limits = settings.timeLimits();
     this.half = limits.dataConnect().dividedBy(2);
   }
 
@@ -109,7 +102,7 @@ final class PassiveData {
           ? ahead.get()
           : ask(command, within.minusNanos(System.nanoTime() - began), restart);
     }
-    boolean isTogether = flights.bear(Flight.TRANSFER) && features.isProven(command.verb());
+    boolean isTogether = server.bears(Flight.TRANSFER) && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : reply(command);
     if (!reply.isPositiveCompletion()) {
       throw failed(command, command + " was refused; try active mode", reply, null);

@@ -1,7 +1,5 @@
 package org.ftpconnector.session.data;
 
-import static org.ftpconnector.session.server.ServerProduct.PURE_FTPD;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +11,10 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.Priming;
 import org.ftpconnector.session.server.ServerQuirk;
+import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +31,7 @@ public final class PrimedPort {
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final ControlConnection control;
-  private final Flights flights;
+  private final SessionServer server;
   private final Priming priming;
 
   /** By which command the present transfer got its data connection; null if it is not passive. */
@@ -60,11 +57,10 @@ public final class PrimedPort {
   public record Answer(Command by, FtpReply reply, long sinceNanos) {}
 
   /** {@code atLogin}: what was answered before the first transfer. */
-  PrimedPort(
-      ControlConnection control, FactoryState memory, Flights flights, Optional<Answer> atLogin) {
-    this.control = control;
-    this.flights = flights;
-    this.priming = memory.priming();
+  PrimedPort(SessionServer server, Optional<Answer> atLogin) {
+    this.control = server.control();
+    this.server = server;
+    this.priming = server.state().priming();
     atLogin.ifPresent(this::keep);
     control.settleBeforeCommands(this::settle);
   }
@@ -124,12 +120,11 @@ public final class PrimedPort {
   }
 
   /**
-   * Behind a transfer: its size, and then the next port. Pure-ftpd 1.0.50 has one 500 for all that
-   * it finds at once during an upload, so that it is asked for one of them.
+   * Behind a transfer: its size, and then the next port; or one of them, where there would be one
+   * answer to both.
    */
   private List<Command> questions(Optional<Command> by) {
-    boolean isOneEnough =
-        by.isPresent() && flights.server().product().filter(PURE_FTPD::equals).isPresent();
+    boolean isOneEnough = by.isPresent() && server.features().mayRefuseAllAtOnce();
     List<Command> questions = new ArrayList<>(isOneEnough ? List.of() : size.behind());
     by.ifPresent(questions::add);
     return questions;
@@ -147,7 +142,7 @@ public final class PrimedPort {
   }
 
   private boolean isWanted() {
-    return flights.bear(Flight.NEXT_PORT)
+    return server.bears(Flight.NEXT_PORT)
         && priming.isAllowed()
         && System.nanoTime() - endedNanos < FOLLOWS.toNanos();
   }
@@ -192,7 +187,7 @@ public final class PrimedPort {
     }
     asked = null;
     wasHasty = true;
-    flights.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
+    server.refute(Flight.NEXT_PORT, by + " was answered before " + transfer);
     return true;
   }
 
@@ -206,7 +201,7 @@ public final class PrimedPort {
 
   private void sizeWasHasty(Command transfer) {
     size.answeredEarly();
-    flights.refute(Flight.SIZE, "SIZE was answered before " + transfer);
+    server.refute(Flight.SIZE, "SIZE was answered before " + transfer);
   }
 
   /** Whether the present transfer may have lost its port to the question for the next. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The size of a file that is retrieved: what SIZE (RFC 3659 section 4) has said right before, else
  * what the 150 announces. Fewer bytes are not all of it; more are a file that grows.
  */
-public final class RetrievedSize implements SizeCheck {
+final class RetrievedSize implements SizeCheck {
   /**
    * As vsftpd, proftpd and many others end their 150. Nothing standardises it, so its absence means
    * nothing, and what is only like it, as a size in kilobytes, neither.
@@ -28,7 +28,7 @@ public final class RetrievedSize implements SizeCheck {
   private boolean isKnown;
 
   /** {@code isWanted}: whether it is missed where the server does not tell it. */
-  public RetrievedSize(ServerFeatures features, long offset, boolean isWanted) {
+  RetrievedSize(ServerFeatures features, long offset, boolean isWanted) {
     this.features = features;
     this.offset = offset;
     this.isWanted = isWanted;

@@ -8,7 +8,7 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.control.Command;
 
 /** Holds the number of bytes of one transfer against what the server says of the file's size. */
-public interface SizeCheck {
+interface SizeCheck {
   /** Nobody wants to know, as of listings. */
   SizeCheck NONE = new SizeCheck() {};
 

@@ -7,28 +7,27 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.TransferCheck;
 
 /**
  * Asks for the sizes that {@link TransferCheck#AUTO} compares with, so that it costs no round trip
  * where the server bears that, and nothing of strangers whose SIZE was not seen to work.
  */
-public final class SizeChecks {
+final class SizeChecks {
   private final ControlConnection control;
-  private final Flights flights;
+  private final SessionServer server;
   private final ServerFeatures features;
   private final PathAnswers answers;
   private final boolean isWanted;
   private final boolean isAuto;
 
-  public SizeChecks(
-      ControlConnection control, Flights flights, ServerFeatures features, TransferCheck check) {
-    this.control = control;
-    this.flights = flights;
-    this.features = features;
+  SizeChecks(SessionServer server, TransferCheck check) {
+    this.control = server.control();
+    this.server = server;
+    this.features = server.features();
     this.answers = features.pathAnswers();
     this.isWanted = check != TransferCheck.NONE;
     this.isAuto = check == TransferCheck.AUTO;
@@ -52,7 +51,7 @@ public final class SizeChecks {
 
   private void ask(Command command, Consumer<FtpReply> whenAnswered, boolean isSeenToWork)
       throws IOException {
-    if (flights.bear(Flight.SIZE)) {
+    if (server.bears(Flight.SIZE)) {
       control.askBeforeTransfer(command, whenAnswered);
     } else if (features.isKnown() || isSeenToWork) {
       FtpReply reply = control.exchange(command);
@@ -77,7 +76,7 @@ public final class SizeChecks {
       return ofLines();
     }
     if (isAuto && !answers.size().isRefuted()) {
-      StoredSize size = new StoredSize(control, flights, answers, file, true);
+      StoredSize size = new StoredSize(server, file, true);
       ask(size.command(), size::answeredBefore, false);
       return size;
     }
@@ -89,6 +88,6 @@ public final class SizeChecks {
   }
 
   private SizeCheck stored(String file, boolean isAppended) {
-    return isAuto ? new StoredSize(control, flights, answers, file, isAppended) : SizeCheck.NONE;
+    return isAuto ? new StoredSize(server, file, isAppended) : SizeCheck.NONE;
   }
 }

@@ -10,29 +10,27 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.control.ServerAnswers;
 
-/** Counts, and compares with SIZE (RFC 3659 section 4). */
+/** Counts the bytes of a transfer, and compares them with SIZE (RFC 3659 section 4). */
 final class SizeVerification implements Verification {
   private final ServerAnswers server;
   private final String file;
-  private final long before;
-  private final boolean mayGrow;
+  private final DueSize due;
   private long count;
 
-  private SizeVerification(ServerAnswers server, String file, long before, boolean mayGrow) {
+  private SizeVerification(ServerAnswers server, String file, DueSize due) {
     this.server = server;
     this.file = file;
-    this.before = before;
-    this.mayGrow = mayGrow;
+    this.due = due;
   }
 
   /** Of a transfer that ends where the file does; {@code before}: how many bytes it leaves out. */
   static SizeVerification exactly(ServerAnswers server, String file, long before) {
-    return new SizeVerification(server, file, before, false);
+    return new SizeVerification(server, file, new DueSize(before, false));
   }
 
   /** Of what is added to this many bytes; others may add to them meanwhile. */
   static SizeVerification atLeast(ServerAnswers server, String file, long before) {
-    return new SizeVerification(server, file, before, true);
+    return new SizeVerification(server, file, new DueSize(before, true));
   }
 
   @Override
@@ -49,15 +47,13 @@ final class SizeVerification implements Verification {
   public void verify() throws IOException {
     FtpReply reply = answer();
     OptionalLong size = Replies.exactSize(reply);
-    long has = size.orElse(-1);
-    long due = before + count;
-    if (has < due || (has > due && !mayGrow)) {
+    if (size.isEmpty() || !due.isMetBy(size.getAsLong(), count)) {
       throw new FtpTransferException(
           file
               + " was transferred with "
               + count
               + " bytes"
-              + (before > 0 ? " behind " + before : "")
+              + (due.before() > 0 ? " behind " + due.before() : "")
               + ", but the server "
               + (size.isPresent() ? "has another size" : "tells no size"),
           reply);

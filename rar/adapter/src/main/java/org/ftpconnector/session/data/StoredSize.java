@@ -11,8 +11,8 @@ import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
 import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredSize implements SizeCheck {
   private final ControlConnection control;
-  private final Flights flights;
+  private final SessionServer server;
   private final PathAnswers answers;
   private final Command command;
-  private final boolean isAppended;
 
   /** Sent, and its answer not read yet. */
   private boolean asked;
 
   private @Nullable FtpReply answer;
 
-  /** How many bytes were there before: 0 also where nobody has told. */
-  private long before;
+  /** With 0 bytes before also where nobody has told. */
+  private DueSize due;
 
   /** Whether that is so because the server has said it. */
   private boolean isBeforeKnown;
@@ -44,17 +43,12 @@ final class StoredSize implements SizeCheck {
   private boolean agrees;
 
   /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
-  StoredSize(
-      ControlConnection control,
-      Flights flights,
-      PathAnswers answers,
-      String file,
-      boolean isAppended) {
-    this.control = control;
-    this.flights = flights;
-    this.answers = answers;
+  StoredSize(SessionServer server, String file, boolean isAppended) {
+    this.control = server.control();
+    this.server = server;
+    this.answers = server.features().pathAnswers();
     this.command = Command.asking("SIZE", file);
-    this.isAppended = isAppended;
+    this.due = new DueSize(0, isAppended);
   }
 
   Command command() {
@@ -66,7 +60,7 @@ final class StoredSize implements SizeCheck {
    */
   void answeredBefore(FtpReply reply) {
     OptionalLong size = Replies.exactSize(reply);
-    before = size.orElse(0);
+    due = new DueSize(size.orElse(0), due.mayGrow());
     isBeforeKnown = size.isPresent() || Replies.saysNothingThere(reply);
   }
 
@@ -78,7 +72,7 @@ final class StoredSize implements SizeCheck {
 
   @Override
   public List<Command> behind() {
-    return asked || answers.size().isRefuted() || !flights.bear(Flight.SIZE)
+    return asked || answers.size().isRefuted() || !server.bears(Flight.SIZE)
         ? List.of()
         : List.of(command);
   }
@@ -113,7 +107,7 @@ final class StoredSize implements SizeCheck {
         answer = control.receive(command);
       } catch (FtpConnectionLostException e) {
         if (ConnectionLoss.isByCommand(e)) {
-          flights.refute(Flight.SIZE, String.valueOf(e.getMessage()));
+          server.refute(Flight.SIZE, String.valueOf(e.getMessage()));
         }
       }
     }
@@ -127,12 +121,7 @@ final class StoredSize implements SizeCheck {
   public Optional<FtpTransferException> fault(String transfer, long count) {
     FtpReply reply = answer == null ? askedAlone() : answer;
     OptionalLong stored = Replies.exactSize(reply);
-    agrees =
-        stored.isPresent()
-            && (isAppended
-                // Others may have added to it meanwhile.
-                ? stored.getAsLong() - before >= count
-                : stored.getAsLong() == count);
+    agrees = stored.isPresent() && due.isMetBy(stored.getAsLong(), count);
     return reply == null || stored.isEmpty() || agrees
         ? Optional.empty()
         : Optional.of(
@@ -142,13 +131,13 @@ final class StoredSize implements SizeCheck {
                     + count
                     + " bytes sent the server has "
                     + stored.getAsLong()
-                    + (before > 0 ? ", and had " + before + " before" : "")
+                    + (due.before() > 0 ? ", and had " + due.before() + " before" : "")
                     + " (TransferCheck none does not compare)",
                 reply));
   }
 
   private @Nullable FtpReply askedAlone() {
-    boolean isWorthIt = flights.server().isKnown() || (answers.size().works() && !isAppended);
+    boolean isWorthIt = server.isKnown() || (answers.size().works() && !due.mayGrow());
     if (!isWorthIt || answers.size().isRefuted() || control.isLost()) {
       return null;
     }
@@ -160,7 +149,7 @@ final class StoredSize implements SizeCheck {
       return reply;
     } catch (FtpConnectionLostException e) {
       // A server that is known answers it: whatever has cut that off, transfers shall be compared.
-      if (ConnectionLoss.isByCommand(e) && !flights.server().isKnown()) {
+      if (ConnectionLoss.isByCommand(e) && !server.isKnown()) {
         answers.size().refute();
       }
       return null;
@@ -169,13 +158,13 @@ final class StoredSize implements SizeCheck {
 
   @Override
   public boolean isVerified(String file) {
-    return agrees && !isAppended && command.argument().equals(file);
+    return agrees && !due.mayGrow() && command.argument().equals(file);
   }
 
   /** Of a file that was added to only if it is known what was there before. */
   @Override
   public boolean isAgreed() {
-    return agrees && (!isAppended || isBeforeKnown);
+    return agrees && (!due.mayGrow() || isBeforeKnown);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * The bytes of a download. Its end of file is the server's word that all has been sent; closing it
  * before aborts.
  */
-public final class TransferInputStream extends InputStream {
+final class TransferInputStream extends InputStream {
   /**
    * What is received at a time for somebody who takes a large file in little pieces: each receive
    * costs five system calls, whatever its size.
@@ -29,7 +29,7 @@ public final class TransferInputStream extends InputStream {
   private boolean ended;
   private boolean closed;
 
-  public TransferInputStream(Transfer transfer, Verification verification) throws IOException {
+  TransferInputStream(Transfer transfer, Verification verification) throws IOException {
     this.transfer = transfer;
     this.verification = verification;
     this.data = transfer.input();

@@ -2,129 +2,90 @@ package org.ftpconnector.session.data;
 
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.base.Trial;
-import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.DataOffer.Meanwhile;
-import org.ftpconnector.session.net.ListeningPort;
+import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.AutoMode;
 import org.ftpconnector.session.server.FactoryState;
-import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.Flights;
-import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.tls.SecuredControl;
 
 /**
- * Starts transfers: agrees on a data connection, sends the command, and opens the one for the
- * other.
+ * Starts transfers in the data mode that they are wanted in, and where that is AUTO in the one that
+ * works.
  */
-public final class TransferStart {
+final class TransferStart {
+  private final SessionServer server;
   private final ControlConnection control;
-  private final ReentrantLock turn;
-  private final FactoryState memory;
-  private final ServerFeatures features;
+  private final ReentrantLock lock;
+  private final FactoryState state;
   private final TimeLimits limits;
-  private final Flights flights;
   private final PrimedPort next;
   private final PassiveData passive;
   private final ActiveData active;
 
-  public TransferStart(
-      ControlConnection control,
-      ReentrantLock turn,
-      ServerFeatures features,
-      FactoryState memory,
+  /** {@code lock}: which the transfers take for what they say to the server at their end. */
+  TransferStart(
+      SessionServer server,
+      ReentrantLock lock,
       FtpSessionSettings settings,
       Optional<PrimedPort.Answer> atLogin) {
-    this.control = control;
-    this.turn = turn;
-    this.memory = memory;
-    this.features = features;
+    this.server = server;
+    this.control = server.control();
+    this.lock = lock;
+    this.state = server.state();
     this.limits = settings.timeLimits();
-    PassivePort port = new PassivePort(control, memory.dialer(), settings.passiveAddress());
-    this.flights = new Flights(memory.pipelining(), features);
-    this.next = new PrimedPort(control, memory, flights, atLogin);
-    this.passive = new PassiveData(control, features, memory, flights, next, port, limits);
-    this.active = new ActiveData(control, features, memory, flights, next, settings);
+    this.next = new PrimedPort(server, atLogin);
+    this.passive = new PassiveData(server, next, settings);
+    this.active = new ActiveData(server, next, settings);
   }
 
-  /**
-   * The transfer that the server has accepted, its data connection open. {@code size}: what its
-   * bytes are held against.
-   */
-  public Transfer start(Command command, DataMode mode, long offset, SizeCheck size)
-      throws IOException {
-    return start(command, mode, offset, size, Meanwhile.NOTHING);
-  }
-
-  /** The upload that the server has accepted; perhaps {@code content} is sent by then. */
-  Transfer start(Command command, DataMode mode, WholeUpload content, SizeCheck size)
-      throws IOException {
-    return start(command, mode, 0, size, content);
-  }
-
-  WholeUpload whole(byte[] content) {
-    return new WholeUpload(content, limits.dataIdle());
-  }
-
-  private Transfer start(
-      Command command, DataMode mode, long offset, SizeCheck size, Meanwhile meanwhile)
-      throws IOException {
+  /** The transfer that the server has accepted, its data connection open. */
+  Transfer start(TransferRequest request) throws IOException {
     requireResumable();
-    if (memory.dialer().usesProxy()) {
-      requireNotActive(mode);
-      return startIn(DataMode.PASSIVE, command, offset, size, meanwhile);
+    if (state.dialer().usesProxy()) {
+      requireNotActive(request.mode());
+      return startIn(request.in(DataMode.PASSIVE));
     }
-    if (mode != DataMode.AUTO) {
-      return startIn(mode, command, offset, size, meanwhile);
-    }
-    DataMode first = memory.autoMode().first();
+    return request.mode() == DataMode.AUTO ? startInEither(request) : startIn(request);
+  }
+
+  private Transfer startInEither(TransferRequest request) throws IOException {
+    DataMode first = state.autoMode().first();
     try {
-      return startIn(first, command, offset, size, meanwhile);
+      return startIn(request.in(first));
     } catch (FtpConnectionLostException e) {
       // Perhaps for want of a data connection: the next session must not lose itself the same way.
-      memory.autoMode().forget();
+      state.autoMode().forget();
       throw e;
     } catch (NoDataConnectionException e) {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
       try {
-        transfer = startIn(second, command, offset, size, meanwhile);
+        transfer = startIn(request.in(second));
       } catch (IOException alsoFailed) {
         alsoFailed.addSuppressed(e);
         throw alsoFailed;
       }
-      memory.autoMode().switchTo(second, control.server(), e);
-      memory.listener().onAutoSwitch(second);
+      state.autoMode().switchTo(second, control.server(), e);
+      state.listener().onAutoSwitch(second);
       return transfer;
     }
   }
 
-  private Transfer startIn(
-      DataMode mode, Command command, long offset, SizeCheck size, Meanwhile meanwhile)
-      throws IOException {
-    Optional<Command> restart =
-        offset > 0 ? Optional.of(Command.asking("REST", Long.toString(offset))) : Optional.empty();
-    try (DataOffer offer = offer(mode, restart)) {
+  private Transfer startIn(TransferRequest request) throws IOException {
+    try (DataOffer offer = offer(request)) {
       try {
-        return start(offer, mode, command, size, meanwhile);
+        return attempt(request, offer);
       } catch (NoDataConnectionException e) {
         // 426 would be the end of one that had begun.
-        boolean wasHasty = next.wasHasty() && e.getReply().code() == 425;
+        boolean wasHasty = next.wasHasty() && Replies.isNoDataConnection(e.getReply());
         if (!offer.isAhead() && !wasHasty) {
           throw e;
         }
@@ -134,66 +95,35 @@ public final class TransferStart {
         }
       }
     }
-    try (DataOffer offer = offer(mode, restart)) {
-      return start(offer, mode, command, size, meanwhile);
+    try (DataOffer offer = offer(request)) {
+      return attempt(request, offer);
     }
   }
 
-  private Transfer start(
-      DataOffer offer, DataMode mode, Command command, SizeCheck size, Meanwhile meanwhile)
-      throws IOException {
-    next.check(size);
-    DataHandshake handshake =
-        new DataHandshake(control, memory.tls(), limits, command, features.endsUploads());
-    FtpReply first =
-        offer.begin(command, borne(handshake.isWanted() ? handshake::beginEarly : meanwhile));
-    if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
-      throw refused(command, mode, offer, first);
-    }
-    Opened opened = open(command, mode, offer, first, size);
-    if (!handshake.isWanted()) {
-      requireUncontested(command, offer, opened);
-    }
-    DataSocket socket = handshake.end(opened.socket(), opened.latest());
-    OptionalLong expected = size.expected(command, first);
-    TransferEvents events = new TransferEvents(memory.listener(), mode, command.transferKind());
-    Transfer transfer =
-        new Transfer(
-            control, turn, limits, command, socket, opened.latest(), size, expected, next, events);
-    if (!handshake.isWanted()) {
-      offer.handOverPort();
-      offer.port().ifPresent(transfer::watch);
-    }
-    return transfer;
+  private Transfer attempt(TransferRequest request, DataOffer offer) throws IOException {
+    return new TransferAttempt(server, limits, next, request, offer).begin(lock);
   }
 
-  /** Before anything is sent: an upload is not for whoever else has an account at the server. */
-  private void requireUncontested(Command command, DataOffer offer, Opened opened)
-      throws IOException {
-    Optional<ListeningPort> port = offer.port();
-    if (port.isEmpty() || !Transfer.isContested(port.get(), control, command)) {
-      return;
-    }
-    DataSocket.plain(opened.socket(), new Trial()).reset();
-    FtpReply last = lastWord(command, opened.latest());
-    throw new FtpTransferException(
-        command + " at " + control.server() + " failed: " + port.get().contested(), last);
-  }
-
-  /** A stranger gets nothing by a data connection before it has accepted the transfer. */
-  private Meanwhile borne(Meanwhile wanted) {
-    return flights.wouldBear(Flight.TRANSFER) ? wanted : Meanwhile.NOTHING;
+  private DataOffer offer(TransferRequest request) throws IOException {
+    return switch (request.mode()) {
+      case PASSIVE -> passive.offer(request.restart());
+      case ACTIVE -> {
+        next.forget();
+        yield active.offer(request.restart());
+      }
+      case AUTO -> throw new IllegalArgumentException("AUTO is either of the others");
+    };
   }
 
   /**
    * Loses the control connection if its next data connection has to resume the TLS session and
    * cannot: an upload would have emptied the file before that shows.
    */
-  public void requireResumable() throws FtpConnectionLostException {
+  void requireResumable() throws FtpConnectionLostException {
     Optional<SecuredControl> secured = control.tls();
-    if (memory.tls().isPresent()
+    if (state.tls().isPresent()
         && secured.isPresent()
-        && memory.tls().get().isSpent(secured.get())) {
+        && state.tls().get().isSpent(secured.get())) {
       throw control.lost(
           null,
           new ProtocolException(
@@ -211,114 +141,5 @@ public final class TransferStart {
               + " could not connect to this client; use passive mode",
           null);
     }
-  }
-
-  private DataOffer offer(DataMode mode, Optional<Command> restart) throws IOException {
-    return switch (mode) {
-      case PASSIVE -> passive.offer(restart);
-      case ACTIVE -> {
-        next.forget();
-        yield active.offer(restart);
-      }
-      case AUTO -> throw new IllegalArgumentException("AUTO is either of the others");
-    };
-  }
-
-  /** 425 and 426 are the server's words for a data connection that failed (RFC 959 section 5.4). */
-  private IOException refused(Command command, DataMode mode, DataOffer offer, FtpReply reply) {
-    return reply.code() == 425 || reply.code() == 426
-        ? new NoDataConnectionException(noDataConnection(command, mode, offer), reply)
-        : control.refused(command, reply);
-  }
-
-  /** The data connection, and the latest that the server has said of the transfer. */
-  private record Opened(Socket socket, FtpReply latest) {}
-
-  private Opened open(
-      Command command, DataMode mode, DataOffer offer, FtpReply first, SizeCheck size)
-      throws IOException {
-    boolean isPull = mode == DataMode.ACTIVE && !command.isChanging();
-    FtpReply latest = first;
-    Deadline deadline = deadline(latest);
-    Optional<Socket> socket = take(command, offer, deadline);
-    while (socket.isEmpty() && latest.isPositivePreliminary() && control.hasUnread()) {
-      FtpReply came = control.receive(command, deadline);
-      if (size.isAsked() && !FinalReply.mayBeOfTransfer(came)) {
-        // Pure-ftpd 1.0.50 says 500 to what it finds during an upload.
-        size.answeredEarly();
-        socket = take(command, offer, deadline);
-        continue;
-      }
-      latest = came;
-      boolean mayHaveOvertaken = isPull && latest.isPositiveCompletion();
-      if (!latest.isPositivePreliminary() && !mayHaveOvertaken) {
-        throw new NoDataConnectionException(noDataConnection(command, mode, offer), latest);
-      }
-      // Through a relay the control connection may be faster than the server's data connection.
-      deadline = mayHaveOvertaken ? deadline(latest) : deadline;
-      socket = take(command, offer, deadline);
-    }
-    if (socket.isPresent()) {
-      return new Opened(socket.get(), latest);
-    }
-    if (isPull && !first.isPositivePreliminary()) {
-      // Done, and the server did not connect: there was nothing to send.
-      return new Opened(new EmptyData(), latest);
-    }
-    throw missing(command, noDataConnection(command, mode, offer), latest);
-  }
-
-  /** Of a transfer that is over the connection, if there is one, is on its way. */
-  private Deadline deadline(FtpReply latest) {
-    Duration patience = control.patience();
-    boolean isShort = patience.compareTo(limits.close()) < 0;
-    return Deadline.in(
-        latest.isPositivePreliminary()
-            ? limits.dataConnect()
-            : isShort ? patience : limits.close());
-  }
-
-  private Optional<Socket> take(Command command, DataOffer offer, Deadline deadline)
-      throws IOException {
-    try {
-      return offer.take(control, deadline);
-    } catch (FtpConnectionLostException e) {
-      throw e;
-    } catch (IOException e) {
-      throw control.lost(command, e, true);
-    }
-  }
-
-  /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
-  private IOException missing(Command command, String explanation, FtpReply first) {
-    try {
-      return new NoDataConnectionException(explanation, lastWord(command, first));
-    } catch (FtpConnectionLostException e) {
-      SocketTimeoutException cause = new SocketTimeoutException(explanation);
-      cause.addSuppressed(e);
-      return control.lost(command, cause, true);
-    }
-  }
-
-  private FtpReply lastWord(Command command, FtpReply first) throws FtpConnectionLostException {
-    FtpReply last = first;
-    Deadline deadline = Deadline.in(limits.close());
-    while (last.isPositivePreliminary()) {
-      last = control.receive(command, deadline);
-    }
-    return last;
-  }
-
-  private String noDataConnection(Command command, DataMode mode, DataOffer offer) {
-    return "no data connection in "
-        + (mode == DataMode.ACTIVE ? "active" : "passive")
-        + " mode for "
-        + command
-        + " at "
-        + control.server()
-        + ": "
-        + offer.explain()
-        + "; the server had answered "
-        + offer.reply();
   }
 }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Looks at the bytes of a transfer as they pass, and afterwards asks the server whether it has the
  * same.
  */
-public interface Verification {
+interface Verification {
   /** Believes the server. */
   Verification NONE =
       new Verification() {

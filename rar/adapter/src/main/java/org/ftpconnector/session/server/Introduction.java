@@ -37,11 +37,21 @@ public final class Introduction {
     letIn = reply;
   }
 
+  /** Whether the server seems to be of a product that is known, before it has told its features. */
+  public boolean seemsKnown() {
+    return candidate().isPresent();
+  }
+
+  /** Whether the server may be the one that has these features, of a product that is known. */
+  public boolean isConsistent(ServerFeatures known) {
+    return known.product().filter(this::isConsistent).isPresent();
+  }
+
   /**
    * The product as far as it can be told before its features: the one that its greeting names and
    * whose own words all the rest are, if there was any.
    */
-  public Optional<ServerProduct> candidate() {
+  Optional<ServerProduct> candidate() {
     return Arrays.stream(ServerProduct.values())
         .filter(product -> product.greetsBy(greeting) && isConsistent(product) && hasSpoken())
         .findFirst();
@@ -61,7 +71,7 @@ public final class Introduction {
   }
 
   /** Nothing that it says otherwise. Whom it lets in an operator may word, too. */
-  public boolean isConsistent(ServerProduct product) {
+  boolean isConsistent(ServerProduct product) {
     return (secured == null || product.securesBy(secured))
         && (passwordAsked == null || product.asksPasswordBy(passwordAsked));
   }

@@ -62,7 +62,7 @@ public final class ServerFeatures {
   }
 
   /** Empty for a stranger, of which nothing is taken for granted. */
-  public Optional<ServerProduct> product() {
+  Optional<ServerProduct> product() {
     return product;
   }
 
@@ -89,6 +89,14 @@ public final class ServerFeatures {
   /** Whether it is one of those. */
   public boolean isKnown() {
     return product.isPresent();
+  }
+
+  /**
+   * Whether all commands that the server finds at once during an upload may have one 500 together:
+   * pure-ftpd 1.0.50.
+   */
+  public boolean mayRefuseAllAtOnce() {
+    return product.filter(ServerProduct.PURE_FTPD::equals).isPresent();
   }
 
   /** What this server's answers about paths are worth. */

@@ -9,7 +9,7 @@ import org.ftpconnector.api.FtpReply;
  * greeting is the operator's to choose, and anybody's to copy; what counts beside it is the wording
  * that is compiled in, and the set of features.
  */
-public enum ServerProduct {
+enum ServerProduct {
   /** vsftpd 3.0.3. */
   VSFTPD(
       "\\(vsFTPd \\d.*",

@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
  * that it is demanded of one that was seen to send it, for ten minutes from the last time on.
  * Shared by all sessions of a factory; safe for use by many threads.
  */
-public final class CloseNotify {
+final class CloseNotify {
   private final TlsSettings.CloseNotify setting;
   private final LongSupplier nanoClock;
   private volatile @Nullable Long seenNanos;
 
-  public CloseNotify(TlsSettings.CloseNotify setting) {
+  CloseNotify(TlsSettings.CloseNotify setting) {
     this(setting, System::nanoTime);
   }
 
-  public CloseNotify(TlsSettings.CloseNotify setting, LongSupplier nanoClock) {
+  CloseNotify(TlsSettings.CloseNotify setting, LongSupplier nanoClock) {
     this.setting = setting;
     this.nanoClock = nanoClock;
   }
 
   /** The server has sent one at the end of its data. */
-  public void seen() {
+  void seen() {
     seenNanos = nanoClock.getAsLong();
   }
 
-  public boolean isDemanded() {
+  boolean isDemanded() {
     return switch (setting) {
       case REQUIRE -> true;
       case OFF -> false;

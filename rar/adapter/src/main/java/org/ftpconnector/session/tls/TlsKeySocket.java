@@ -70,7 +70,7 @@ public final class TlsKeySocket extends Socket {
   }
 
   /** Whether TLS was told that the connection has ended. */
-  public boolean hasEnded() {
+  boolean hasEnded() {
     return input.hasEnded();
   }
 

@@ -15,7 +15,7 @@ import org.ftpconnector.session.settings.FtpEndpoint;
  * <p>Unless they are configured TLS 1.2 is offered alone, and TLS 1.3 where that is of no use;
  * where both are of no use, all begins anew.
  */
-public final class TlsProtocols {
+final class TlsProtocols {
   private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
 
   private final FtpEndpoint server;
@@ -26,14 +26,14 @@ public final class TlsProtocols {
   private final Map<String, Trial> trials = new HashMap<>();
 
   /** {@code configured}: empty chooses. */
-  public TlsProtocols(FtpEndpoint server, List<String> configured) {
+  TlsProtocols(FtpEndpoint server, List<String> configured) {
     this.server = server;
     this.isChosen = configured.isEmpty();
     this.allowed = isChosen ? List.of("TLSv1.2", "TLSv1.3") : configured;
     allowed.forEach(protocol -> trials.put(protocol, new Trial()));
   }
 
-  public synchronized List<String> offered() {
+  synchronized List<String> offered() {
     List<String> fit = allowed.stream().filter(protocol -> !isUnfit(protocol)).toList();
     return isChosen ? fit.subList(0, 1) : fit;
   }
@@ -52,7 +52,7 @@ public final class TlsProtocols {
    * A data connection had to resume the session with this protocol, and did not or could not.
    * Whether another one is offered from now on.
    */
-  public synchronized boolean isNotResumed(String protocol) {
+  synchronized boolean isNotResumed(String protocol) {
     if (isUnfit(protocol)) {
       return true;
     }
@@ -87,7 +87,7 @@ public final class TlsProtocols {
   }
 
   /** What was learned, by its name. */
-  public Map<String, Trial> trials() {
+  Map<String, Trial> trials() {
     return Map.copyOf(trials);
   }
 }

@@ -90,11 +90,6 @@ public final class TlsSessions {
     return settings;
   }
 
-  /** What is known of how the server ends its data. */
-  public CloseNotify closeNotify() {
-    return closeNotify;
-  }
-
   public SecuredControl control(Socket transport, Deadline deadline) throws IOException {
     TlsKeySocket keyed = new TlsKeySocket(transport, KEYS.getAndIncrement(), limits.reply());
     try {
@@ -132,7 +127,8 @@ public final class TlsSessions {
           keyed.readBy(Deadline.in(limit));
         });
     SSLSocket socket = handshake(keyed, limit);
-    SecuredData data = new SecuredData(socket, keyed, control.isContinuedBy(socket.getSession()));
+    boolean isResumed = control.isContinuedBy(socket.getSession());
+    SecuredData data = new SecuredData(socket, keyed, isResumed, closeNotify);
     try {
       if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
         throw new SSLPeerUnverifiedException(

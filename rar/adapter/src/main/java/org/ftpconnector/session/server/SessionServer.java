@@ -1,0 +1,40 @@
+package org.ftpconnector.session.server;
+
+import org.ftpconnector.session.control.ControlConnection;
+
+/**
+ * Tells what the server of one session can do and bears: a name may lead to several servers, so
+ * that not all sessions of a factory need be with the same one.
+ *
+ * @param control the session's control connection to it
+ * @param features what it has said that it can do, and what became of that
+ * @param state what the factory has learned
+ */
+public record SessionServer(
+    ControlConnection control, ServerFeatures features, FactoryState state) {
+
+  /** Whether the server is of a product that is known; a stranger is not taken at its word. */
+  public boolean isKnown() {
+    return features.isKnown();
+  }
+
+  /** Whether the server bears these commands before those before them are answered. */
+  public boolean bears(Flight flight) {
+    return state.pipelining().isAllowed(flight) && isKnown();
+  }
+
+  /** The same, whether or not it is configured: for what goes by another connection. */
+  public boolean wouldBear(Flight flight) {
+    return isKnown() && !state.pipelining().isRefuted(flight);
+  }
+
+  /** The server does not bear them; nobody shall notice but for the round trips. */
+  public void refute(Flight flight, String why) {
+    state.pipelining().refute(flight, why);
+  }
+
+  /** Asks the server what it need not know. */
+  public OptionalCommands optional() {
+    return new OptionalCommands(control, isKnown(), state.leftOut());
+  }
+}
