@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * meanwhile.
  */
 final class Goodbye {
-  private static final Command QUIT = Command.asking("QUIT");
-
   /** RFC 959 section 5.4. */
   private static final int SERVICE_CLOSES = 221;
 
@@ -41,7 +39,7 @@ final class Goodbye {
   /** Says it behind whatever is still to be answered; what the server says then is for nobody. */
   void sayInPassing() throws FtpConnectionLostException {
     if (moment == null) {
-      control.sendLast(QUIT);
+      control.sendLast(Command.QUIT);
       moment = Deadline.in(MOMENT);
     }
   }
@@ -61,8 +59,8 @@ final class Goodbye {
       control.close();
       return;
     }
-    control.send(QUIT);
-    control.receive(QUIT, Deadline.in(limit));
+    control.send(Command.QUIT);
+    control.receive(Command.QUIT, Deadline.in(limit));
     control.close();
   }
 }

@@ -10,8 +10,10 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that is slow to say how an abandoned download ended, or never says it. */
@@ -68,6 +70,74 @@ class AbandonedDownloadTest extends ScriptedSession {
       assertThat(in.read()).isZero();
     }
     assertThat(session.isLost()).isTrue();
+  }
+
+  private FtpSession leftHalfWay(ScriptedFtpServer.Script next) throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              abandoned(d);
+              d.reply("426 You left.");
+              next.play(d);
+            });
+    try (InputStream in = session.retrieve("/f", in(DataMode.PASSIVE))) {
+      assertThat(in.read()).isZero();
+    }
+    return session;
+  }
+
+  /** The second word on what was abandoned comes when the next transfer has begun. */
+  @ParameterizedTest
+  @CsvSource({
+    "226 Abort successful., 150 Go on., 552 Disk full.",
+    "150 Go on., 226 Abort successful., 552 Disk full.",
+    "426 You left., 150 Go on., 226 Stored.",
+    "226 Abort successful., 150 Go on., 226 Stored."
+  })
+  void a_late_second_word_is_not_the_outcome_of_the_next_transfer(
+      String one, String two, String three) throws IOException {
+    FtpSession session =
+        leftHalfWay(
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("STOR");
+                d.reply(one);
+                d.reply(two);
+                if (!one.startsWith("426")) {
+                  data.receive();
+                }
+                d.reply(three);
+                d.expect("NOOP");
+                d.reply("200 Done.");
+              }
+            });
+    assertThatThrownBy(() -> write(session, DataMode.PASSIVE))
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("answered out of order");
+    assertThat(session.isLost()).isTrue();
+  }
+
+  @Test
+  void a_transfer_that_follows_is_as_complete_as_ever_and_asked_for_once() throws IOException {
+    FtpSession session =
+        leftHalfWay(
+            d -> {
+              for (int i = 0; i < 2; i++) {
+                try (ScriptedData data = d.data()) {
+                  d.expect("STOR");
+                  d.reply("150 Go on.");
+                  data.receive();
+                  d.reply("226 Stored.");
+                }
+                if (i == 0) {
+                  d.expect("NOOP");
+                  d.reply("200 Done.");
+                }
+              }
+            });
+    write(session, DataMode.PASSIVE);
+    write(session, DataMode.PASSIVE);
+    assertUsable(session);
   }
 
   private static void abandoned(Dialogue d) throws IOException {

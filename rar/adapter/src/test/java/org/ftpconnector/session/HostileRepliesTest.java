@@ -41,6 +41,31 @@ class HostileRepliesTest extends ScriptedSession {
     assertLost(session);
   }
 
+  /** Pure-ftpd has the code of its last reply when it leaves because its client seems gone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"221 Goodbye.", "250 Logout.", "257 Logout.", "504 Logout.", "226 Logout."})
+  void a_farewell_is_no_answer(String farewell) throws IOException {
+    FtpSession session = answering("MKD", farewell + "\r\n");
+    assertThatThrownBy(() -> session.makeDirectory("/d"))
+        .isInstanceOfSatisfying(
+            FtpConnectionLostException.class, lost -> assertThat(lost.isOutcomeKnown()).isFalse());
+    assertLost(session);
+  }
+
+  /** What only other commands are answered with. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "213 5",
+        "226 Done.",
+        "227 Entering Passive Mode (127,0,0,1,4,1)",
+        "229 Entering Extended Passive Mode (|||1025|)"
+      })
+  void an_answer_to_another_command_is_none(String answer) throws IOException {
+    assertLosesAt("MKD /d", answering("MKD", answer + "\r\n"), "answered out of order");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

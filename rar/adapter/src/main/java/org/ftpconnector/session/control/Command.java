@@ -1,6 +1,7 @@
 package org.ftpconnector.session.control;
 
 import java.util.Set;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.CommandText;
 import org.ftpconnector.session.base.QuotedText;
 import org.ftpconnector.session.settings.TransferKind;
@@ -18,6 +19,9 @@ public record Command(String verb, String argument, Kind kind) {
 
   /** RFC 959 section 4.1.2: asks for an address and port of the server's. */
   public static final Command PASV = asking("PASV");
+
+  /** RFC 959 section 4.1.1: says goodbye. */
+  public static final Command QUIT = asking("QUIT");
 
   private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
 
@@ -80,6 +84,21 @@ public record Command(String verb, String argument, Kind kind) {
   /** Whether a server may do without it; all must have the others (RFC 959 section 5.1). */
   boolean isOptional() {
     return OPTIONAL.contains(verb);
+  }
+
+  /**
+   * Whether the reply cannot be this command's: a server that answers so is out of step with its
+   * client. What a transfer is answered with, and when, is looked at where it is.
+   */
+  boolean isAnswerOfAnother(FtpReply reply) {
+    if (isTransfer()) {
+      return false;
+    }
+    boolean isPortAsked = verb.equals(EPSV.verb) || verb.equals(PASV.verb);
+    boolean isStatusAsked = !isChanging() || verb.equals("MFMT");
+    return (Replies.isOfTransfer(reply) && !mayBeAnsweredAsTransfer())
+        || (Replies.isOffer(reply) && !isPortAsked)
+        || (reply.code() == Replies.FILE_STATUS && !isStatusAsked);
   }
 
   /** Whether a reply that RFC 959 has for transfers may be its own: some say 226 to RNFR. */

@@ -1,6 +1,7 @@
 package org.ftpconnector.session.control;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -58,6 +59,8 @@ public final class ControlConnection implements Closeable {
   private Owed owed = () -> {};
 
   private final Afterword afterword = new Afterword();
+
+  private boolean owesWord;
 
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
@@ -367,7 +370,10 @@ public final class ControlConnection implements Closeable {
       unanswered.clear();
       throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
     }
-    if (Replies.isOfTransfer(reply) && !to.mayBeAnsweredAsTransfer()) {
+    if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
+      throw lost(to, new EOFException("the server has taken its leave: " + reply), true);
+    }
+    if (to.isAnswerOfAnother(reply)) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
     answered = true;
@@ -412,6 +418,24 @@ public final class ControlConnection implements Closeable {
   /** The server has called a transfer complete. */
   public void hasTransferred() {
     afterword.expect();
+  }
+
+  /** A transfer was broken off, and the server has said so: it may say more of it, and later. */
+  public void hasBrokenOff() {
+    owesWord = true;
+  }
+
+  /**
+   * Whether what comes next may still be about a transfer that was broken off, and pass for a word
+   * on another.
+   */
+  public boolean mayOweWord() {
+    return owesWord;
+  }
+
+  /** All that the server has to say of earlier transfers has come, or was told from others. */
+  public void owesNothing() {
+    owesWord = false;
   }
 
   /** Whether nothing was sent for so long. */

@@ -53,6 +53,29 @@ public final class Replies {
   }
 
   /**
+   * Whether the server takes its leave, which answers no other command than QUIT. Pure-ftpd 1.0.50
+   * says {@code 229 Logout.} or {@code 213 Logout.}, with the code of its reply before, when its
+   * control connection has ended before a command was whole.
+   */
+  static boolean isFarewell(FtpReply reply) {
+    return reply.code() == 221 || reply.text().strip().equals("Logout.");
+  }
+
+  /** Whether the reply names a port, which those to EPSV and PASV alone do. */
+  public static boolean isOffer(FtpReply reply) {
+    return reply.code() >= 227 && reply.code() <= 229;
+  }
+
+  /** Whether NOOP may be answered so, and no transfer and no question about a file. */
+  public static boolean mayAnswerNoop(FtpReply reply) {
+    boolean isOthers =
+        isOfTransfer(reply) || isOffer(reply) || isBrokenOff(reply) || reply.code() == 250;
+    return !isOthers
+        && reply.code() != FILE_STATUS
+        && (reply.isPositiveCompletion() || reply.isPermanentNegative());
+  }
+
+  /**
    * Whether the reply is one of a transfer. Some servers say one twice: the second must not pass
    * for the success, or the refusal, of the next command.
    */

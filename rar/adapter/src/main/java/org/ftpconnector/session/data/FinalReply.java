@@ -23,50 +23,67 @@ final class FinalReply {
   private final ControlConnection control;
   private final Command command;
   private final FtpReply first;
+  private final boolean isAccepted;
   private final SizeCheck size;
   private final PrimedPort next;
 
-  /** {@code first}: the latest reply to {@code command}, which may be the last one already. */
+  /**
+   * {@code first}: the latest reply to {@code command}, which may be the last one already. {@code
+   * isAccepted}: whether a 1yz has come before or is that.
+   */
   FinalReply(
-      ControlConnection control, Command command, FtpReply first, SizeCheck size, PrimedPort next) {
+      ControlConnection control,
+      Command command,
+      FtpReply first,
+      boolean isAccepted,
+      SizeCheck size,
+      PrimedPort next) {
     this.control = control;
     this.command = command;
     this.first = first;
+    this.isAccepted = isAccepted;
     this.size = size;
     this.next = next;
   }
 
-  /** The success of another transfer, said once more, shows when this one's own replies follow. */
+  /** The server's last word on the transfer, which nothing contradicts. */
   FtpReply await(Duration limit) throws IOException {
+    Deadline deadline = Deadline.in(limit);
+    FtpReply last = first;
     if (first.isPositivePreliminary()) {
-      FtpReply last = sortOut(Deadline.in(limit));
+      last = sortOut(deadline);
       size.settle();
-      return last;
-    }
-    if (size.isAsked() || next.isAsked()) {
+    } else if (size.isAsked() || next.isAsked()) {
       next.settle();
-    } else if (control.hasUnread() && !isOvertaken(Deadline.in(limit))) {
-      String what = "answered out of order: " + first + ", and then something else";
-      throw control.lost(command, new ProtocolException(what), true);
     }
-    return first;
+    if (!isAccepted || control.mayOweWord()) {
+      requireNothingMore(last, deadline);
+    }
+    return last;
   }
 
   /**
-   * Whether the last word has only overtaken the 150 that belongs before it: then nothing follows,
-   * which the answer to another command shows. Else it was the last transfer's.
+   * A success that comes ahead of the 150, or behind a transfer that was broken off, may have been
+   * said of that one, and this one's own words are to come. What comes before the answer to another
+   * command shows it: nothing, or the 150 that was overtaken.
    */
-  private boolean isOvertaken(Deadline deadline) throws IOException {
-    if (!control.receive(command, deadline).isPositivePreliminary()) {
-      return false;
-    }
+  void requireNothingMore(FtpReply last, Deadline deadline) throws IOException {
+    next.settle();
     control.sendBehind(NOOP);
     FtpReply reply = control.receive(command, deadline);
-    return reply.isPermanentNegative() || (reply.isPositiveCompletion() && reply.code() != 226);
+    if (!isAccepted && reply.isPositivePreliminary()) {
+      reply = control.receive(command, deadline);
+    }
+    if (!Replies.mayAnswerNoop(reply)) {
+      String what = "answered out of order: " + last + ", and then " + reply;
+      throw control.lost(command, new ProtocolException(what), true);
+    }
+    control.owesNothing();
   }
 
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */
   void awaitAborted(Duration limit) throws IOException {
+    control.hasBrokenOff();
     Deadline deadline = Deadline.in(limit);
     boolean isAsked = size.isAsked() || next.isAsked();
     if (!first.isPositivePreliminary() && !isAsked) {
@@ -132,7 +149,7 @@ final class FinalReply {
   }
 
   private void answered(FtpReply reply) {
-    if (size.isAsked() && !PrimedPort.isOffer(reply)) {
+    if (size.isAsked() && !Replies.isOffer(reply)) {
       size.answeredEarly();
     } else {
       next.answered(reply);
@@ -148,14 +165,12 @@ final class FinalReply {
   }
 
   /** Some answer EPSV with 425, too, which is asked behind a transfer. */
-  private static boolean isOfTransfer(FtpReply reply) {
-    return mayBeOfTransfer(reply)
-        && !PrimedPort.isOffer(reply)
-        && !Replies.isNoDataConnection(reply);
+  static boolean isOfTransfer(FtpReply reply) {
+    return mayBeOfTransfer(reply) && !Replies.isOffer(reply) && !Replies.isNoDataConnection(reply);
   }
 
   private boolean isAnswer(FtpReply reply) {
-    return PrimedPort.isOffer(reply) || (size.isAsked() && reply.code() == Replies.FILE_STATUS);
+    return Replies.isOffer(reply) || (size.isAsked() && reply.code() == Replies.FILE_STATUS);
   }
 
   private FtpReply latest(Deadline deadline) throws FtpConnectionLostException {

@@ -8,7 +8,13 @@ import org.ftpconnector.api.FtpReply;
  *
  * @param socket the data connection
  * @param first the latest reply to the transfer's command: mostly 1yz, or the final one already
+ * @param isAccepted whether a 1yz was among the replies, as RFC 959 section 5.4 has it
  * @param expected how many bytes are to come at the least, if the server has told that
  * @param port that the server has connected to
  */
-record OpenTransfer(DataSocket socket, FtpReply first, OptionalLong expected, WatchedPort port) {}
+record OpenTransfer(
+    DataSocket socket,
+    FtpReply first,
+    boolean isAccepted,
+    OptionalLong expected,
+    WatchedPort port) {}

@@ -182,7 +182,7 @@ public final class PrimedPort {
 
   private boolean isHastyOffer(Command transfer, FtpReply reply) {
     Command by = asked;
-    if (by == null || !isOffer(reply)) {
+    if (by == null || !Replies.isOffer(reply)) {
       return false;
     }
     asked = null;
@@ -232,11 +232,6 @@ public final class PrimedPort {
     return true;
   }
 
-  /** Whether it names a port, which no other reply does. */
-  static boolean isOffer(FtpReply reply) {
-    return reply.code() == 227 || reply.code() == 229;
-  }
-
   private void answered(Command by, FtpReply reply) {
     asked = null;
     boolean hasEndedSince = endedNanos - askedNanos > 0;
@@ -245,7 +240,7 @@ public final class PrimedPort {
 
   private void keep(Answer answer) {
     offered = null;
-    if (isOffer(answer.reply())) {
+    if (Replies.isOffer(answer.reply())) {
       offered = answer;
     } else if (!ServerQuirk.PROFTPD_REFUSES_COMMANDS_DURING_A_TRANSFER.isSeenIn(answer.reply())) {
       String refusal = answer.by() + " ahead of its transfer was answered with " + answer.reply();

@@ -67,7 +67,7 @@ public final class Transfer {
     this.size = request.size();
     this.port = open.port();
     this.next = next;
-    this.finalReply = new FinalReply(control, command, open.first(), size, next);
+    this.finalReply = new FinalReply(control, command, open.first(), open.isAccepted(), size, next);
     this.verdict = new TransferVerdict(control, request, open);
     this.end = new TransferEnd(server, request);
     this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING);
@@ -246,6 +246,7 @@ public final class Transfer {
     }
     try {
       FtpReply reply = finalReply.await(limits.reply());
+      control.hasBrokenOff();
       verdict.requireSession(reply);
       return verdict.brokenOff(count, e, reply);
     } catch (IOException lost) {

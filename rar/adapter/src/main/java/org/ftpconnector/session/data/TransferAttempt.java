@@ -1,6 +1,7 @@
 package org.ftpconnector.session.data;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -57,7 +58,11 @@ final class TransferAttempt {
         offer.begin(
             command, borne(handshake.isWanted() ? handshake::beginEarly : request.meanwhile()));
     if (!first.isPositivePreliminary() && !first.isPositiveCompletion()) {
+      requireOwn(first);
       throw refused(first);
+    }
+    if (first.isPositiveCompletion() && !FinalReply.isOfTransfer(first)) {
+      throw control.lost(command, new ProtocolException("answered out of order: " + first), true);
     }
     Opened opened = open(first);
     Optional<ListeningPort> watched = handshake.isWanted() ? Optional.empty() : offer.port();
@@ -65,12 +70,23 @@ final class TransferAttempt {
     requireUncontested(port, opened);
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = request.size().expected(command, first);
-    OpenTransfer open = new OpenTransfer(socket, opened.latest(), expected, port);
+    boolean isAccepted = first.isPositivePreliminary();
+    OpenTransfer open = new OpenTransfer(socket, opened.latest(), isAccepted, expected, port);
     Transfer transfer = new Transfer(server, lock, limits, request, open, next);
     if (watched.isPresent()) {
       offer.handOverPort();
     }
     return transfer;
+  }
+
+  /**
+   * A refusal may be a late word on a transfer that was broken off, and this one is accepted yet.
+   */
+  private void requireOwn(FtpReply refusal) throws IOException {
+    if (control.mayOweWord()) {
+      new FinalReply(control, command, refusal, false, request.size(), next)
+          .requireNothingMore(refusal, Deadline.in(limits.close()));
+    }
   }
 
   /** Before anything is sent: an upload is not for whoever else has an account at the server. */
