@@ -101,7 +101,8 @@ public final class FtpSession implements FtpConnection {
             place,
             this::confirm,
             optional,
-            transfers::opened);
+            transfers::opened,
+            memory.listener());
     PathFacts facts = new PathFacts(control, features, place, flights, optional);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(control, flights);

@@ -20,7 +20,8 @@ public record Command(String verb, String argument, Kind kind) {
   /** RFC 959 section 4.1.2: asks for an address and port of the server's. */
   public static final Command PASV = asking("PASV");
 
-  private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
+  private static final Set<String> TRANSFERS =
+      Set.of("RETR", "STOR", "APPE", "MLSD", "LIST", "NLST");
 
   private static final Set<String> OPTIONAL =
       Set.of("APPE", "MDTM", "MFMT", "MKD", "MLSD", "MLST", "REST", "RMD", "RNFR", "RNTO", "SIZE");
