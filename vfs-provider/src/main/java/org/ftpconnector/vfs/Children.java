@@ -42,17 +42,18 @@ record Children(FtpFileObject folder) {
   private FileObject[] list() throws FileSystemException {
     Leases leases = folder.leases();
     long time = leases.access().use().changes().now();
-    List<FtpEntry> all = new Folder(leases).list();
+    Folder.Listed listed = new Folder(leases).list();
+    List<FtpEntry> all = listed.entries();
     List<FtpEntry> entries = all.stream().filter(entry -> !entry.isInterim()).toList();
     FileObject[] children = new FileObject[entries.size()];
     for (int i = 0; i < children.length; i++) {
-      FtpEntry listed = entries.get(i);
-      FileName name = leases.name().child(listed.name(), SymbolicLinks.typeOf(listed));
+      FtpEntry entry = entries.get(i);
+      FileName name = leases.name().child(entry.name(), SymbolicLinks.typeOf(entry));
       children[i] = fileSystem().resolveFile(name);
-      FtpFileObject.of(children[i]).facts().listedAs(listed, time);
+      FtpFileObject.of(children[i]).facts().listedAs(entry, time);
     }
     List<FileName> names = Arrays.stream(children).map(FileObject::getName).toList();
-    folder.facts().listed(names, entries.size() < all.size(), time);
+    folder.facts().listed(names, entries.size() < all.size(), listed.isWhole(), time);
     return children;
   }
 

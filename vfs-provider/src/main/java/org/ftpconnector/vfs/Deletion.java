@@ -102,6 +102,7 @@ record Deletion(FtpFileObject file) {
     String path = leases.path();
     boolean isFolder = file.isRealFolder();
     if (isFolder) {
+      requireWholeListing();
       requireNotInUse();
     }
     try {
@@ -127,6 +128,19 @@ record Deletion(FtpFileObject file) {
               + ": it is in use. There are uploads in it that are under way, or were left by a crash"
               + " (.ftp-connector-*.part), which FtpConnection.sweep removes, or files that were"
               + " replaced (.ftp-connector-*.old), which can be deleted by their names.",
+          null);
+    }
+  }
+
+  /** What could not be read may be a child, and is not to be removed with the folder. */
+  private void requireWholeListing() throws FileSystemException {
+    if (file.facts().isListedInPart()) {
+      file.facts().forget();
+      throw new FtpFileSystemException(
+          "Cannot delete the folder "
+              + file
+              + ": its listing has lines that cannot be read, so that something may be in it. The"
+              + " log has the first of them.",
           null);
     }
   }

@@ -24,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 record Folder(Leases leases) {
 
   /**
+   * What a listing said.
+   *
+   * @param isWhole false if there were lines that could not be read
+   */
+  record Listed(List<FtpEntry> entries, boolean isWhole) {}
+
+  /**
    * Its entries, in the server's order.
    *
    * @throws FileNotFolderException if it is a file, or nothing at all; what the server said is the
    *     cause
    */
-  List<FtpEntry> list() throws FileSystemException {
+  Listed list() throws FileSystemException {
     String path = leases.path();
     try {
       return leases.ask("list", lease -> list(lease, path));
@@ -41,10 +48,11 @@ record Folder(Leases leases) {
     }
   }
 
-  private List<FtpEntry> list(FtpConnection lease, String path) throws IOException {
-    List<FtpEntry> entries;
+  private Listed list(FtpConnection lease, String path) throws IOException {
+    Listed listed;
     try (FtpListing listing = lease.listAll(path, options())) {
-      entries = listing.readAll();
+      List<FtpEntry> entries = listing.readAll();
+      listed = new Listed(entries, listing.unreadableLines() == 0);
     } catch (FtpReplyException refused) {
       if (Refusals.mayBeAboutPath(refused)
           && Refusals.typeAfter(refused, lease, path, options()) != FileType.FOLDER) {
@@ -52,10 +60,10 @@ record Folder(Leases leases) {
       }
       throw refused;
     }
-    if (isPerhapsTheFileItself(entries) && !Refusals.isFolder(lease, path, options())) {
+    if (isPerhapsTheFileItself(listed.entries()) && !Refusals.isFolder(lease, path, options())) {
       throw new NotFolder(null);
     }
-    return entries;
+    return listed;
   }
 
   /** Some servers list a file as if it were alone in a folder (Apache FtpServer 1.2.1). */

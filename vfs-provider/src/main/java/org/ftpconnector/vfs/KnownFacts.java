@@ -30,8 +30,11 @@ final class KnownFacts {
   private record Known(
       long time, @Nullable FileType type, @Nullable FtpEntry entry, boolean symbolicLink) {}
 
-  /** The names of a folder's children, and whether something else is in it. */
-  private record Entries(long time, List<FileName> names, boolean inUse) {}
+  /**
+   * The names of a folder's children, whether something else is in it, and whether the listing was
+   * read to the last line.
+   */
+  private record Entries(long time, List<FileName> names, boolean inUse, boolean isWhole) {}
 
   KnownFacts(Leases leases) {
     this.leases = leases;
@@ -154,9 +157,19 @@ final class KnownFacts {
     return last != null && last.inUse();
   }
 
-  /** A listing that was begun at that time had these; {@code inUse}: and what is no child. */
-  void listed(List<FileName> names, boolean inUse, long time) throws FileSystemException {
-    entries = new Entries(time, names, inUse);
+  /** Whether the last listing of it had lines that could not be read, which may be of children. */
+  boolean isListedInPart() {
+    Entries last = entries;
+    return last != null && !last.isWhole();
+  }
+
+  /**
+   * A listing that was begun at that time had these; {@code inUse}: and what is no child; {@code
+   * isWhole}: and no line that could not be read.
+   */
+  void listed(List<FileName> names, boolean inUse, boolean isWhole, long time)
+      throws FileSystemException {
+    entries = new Entries(time, names, inUse, isWhole);
     isFolder(time);
   }
 

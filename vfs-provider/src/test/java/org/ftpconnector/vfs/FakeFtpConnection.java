@@ -111,6 +111,11 @@ final class FakeFtpConnection implements FtpConnection {
     }
 
     @Override
+    public long unreadableLines() {
+      return server.unreadableLines();
+    }
+
+    @Override
     public void close() {
       transferring = false;
     }

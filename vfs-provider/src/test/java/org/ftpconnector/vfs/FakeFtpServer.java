@@ -69,6 +69,7 @@ public final class FakeFtpServer implements FtpConnectionFactory {
   private boolean setsTimes = true;
   private boolean statesTimes = true;
   private boolean knowsMlst = true;
+  private volatile long unreadableLines;
 
   public FakeFtpServer() {
     directory("/");
@@ -80,6 +81,15 @@ public final class FakeFtpServer implements FtpConnectionFactory {
 
   public FakeFtpServer file(String path, String content) {
     return put(path, FtpEntry.Kind.FILE, content);
+  }
+
+  /** In each listing, from now on. */
+  void setUnreadableLines(long lines) {
+    unreadableLines = lines;
+  }
+
+  long unreadableLines() {
+    return unreadableLines;
   }
 
   FakeFtpServer link(String path, String target) {

@@ -493,6 +493,22 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void a_folder_whose_listing_cannot_all_be_read_stays() throws Exception {
+    FileObject folder = vfs.file("ftp-jca://orders/in/sub");
+    server.setUnreadableLines(1);
+
+    assertThatThrownBy(folder::deleteAll)
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("lines that cannot be read");
+    assertThat(server.has("/in/sub")).isTrue();
+    assertThat(server.commands("RMD")).isEmpty();
+
+    server.setUnreadableLines(0);
+    folder.refresh();
+    assertThat(folder.delete()).isTrue();
+  }
+
+  @Test
   void a_folder_that_is_not_empty_stays() throws Exception {
     FileObject folder = vfs.file("ftp-jca://orders/in");
 

@@ -89,7 +89,14 @@ public final class FtpSession implements FtpConnection {
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
-            control, features, transfers, settings.listZone(), place, this::confirm, optional);
+            control,
+            features,
+            transfers,
+            settings.listZone(),
+            place,
+            this::confirm,
+            optional,
+            server.state().listener());
     PathFacts facts = new PathFacts(server, place);
     this.lookup = new PathLookup(facts, listings, transfers, place, features);
     this.renames = new Renames(server);

@@ -40,6 +40,11 @@ final class HiddenListing implements FtpListing {
   }
 
   @Override
+  public long unreadableLines() {
+    return current.unreadableLines();
+  }
+
+  @Override
   public void close() throws IOException {
     current.close();
   }

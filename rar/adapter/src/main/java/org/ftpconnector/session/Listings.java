@@ -27,6 +27,7 @@ import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.MlsxParser;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.settings.SessionListener;
 
 /**
  * Lists directories, with MLSD (RFC 3659 section 7) where the server has it, else with LIST (RFC
@@ -47,6 +48,7 @@ final class Listings {
 
   private static final Command SYST = Command.asking("SYST");
   private static final Command LIST = Command.asking("LIST");
+  private static final Command NLST = Command.asking("NLST");
   private static final Command LIST_WITH_HIDDEN = Command.asking("LIST", "-a");
 
   private final ControlConnection control;
@@ -56,6 +58,7 @@ final class Listings {
   private final WorkingDirectory place;
   private final Confirmation confirmation;
   private final OptionalCommands optional;
+  private final SessionListener listener;
 
   /** After a listing has ended, throws unless the server has the directory. */
   interface Confirmation {
@@ -69,7 +72,8 @@ final class Listings {
       ZoneId listZone,
       WorkingDirectory place,
       Confirmation confirmation,
-      OptionalCommands optional) {
+      OptionalCommands optional,
+      SessionListener listener) {
     this.control = control;
     this.features = features;
     this.transfers = transfers;
@@ -77,6 +81,7 @@ final class Listings {
     this.place = place;
     this.confirmation = confirmation;
     this.optional = optional;
+    this.listener = listener;
   }
 
   TransferListing open(String directory, DataMode mode) throws IOException {
@@ -93,16 +98,17 @@ final class Listings {
   Optional<FtpEntry> find(String directory, String name, boolean mayBeAlike, DataMode mode)
       throws IOException {
     if (!name.startsWith(".")) {
-      return find(open(directory, mode), name, mayBeAlike);
+      return find(open(directory, mode), directory, name, mayBeAlike);
     }
     try {
-      return find(openWithHidden(directory, mode), name, mayBeAlike);
+      return find(openWithHidden(directory, mode), directory, name, mayBeAlike);
     } catch (NothingListed e) {
-      return find(open(directory, mode), name, mayBeAlike);
+      return find(open(directory, mode), directory, name, mayBeAlike);
     }
   }
 
-  private Optional<FtpEntry> find(TransferListing opened, String name, boolean mayBeAlike)
+  private Optional<FtpEntry> find(
+      TransferListing opened, String directory, String name, boolean mayBeAlike)
       throws IOException {
     Optional<FtpEntry> found = Optional.empty();
     Optional<FtpEntry> alike = Optional.empty();
@@ -124,6 +130,18 @@ final class Listings {
               + " called a listing complete and sent none, which does not prove that "
               + name
               + " is not there",
+          null);
+    }
+    if (found.isEmpty() && opened.unreadableLines() > 0) {
+      throw new FtpUnavailableException(
+          control.server()
+              + " listed "
+              + opened.unreadableLines()
+              + " lines in "
+              + directory
+              + " that cannot be read, and one of them may be about "
+              + name
+              + "; they are in the log",
           null);
     }
     if (found.isEmpty() && !showsHidden) {
@@ -154,9 +172,10 @@ final class Listings {
 
   /** Of the directory that the session is in; empty if the server has sent none. */
   private Optional<List<FtpEntry>> entries(DataMode mode) throws IOException {
-    try (TransferListing listing = list(LIST, mode)) {
+    try (TransferListing listing = list(LIST, mode, "", () -> {})) {
       List<FtpEntry> entries = listing.readAll();
-      return listing.wasSilent() ? Optional.empty() : Optional.of(entries);
+      boolean isWhole = !listing.wasSilent() && listing.unreadableLines() == 0;
+      return isWhole ? Optional.of(entries) : Optional.empty();
     }
   }
 
@@ -187,6 +206,7 @@ final class Listings {
       return list(
           named(LIST_WITH_HIDDEN, directory),
           mode,
+          directory,
           () -> {
             throw new NothingListed();
           });
@@ -228,7 +248,7 @@ final class Listings {
 
   private Set<String> namesWithHidden(String directory, DataMode mode) throws IOException {
     try {
-      return names(list(named(LIST_WITH_HIDDEN, directory), mode));
+      return names(list(named(LIST_WITH_HIDDEN, directory), mode, directory, () -> {}));
     } catch (NoDataConnectionException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
@@ -290,7 +310,8 @@ final class Listings {
             transfer,
             new MlsxParser(directory),
             control.charset(),
-            () -> confirmation.require(directory, mode));
+            () -> confirmation.require(directory, mode),
+            listener);
     return isKnown() || statesTypes(listing) ? listing : otherwise.list(directory, mode);
   }
 
@@ -343,15 +364,29 @@ final class Listings {
   private TransferListing listPlainly(
       String directory, DataMode mode, TransferListing.WhenEmpty whenEmpty) throws IOException {
     try {
-      return list(named(LIST, directory), mode, whenEmpty);
+      return list(named(LIST, directory), mode, directory, whenEmpty);
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException refused) {
+      if (Replies.isUnknownCommand(refused.getReply())) {
+        return names(directory, mode, whenEmpty);
+      }
       if (isKnown() || !saysEmpty(refused.getReply())) {
         throw refused;
       }
       return TransferListing.ofNothing(whenEmpty);
     }
+  }
+
+  /** By NLST, where a server has nothing else (RFC 959 section 4.1.3). */
+  private TransferListing names(
+      String directory, DataMode mode, TransferListing.WhenEmpty whenEmpty) throws IOException {
+    return new TransferListing(
+        start(named(NLST, directory), mode),
+        ListParser.ofNames(directory),
+        control.charset(),
+        whenEmpty,
+        listener);
   }
 
   /**
@@ -387,7 +422,7 @@ final class Listings {
   TransferListing openAll(String directory, DataMode mode) throws IOException {
     place.require(directory);
     try {
-      return list(LIST_WITH_HIDDEN, mode);
+      return list(LIST_WITH_HIDDEN, mode, directory, () -> {});
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
@@ -395,14 +430,12 @@ final class Listings {
     }
   }
 
-  private TransferListing list(Command command, DataMode mode) throws IOException {
-    return list(command, mode, () -> {});
-  }
-
-  private TransferListing list(Command command, DataMode mode, TransferListing.WhenEmpty whenEmpty)
+  private TransferListing list(
+      Command command, DataMode mode, String directory, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
-    EntryParser parser = ListParser.of(system(), listZone);
-    return new TransferListing(start(command, mode), parser, control.charset(), whenEmpty);
+    EntryParser parser = ListParser.of(system(), listZone, directory);
+    return new TransferListing(
+        start(command, mode), parser, control.charset(), whenEmpty, listener);
   }
 
   /** Some servers refuse to list where there is nothing, as {@code ls *} does. */

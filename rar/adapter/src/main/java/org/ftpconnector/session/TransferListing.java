@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
 import java.text.ParseException;
 import java.util.NoSuchElementException;
@@ -16,6 +18,7 @@ import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListingLimits;
 import org.ftpconnector.session.listing.ListingLines;
 import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.settings.SessionListener;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a listing's entries off a transfer as they are asked for. */
@@ -26,6 +29,8 @@ final class TransferListing implements FtpListing {
     void run() throws IOException;
   }
 
+  private static final Logger LOG = System.getLogger("org.ftpconnector.session");
+
   private final @Nullable Transfer transfer;
   private final InputStream in;
   private final ListingLines lines;
@@ -33,15 +38,25 @@ final class TransferListing implements FtpListing {
   private final WhenEmpty whenEmpty;
   private final ListingLimits limits =
       new ListingLimits(ListingLimits.MAX_ENTRIES, ListingLimits.MAX_CHARACTERS);
+  private final SessionListener listener;
   private boolean isEmpty = true;
   private boolean hasItself;
+  private boolean hasEntries;
+  private boolean isAtEnd;
   private boolean ended;
+  private long unreadable;
+  private @Nullable ParseException firstUnreadable;
   private @Nullable FtpEntry next;
   private @Nullable IOException failure;
 
-  TransferListing(Transfer transfer, EntryParser parser, Charset charset, WhenEmpty whenEmpty)
+  TransferListing(
+      Transfer transfer,
+      EntryParser parser,
+      Charset charset,
+      WhenEmpty whenEmpty,
+      SessionListener listener)
       throws IOException {
-    this(transfer, transfer.content(), parser, charset, whenEmpty);
+    this(transfer, transfer.content(), parser, charset, whenEmpty, listener);
   }
 
   private TransferListing(
@@ -49,7 +64,9 @@ final class TransferListing implements FtpListing {
       InputStream in,
       EntryParser parser,
       Charset charset,
-      WhenEmpty whenEmpty) {
+      WhenEmpty whenEmpty,
+      SessionListener listener) {
+    this.listener = listener;
     this.transfer = transfer;
     this.in = in;
     this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf());
@@ -60,7 +77,12 @@ final class TransferListing implements FtpListing {
   /** Of a server that refuses to list a directory as there is nothing in it. */
   static TransferListing ofNothing(WhenEmpty whenEmpty) {
     return new TransferListing(
-        null, InputStream.nullInputStream(), new MlsxParser("/"), US_ASCII, whenEmpty);
+        null,
+        InputStream.nullInputStream(),
+        new MlsxParser("/"),
+        US_ASCII,
+        whenEmpty,
+        SessionListener.SILENT);
   }
 
   /** A listing that failed once goes on failing: what follows might begin anywhere. */
@@ -84,19 +106,85 @@ final class TransferListing implements FtpListing {
   }
 
   private void advance() throws IOException, ParseException {
-    Optional<String> line = lines.next();
-    if (line.isPresent()) {
+    if (tookHeld()) {
+      return;
+    }
+    if (isAtEnd) {
+      finish();
+    } else {
+      readLine();
+    }
+  }
+
+  /** Whether there was something left of lines before. */
+  private boolean tookHeld() throws ParseException {
+    try {
+      next = parser.held().orElse(null);
+    } catch (ParseException refused) {
+      leaveOut(refused, 0);
+      return true;
+    }
+    if (next != null) {
+      hasEntries = true;
+      limits.count(0, true);
+    }
+    return next != null;
+  }
+
+  /** A line that cannot be read is left out, and told. */
+  private void readLine() throws IOException, ParseException {
+    Optional<String> line = Optional.empty();
+    try {
+      line = lines.next();
+      if (line.isEmpty()) {
+        isAtEnd = true;
+        parser.end();
+        return;
+      }
       isEmpty = false;
       hasItself |= line.get().endsWith(" .");
       next = parser.parse(line.get()).orElse(null);
-      limits.count(line.get().length(), next != null);
+    } catch (ParseException refused) {
+      leaveOut(refused, line.map(String::length).orElse(0));
       return;
     }
+    hasEntries |= next != null;
+    limits.count(line.get().length(), next != null);
+  }
+
+  private void leaveOut(ParseException refused, int length) throws ParseException {
+    if (!lines.goesOn()) {
+      throw refused;
+    }
+    isEmpty = false;
+    unreadable++;
+    listener.onUnreadableLine();
+    if (firstUnreadable == null) {
+      firstUnreadable = refused;
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "Left out of a listing: "
+                  + Objects.requireNonNull(transfer)
+                      .unreadable(String.valueOf(refused.getMessage()))
+                      .getMessage());
+    }
+    limits.countUnreadable(length);
+  }
+
+  private void finish() throws IOException, ParseException {
     ended = true;
-    parser.end();
+    if (firstUnreadable != null && !hasEntries && !hasItself) {
+      throw firstUnreadable;
+    }
     if (isEmpty) {
       whenEmpty.run();
     }
+  }
+
+  @Override
+  public long unreadableLines() {
+    return unreadable;
   }
 
   /** Whether the server called it complete at once, and nothing of it came. */

@@ -25,6 +25,11 @@ final class HandleListing implements FtpListing, OpenTransfer {
     return handle.step(this, session -> entries.next());
   }
 
+  @Override
+  public long unreadableLines() {
+    return entries.unreadableLines();
+  }
+
   /** Silent after its lease has ended: the listing was aborted with it. */
   @Override
   public void close() throws IOException {

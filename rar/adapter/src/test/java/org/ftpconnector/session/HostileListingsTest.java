@@ -16,8 +16,10 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ServerWords;
+import org.ftpconnector.fixtures.WarningLog;
 import org.ftpconnector.session.listing.ListingLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +59,74 @@ class HostileListingsTest extends ScriptedSession {
 
   @ParameterizedTest
   @ValueSource(strings = {"../x", "/abs", "a/b", "..\0", "a\0b", "a\rb", "a\nb", "a\n\r"})
-  void a_name_that_is_none_fails_the_listing_and_is_shown_escaped(String name) throws IOException {
+  void a_name_that_is_none_is_left_out_and_alone_fails_the_listing(String name) throws IOException {
     FtpListing listing = mlsd(GOOD + "type=file; " + name + "\r\n" + GOOD);
-    assertThat(listing.next().name()).isEqualTo("good");
+    assertLeftOut(listing, 1, "good", "good");
     String shown = name.replace("\0", "\\x00").replace("\r", "\\x0d").replace("\n", "\\x0a");
-    assertUnreadable(listing, "\"" + shown + "\"");
+    assertUnreadable(mlsd("type=file; " + name + "\r\n"), "\"" + shown + "\"");
+  }
+
+  private void assertLeftOut(FtpListing listing, int lines, String... names) throws IOException {
+    assertThat(listing.readAll()).extracting(FtpEntry::name).containsExactly(names);
+    assertThat(listing.unreadableLines()).isEqualTo(lines);
+    listing.close();
+    assertUsable(session());
+  }
+
+  @Test
+  void a_line_that_cannot_be_read_costs_that_line_and_is_told_once_in_the_log() throws IOException {
+    String noise = "ls: x: Permission denied\r\n";
+    try (WarningLog log = new WarningLog("org.ftpconnector.session")) {
+      assertLeftOut(listing(LS + noise + noise + LS, "LIST").list("/d"), 2, "good", "good");
+      assertThat(log.about("not a line of a known LIST format: \"ls: x: Permission denied\""))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void where_LIST_is_unknown_names_are_listed_alone() throws IOException {
+    loggedIn(
+        d -> {
+          d.always("CWD", "250 Done.");
+          d.data();
+          d.expect("LIST");
+          d.reply("502 Not implemented.");
+          d.sendFile("NLST", "a b\r\n/d/c\r\n".getBytes(ISO_8859_1));
+        });
+    FtpListing listing = session().list("/d");
+    assertThat(listing.readAll())
+        .extracting(FtpEntry::name, FtpEntry::kind)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("a b", FtpEntry.Kind.OTHER),
+            org.assertj.core.groups.Tuple.tuple("c", FtpEntry.Kind.OTHER));
+    listing.close();
+    assertUsable(session());
+  }
+
+  @Test
+  void a_listing_of_which_no_line_can_be_read_is_an_error() throws IOException {
+    assertUnreadable(
+        listing("total 4\r\nls: x: Permission denied\r\n", "LIST").list("/d"),
+        "ls: x: Permission denied");
+  }
+
+  @Test
+  void what_cannot_be_read_is_no_proof_that_something_is_not_there() throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.always("TYPE", "200 Done.");
+              d.always("SIZE", "550 Permission denied.");
+              d.always("MDTM", "550 Permission denied.");
+              d.expect("CWD");
+              d.reply("550 Permission denied.");
+              d.expect("CWD");
+              d.reply("250 Done.");
+              d.sendFile("LIST", (LS + "ls: x: Permission denied\r\n").getBytes(ISO_8859_1));
+            });
+    assertFails(() -> session.stat("/d/x"))
+        .isInstanceOf(FtpUnavailableException.class)
+        .hasMessageContaining("may be about x");
   }
 
   @Test
@@ -76,17 +141,18 @@ class HostileListingsTest extends ScriptedSession {
   }
 
   @Test
-  void a_name_of_list_that_leads_out_fails_the_listing() throws IOException {
-    FtpListing listing = listing(LS + LS.replace("good", "../../etc/passwd"), "LIST").list("/d");
-    assertThat(listing.next().name()).isEqualTo("good");
-    assertUnreadable(listing, "\"../../etc/passwd\"");
+  void a_name_of_list_that_leads_out_is_left_out() throws IOException {
+    String out = LS.replace("good", "../../etc/passwd");
+    assertLeftOut(listing(LS + out, "LIST").list("/d"), 1, "good");
+    assertUnreadable(listing(out, "LIST").list("/d"), "\"../../etc/passwd\"");
   }
 
   @Test
-  void a_name_in_another_encoding_fails_the_listing_and_names_the_cure() throws IOException {
+  void a_name_in_another_encoding_is_left_out_and_alone_names_the_cure() throws IOException {
     assertUnreadable(
         mlsd("type=file; caf\u00e9\r\n"),
         "not UTF-8: \"type=file; caf\\xe9\"; set ControlEncoding");
+    assertLeftOut(mlsd("type=file; caf\u00e9\r\n" + GOOD), 1, "good");
   }
 
   @Test
@@ -112,27 +178,39 @@ class HostileListingsTest extends ScriptedSession {
   }
 
   @Test
-  void half_a_line_is_none_there_either() throws IOException {
-    FtpListing listing = mlsd("type=file; a\ntype=file; invoi");
-    assertThat(listing.next().name()).isEqualTo("a");
-    assertUnreadable(listing, "ends within the line");
-  }
-
-  @Test
-  void a_line_feed_in_a_name_fails_a_list_unless_the_rest_looks_like_an_entry() throws IOException {
-    FtpListing listing = listing(LS.replace("good", "one\nother name"), "LIST").list("/d");
-    assertThat(listing.next().name()).isEqualTo("one");
-    assertUnreadable(listing, "not a line of a known LIST format: \"other name\"");
-  }
-
-  @Test
-  void half_a_line_at_the_end_is_no_entry_of_mlsd() throws IOException {
-    FtpListing listing = mlsd(GOOD + "type=file;size=1; invoi");
-    assertThat(listing.next().name()).isEqualTo("good");
-    assertFails(listing::hasNext)
-        .isInstanceOf(FtpTransferException.class)
-        .hasMessageContaining("ends within the line \"type=file;size=1; invoi\"");
+  void a_last_line_without_its_end_is_an_entry_there_too() throws IOException {
+    assertThat(mlsd("type=file; a\ntype=file; b").readAll())
+        .extracting(FtpEntry::name)
+        .containsExactly("a", "b");
     assertUsable(session());
+  }
+
+  @Test
+  void the_rest_of_a_name_behind_a_line_feed_is_left_out_of_a_list_unless_it_looks_like_an_entry()
+      throws IOException {
+    FtpListing listing = listing(LS.replace("good", "one\nother name"), "LIST").list("/d");
+    assertLeftOut(listing, 1, "one");
+  }
+
+  @Test
+  void a_last_line_of_mlsd_without_its_end_is_an_entry() throws IOException {
+    assertThat(mlsd(GOOD + "type=file;size=1; b").readAll())
+        .extracting(FtpEntry::name)
+        .containsExactly("good", "b");
+    assertUsable(session());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"type=fi", "type=file;size=1;", "type=file;size=1; "})
+  void half_a_line_at_the_end_is_no_entry_of_mlsd(String half) throws IOException {
+    FtpListing listing = mlsd(GOOD + half);
+    assertThat(listing.next().name()).isEqualTo("good");
+    assertUnreadable(listing, "name");
+  }
+
+  @Test
+  void empty_lines_of_mlsd_are_passed_over() throws IOException {
+    assertLeftOut(mlsd("\r\n" + GOOD + "\r\n" + GOOD + "\r\n"), 0, "good", "good");
   }
 
   static Stream<String> factsThatAreNone() {

@@ -32,6 +32,16 @@ public interface FtpListing extends Closeable {
   FtpEntry next() throws IOException;
 
   /**
+   * How many lines so far could not be read, each of which may have been about an entry that is
+   * left out; the log has the first of them. Whoever takes the listing for proof that something is
+   * not there, or that the directory is empty, asks this after the last entry. 0 for most servers
+   * always. A listing of which no line can be read is an error.
+   */
+  default long unreadableLines() {
+    return 0;
+  }
+
+  /**
    * Ends the listing, at once also when it is half read, and frees the lease for the next
    * operation. Idempotent.
    */

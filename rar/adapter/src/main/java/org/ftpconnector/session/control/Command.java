@@ -23,7 +23,8 @@ public record Command(String verb, String argument, Kind kind) {
   /** RFC 959 section 4.1.1: says goodbye. */
   public static final Command QUIT = asking("QUIT");
 
-  private static final Set<String> TRANSFERS = Set.of("RETR", "STOR", "APPE", "MLSD", "LIST");
+  private static final Set<String> TRANSFERS =
+      Set.of("RETR", "STOR", "APPE", "MLSD", "LIST", "NLST");
 
   private static final Set<String> OPTIONAL =
       Set.of("APPE", "MDTM", "MFMT", "MKD", "MLSD", "MLST", "REST", "RMD", "RNFR", "RNTO", "SIZE");

@@ -12,9 +12,20 @@ public interface EntryParser {
    */
   boolean endsLinesWithCrlf();
 
-  /** Empty for a line that is no entry: a header, or the directory itself or its parent. */
+  /**
+   * Empty for a line that is no entry: a header, or the directory itself or its parent; or one that
+   * is held back. Throws if the line cannot be read, and goes on with the next.
+   */
   Optional<FtpEntry> parse(String line) throws ParseException;
 
-  /** After the last line; throws if an entry was begun and not ended. */
+  /**
+   * The entry of a line before that was held back; asked until it is empty. Throws, and may be
+   * asked again, if a line that was held back turned out not to be readable.
+   */
+  default Optional<FtpEntry> held() throws ParseException {
+    return Optional.empty();
+  }
+
+  /** After the last line, before {@link #held} is asked for the last time. */
   default void end() throws ParseException {}
 }

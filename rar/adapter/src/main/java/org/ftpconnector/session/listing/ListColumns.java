@@ -1,8 +1,16 @@
 package org.ftpconnector.session.listing;
 
+import java.util.OptionalLong;
+
 /** Where the words, numbers and months of a line in columns end, and what they are. */
 final class ListColumns {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+  /** Of a number that is a {@code long} for certain. */
+  private static final int MAX_DIGITS = 18;
+
+  /** Between thousands, also without a break: the blanks of Unicode. */
+  private static final String SEPARATORS = ",.'\u2019\u00a0\u202f";
 
   private ListColumns() {}
 
@@ -64,5 +72,33 @@ final class ListColumns {
       }
     }
     return 0;
+  }
+
+  /**
+   * A number of bytes: digits, or groups of three with the same separator between them. Empty for
+   * what is none, or is rounded, as {@code 12K}.
+   *
+   * @param isNeverFraction whether {@code 1.234} can only be a thousand and more
+   */
+  static OptionalLong size(String word, boolean isNeverFraction) {
+    int digits = afterDigits(word, 0);
+    if (digits == word.length()) {
+      boolean isLong = digits > 0 && digits <= MAX_DIGITS;
+      return isLong ? OptionalLong.of(number(word, 0, digits)) : OptionalLong.empty();
+    }
+    char separator = word.charAt(digits);
+    if (digits == 0 || digits > 3 || SEPARATORS.indexOf(separator) < 0) {
+      return OptionalLong.empty();
+    }
+    long size = number(word, 0, digits);
+    int groups = 0;
+    for (int at = digits; at < word.length(); at += 4) {
+      if (word.charAt(at) != separator || afterDigits(word, at + 1) != at + 4 || ++groups > 5) {
+        return OptionalLong.empty();
+      }
+      size = 1000 * size + number(word, at + 1, at + 4);
+    }
+    boolean mayBeFraction = separator == '.' && groups == 1 && !isNeverFraction;
+    return mayBeFraction ? OptionalLong.empty() : OptionalLong.of(size);
   }
 }

@@ -3,81 +3,89 @@ package org.ftpconnector.session.listing;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Calendar;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClientConfig;
-import org.apache.commons.net.ftp.FTPFile;
-import org.apache.commons.net.ftp.FTPFileEntryParser;
-import org.apache.commons.net.ftp.parser.CompositeFileEntryParser;
-import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
-import org.apache.commons.net.ftp.parser.MVSFTPEntryParser;
-import org.apache.commons.net.ftp.parser.OS2FTPEntryParser;
-import org.apache.commons.net.ftp.parser.ParserInitializationException;
-import org.apache.commons.net.ftp.parser.UnixFTPEntryParser;
-import org.apache.commons.net.ftp.parser.VMSFTPEntryParser;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.session.base.QuotedText;
 
 /**
- * Reads LIST lines, whose format RFC 959 leaves to the server, with commons-net's parsers for the
- * server's system. {@link UnixListParser} stands before it where most lines are read by ourselves.
+ * Reads LIST lines, whose format RFC 959 leaves to the server: each by what it looks like, as
+ * servers mix formats and say of themselves what they are not. What the server says of its system
+ * decides only where a look does not.
  */
 public final class ListParser implements EntryParser {
-  /** What {@code ls -l} puts before the entries. */
-  private static final Pattern TOTAL = Pattern.compile("total \\d+.*");
+  /** So many names without any columns are a list of names. */
+  private static final int MAX_HELD = 200;
 
-  /** Of data sets, of members, of jobs, and of Unix files on z/OS. */
-  private static final Pattern MVS_HEADER = Pattern.compile("Dsname|Name +|JOBNAME|^total");
+  private final UnixLine common;
+  private final MvsLines mvs;
+  private final VmsLines vms;
+  private final IbmLine ibm;
+  private final List<LineReader> readers = new ArrayList<>();
+  private final EntryName names;
 
-  /** An OpenVMS entry has a name and at most four short fields. */
-  private static final int MAX_JOINED = 1_000;
+  /** Names alone, of which nobody knows yet whether they are some. */
+  private final List<String> held = new ArrayList<>();
 
-  private final FTPFileEntryParser parser;
-  private boolean isFirst = true;
-
-  /** Lines of an OpenVMS entry that goes on: it ends with the protection in brackets. */
-  private String begun = "";
+  private final Deque<FtpEntry> ready = new ArrayDeque<>();
+  private final Deque<String> unreadable = new ArrayDeque<>();
+  private boolean hasEntries;
+  private boolean hasRefused;
+  private boolean isOfNames;
+  private boolean isElsewhere;
+  private boolean isNlst;
 
   /** For one listing. {@code system} is the text of the reply to SYST (RFC 943). */
   public static EntryParser of(String system, ZoneId zone) {
-    ListParser parser = new ListParser(system, zone);
-    return parser.mayBeUnix()
-        ? new UnixListParser(new UnixLine(new ListTimes(zone, Clock.systemUTC())), parser)
-        : parser;
+    return of(system, zone, "");
   }
 
-  /** Reads all lines with commons-net. */
+  /** {@code directory}: that is listed, from the root; some servers put its path before names. */
+  public static EntryParser of(String system, ZoneId zone, String directory) {
+    return new ListParser(system, zone, directory, Clock.systemUTC());
+  }
+
+  /** Reads NLST, in which each line is a name. */
+  public static EntryParser ofNames(String directory) {
+    ListParser parser = new ListParser("", ZoneOffset.UTC, directory, Clock.systemUTC());
+    parser.isNlst = true;
+    return parser;
+  }
+
   public ListParser(String system, ZoneId zone) {
-    FTPFileEntryParser chosen;
-    try {
-      chosen = create(system, zone);
-    } catch (ParserInitializationException unknown) {
-      chosen = create(FTPClientConfig.SYST_UNIX, zone);
+    this(system, zone, "", Clock.systemUTC());
+  }
+
+  ListParser(String system, ZoneId zone, String directory, Clock clock) {
+    String said = system.toUpperCase(Locale.ROOT);
+    ListTimes times = new ListTimes(zone, clock);
+    this.common = new UnixLine(times);
+    this.mvs = new MvsLines(times);
+    this.vms = new VmsLines(times, said.contains("VMS"));
+    this.ibm = new IbmLine(times);
+    this.names = new EntryName(directory);
+    readers.add(new LooseUnixLine(new LineDates(times)));
+    readers.add(mvs);
+    readers.add(vms);
+    readers.add(ibm);
+    readers.add(new OtherLines(times));
+    readers.add(new DosLine(times, said.contains("WINDOWS")));
+    for (String known :
+        List.of(
+            FTPClientConfig.SYST_OS2,
+            FTPClientConfig.SYST_NETWARE,
+            FTPClientConfig.SYST_MACOS_PETER)) {
+      if (said.contains(known)) {
+        readers.add(new CommonsNetLine(known, zone));
+      }
     }
-    this.parser = chosen;
-  }
-
-  /**
-   * commons-net takes a system that looks like the name of a class for one, and makes an instance
-   * of it: nothing a server may choose. With a space before it, it is none.
-   */
-  private static FTPFileEntryParser create(String system, ZoneId zone) {
-    FTPClientConfig config = new FTPClientConfig(" " + system);
-    config.setServerTimeZoneId(ListTimes.timeZone(zone).getID());
-    return new DefaultFTPFileEntryParserFactory().createFileEntryParser(config);
-  }
-
-  /** Windows servers and OS/400 write their own format or that of Unix. */
-  private boolean mayBeUnix() {
-    return parser instanceof UnixFTPEntryParser || parser instanceof CompositeFileEntryParser;
   }
 
   /** RFC 959 section 3.1.1.1 would have CRLF, but many servers send what ls gives them. */
@@ -88,119 +96,148 @@ public final class ListParser implements EntryParser {
 
   @Override
   public Optional<FtpEntry> parse(String line) throws ParseException {
-    if (line.isBlank() || TOTAL.matcher(line).matches()) {
+    if (isNlst) {
+      boolean isName = !line.isEmpty();
+      return isName
+          ? entry(LineReader.Stated.of(line, FtpEntry.Kind.OTHER), false)
+          : Optional.empty();
+    }
+    FtpEntry entry = isElsewhere ? null : common.read(line);
+    return entry == null ? uncommon(line) : taken(entry);
+  }
+
+  private Optional<FtpEntry> uncommon(String line) throws ParseException {
+    Words words = new Words(line);
+    if (words.count() == 0 || mvs.isHeader(words)) {
       return Optional.empty();
     }
-    if (line.length() > UnixListParser.MAX_LENGTH) {
+    if (Headings.is(words)) {
+      // A listing may go on with what is below.
+      isElsewhere |= hasEntries && Headings.isPath(words);
+      return Optional.empty();
+    }
+    if (isElsewhere) {
+      throw refused("a line about another directory: ", line);
+    }
+    endBegun(words);
+    for (LineReader reader : readers) {
+      LineReader.Stated stated = reader.read(words);
+      if (stated != null) {
+        return entry(stated, reader == ibm);
+      }
+    }
+    return vms.isBegun() || VmsLines.isRest(words) ? Optional.empty() : name(line);
+  }
+
+  private void endBegun(Words words) throws ParseException {
+    LineReader.Stated begun = words.startsWithBlank() ? null : vms.ended();
+    if (begun != null) {
+      entry(begun, false).ifPresent(ready::add);
+    }
+  }
+
+  private Optional<FtpEntry> entry(LineReader.Stated stated, boolean isOfIbm)
+      throws ParseException {
+    Optional<String> name;
+    try {
+      name = names.of(stated.name(), isOfIbm);
+    } catch (ParseException none) {
+      hasRefused = true;
+      throw none;
+    }
+    return name.isEmpty()
+        ? Optional.empty()
+        : taken(
+            new FtpEntry(
+                name.get(),
+                stated.kind(),
+                stated.size(),
+                stated.time(),
+                stated.target(),
+                stated.facts()));
+  }
+
+  private Optional<FtpEntry> taken(FtpEntry entry) {
+    hasEntries = true;
+    if (entry.kind() == FtpEntry.Kind.DIRECTORY) {
+      names.listed(entry.name());
+    }
+    if (!held.isEmpty()) {
+      unreadable.addAll(held);
+      held.clear();
+    }
+    return Optional.of(entry);
+  }
+
+  /** A line of no known format may be a name alone, if all others are such names too. */
+  private Optional<FtpEntry> name(String line) throws ParseException {
+    boolean isName = isNameAlone(line);
+    if (isOfNames && isName) {
+      return Optional.of(entry(line));
+    }
+    if (hasEntries || hasRefused || isOfNames || !isName) {
+      hasRefused = true;
       throw unknownFormat(line);
     }
-    try {
-      if (isHeader(line)) {
-        return Optional.empty();
-      }
-      Optional<String> whole = wholeEntry(line);
-      return whole.isPresent() ? parseEntry(whole.get()) : Optional.empty();
-    } catch (RuntimeException | StackOverflowError e) {
-      // commons-net 3.13.0 trusts numbers and columns in some formats; its patterns recurse.
-      throw (ParseException) unknownFormat(line).initCause(e);
+    held.add(line);
+    if (held.size() == MAX_HELD) {
+      isOfNames = true;
+      release();
     }
-  }
-
-  /** z/OS tells its format in the first line, which commons-net wants to see alone. */
-  private boolean isHeader(String line) {
-    boolean mayBe = isFirst && parser instanceof MVSFTPEntryParser;
-    isFirst = false;
-    if (!mayBe || !MVS_HEADER.matcher(line).find()) {
-      return false;
-    }
-    return parser.preParse(new ArrayList<>(List.of(line))).isEmpty();
-  }
-
-  /**
-   * OpenVMS breaks the lines of long names (commons-net 3.13.0, VMSFTPEntryParser.readNextEntry).
-   */
-  private Optional<String> wholeEntry(String line) throws ParseException {
-    if (!(parser instanceof VMSFTPEntryParser)) {
-      return Optional.of(line);
-    }
-    if (line.startsWith("Directory") || line.startsWith("Total")) {
-      return Optional.empty();
-    }
-    String joined = begun + line;
-    if (joined.stripTrailing().endsWith(")")) {
-      begun = "";
-      return Optional.of(joined);
-    }
-    if (joined.length() > MAX_JOINED) {
-      throw unknownFormat(joined);
-    }
-    begun = joined;
     return Optional.empty();
   }
 
+  private static boolean isNameAlone(String line) {
+    return line.length() <= 255
+        && line.chars().noneMatch(c -> c <= ' ' || "<>\"|*?;,/\\".indexOf(c) >= 0)
+        && !line.endsWith(":")
+        && line.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static FtpEntry entry(String name) {
+    LineReader.Stated stated = LineReader.Stated.of(name, FtpEntry.Kind.OTHER);
+    return new FtpEntry(
+        name, stated.kind(), OptionalLong.empty(), stated.time(), stated.target(), stated.facts());
+  }
+
+  private void release() {
+    for (String name : held) {
+      ready.add(entry(name));
+    }
+    held.clear();
+  }
+
+  @Override
+  public Optional<FtpEntry> held() throws ParseException {
+    if (!ready.isEmpty()) {
+      return Optional.of(ready.remove());
+    }
+    if (!unreadable.isEmpty()) {
+      throw unknownFormat(unreadable.remove());
+    }
+    return Optional.empty();
+  }
+
+  /** One word alone may be anything, unless it looks like the name of a file. */
   @Override
   public void end() throws ParseException {
-    if (!begun.isEmpty()) {
-      throw unknownFormat(begun);
+    LineReader.Stated begun = vms.ended();
+    if (begun != null) {
+      entry(begun, false).ifPresent(ready::add);
     }
+    boolean areNames = held.size() > 1 || (held.size() == 1 && held.get(0).indexOf('.') > 0);
+    if (areNames && !hasRefused) {
+      release();
+    }
+    unreadable.addAll(held);
+    held.clear();
   }
 
   private static ParseException unknownFormat(String line) {
-    return new ParseException("not a line of a known LIST format: " + QuotedText.of(line), 0);
+    return refused("not a line of a known LIST format: ", line);
   }
 
-  private Optional<FtpEntry> parseEntry(String line) throws ParseException {
-    boolean isOs2 = parser instanceof OS2FTPEntryParser;
-    Optional<String> readable = isOs2 ? ColumnGaps.narrowed(line) : Optional.of(line);
-    FTPFile file = parser.parseFTPEntry(readable.orElseThrow(() -> unknownFormat(line)));
-    if (file == null || file.getName() == null) {
-      throw unknownFormat(line);
-    }
-    if (file.getName().equals(".") || file.getName().equals("..")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new FtpEntry(
-            EntryName.require(file.getName()),
-            kind(file),
-            file.getSize() < 0 ? OptionalLong.empty() : OptionalLong.of(file.getSize()),
-            Optional.ofNullable(file.getTimestamp()).map(ListParser::timestamp),
-            Optional.ofNullable(file.getLink()).filter(target -> !target.isEmpty()),
-            facts(file, line)));
-  }
-
-  private static FtpEntry.Kind kind(FTPFile file) {
-    if (file.isSymbolicLink()) {
-      return FtpEntry.Kind.SYMBOLIC_LINK;
-    }
-    if (file.isDirectory()) {
-      return FtpEntry.Kind.DIRECTORY;
-    }
-    return file.isFile() ? FtpEntry.Kind.FILE : FtpEntry.Kind.OTHER;
-  }
-
-  /**
-   * commons-net 3.13.0 clears the field next below the finest that the line stated: the hour of a
-   * date alone. Reading the time would set it.
-   */
-  private static FtpTimestamp timestamp(Calendar calendar) {
-    boolean hasHours = calendar.isSet(Calendar.HOUR_OF_DAY);
-    return new FtpTimestamp(calendar.toInstant(), hasHours ? ChronoUnit.MINUTES : ChronoUnit.DAYS);
-  }
-
-  private static Map<String, String> facts(FTPFile file, String line) {
-    Map<String, String> facts = new HashMap<>();
-    put(facts, "owner", file.getUser());
-    put(facts, "group", file.getGroup());
-    if (file.hasPermission(FTPFile.USER_ACCESS, FTPFile.READ_PERMISSION) && line.length() >= 10) {
-      put(facts, "permissions", line.substring(0, 10));
-    }
-    return facts;
-  }
-
-  private static void put(Map<String, String> facts, String name, String value) {
-    if (value != null && !value.isEmpty()) {
-      facts.put(name, value);
-    }
+  private static ParseException refused(String why, String line) {
+    return new ParseException(why + QuotedText.of(line), 0);
   }
 }

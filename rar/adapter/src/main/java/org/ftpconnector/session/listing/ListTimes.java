@@ -1,10 +1,14 @@
 package org.ftpconnector.session.listing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
@@ -32,6 +36,7 @@ final class ListTimes {
   private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
   private final TimeZone zone;
+  private final ZoneId zoneId;
   private final long latest;
   private final int year;
 
@@ -40,6 +45,7 @@ final class ListTimes {
 
   ListTimes(ZoneId zone, Clock clock) {
     this.zone = timeZone(zone);
+    this.zoneId = this.zone.toZoneId();
     Calendar tomorrow = new GregorianCalendar(this.zone, Locale.ROOT);
     tomorrow.setTimeInMillis(clock.millis());
     // A server's clock may be ahead of ours, or its zone another than we were told.
@@ -89,6 +95,41 @@ final class ListTimes {
     }
     last = Optional.of(new FtpTimestamp(Instant.ofEpochMilli(millis), precision));
     return last;
+  }
+
+  /**
+   * What the server's clock showed then; the later where it was set back and showed it twice. For
+   * lines that have more than the two forms above.
+   */
+  Optional<FtpTimestamp> local(LocalDateTime time, ChronoUnit precision) {
+    Instant instant =
+        ZonedDateTime.ofLocal(time, zoneId, null).withLaterOffsetAtOverlap().toInstant();
+    return timestamp(instant.toEpochMilli(), precision);
+  }
+
+  /**
+   * The last such day that is not in the future, where the line has no year. Empty if this year and
+   * the last have none, as 29 February.
+   */
+  Optional<LocalDateTime> lastOf(int month, int day, LocalTime time) {
+    for (int candidate = year; candidate >= year - 1; candidate--) {
+      Optional<LocalDateTime> found =
+          NumericDates.day(candidate, month, day).map(date -> date.atTime(time));
+      if (found.isPresent() && !isInFuture(found.get())) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isInFuture(LocalDateTime time) {
+    return time.atZone(zoneId).toInstant().toEpochMilli() > latest;
+  }
+
+  /** Whether ls would have written the year in place of the hour: after six months it does. */
+  boolean isOld(LocalDateTime time) {
+    Instant tomorrow = Instant.ofEpochMilli(latest);
+    return time.atZone(zoneId).toInstant().isBefore(tomorrow.minus(Duration.ofDays(190)));
   }
 
   /** Not by the zone's own id: of one that is an offset, as -05:00, TimeZone makes UTC. */

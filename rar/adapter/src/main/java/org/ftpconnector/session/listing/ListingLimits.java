@@ -13,6 +13,9 @@ public final class ListingLimits {
   /** Such as "total 5", blank lines, and the directory itself. */
   static final int MAX_OTHER_LINES = 1_000;
 
+  /** That stand for an entry, and cannot be read; if others can. */
+  static final int MAX_UNREADABLE_LINES = 100_000;
+
   /** Characters of all lines together: ten million entries of some hundred each. */
   public static final long MAX_CHARACTERS = 4L << 30;
 
@@ -21,6 +24,7 @@ public final class ListingLimits {
   private long entries;
   private long characters;
   private int otherLines;
+  private int unreadableLines;
 
   public ListingLimits(long maxEntries, long maxCharacters) {
     this.maxEntries = maxEntries;
@@ -40,5 +44,14 @@ public final class ListingLimits {
       throw new ParseException(
           "it has more than " + MAX_OTHER_LINES + " lines that describe no entry", 0);
     }
+  }
+
+  /** One line more that cannot be read. */
+  public void countUnreadable(int length) throws ParseException {
+    int most = entries == 0 ? MAX_OTHER_LINES : MAX_UNREADABLE_LINES;
+    if (++unreadableLines > most) {
+      throw new ParseException("it has more than " + most + " lines that cannot be read", 0);
+    }
+    characters += length;
   }
 }

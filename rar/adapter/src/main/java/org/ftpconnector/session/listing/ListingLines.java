@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.ftpconnector.session.base.QuotedText;
 
-/** Cuts a listing's bytes into lines, one at a time. A line too long or misspelt is an error. */
+/** Cuts a listing's bytes into lines, one at a time. A line too long or misspelt is not read. */
 public final class ListingLines {
   /** A name may have 255 bytes on most systems, 4096 at most; a path may stand behind a link. */
   private static final int MAX_LINE_BYTES = 16 * 1024;
@@ -30,6 +30,7 @@ public final class ListingLines {
   private final boolean strict;
 
   private LineEnd lineEnd = LineEnd.UNKNOWN;
+  private boolean isBroken;
   private final byte[] buffer = new byte[16 * 1024];
   private int position;
   private int limit;
@@ -46,9 +47,8 @@ public final class ListingLines {
   }
 
   /**
-   * {@code strict}: only CRLF ends a line, and the last line has one, so that neither a name with a
-   * line end in it nor half a name is taken for an entry; or LF, if no line has CR. Else LF, with
-   * any number of CR.
+   * {@code strict}: only CRLF ends a line, so that no name with a line end in it is taken for two
+   * entries; or LF, if no line has CR. Else LF, with any number of CR.
    */
   public ListingLines(InputStream in, Charset charset, boolean strict) {
     this.in = in;
@@ -57,7 +57,11 @@ public final class ListingLines {
     this.strict = strict;
   }
 
-  /** Without its line end; empty at the end of the listing. */
+  /**
+   * Without its line end; empty at the end of the listing. Throws if the line cannot be read.
+   *
+   * @see #goesOn
+   */
   public Optional<String> next() throws IOException, ParseException {
     length = 0;
     allBits = 0;
@@ -84,10 +88,16 @@ public final class ListingLines {
         append(position - 1, position);
       }
     }
-    if (strict && length > 0) {
-      throw new ParseException("it ends within the line " + QuotedText.of(line, length), 0);
-    }
+    isBroken |= strict && length > 0;
     return length == 0 ? Optional.empty() : Optional.of(text(withoutReturns()));
+  }
+
+  /**
+   * Whether another line can be read behind one that cannot. Not behind one that is too long, nor
+   * behind the last, if that has no end and is perhaps half a line.
+   */
+  public boolean goesOn() {
+    return !isBroken;
   }
 
   /** Whether there is a CR in what has come so far, so that the LF before it is part of a name. */
@@ -139,6 +149,7 @@ public final class ListingLines {
   private void append(int from, int to) throws ParseException {
     int total = length + to - from;
     if (total > MAX_LINE_BYTES) {
+      isBroken = true;
       throw new ParseException("a line of more than " + MAX_LINE_BYTES + " bytes", 0);
     }
     if (total > line.length) {

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
-import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.base.QuotedText;
 
 /**
@@ -23,8 +22,13 @@ public final class MlsxParser implements EntryParser {
   /** Digits of a size that is a {@code long} for certain. */
   private static final int MAX_SIZE_DIGITS = 18;
 
+  /** The facts that most servers state first. */
+  private static final String[] COMMON = {
+    "type=", "size=", "modify=", "create=", "perm=", "unique=", "unix."
+  };
+
   private final MlsxTimes times = new MlsxTimes();
-  private final String directory;
+  private final EntryName names;
   private String line = "";
 
   /** Where the values of these facts begin and end; nowhere if they are not stated. */
@@ -38,7 +42,7 @@ public final class MlsxParser implements EntryParser {
 
   /** {@code directory}: that is listed; some servers put its path before each name. */
   public MlsxParser(String directory) {
-    this.directory = directory;
+    this.names = new EntryName(directory);
   }
 
   /** RFC 3659 section 7.2. */
@@ -48,33 +52,64 @@ public final class MlsxParser implements EntryParser {
   }
 
   @Override
-  public Optional<FtpEntry> parse(String text) throws ParseException {
+  public Optional<FtpEntry> parse(String received) throws ParseException {
+    if (received.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = received.charAt(0) == ' ' ? withoutIndent(received) : received;
     int space = endOfFacts(text);
     if (space < 0) {
       throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
     }
     find(text, space);
-    String name = withoutDirectory(text.substring(space + 1));
-    return isListed() || name.equals(".") || name.equals("..")
-        ? Optional.empty()
-        : Optional.of(entry(EntryName.require(name), space));
+    if (isListed()) {
+      return Optional.empty();
+    }
+    Optional<String> name = names.of(text.substring(space + 1), false);
+    return name.isEmpty() ? Optional.empty() : Optional.of(entry(name.get(), space));
   }
 
-  private String withoutDirectory(String name) {
-    if (name.equals(directory)) {
-      return ".";
+  /** MLST has a blank before the facts, and some servers in MLSD too; else it is before a name. */
+  private static String withoutIndent(String text) {
+    String facts = text.stripLeading();
+    for (String fact : COMMON) {
+      if (facts.regionMatches(true, 0, fact, 0, fact.length()) && facts.indexOf(';') > 0) {
+        return facts;
+      }
     }
-    boolean isIn = name.startsWith("/") && PathText.above(name).equals(directory);
-    return isIn ? PathText.name(name) : name;
+    return text;
   }
 
   /**
    * The space before the name. RFC 3659 section 7.2 has a semicolon after each fact and no space in
-   * one, but links point to where they want: {@code type=OS.unix=slink:/my dir;}.
+   * one. But links point to where they want, {@code type=OS.unix=slink:/my dir;}, and owners are
+   * called as they are; and some servers leave the last semicolon out.
    */
   public static int endOfFacts(String line) {
-    int afterSemicolon = line.indexOf("; ");
-    return line.startsWith(" ") || afterSemicolon < 0 ? line.indexOf(' ') : afterSemicolon + 1;
+    int space = line.indexOf(' ');
+    if (space <= 0 || line.charAt(space - 1) == ';') {
+      return space;
+    }
+    int afterSemicolon = line.indexOf("; ", space);
+    boolean goesOn = afterSemicolon >= 0 && mayHaveSpaces(line, space);
+    return goesOn ? afterSemicolon + 1 : space;
+  }
+
+  /** Whether the fact that reaches to there is none whose value ends before a space. */
+  private static boolean mayHaveSpaces(String line, int end) {
+    int start = line.lastIndexOf(';', end) + 1;
+    int value = line.indexOf('=', start) + 1;
+    if (value <= start || value > end) {
+      return false;
+    }
+    String fact = line.substring(start, value - 1).toLowerCase(Locale.ROOT);
+    return switch (fact) {
+      case "type" -> line.regionMatches(true, value, "os.", 0, 3);
+      case "size", "sizd", "modify", "create", "perm", "unique" -> false;
+      case "unix.mode", "unix.uid", "unix.gid", "unix.owner", "unix.group" ->
+          afterDigits(line, value) < end;
+      default -> true;
+    };
   }
 
   /**
@@ -159,6 +194,7 @@ public final class MlsxParser implements EntryParser {
     return switch (type) {
       case "file" -> FtpEntry.Kind.FILE;
       case "dir", "cdir", "pdir" -> FtpEntry.Kind.DIRECTORY;
+      case "link", "symlink", "slink" -> FtpEntry.Kind.SYMBOLIC_LINK;
       default ->
           // Not standardised; proftpd, pure-ftpd and Apache FtpServer write it in one of these
           // ways.

@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpTimestamp;
 public final class MlsxTimes {
   private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
   private static final int NANO_DIGITS = 9;
+  private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
   /** Many entries of a directory are of the same time. */
   private Optional<FtpTimestamp> last = Optional.empty();
@@ -35,14 +36,38 @@ public final class MlsxTimes {
   }
 
   /**
-   * With a fraction of up to nine digits; empty if it is no time. Not a year of five, as of servers
-   * that write 1900 plus a two-digit year as 19100.
+   * With a fraction of up to nine digits, and the zone if one is stated; empty if it is no time.
+   * Not a year of five, as of servers that write 1900 plus a two-digit year as 19100.
    */
   public static Optional<FtpTimestamp> read(String text) {
     return time(text, 0, text.length());
   }
 
   private static Optional<FtpTimestamp> time(String line, int from, int to) {
+    if (to - from > WHOLE_SECONDS && line.charAt(to - 1) == 'Z') {
+      return utc(line, from, to - 1);
+    }
+    int zone = to - "+0200".length();
+    boolean hasZone = zone - from >= WHOLE_SECONDS && "+-".indexOf(line.charAt(zone)) >= 0;
+    return hasZone && ListColumns.afterDigits(line, zone + 1) >= to
+        ? withZone(line, from, zone)
+        : utc(line, from, to);
+  }
+
+  /** The RFC has none, but who writes one means it. */
+  private static Optional<FtpTimestamp> withZone(String line, int from, int zone) {
+    long minutes = 60 * number(line, zone + 1, zone + 3) + number(line, zone + 3, zone + 5);
+    long offset = line.charAt(zone) == '-' ? -minutes : minutes;
+    return minutes > MAX_OFFSET_MINUTES
+        ? Optional.empty()
+        : utc(line, from, zone)
+            .map(
+                time ->
+                    new FtpTimestamp(
+                        time.instant().minus(offset, ChronoUnit.MINUTES), time.precision()));
+  }
+
+  private static Optional<FtpTimestamp> utc(String line, int from, int to) {
     int fraction = from + WHOLE_SECONDS;
     int fractionDigits = to - fraction - 1;
     boolean hasFraction =

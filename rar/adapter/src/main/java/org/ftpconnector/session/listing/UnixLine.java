@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Takes one line of {@code ls -l} after another apart, as vsftpd, proftpd and most others write
  * them: {@code -rw-r--r-- 1 owner group 1024 Nov 20 08:30 name}. Not safe for many threads.
  *
- * <p>It reads only what commons-net 3.13.0 (UnixFTPEntryParser) reads in the very same way, and of
- * that what servers write every day.
+ * <p>It reads what servers write every day, at a tenth of the cost of {@link LooseUnixLine}, and
+ * nothing that might be read in another way than by that one.
  */
 final class UnixLine {
   private static final int PERMISSIONS_END = 10;
@@ -75,7 +75,7 @@ final class UnixLine {
         target = start < line.length() ? Optional.of(line.substring(start)) : target;
       }
     }
-    if (!isName(nameEnd) || !isUnambiguous()) {
+    if (!isName(nameEnd) || !isUnambiguous() || mayGoOn()) {
       return null;
     }
     Optional<FtpTimestamp> lastModified = times.timestamp(time, precision);
@@ -128,8 +128,9 @@ final class UnixLine {
       }
       if (afterDigits(line, start) == end && month(line, afterSpaces(line, end)) > 0) {
         isAligned = words > 1 && start - at > 1;
+        boolean isOfDevice = line.charAt(at - 1) == ',';
         at = start;
-        return true;
+        return !isOfDevice;
       }
       words++;
       if (words == 1) {
@@ -218,14 +219,22 @@ final class UnixLine {
     return isAligned || !isDoubtful;
   }
 
+  /** Whether the name may begin with what belongs to the time of day: a year, or AM and PM. */
+  private boolean mayGoOn() {
+    if (precision != ChronoUnit.MINUTES) {
+      return false;
+    }
+    int end = afterDigits(line, at);
+    boolean isYear = end - at == 4 && isSpace(line, end);
+    return isYear || (isSpace(line, at + 2) && "aApP".indexOf(line.charAt(at)) >= 0);
+  }
+
   private Map<String, String> facts() {
     if (groupEnd == factsEnd && line.regionMatches(0, factsLine, 0, groupEnd)) {
       return facts;
     }
     Map<String, String> found = new HashMap<>();
-    if (line.charAt(1) == 'r') {
-      found.put("permissions", line.substring(0, PERMISSIONS_END));
-    }
+    found.put("permissions", line.substring(0, PERMISSIONS_END));
     if (words > 0) {
       found.put("owner", line.substring(ownerStart, ownerEnd));
     }

@@ -35,6 +35,9 @@ public interface SessionListener {
    */
   default void onUnresumed() {}
 
+  /** A line of a listing could not be read and is left out of it. */
+  default void onUnreadableLine() {}
+
   /** A data connection is open and bytes are to come. */
   default void beforeTransfer(DataMode mode, TransferKind kind) {}
 

@@ -28,6 +28,7 @@ public final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final PerKind bytes = new PerKind();
   private final LongAdder incomplete = new LongAdder();
   private final LongAdder unverified = new LongAdder();
+  private final LongAdder unreadableLines = new LongAdder();
   private final LongAdder autoSwitches = new LongAdder();
   private final LongAdder unresumed = new LongAdder();
   private volatile @Nullable Failure lastError;
@@ -73,6 +74,7 @@ public final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
             lost,
             incomplete,
             unverified,
+            unreadableLines,
             autoSwitches,
             unresumed)
         .forEach(LongAdder::reset);
@@ -127,6 +129,11 @@ public final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public void onUnverified(TransferKind kind) {
     unverified.increment();
+  }
+
+  @Override
+  public void onUnreadableLine() {
+    unreadableLines.increment();
   }
 
   public void onLost() {
@@ -216,6 +223,11 @@ public final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public long getUnverifiedTransfers() {
     return unverified.sum();
+  }
+
+  @Override
+  public long getUnreadableLines() {
+    return unreadableLines.sum();
   }
 
   @Override

@@ -66,6 +66,11 @@ public interface FtpFiguresMXBean {
   long getUnverifiedTransfers();
 
   @Figure(
+      value = "Lines of listings that could not be read and were left out; the log has the first.",
+      unit = "lines")
+  long getUnreadableLines();
+
+  @Figure(
       value = "Bytes of files received; counted when the transfer is over, complete or not.",
       unit = "bytes")
   long getBytesDownloaded();

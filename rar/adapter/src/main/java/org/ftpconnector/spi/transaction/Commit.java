@@ -66,6 +66,12 @@ final class Commit {
               "commit of " + removal.kind(), removal.from(), "The directory is not empty.");
         }
       }
+      if (entries.unreadableLines() > 0) {
+        throw TransactionRefusal.of(
+            "commit of " + removal.kind(),
+            removal.from(),
+            "The directory may not be empty: its listing cannot all be read.");
+      }
     }
   }
 

@@ -45,6 +45,11 @@ final class StagedListing implements FtpListing {
   }
 
   @Override
+  public long unreadableLines() {
+    return listed.unreadableLines();
+  }
+
+  @Override
   public void close() throws IOException {
     closed = true;
     next = null;

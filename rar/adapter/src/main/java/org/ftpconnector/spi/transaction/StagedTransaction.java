@@ -183,6 +183,10 @@ final class StagedTransaction implements FtpConnection {
       if (entries.hasNext()) {
         throw TransactionRefusal.of("remove directory", directory, "It is not empty.");
       }
+      if (entries.unreadableLines() > 0) {
+        throw TransactionRefusal.of(
+            "remove directory", directory, "It may not be empty: its listing cannot all be read.");
+      }
     }
     changes.add(PendingChange.removeDirectory(directory));
     return directory;

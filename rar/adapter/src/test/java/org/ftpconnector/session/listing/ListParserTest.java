@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ftpconnector.api.FtpEntry;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,17 @@ class ListParserTest {
     List<String> names = new ArrayList<>();
     for (String line : lines) {
       parser.parse(line).ifPresent(entry -> names.add(entry.name() + " " + entry.kind()));
+      addHeld(parser, names);
     }
     parser.end();
+    addHeld(parser, names);
     return names;
+  }
+
+  private static void addHeld(EntryParser parser, List<String> names) throws ParseException {
+    for (Optional<FtpEntry> held = parser.held(); held.isPresent(); held = parser.held()) {
+      names.add(held.get().name() + " " + held.get().kind());
+    }
   }
 
   @Test
@@ -135,9 +145,9 @@ class ListParserTest {
 
   @Test
   void an_openvms_entry_that_does_not_end_is_not_dropped() throws ParseException {
-    assertThatThrownBy(() -> names("VMS", "A_NAME_ALONE.FTN;1"))
-        .isInstanceOf(ParseException.class)
-        .hasMessageContaining("A_NAME_ALONE");
+    assertThat(names("VMS", "A_NAME_ALONE.FTN;1")).containsExactly("A_NAME_ALONE.FTN;1 FILE");
+    assertThat(names("VMS", "A.FTN;1", "B.DIR;1"))
+        .containsExactly("A.FTN;1 FILE", "B.DIR;1 DIRECTORY");
   }
 
   @Test
@@ -209,15 +219,152 @@ class ListParserTest {
   @ParameterizedTest
   @CsvSource({
     "WINDOWS, '01-01-20  03:04PM       99999999999999999999 name'",
-    "OS/2, '  99999999999999999999      A  01-01-20   03:04  name'",
     "NETWARE, '- [R----F--] u            99999999999999999999 Jan 01 03:04 name'",
     "VMS, 'A.TXT;1  99999999999999999999/6 1-JAN-2020 01:02:03 [U,G] (RWED,RWED,,)'"
   })
-  void a_number_too_large_is_a_refusal_of_the_line(String system, String line) {
-    assertThatThrownBy(() -> parser(system).parse(line))
+  void a_number_too_large_is_unknown(String system, String line) throws ParseException {
+    assertThat(parser(system).parse(line).orElseThrow().size()).isEmpty();
+  }
+
+  @Test
+  void what_commons_net_stumbles_over_is_a_refusal_of_the_line() throws ParseException {
+    EntryParser parser = parser("OS/2");
+    assertThatThrownBy(() -> parser.parse("  99999999999999999999      A  01-01-20   03:04  name"))
         .isInstanceOf(ParseException.class)
-        .hasMessageContaining("not a line of a known LIST format")
-        .hasCauseInstanceOf(NumberFormatException.class);
+        .hasMessageContaining("not a line of a known LIST format");
+    assertThat(parser.parse("     73098      A          04-06-97   15:15  a")).isPresent();
+  }
+
+  @Test
+  void names_alone_are_entries_of_unknown_kind_if_there_is_nothing_else() throws ParseException {
+    assertThat(names("?", "a.txt", "b", "c_d-1"))
+        .containsExactly("a.txt OTHER", "b OTHER", "c_d-1 OTHER");
+    assertThat(names("?", "a.txt")).containsExactly("a.txt OTHER");
+    assertThatThrownBy(() -> names("?", "garbage")).isInstanceOf(ParseException.class);
+    assertThatThrownBy(() -> names("?", "a.txt", "-rw-r--r-- 1 u g 5 Jan 01 2020 b"))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("a.txt");
+    assertThatThrownBy(() -> names("?", "a.txt", "Permission denied"))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("Permission denied");
+  }
+
+  @Test
+  void many_names_alone_need_not_wait_for_the_end() throws ParseException {
+    EntryParser parser = parser("?");
+    for (int i = 0; i < 200; i++) {
+      assertThat(parser.parse("f" + i)).isEmpty();
+    }
+    assertThat(parser.held()).map(FtpEntry::name).hasValue("f0");
+    assertThat(parser.parse("f200")).map(FtpEntry::name).hasValue("f200");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/dir, /dir/a, a",
+    "/dir, /home/joe/dir/a, a",
+    "/dir, dir/a, a",
+    "/in/dir, dir/a, a",
+    "/dir, ./a, a",
+    "/dir, a/, a",
+    "/, /a, a",
+    "/, //a, a",
+    "'', /dir/a, a"
+  })
+  void a_path_to_what_is_listed_is_its_last_part(String directory, String path, String name)
+      throws ParseException {
+    EntryParser parser = ListParser.of("UNIX", ZoneOffset.UTC, directory);
+    assertThat(parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 " + path))
+        .map(FtpEntry::name)
+        .hasValue(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/dir, /a",
+    "/dir, /dir/sub/a",
+    "/dir, /other/a",
+    "/dir, sub/a",
+    "/dir, ../a",
+    "/dir, a/../../b",
+    "/dir, a//b",
+    "/, /dir/a",
+    "/, flash/a",
+    "'', ../a",
+    "'', d/./a"
+  })
+  void a_path_that_leads_elsewhere_is_no_name(String directory, String path) {
+    EntryParser parser = ListParser.of("UNIX", ZoneOffset.UTC, directory);
+    assertThatThrownBy(() -> parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 " + path))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("would lead out");
+  }
+
+  @Test
+  void what_is_below_another_directory_is_left_out() throws ParseException {
+    EntryParser parser = parser("UNIX");
+    assertThat(parser.parse("/home/me:")).isEmpty();
+    assertThat(parser.parse("drwxr-xr-x 1 u g 5 Jan 01 2020 sub")).isPresent();
+    assertThat(parser.parse("")).isEmpty();
+    assertThat(parser.parse("/home/me/sub:")).isEmpty();
+    assertThatThrownBy(() -> parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 inner"))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("another directory");
+  }
+
+  /** A file may be called so; servers that write the year, too, do so in each line. */
+  @Test
+  void a_year_behind_the_time_of_day_may_begin_a_name() throws ParseException {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    EntryParser parser = new ListParser("UNIX", ZoneOffset.UTC, "", clock);
+    assertThat(parser.parse("-rw-r--r-- 1 u g 5 Nov 19 10:20 2020 a"))
+        .map(FtpEntry::name)
+        .hasValue("2020 a");
+    // After six months ls writes the year and no time of day.
+    assertThat(parser.parse("-rw-r--r-- 1 u g 5 May  1 10:20 2020 b"))
+        .map(FtpEntry::name)
+        .hasValue("b");
+    assertThat(parser.parse("-rw-r--r-- 1 u g 5 Nov 19 10:20 2020 c"))
+        .map(FtpEntry::name)
+        .hasValue("c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "JOE  512 04/03/24 10:11:12 *STMF      a",
+        "JOE  512 20/11/23 10:11:12 *STMF      a",
+        "-rw-r--r-- 1 u g 5 05-01 10:20 a",
+        "-rw-r--r-- 1 u g 5 lis 5 2020 a",
+        "-rw-r--r-- 1 u g 5 Feb 30 2020 a",
+        "-rw-r--r-- 1 u g 5 May  1 24:00 a",
+        "-rw-r--r-- 1 u g 5 Jan  5  19126 a",
+        "01-31-60  03:04PM  5 a",
+        "02-30-20  03:04PM  5 a"
+      })
+  void a_time_that_might_be_another_is_unknown(String line) throws ParseException {
+    FtpEntry entry = parser("?").parse(line).orElseThrow();
+    assertThat(entry.name()).isEqualTo("a");
+    assertThat(entry.lastModified()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12K",
+        "1.2K",
+        "1.234",
+        "-1",
+        "verylong123456789",
+        "12345678901234567890",
+        "1,23",
+        "4, 64"
+      })
+  void a_size_that_is_rounded_or_glued_is_unknown(String size) throws ParseException {
+    FtpEntry entry =
+        parser("UNIX").parse("-rw-r--r-- 1 u g " + size + " Jan 01 2020 a").orElseThrow();
+    assertThat(entry.name()).isEqualTo("a");
+    assertThat(entry.size()).isEmpty();
   }
 
   @Test

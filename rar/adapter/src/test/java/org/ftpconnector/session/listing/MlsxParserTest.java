@@ -22,6 +22,7 @@ import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a line says is what the entry has. */
@@ -60,6 +61,14 @@ class MlsxParserTest {
         "20261120123456.1234567890",
         "20261120123456,5",
         "20261320123456",
+        "19126112012345",
+        "191261120123456",
+        "20261120123456+2",
+        "20261120123456+02:00",
+        "20261120123456+9900",
+        "20261120123456Z0",
+        "20261120123456 a.txt",
+        "Nov 20 2026",
         "20260230123456",
         "20261120243456",
         "20261120126056",
@@ -82,6 +91,48 @@ class MlsxParserTest {
     assertThat(entry.size()).hasValue(7);
     assertThat(entry.facts())
         .isEqualTo(Map.of("type", "File", "size", "7", "perm", "AdFr", "x.own", "Y=z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20261120123456Z, 2026-11-20T12:34:56Z",
+    "20261120123456.5Z, 2026-11-20T12:34:56.5Z",
+    "20261120123456+0200, 2026-11-20T10:34:56Z",
+    "20261120123456-0130, 2026-11-20T14:04:56Z"
+  })
+  void a_zone_is_read_where_one_is_stated(String text, Instant time) {
+    assertThat(MlsxTimes.read(text)).map(FtpTimestamp::instant).hasValue(time);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', ''",
+    "' type=file;size=1; a', a",
+    "' b c', b c",
+    "' b=c; d', b=c; d",
+    "'type=dir; d/', d",
+    "'type=file; /listed/a', a",
+    "'type=file; /home/me/listed/a', a",
+    "'type=file; ./a', a",
+    "'type=dir; /listed', ''",
+    "'type=file;size=1 a; b', a; b",
+    "'type=file a; b', a; b",
+    "'size=1;type=file;perm=adfr x; y; z', x; y; z",
+    "'type=file;UNIX.groupname=Domain Users; a', a",
+    "'type=OS.unix=slink:/my dir; a', a",
+    "'Type=cdir;Modify=20261120123456; tmp', ''"
+  })
+  void a_name_is_found_behind_the_facts(String line, String name) throws Exception {
+    assertThat(new MlsxParser("/listed").parse(line).map(FtpEntry::name).orElse(""))
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"link", "symlink", "OS.unix=slink:", "OS.unix=slink:/a b", "os.UNIX=symlink"})
+  void links_are_called_variously(String type) throws Exception {
+    assertThat(new MlsxParser("/").parse("type=" + type + ";size=1; a").orElseThrow().kind())
+        .isEqualTo(FtpEntry.Kind.SYMBOLIC_LINK);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.session.base.QuotedText;
@@ -36,6 +37,11 @@ final class PlainMlsxParser implements EntryParser {
     "unix.groupname"
   };
 
+  private static final Pattern INDENTED =
+      Pattern.compile(
+          " \\s*(?:type=|size=|modify=|create=|perm=|unique=|unix\\.).*;",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
   private static final int NANO_DIGITS = 9;
 
@@ -46,8 +52,12 @@ final class PlainMlsxParser implements EntryParser {
   }
 
   @Override
-  public Optional<FtpEntry> parse(String line) throws ParseException {
-    int space = endOfFacts(line);
+  public Optional<FtpEntry> parse(String received) throws ParseException {
+    if (received.isEmpty()) {
+      return Optional.empty();
+    }
+    String line = INDENTED.matcher(received).lookingAt() ? received.stripLeading() : received;
+    int space = MlsxParser.endOfFacts(line);
     if (space < 0) {
       throw new ParseException("no name behind the facts in " + QuotedText.of(line), 0);
     }
@@ -57,16 +67,8 @@ final class PlainMlsxParser implements EntryParser {
     if (type.equals("cdir") || type.equals("pdir") || name.equals(".") || name.equals("..")) {
       return Optional.empty();
     }
-    return Optional.of(entry(EntryName.require(name), type, facts));
-  }
-
-  /**
-   * The space before the name. RFC 3659 section 7.2 has a semicolon after each fact and no space in
-   * one, but links point to where they want: {@code type=OS.unix=slink:/my dir;}.
-   */
-  static int endOfFacts(String line) {
-    int afterSemicolon = line.indexOf("; ");
-    return line.startsWith(" ") || afterSemicolon < 0 ? line.indexOf(' ') : afterSemicolon + 1;
+    Optional<String> allowed = new EntryName("/listed").of(name, false);
+    return allowed.map(last -> entry(last, type, facts));
   }
 
   /**
@@ -74,7 +76,7 @@ final class PlainMlsxParser implements EntryParser {
    * variously.
    */
   static FtpEntry parseFacts(String line, String name) {
-    int space = endOfFacts(line);
+    int space = MlsxParser.endOfFacts(line);
     Map<String, String> facts = facts(line, space < 0 ? line.length() : space);
     return entry(name, facts.getOrDefault("type", "").toLowerCase(Locale.ROOT), facts);
   }
@@ -93,6 +95,7 @@ final class PlainMlsxParser implements EntryParser {
     return switch (type) {
       case "file" -> FtpEntry.Kind.FILE;
       case "dir", "cdir", "pdir" -> FtpEntry.Kind.DIRECTORY;
+      case "link", "symlink", "slink" -> FtpEntry.Kind.SYMBOLIC_LINK;
       default ->
           // Not standardised; proftpd, pure-ftpd and Apache FtpServer write it in one of these
           // ways.

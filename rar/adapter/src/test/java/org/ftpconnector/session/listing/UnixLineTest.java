@@ -1,15 +1,11 @@
 package org.ftpconnector.session.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,13 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which lines we read ourselves, and when we do. */
-class UnixListParserTest {
+/** Which lines are read at little cost. */
+class UnixLineTest {
   private static final String FILE = "-rw-r--r--   1 1000     1000            7 Jan  1  2020 n";
 
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+
   private static UnixLine line() {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-    return new UnixLine(new ListTimes(ZoneOffset.UTC, clock));
+    return new UnixLine(new ListTimes(ZoneOffset.UTC, CLOCK));
   }
 
   @Test
@@ -74,12 +72,23 @@ class UnixListParserTest {
         "-rw-r--r--    1 0        0               7 Nov 20 08:30 caf\u00e9 \u6708.txt",
         "-rw-r--r--1 u g 7 Nov 20 8:30 .hidden"
       })
-  void lines_of_every_day_are_read_by_ourselves(String text) throws ParseException {
-    FtpEntry entry = line().read(text);
-    assertThat(entry).isNotNull();
-    // Those with a time are of the year that commons-net finds today.
-    UnixLine now = new UnixLine(new ListTimes(ZoneOffset.UTC, Clock.systemUTC()));
-    assertThat(new ListParser("UNIX", ZoneOffset.UTC).parse(text)).hasValue(now.read(text));
+  void lines_of_every_day_are_read_as_any_others(String text) {
+    FtpEntry entry = Objects.requireNonNull(line().read(text));
+    assertThat(loose(text)).isEqualTo(entry);
+  }
+
+  private static FtpEntry loose(String text) {
+    LineReader.Stated stated =
+        Objects.requireNonNull(
+            new LooseUnixLine(new LineDates(new ListTimes(ZoneOffset.UTC, CLOCK)))
+                .read(new Words(text)));
+    return new FtpEntry(
+        stated.name(),
+        stated.kind(),
+        stated.size(),
+        stated.time(),
+        stated.target(),
+        stated.facts());
   }
 
   @ParameterizedTest
@@ -104,17 +113,20 @@ class UnixListParserTest {
         "-rw-r--r-- 1 u g 5 2020-01-01 10:00 x",
         "-rw-r--r-- 1 u g 9223372036854775808 Jan 01 2020 x",
         "crw-rw---- 1 root tty 4, 64 Jan 01 2020 ttyS0",
-        // commons-net takes 3 for the size, and "x" for the name.
+        // What belongs to the time of day
+        "-rw-r--r-- 1 u g 5 Jan 01 10:00 2020 x",
+        "-rw-r--r-- 1 u g 5 Jan 01 10:00 PM x",
+        // Other numbers that may be a size, and another date
         "-rw-r--r-- 1 u g 5 Jan 01 2020 3 Feb 02 2021 x",
         "-rw-r--r-- 1 u g 5 Jan 01 2020 Feb 02 10:00 x",
         "-rw-r--r-- 1 user  a b  c 5 Jan 01 2020 x"
       })
-  void what_might_be_read_otherwise_is_left_to_commons_net(String text) {
+  void what_might_be_read_otherwise_is_left_to_others(String text) {
     assertThat(line().read(text)).isNull();
   }
 
   @Test
-  void a_name_of_more_than_4096_characters_is_left_to_commons_net() {
+  void a_name_of_more_than_4096_characters_is_left_to_others() {
     assertThat(line().read(FILE + "n".repeat(4095))).isNotNull();
     assertThat(line().read(FILE + "n".repeat(4096))).isNull();
   }
@@ -128,74 +140,5 @@ class UnixListParserTest {
     assertThat(second.lastModified()).isSameAs(first.lastModified());
     FtpEntry third = Objects.requireNonNull(line.read(FILE.replace("1000  ", "1001  ")));
     assertThat(third.facts()).containsEntry("group", "1001");
-  }
-
-  /** Counts what it is asked, and leaves the rest to commons-net. */
-  private static final class Other implements EntryParser {
-    private final EntryParser parser;
-    private final List<String> asked = new ArrayList<>();
-
-    Other(String system) {
-      this.parser = new ListParser(system, ZoneOffset.UTC);
-    }
-
-    @Override
-    public boolean endsLinesWithCrlf() {
-      return false;
-    }
-
-    @Override
-    public Optional<FtpEntry> parse(String line) throws ParseException {
-      asked.add(line);
-      return parser.parse(line);
-    }
-  }
-
-  private static List<String> names(Other other, String... lines) throws ParseException {
-    EntryParser parser = new UnixListParser(line(), other);
-    List<String> names = new ArrayList<>();
-    for (String line : lines) {
-      parser.parse(line).ifPresent(entry -> names.add(entry.name()));
-    }
-    return names;
-  }
-
-  @Test
-  void the_first_line_of_all_is_read_by_both() throws ParseException {
-    Other other = new Other("UNIX");
-    assertThat(names(other, "total 3", FILE, FILE + "1", FILE + "2"))
-        .containsExactly("n", "n1", "n2");
-    assertThat(other.asked).containsExactly("total 3", FILE);
-  }
-
-  /**
-   * commons-net stays with the format of the first line; it takes a part of the line for a name.
-   */
-  @Test
-  void on_windows_nothing_is_read_that_commons_net_reads_otherwise() throws ParseException {
-    Other other = new Other("Windows_NT");
-    String numbers = "1000            7 Jan  1  2020 n";
-    assertThat(names(other, FILE, FILE)).containsExactly(numbers, numbers);
-    assertThat(other.asked).hasSize(2);
-  }
-
-  @Test
-  void a_windows_server_may_write_as_unix_does() throws ParseException {
-    Other other = new Other("Windows_NT");
-    String line = FILE.replace("1000", "some");
-    assertThat(names(other, line, line, line)).containsExactly("n", "n", "n");
-    assertThat(other.asked).containsExactly(line);
-  }
-
-  @Test
-  void a_line_of_windows_settles_the_format_of_a_listing() throws ParseException {
-    Other other = new Other("Windows_NT");
-    assertThatThrownBy(
-            () ->
-                names(
-                    other,
-                    "01-31-20  03:04PM       <DIR>          d",
-                    FILE.replace("1000", "some")))
-        .isInstanceOf(ParseException.class);
   }
 }
