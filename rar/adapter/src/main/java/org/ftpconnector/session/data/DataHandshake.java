@@ -13,6 +13,7 @@ import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Sockets;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TlsSettings;
 import org.ftpconnector.session.tls.RecordInput;
@@ -39,18 +40,16 @@ final class DataHandshake {
   private @Nullable SecuredData secured;
   private @Nullable IOException failure;
 
-  /** {@code endsUploads}: see {@link DataSocket#requireEnd}. */
-  DataHandshake(
-      ControlConnection control,
-      Optional<TlsSessions> tls,
-      TimeLimits limits,
-      Command command,
-      Trial endsUploads) {
-    this.control = control;
-    this.tls = tls.filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE);
+  DataHandshake(SessionServer server, TimeLimits limits, Command command) {
+    this.control = server.control();
+    this.tls =
+        server
+            .state()
+            .tls()
+            .filter(t -> t.settings().dataProtection() == TlsSettings.DataProtection.PRIVATE);
     this.limits = limits;
     this.command = command;
-    this.endsUploads = endsUploads;
+    this.endsUploads = server.features().endsUploads();
   }
 
   /** Whether this connection is to be secured. */

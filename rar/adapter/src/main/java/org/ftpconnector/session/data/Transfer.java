@@ -7,29 +7,22 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.net.ListeningPort;
-import org.ftpconnector.session.server.ServerQuirk;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TransferKind;
 import org.ftpconnector.session.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One RETR, STOR, APPE, MLSD or LIST under way. Finishes exactly once: completed, refused, aborted,
- * or with the control connection lost.
- *
- * <p>An end of data is never success by itself: RFC 959 section 4.2.2 has the server say so (226 or
- * 250), and where it announced a byte count that must have arrived too.
+ * Carries out one RETR, STOR, APPE, MLSD or LIST that the server has accepted, and finishes exactly
+ * once: completed, refused, aborted, or with the control connection lost. What its end comes to
+ * {@link TransferVerdict} decides.
  */
 public final class Transfer {
   private static final int MOMENT_MILLIS = 20;
@@ -39,12 +32,12 @@ public final class Transfer {
   private final TimeLimits limits;
   private final Command command;
   private final DataSocket socket;
-  private final FtpReply first;
   private final SizeCheck size;
-  private final OptionalLong expected;
+  private final WatchedPort port;
   private final PrimedPort next;
   private final FinalReply finalReply;
-  private final TransferEvents events;
+  private final TransferVerdict verdict;
+  private final TransferEnd end;
   private final boolean isHurried;
   private long count;
   private boolean silent;
@@ -54,50 +47,32 @@ public final class Transfer {
    */
   private @Nullable IOException resetAtEnd;
 
-  private volatile State state = State.OPEN;
   private volatile boolean aborted;
   private @Nullable Command cleanUp;
-  private volatile @Nullable ListeningPort port;
 
-  /** Whether it is over, and what it came to is known. */
-  private volatile boolean endTold;
-
-  private enum State {
-    OPEN,
-    COMPLETED,
-    FAILED
-  }
-
-  /**
-   * {@code first} is the latest reply to {@code command}: mostly 1yz, or the final one already.
-   * {@code expected}: how many bytes are to come at the least, if the server has told that.
-   */
+  /** {@code lock}: is held while the server is asked; another thread may use the session then. */
   Transfer(
-      ControlConnection control,
+      SessionServer server,
       ReentrantLock lock,
       TimeLimits limits,
-      Command command,
-      DataSocket socket,
-      FtpReply first,
-      SizeCheck size,
-      OptionalLong expected,
-      PrimedPort next,
-      TransferEvents events)
+      TransferRequest request,
+      OpenTransfer open,
+      PrimedPort next)
       throws SocketException {
-    this.control = control;
+    this.control = server.control();
     this.lock = lock;
     this.limits = limits;
-    this.command = command;
-    this.socket = socket;
-    this.first = first;
-    this.size = size;
-    this.expected = expected;
+    this.command = request.command();
+    this.socket = open.socket();
+    this.size = request.size();
+    this.port = open.port();
     this.next = next;
-    this.finalReply = new FinalReply(control, command, first, size, next);
-    this.events = events;
-    this.isHurried = first.isPositiveCompletion() && events.kind() == TransferKind.LISTING;
+    this.finalReply = new FinalReply(control, command, open.first(), size, next);
+    this.verdict = new TransferVerdict(control, request, open);
+    this.end = new TransferEnd(server, request);
+    this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING);
     socket.limitReads(isHurried ? control.patience() : limits.dataIdle());
-    events.begin();
+    end.begin();
   }
 
   /** Whether its data connection is this one. */
@@ -139,8 +114,12 @@ public final class Transfer {
     return silent || socket.isEmpty();
   }
 
+  private boolean isOf(TransferKind kind) {
+    return command.transferKind() == kind;
+  }
+
   boolean isFinished() {
-    return state != State.OPEN;
+    return !end.isOpen();
   }
 
   /** What to send if this is aborted, once the control connection is in step again. */
@@ -148,40 +127,12 @@ public final class Transfer {
     cleanUp = command;
   }
 
-  /** The port that the server has connected to; closed when this has ended. */
-  void watch(ListeningPort port) {
-    this.port = port;
-  }
-
-  /** Whether somebody else may have been at the other end. */
-  private boolean isContested() throws FtpConnectionLostException {
-    ListeningPort watched = port;
-    return watched != null && isContested(watched, control, command);
-  }
-
-  /** Whether it is; if that cannot be found out, the control connection is lost. */
-  static boolean isContested(ListeningPort port, ControlConnection control, Command transfer)
-      throws FtpConnectionLostException {
-    try {
-      return port.isContested();
-    } catch (IOException e) {
-      throw control.lost(transfer, e, true);
-    }
-  }
-
-  private void closePort() {
-    ListeningPort watched = port;
-    if (watched != null) {
-      watched.close();
-    }
-  }
-
   /** All data has been read to its end: asks the server whether that was all. */
   void completeDownload() throws IOException {
     lock.lock();
     try {
       requireNotFailed();
-      if (hadEnded()) {
+      if (end.hadCome()) {
         return;
       }
       boolean isCutOff = !silent && socket.isCutOff();
@@ -189,13 +140,7 @@ public final class Transfer {
       socket.close();
       FtpReply last = awaitFinalReply();
       if (isCutOff && last.isPositiveCompletion()) {
-        throw new FtpTransferException(
-            describe()
-                + " may be truncated: the connection ended after "
-                + countOfExpected()
-                + " without the close_notify of TLS that this server sends, so that somebody in"
-                + " between may have ended it (TlsCloseNotify off believes the server's word)",
-            last);
+        throw verdict.cutOff(count, last);
       }
       judge(last);
     } finally {
@@ -229,14 +174,14 @@ public final class Transfer {
     void send() throws IOException;
   }
 
-  private void completeUpload(DataEnd end) throws IOException {
+  private void completeUpload(DataEnd ofData) throws IOException {
     lock.lock();
     try {
       requireNotFailed();
-      if (hadEnded()) {
+      if (end.hadCome()) {
         return;
       }
-      end.send();
+      ofData.send();
       FtpReply last = awaitFinalReply();
       if (last.isPositiveCompletion()) {
         lookAtEnd();
@@ -257,24 +202,9 @@ public final class Transfer {
     }
   }
 
-  /**
-   * A reset may have overtaken what was sent last, whatever the server makes of it; unless it has
-   * as many bytes as were sent, as some end all connections so.
-   */
-  private void requireAllArrived(FtpReply last) throws FtpTransferException {
-    IOException reset = resetAtEnd;
-    if (reset != null && !size.isAgreed()) {
-      FtpTransferException broken =
-          new FtpTransferException(
-              describe() + " broke off after " + count + " bytes: " + reset.getMessage(), last);
-      broken.initCause(reset);
-      throw broken;
-    }
-  }
-
   /** A server whose own connection was not taken waits for its end: a look at the port ends it. */
   private FtpReply awaitFinalReply() throws IOException {
-    isContested();
+    port.isContested();
     return finalReply.await(limits.reply());
   }
 
@@ -285,14 +215,10 @@ public final class Transfer {
   IOException broken(IOException e) {
     lock.lock();
     try {
-      if (hadEnded()) {
-        FtpTransferException ended =
-            new FtpTransferException(
-                describe() + " had ended before, after " + count + " bytes", first);
-        ended.initCause(e);
-        return ended;
+      if (end.hadCome()) {
+        return verdict.endedBefore(count, e);
       }
-      if (events.kind() == TransferKind.UPLOAD) {
+      if (isOf(TransferKind.UPLOAD)) {
         socket.reset();
       }
       return explain(e);
@@ -309,7 +235,7 @@ public final class Transfer {
       socket.reset();
     }
     socket.close();
-    closePort();
+    port.close();
     if (isStalled) {
       String idle =
           "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
@@ -320,12 +246,8 @@ public final class Transfer {
     }
     try {
       FtpReply reply = finalReply.await(limits.reply());
-      requireSession(reply);
-      FtpTransferException broken =
-          new FtpTransferException(
-              describe() + " broke off after " + count + " bytes: " + e.getMessage(), reply);
-      broken.initCause(e);
-      return broken;
+      verdict.requireSession(reply);
+      return verdict.brokenOff(count, e, reply);
     } catch (IOException lost) {
       lost.addSuppressed(e);
       return lost;
@@ -338,7 +260,7 @@ public final class Transfer {
    * waits for the server's word on this one: nobody waits for that thread.
    */
   void abort() {
-    if (endTold) {
+    if (end.isTold()) {
       return;
     }
     aborted = true;
@@ -348,15 +270,15 @@ public final class Transfer {
       return;
     }
     try {
-      if (hadEnded()) {
+      if (end.hadCome()) {
         return;
       }
-      if (events.kind() == TransferKind.UPLOAD) {
+      if (isOf(TransferKind.UPLOAD)) {
         socket.reset();
       } else {
         socket.abandon();
       }
-      closePort();
+      port.close();
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
         if (cleanUp != null) {
@@ -386,93 +308,42 @@ public final class Transfer {
   /** Closes its data connection, and waits for nobody: who reads or writes it is told. */
   void cut() {
     socket.reset();
-    closePort();
+    port.close();
   }
 
   /** An end that comes after a failure or an abort must not look like success. */
   private void requireNotFailed() throws FtpTransferException {
-    if (state == State.FAILED) {
-      throw new FtpTransferException(
-          describe()
-              + (aborted ? " was aborted by its user after " : " did not complete after ")
-              + countOfExpected(),
-          first);
+    if (end.isFailed()) {
+      throw verdict.incomplete(count, aborted);
     }
   }
 
-  /** Whether it had ended before. Until it is known to be complete it has failed. */
-  private boolean hadEnded() {
-    boolean had = state != State.OPEN;
-    state = had ? state : State.FAILED;
-    return had;
-  }
-
-  /** Once, whoever ends it, and also if a second one finds it ended. */
   private void tellEnd() {
-    if (state != State.OPEN) {
-      closePort();
+    if (!end.isOpen()) {
+      port.close();
     }
-    if (state != State.OPEN && !endTold) {
-      endTold = true;
-      events.end(count, state == State.COMPLETED);
-    }
+    end.tell(count);
   }
 
-  private void judge(FtpReply reply) throws IOException {
-    if (reply.isPositiveIntermediate()) {
-      throw control.refused(command, reply);
-    }
-    requireSession(reply);
-    ListeningPort watched = port;
-    if (watched != null && isContested()) {
-      throw new FtpTransferException(describe() + " failed: " + watched.contested(), reply);
-    }
-    if (!reply.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(reply)) {
-      throw new FtpTransferException(describe() + " failed after " + countOfExpected(), reply);
-    }
-    if (expected.isPresent() && count < expected.getAsLong()) {
-      throw new FtpTransferException(
-          describe() + " is truncated: " + countOfExpected() + " arrived", reply);
-    }
-    control.hasTransferred();
-    Optional<FtpTransferException> fault = size.fault(describe(), count);
-    if (fault.isPresent()) {
-      throw fault.get();
-    }
-    requireAllArrived(reply);
-    state = State.COMPLETED;
+  private void judge(FtpReply last) throws IOException {
+    verdict.require(last, count, resetAtEnd);
+    end.complete();
     socket.hasServed();
     next.end();
     if (size.isBlind()) {
-      events.unverified();
-    }
-  }
-
-  /** A session whose data connections can no longer resume it is of no more use. */
-  private void requireSession(FtpReply reply) throws IOException {
-    Optional<String> why = socket.sessionDemanded(reply);
-    if (why.isPresent()) {
-      throw control.lost(command, new FtpReplyException(why.get(), reply), true);
+      end.unverified();
     }
   }
 
   /** Whether the server was seen to have just as many bytes of this file as were sent. */
   boolean isVerified(String file) {
-    return state == State.COMPLETED && size.isVerified(file);
-  }
-
-  private String countOfExpected() {
-    return count + (expected.isPresent() ? " of " + expected.getAsLong() : "") + " bytes";
-  }
-
-  private String describe() {
-    return command + " at " + control.server();
+    return end.isCompleted() && size.isVerified(file);
   }
 
   /**
    * Something in the data itself that makes the rest of no use; the control connection stays good.
    */
   public FtpTransferException unreadable(String what) {
-    return new FtpTransferException(describe() + " is unreadable: " + control.shown(what), first);
+    return verdict.unreadable(what);
   }
 }

@@ -17,7 +17,6 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.DataOffer.Meanwhile;
 import org.ftpconnector.session.net.ListeningPort;
-import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Flight;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.TimeLimits;
@@ -52,11 +51,8 @@ final class TransferAttempt {
 
   /** {@code lock}: which the transfer takes for what it says to the server at its end. */
   Transfer begin(ReentrantLock lock) throws IOException {
-    SizeCheck size = request.size();
-    next.check(size);
-    FactoryState state = server.state();
-    DataHandshake handshake =
-        new DataHandshake(control, state.tls(), limits, command, server.features().endsUploads());
+    next.check(request.size());
+    DataHandshake handshake = new DataHandshake(server, limits, command);
     FtpReply first =
         offer.begin(
             command, borne(handshake.isWanted() ? handshake::beginEarly : request.meanwhile()));
@@ -64,33 +60,28 @@ final class TransferAttempt {
       throw refused(first);
     }
     Opened opened = open(first);
-    if (!handshake.isWanted()) {
-      requireUncontested(opened);
-    }
+    Optional<ListeningPort> watched = handshake.isWanted() ? Optional.empty() : offer.port();
+    WatchedPort port = new WatchedPort(control, command, watched);
+    requireUncontested(port, opened);
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
-    OptionalLong expected = size.expected(command, first);
-    TransferEvents events =
-        new TransferEvents(state.listener(), request.mode(), command.transferKind());
-    Transfer transfer =
-        new Transfer(
-            control, lock, limits, command, socket, opened.latest(), size, expected, next, events);
-    if (!handshake.isWanted()) {
+    OptionalLong expected = request.size().expected(command, first);
+    OpenTransfer open = new OpenTransfer(socket, opened.latest(), expected, port);
+    Transfer transfer = new Transfer(server, lock, limits, request, open, next);
+    if (watched.isPresent()) {
       offer.handOverPort();
-      offer.port().ifPresent(transfer::watch);
     }
     return transfer;
   }
 
   /** Before anything is sent: an upload is not for whoever else has an account at the server. */
-  private void requireUncontested(Opened opened) throws IOException {
-    Optional<ListeningPort> port = offer.port();
-    if (port.isEmpty() || !Transfer.isContested(port.get(), control, command)) {
+  private void requireUncontested(WatchedPort port, Opened opened) throws IOException {
+    if (!port.isContested()) {
       return;
     }
     DataSocket.plain(opened.socket(), new Trial()).reset();
     FtpReply last = lastWord(opened.latest());
     throw new FtpTransferException(
-        command + " at " + control.server() + " failed: " + port.get().contested(), last);
+        command + " at " + control.server() + " failed: " + port.contested(), last);
   }
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */

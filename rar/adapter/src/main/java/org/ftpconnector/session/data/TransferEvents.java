@@ -4,7 +4,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.session.settings.SessionListener;
 import org.ftpconnector.session.settings.TransferKind;
 
-/** What a listener is told of one transfer: its beginning and its end. */
+/** Tells a listener of one transfer: its beginning and its end. */
 record TransferEvents(SessionListener listener, DataMode mode, TransferKind kind) {
   void begin() {
     listener.beforeTransfer(mode, kind);

@@ -1,0 +1,14 @@
+package org.ftpconnector.session.data;
+
+import java.util.OptionalLong;
+import org.ftpconnector.api.FtpReply;
+
+/**
+ * Holds what a transfer begins with: the server has accepted it, and its data connection is open.
+ *
+ * @param socket the data connection
+ * @param first the latest reply to the transfer's command: mostly 1yz, or the final one already
+ * @param expected how many bytes are to come at the least, if the server has told that
+ * @param port that the server has connected to
+ */
+record OpenTransfer(DataSocket socket, FtpReply first, OptionalLong expected, WatchedPort port) {}
