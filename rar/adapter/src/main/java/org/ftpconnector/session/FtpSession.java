@@ -34,7 +34,7 @@ import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
- * One logged-in control connection: one method an operation, one transfer at a time.
+ * Does the operations of one logged-in control connection: one method each, one transfer at a time.
  *
  * <p>Safe for use by many threads: commands are sent one after another, and what would have to wait
  * for an open transfer fails at once instead. {@link #close()} logs out.

@@ -8,7 +8,7 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session takes its leave: QUIT, and how long its answer is waited for. The lock is held
+ * Says QUIT for a session, and waits for the answer as long as that is of use. The lock is held
  * meanwhile.
  */
 final class Goodbye {

@@ -26,7 +26,7 @@ import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
- * What is said between the greeting and the first operation: the login (RFC 959 section 6), what
+ * Says what comes between the greeting and the first operation: the login (RFC 959 section 6), what
  * the server can do, and what goes for the whole session. With a server that is known the first
  * login of a factory takes two round trips and later ones one; with all others one command follows
  * the reply to another. What a login fails at that need not be said is left out of the next one,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Command;
 
-/** A command of the login, and what to make of its reply. */
+/** Joins a command of the login with what is made of its reply. */
 record LoginStep(Command command, Answer answer) {
 
   /** Takes the reply, or throws if the login ends with it. */

@@ -12,9 +12,9 @@ import org.ftpconnector.session.server.Flight;
 import org.ftpconnector.session.server.SessionServer;
 
 /**
- * RNFR and RNTO (RFC 959 section 4.1.3): together where the server bears it. A server that refuses
- * the first has nothing to do for the second, and says 503. Section 5.4 has 350 as the one positive
- * answer to RNFR; some servers say 200, 226 or 250 and mean the same.
+ * Renames by RNFR and RNTO (RFC 959 section 4.1.3), which go together where the server bears that.
+ * A server that refuses the first has nothing to do for the second, and says 503. Section 5.4 has
+ * 350 as the one positive answer to RNFR; some servers say 200, 226 or 250 and mean the same.
  */
 final class Renames {
   private final ControlConnection control;

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The names that are given to what is not what it shall be yet: easy to find, easy to tell from
- * everybody else's, and never given twice.
+ * Makes names for files that have not got their own yet: easy to find, easy to tell from everybody
+ * else's, and never given twice.
  */
 public final class StagedName {
   private static final String PREFIX = ".ftp-connector-";

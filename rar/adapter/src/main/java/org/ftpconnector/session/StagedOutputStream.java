@@ -8,7 +8,10 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.session.data.TransferOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** An upload under a temporary name, which gets its own name when it is complete. */
+/**
+ * Uploads a file under a temporary name, and gives the file its own name when the upload is
+ * complete.
+ */
 final class StagedOutputStream extends FtpUpload {
   private final FtpSession session;
   private final TransferOutputStream content;

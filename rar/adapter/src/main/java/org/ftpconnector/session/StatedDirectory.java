@@ -5,7 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 
-/** The absolute path that a reply to PWD names (RFC 959 section 5.4 and appendix II: in quotes). */
+/**
+ * Reads the absolute path that a reply to PWD names (RFC 959 section 5.4 and appendix II: in
+ * quotes).
+ */
 final class StatedDirectory {
   /** Some servers forget the quotes; with a blank it could be the sentence that goes on. */
   private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"]*)\\s*$");

@@ -8,7 +8,7 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 
 /**
- * Where the control connection stands on the server.
+ * Knows in which directory the control connection stands on the server, and changes it.
  *
  * <p>Every path that is sent is absolute, so it matters to two operations only: listings without an
  * argument, and the removal of the directory it stands in, which Apache FtpServer 1.2.1 refuses

@@ -4,8 +4,9 @@ import java.util.Set;
 import org.ftpconnector.api.FtpReply;
 
 /**
- * One word too many on a transfer, right behind it, as event-driven servers have it: a second 226,
- * or a 150 that 226 has overtaken. It changes nothing, and no other command is answered so.
+ * Recognises one word too many on a transfer, right behind it, as event-driven servers have it: a
+ * second 226, or a 150 that 226 has overtaken. Such a word changes nothing, and no other command is
+ * answered so.
  */
 final class Afterword {
   private static final Set<Integer> CODES = Set.of(150, 226);

@@ -7,9 +7,9 @@ import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that waits for the next transfer and goes out in one write with it: right before its
- * command, or before REST, which must be the last one before that (RFC 3659 section 5.3). PORT
- * stays in front of it, where firewalls look for it.
+ * Holds a question back until the next transfer, so that both go out in one write: the question
+ * right before its command, or before REST, which must be the last one before that (RFC 3659
+ * section 5.3). PORT stays in front of it, where firewalls look for it.
  */
 final class AskedBefore {
   private final Command command;

@@ -7,7 +7,7 @@ import org.ftpconnector.session.base.QuotedText;
 import org.ftpconnector.session.settings.TransferKind;
 
 /**
- * A command with its argument (RFC 959 section 5.3), checked to be one line.
+ * Holds a command with its argument (RFC 959 section 5.3), and sees to it that they are one line.
  *
  * @param verb in capitals
  * @param argument empty for none

@@ -3,13 +3,11 @@ package org.ftpconnector.session.control;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Secrets;
-import org.ftpconnector.session.net.LimitedOutput;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -43,14 +40,8 @@ public final class ControlConnection implements Closeable {
   private final FtpEndpoint server;
   private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
-  private final Socket transport;
   private final Secrets secrets;
-  private final @Nullable SecuredControl tls;
-
-  /** What is talked through: the transport, or TLS on it. */
-  private final Socket socket;
-
-  private final OutputStream out;
+  private final ControlSocket socket;
   private final ReplyReader replies;
   private final CommandTrace trace;
   private final Duration replyLimit;
@@ -65,11 +56,7 @@ public final class ControlConnection implements Closeable {
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
 
-  /** What another thread that closes this has to close too. */
-  private volatile @Nullable Socket companion;
-
-  private long sentNanos;
-  private long shortestNanos = Long.MAX_VALUE;
+  private final ResponseTimes times = new ResponseTimes();
 
   /** Whether the server has answered anything since the connection last rested. */
   private boolean answered;
@@ -78,38 +65,21 @@ public final class ControlConnection implements Closeable {
   public ControlConnection(
       FtpSessionSettings settings, InetSocketAddress peer, Socket transport, Secrets secrets)
       throws IOException {
-    this(settings, peer, transport, secrets, null, false);
+    this(settings, peer, ControlSocket.plain(transport, settings.timeLimits().reply()), secrets);
   }
 
   private ControlConnection(
-      FtpSessionSettings settings,
-      InetSocketAddress peer,
-      Socket transport,
-      Secrets secrets,
-      @Nullable SecuredControl tls,
-      boolean isCleared)
+      FtpSessionSettings settings, InetSocketAddress peer, ControlSocket socket, Secrets secrets)
       throws IOException {
-    @Nullable SecuredControl secured = isCleared ? null : tls;
-    this.socket = secured == null ? transport : secured.socket();
     this.settings = settings;
     this.server = settings.server();
     this.peer = peer;
-    this.transport = transport;
+    this.socket = socket;
     this.secrets = secrets;
-    this.tls = tls;
-    this.out = secured == null ? limited(transport) : socket.getOutputStream();
-    this.replies = new ReplyReader(transport, secured, secrets);
+    this.replies = socket.replies(secrets);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
     this.encoder = new CommandEncoder(server, settings.controlEncoding());
-  }
-
-  /** A server that reads nothing is given up after the reply limit. TLS has that in its socket. */
-  private OutputStream limited(Socket transport) throws IOException {
-    SocketChannel channel = transport.getChannel();
-    return channel == null
-        ? transport.getOutputStream()
-        : LimitedOutput.sharing(channel, settings.timeLimits().reply());
   }
 
   /**
@@ -124,8 +94,8 @@ public final class ControlConnection implements Closeable {
               "the server spoke before the TLS handshake (one that greets in plain text wants Security explicit)"),
           false);
     }
-    return new ControlConnection(
-        settings, peer, transport, secrets, sessions.control(transport, deadline), false);
+    SecuredControl tls = sessions.control(socket.transport(), deadline);
+    return new ControlConnection(settings, peer, socket.secured(tls), secrets);
   }
 
   /**
@@ -142,12 +112,12 @@ public final class ControlConnection implements Closeable {
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    return new ControlConnection(settings, peer, transport, secrets, secured, true);
+    return new ControlConnection(settings, peer, socket.cleared(replyLimit), secrets);
   }
 
   /** The TLS side of this, if it is secured, or was. */
   public Optional<SecuredControl> tls() {
-    return Optional.ofNullable(tls);
+    return socket.tls();
   }
 
   /** What the server has sent as messages may show it: without a password. */
@@ -165,7 +135,7 @@ public final class ControlConnection implements Closeable {
   }
 
   public InetAddress localAddress() {
-    return transport.getLocalAddress();
+    return socket.transport().getLocalAddress();
   }
 
   public Charset charset() {
@@ -177,7 +147,7 @@ public final class ControlConnection implements Closeable {
   }
 
   public boolean isLost() {
-    return transport.isClosed();
+    return socket.isClosed();
   }
 
   /** Sends it and waits for its reply, which may be any but 421. */
@@ -270,7 +240,7 @@ public final class ControlConnection implements Closeable {
   public void sendLast(Command command) throws FtpConnectionLostException {
     sendBehind(command);
     try {
-      socket.shutdownOutput();
+      socket.endOutput();
     } catch (IOException e) {
       throw lost(command, e, true);
     }
@@ -288,10 +258,9 @@ public final class ControlConnection implements Closeable {
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
     flight.forEach(trace::sent);
     unanswered.add(flight);
-    sentNanos = System.nanoTime();
+    times.sent();
     try {
-      out.write(bytes);
-      out.flush();
+      socket.write(bytes);
     } catch (IOException e) {
       throw lost(flight.get(0), e, true);
     }
@@ -362,7 +331,7 @@ public final class ControlConnection implements Closeable {
     if (!to.isTransfer() && afterword.takes(reply) && isFollowed(to)) {
       reply = read(to, deadline);
     }
-    shortestNanos = Math.min(shortestNanos, System.nanoTime() - sentNanos);
+    times.answered();
     unanswered.answered(to, reply);
     if (reply.code() == 421) {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
@@ -395,7 +364,7 @@ public final class ControlConnection implements Closeable {
 
   /** The same, but for so long at the least. */
   public Duration patience(Duration least) {
-    return Patience.with(Duration.ofNanos(shortestNanos), least);
+    return times.patience(least);
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
@@ -440,7 +409,7 @@ public final class ControlConnection implements Closeable {
 
   /** Whether nothing was sent for so long. */
   public boolean hasRestedFor(Duration time) {
-    return System.nanoTime() - sentNanos > time.toNanos();
+    return times.hasRestedFor(time);
   }
 
   /** Whether the server has answered since {@link #rest}. */
@@ -450,7 +419,7 @@ public final class ControlConnection implements Closeable {
 
   /** Whether the server has ever answered so soon after something was sent. */
   public boolean hasAnsweredWithin(Duration time) {
-    return shortestNanos < time.toNanos();
+    return times.hasAnsweredWithin(time);
   }
 
   /** An operation begins: a loss tells what has become of this one alone. */
@@ -530,35 +499,21 @@ public final class ControlConnection implements Closeable {
 
   /** Whoever closes this closes {@code data} too, on which its user is going to wait. */
   public void accompany(Socket data) throws SocketException {
-    companion = data;
-    if (isLost()) {
-      throw new SocketException("closed with its control connection");
-    }
+    socket.accompany(data);
   }
 
   /** Its user waits for that no more. */
   public void accompanyNone() {
-    companion = null;
+    socket.accompanyNone();
   }
 
   @Override
   public void close() {
-    if (tls != null) {
-      tls.forget();
-      Sockets.closeQuietly(tls.transport());
-    }
-    if (out instanceof LimitedOutput plain) {
-      Sockets.closeQuietly(plain);
-    }
     try {
-      transport.close();
+      socket.close();
     } catch (IOException e) {
-      // Closing releases the socket even when it complains; there is nobody who could do better.
+      // Closing releases the sockets even when it complains; there is nobody who could do better.
       trace.lost(e);
-    }
-    Socket data = companion;
-    if (data != null) {
-      Sockets.closeQuietly(data);
     }
   }
 }

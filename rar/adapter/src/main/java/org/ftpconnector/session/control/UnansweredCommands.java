@@ -7,8 +7,8 @@ import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of the present operation on their way to the server, and so what is unknown if the
- * connection is lost: what each of them has done that may have changed something. What was answered
+ * Keeps the commands of the present operation that are on their way to the server, and so what is
+ * unknown if the connection is lost. A command that was answered, and may have changed something,
  * counts on: a transfer that the server has accepted has emptied the file by then, whichever
  * command the connection is lost at.
  */

@@ -26,8 +26,9 @@ import org.ftpconnector.session.settings.TimeLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Active mode: the client listens and names its port, and the server connects to it; with PORT (RFC
- * 959 section 4.1.2) on IPv4, else with EPRT (RFC 2428 section 2).
+ * Offers data connections in active mode: the client listens and names its port, and the server
+ * connects to that port; with PORT (RFC 959 section 4.1.2) on IPv4, else with EPRT (RFC 2428
+ * section 2).
  */
 final class ActiveData {
   /**

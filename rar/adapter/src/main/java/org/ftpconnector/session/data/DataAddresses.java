@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 
 /**
- * How addresses of data connections are written: PORT and PASV as in RFC 959, EPRT and EPSV as in
- * RFC 2428.
+ * Writes and reads the addresses of data connections: PORT and PASV as in RFC 959, EPRT and EPSV as
+ * in RFC 2428.
  */
 final class DataAddresses {
   /** RFC 2428 section 3: {@code (<d><d><d><port><d>)}, d mostly {@code |}. */

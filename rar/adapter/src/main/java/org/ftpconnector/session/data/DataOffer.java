@@ -12,9 +12,9 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.ListeningPort;
 
 /**
- * A data connection agreed on with the server, before the command that uses it (RFC 959 section
- * 3.2). Whoever takes the socket closes it; closing the offer gives back everything else, and the
- * socket if nobody took it.
+ * Offers a data connection that is agreed on with the server, before the command that uses the
+ * connection (RFC 959 section 3.2). Whoever takes the socket closes it; closing the offer gives
+ * back everything else, and the socket if nobody took it.
  */
 interface DataOffer extends Closeable {
 

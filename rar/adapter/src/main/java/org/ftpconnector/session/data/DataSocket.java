@@ -25,7 +25,7 @@ import org.ftpconnector.session.tls.SecuredData;
 import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
-/** An open data connection, plain or secured. */
+/** Reads, writes and ends an open data connection, plain or secured. */
 final class DataSocket implements Closeable {
   /**
    * How long to wait for the server's end of an upload that it has called complete. It is mostly

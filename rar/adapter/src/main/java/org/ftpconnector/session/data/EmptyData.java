@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.net.Socket;
 
 /**
- * The data connection of a server that reports success at once and opens none, as some do where
- * there is nothing to send. Its end is reached at once.
+ * Stands for the data connection of a server that reports success at once and opens none, as some
+ * servers do where there is nothing to send. Its end is reached at once.
  */
 final class EmptyData extends Socket {
   @Override

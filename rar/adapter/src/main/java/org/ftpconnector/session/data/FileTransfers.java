@@ -117,7 +117,7 @@ public final class FileTransfers {
   private Rest send(TransferRequest request, byte[] content, Verification verification)
       throws IOException {
     WholeUpload whole = new WholeUpload(content, settings.timeLimits().dataIdle());
-    Transfer transfer = begun(request.sending(whole));
+    Transfer transfer = begun(request.with(whole));
     return () -> whole.complete(transfer, verification);
   }
 

@@ -14,7 +14,7 @@ import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.ServerQuirk;
 
 /**
- * The server's last word on a transfer, which RFC 959 section 5.4 has behind a 1yz, among the
+ * Finds the server's last word on a transfer, which RFC 959 section 5.4 has behind a 1yz, among the
  * answers to what was asked ahead. The session's lock is held meanwhile.
  */
 final class FinalReply {

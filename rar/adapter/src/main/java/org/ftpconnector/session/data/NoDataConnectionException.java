@@ -4,8 +4,8 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 
 /**
- * No data connection could be opened, and no byte was transferred: the other data mode may do
- * better.
+ * Says that no data connection could be opened, and no byte was transferred: the other data mode
+ * may do better.
  */
 public final class NoDataConnectionException extends FtpTransferException {
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Dialer;
 import org.ftpconnector.session.settings.PassiveAddress;
 
-/** Where the client is to connect to, by the answer to EPSV or PASV. */
+/** Finds where the client is to connect to, by the answer to EPSV or PASV. */
 final class PassivePort {
 
   private final ControlConnection control;

@@ -18,7 +18,7 @@ import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passive data connection after the present one, asked for ahead where transfers follow each
+ * Asks for the passive data connection after the present one ahead, where transfers follow each
  * other: EPSV or PASV goes out right behind RETR, or STOR of a small file, or else at the end of an
  * upload, and its answer comes with the transfer's. That saves the next transfer a round trip. The
  * answer is read before anything else is sent.

@@ -10,8 +10,8 @@ import org.ftpconnector.session.server.ServerFeatures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The size of a file that is retrieved: what SIZE (RFC 3659 section 4) has said right before, else
- * what the 150 announces. Fewer bytes are not all of it; more are a file that grows.
+ * Holds a download against the size of the file: what SIZE (RFC 3659 section 4) has said right
+ * before, else what the 150 announces. Fewer bytes are not all of it; more are a file that grows.
  */
 final class RetrievedSize implements SizeCheck {
   /**

@@ -16,9 +16,9 @@ import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The size of a file that is stored, by SIZE (RFC 3659 section 4): asked behind the end of its
- * data, and answered behind the server's last word on the transfer; where the server does not bear
- * that, after it.
+ * Holds an upload against the size that the file has then, by SIZE (RFC 3659 section 4): asked
+ * behind the end of its data, and answered behind the server's last word on the transfer; where the
+ * server does not bear that, after it.
  *
  * <p>The upload is complete by then, whatever becomes of this question: a server that has no answer
  * fails nothing.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of a download. Its end of file is the server's word that all has been sent; closing it
- * before aborts.
+ * Reads the bytes of a download. The end of file is the server's word that all has been sent;
+ * closing the stream before that aborts the download.
  */
 final class TransferInputStream extends InputStream {
   /**

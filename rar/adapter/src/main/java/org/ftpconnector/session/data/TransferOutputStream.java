@@ -9,8 +9,8 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.session.net.LimitedOutput;
 
 /**
- * The bytes of an upload. Only {@code close} returning without an exception means that the server
- * has them all.
+ * Writes the bytes of an upload. Only {@code close} returning without an exception means that the
+ * server has them all.
  */
 public final class TransferOutputStream extends FtpUpload {
   /** What is read from a local file at a time. */

@@ -26,8 +26,8 @@ record TransferRequest(
     return new TransferRequest(command, mode, start, size, meanwhile);
   }
 
-  /** The same, and perhaps all of this is sent before the server answers. */
-  TransferRequest sending(WholeUpload content) {
+  /** The same, and this is done before the server answers. */
+  TransferRequest with(DataOffer.Meanwhile content) {
     return new TransferRequest(command, mode, offset, size, content);
   }
 

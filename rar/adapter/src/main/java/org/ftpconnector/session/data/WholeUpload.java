@@ -8,9 +8,9 @@ import org.ftpconnector.session.net.LimitedOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload all of whose bytes are known. In passive mode they go out right behind STOR or APPE,
- * and so does their end: that saves the round trip in which the server says 150. One that refuses
- * reads none of them, and what it said is told.
+ * Uploads a file all of whose bytes are known. In passive mode the bytes go out right behind STOR
+ * or APPE, and so does their end: that saves the round trip in which the server says 150. One that
+ * refuses reads none of them, and what it said is told.
  *
  * <p>What it is to the server is an upload like any other, as TCP keeps what comes before the
  * server has accepted the connection.

@@ -8,9 +8,9 @@ import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
- * Which mode {@link DataMode#AUTO} tries first. Passive, unless active was found to be needed a
- * short while ago; for ever would be too long, as firewalls get mended. Shared by all sessions of a
- * factory.
+ * Tells which mode {@link DataMode#AUTO} tries first: passive, unless active was found to be needed
+ * a short while ago; for ever would be too long, as firewalls get mended. Shared by all sessions of
+ * a factory.
  */
 public final class AutoMode {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");

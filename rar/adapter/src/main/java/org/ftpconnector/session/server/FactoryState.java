@@ -12,7 +12,7 @@ import org.ftpconnector.session.settings.SessionListener;
 import org.ftpconnector.session.tls.TlsSessions;
 
 /**
- * What the sessions of one factory share.
+ * Holds what the sessions of one factory share.
  *
  * @param tls secures connections, where that is configured
  * @param secrets which replies must not show

@@ -1,8 +1,8 @@
 package org.ftpconnector.session.server;
 
 /**
- * What may be sent before the server has answered the command before it, each a thing of its own: a
- * server that bears one of them may fail at another.
+ * Names commands that may be sent before the server has answered those before them. Each kind is a
+ * thing of its own: a server that bears one of them may fail at another.
  */
 public enum Flight {
   /** All commands of a login, the password among them. */

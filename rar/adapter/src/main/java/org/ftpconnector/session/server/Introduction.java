@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
 
-/** What a server has said of itself since it greeted, and which product says so. */
+/** Keeps what a server has said of itself since it greeted, and tells which product says so. */
 public final class Introduction {
   private final FtpReply greeting;
   private @Nullable FtpReply secured;

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a server was last asked and stayed silent. A firewall or address translation that has
- * forgotten connections swallows what is sent on all that have rested as long; to ask each of a
+ * Remembers when a server was last asked and stayed silent. A firewall or address translation that
+ * has forgotten connections swallows what is sent on all that have rested as long; to ask each of a
  * pool in turn would take the time limit as often. Shared by all sessions of a factory.
  */
 public final class LastTimeout {

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.ftpconnector.session.base.Trial;
 
 /**
- * What the answers of one server about single paths are worth. Of a product that we know that is
- * known; a stranger may say SIZE of a directory, let CWD into any name, or refuse MLST for reasons
- * of its own. What has proved nothing is believed again when that expires. Shared by all sessions
- * to that server.
+ * Remembers what the answers of one server about single paths are worth. Of a known product nothing
+ * needs to be remembered; a stranger may say SIZE of a directory, let CWD into any name, or refuse
+ * MLST for reasons of its own. What has proved nothing is believed again when that expires. Shared
+ * by all sessions to that server.
  */
 public final class PathAnswers {
   private final Trial sizeAndCwd = new Trial();

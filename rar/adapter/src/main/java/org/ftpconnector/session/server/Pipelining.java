@@ -12,9 +12,9 @@ import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
- * Which commands the server of a factory was seen not to take before those before them are
- * answered. RFC 959 says nothing of it; most servers read line by line and bear it, some read once
- * and drop the rest, and event-driven ones answer in the order in which they finish. So only
+ * Remembers which commands the server of a factory was seen not to take before those before them
+ * are answered. RFC 959 says nothing of it; most servers read line by line and bear it, some read
+ * once and drop the rest, and event-driven ones answer in the order in which they finish. So only
  * servers that are known for it get commands so ({@link ServerProduct}), and strangers nothing but
  * {@link Flight#SETTLEMENT}, as a trial. Shared by all sessions of a factory.
  */

@@ -12,9 +12,9 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the next passive data connection is asked for while a transfer is under way, and the
- * first one of a session with its login, where the latest transfer was passive. Until the server
- * shows that it does not bear it, or a firewall does. Shared by all sessions of a factory.
+ * Decides whether the next passive data connection is asked for while a transfer is under way, and
+ * the first one of a session with its login, where the latest transfer was passive: until the
+ * server shows that it does not bear it, or a firewall does. Shared by all sessions of a factory.
  */
 public final class Priming {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");

@@ -12,7 +12,7 @@ import org.ftpconnector.session.base.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says it can do (FEAT, RFC 2389 section 3), less what proved false, and which
+ * Knows what a server says it can do (FEAT, RFC 2389 section 3), less what proved false, and which
  * product it is, if that is one that we know. Shared by all sessions to that server.
  */
 public final class ServerFeatures {

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 
 /**
- * A server that was tested with commands sent together and ahead, and by what it is recognised. A
- * greeting is the operator's to choose, and anybody's to copy; what counts beside it is the wording
- * that is compiled in, and the set of features.
+ * Recognises the servers that were tested with commands sent together and ahead. A greeting is the
+ * operator's to choose, and anybody's to copy; what counts beside it is the wording that is
+ * compiled in, and the set of features.
  */
 enum ServerProduct {
   /** vsftpd 3.0.3. */

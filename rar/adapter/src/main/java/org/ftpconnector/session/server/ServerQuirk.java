@@ -2,9 +2,7 @@ package org.ftpconnector.session.server;
 
 import org.ftpconnector.api.FtpReply;
 
-/**
- * A known deviation of a server from the specifications: how it is recognised, and what it means.
- */
+/** Recognises the known deviations of servers from the specifications. */
 public enum ServerQuirk {
   /**
    * pure-ftpd 1.0.50 ends a transfer whose data connection the client closed with {@code 150 0.000

@@ -6,10 +6,10 @@ import org.ftpconnector.session.settings.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the data that a server sends must end with a {@code close_notify} of TLS (RFC 5246
- * section 7.2.1): an end by TCP alone may be somebody's in between. Servers of old leave it out, so
- * that it is demanded of one that was seen to send it, for ten minutes from the last time on.
- * Shared by all sessions of a factory; safe for use by many threads.
+ * Decides whether the data that a server sends must end with a {@code close_notify} of TLS (RFC
+ * 5246 section 7.2.1): an end by TCP alone may be somebody's in between. Servers of old leave it
+ * out, so that it is demanded of one that was seen to send it, for ten minutes from the last time
+ * on. Shared by all sessions of a factory; safe for use by many threads.
  */
 final class CloseNotify {
   private final TlsSettings.CloseNotify setting;

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSocket;
 import org.ftpconnector.session.base.Deadline;
 
 /**
- * A secured control connection: what its data connections must match.
+ * Holds a secured control connection, and what its data connections must match.
  *
  * @param socket to talk through
  * @param transport that its TLS session is filed under the key of

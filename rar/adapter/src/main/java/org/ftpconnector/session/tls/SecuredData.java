@@ -4,7 +4,7 @@ import java.io.Closeable;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A secured data connection.
+ * Holds a secured data connection.
  *
  * @param socket to talk through
  * @param transport that it is on

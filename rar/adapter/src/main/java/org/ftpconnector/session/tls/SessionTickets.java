@@ -10,8 +10,8 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 
 /**
- * Whether data connections can still resume the TLS session of their control connection. In TLS 1.2
- * they always can; in TLS 1.3 each needs a ticket that no other has used.
+ * Tells whether data connections can still resume the TLS session of their control connection. In
+ * TLS 1.2 they always can; in TLS 1.3 each needs a ticket that no other has used.
  */
 final class SessionTickets {
   private final SSLSession session;

@@ -9,8 +9,8 @@ import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
- * Which TLS protocols one factory offers its server, and what proved to be of no use. Safe for use
- * by many threads.
+ * Chooses the TLS protocols that one factory offers its server, and remembers which were of no use.
+ * Safe for use by many threads.
  *
  * <p>Unless they are configured TLS 1.2 is offered alone, and TLS 1.3 where that is of no use;
  * where both are of no use, all begins anew.
