@@ -23,8 +23,16 @@ final class FileUploadStream extends FilterOutputStream implements Abortable {
     this.onClose = onClose;
   }
 
+  /** Commons VFS holds it back in a buffer. */
+  @Override
+  public void write(int octet) throws IOException {
+    upload.joinTransaction();
+    out.write(octet);
+  }
+
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    upload.joinTransaction();
     out.write(bytes, offset, length);
   }
 

@@ -64,6 +64,14 @@ final class HeldBackUpload extends FtpUpload {
     return this;
   }
 
+  @Override
+  public void joinTransaction() throws IOException {
+    begunInTransaction();
+    if (transfer != null) {
+      transfer.joinTransaction();
+    }
+  }
+
   private boolean hasBegun() {
     return transfer != null;
   }

@@ -72,6 +72,18 @@ final class LeasedOutputStream extends FtpUpload {
     }
   }
 
+  @Override
+  public void joinTransaction() throws IOException {
+    if (closed) {
+      return;
+    }
+    try {
+      transfer.joinTransaction();
+    } catch (IOException e) {
+      throw failed("write", e);
+    }
+  }
+
   private void requireOpen() throws FtpFileSystemException {
     if (closed) {
       throw new FtpFileSystemException(

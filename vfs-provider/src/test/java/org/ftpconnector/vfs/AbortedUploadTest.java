@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.naming.Reference;
 import javax.tools.ToolProvider;
 import org.apache.commons.vfs2.FileObject;
@@ -155,7 +157,7 @@ class AbortedUploadTest {
     FtpManagedConnection connection =
         (FtpManagedConnection) managed.createManagedConnection(null, null);
     LocalTransaction transaction = connection.getLocalTransaction();
-    try (TestManager inside = new TestManager(new OneConnection(connection, false))) {
+    try (TestManager inside = new TestManager(new OneConnection(connection, () -> false))) {
       transaction.begin();
       OutputStream out = inside.file("ftp-jca://embedded/f").getContent().getOutputStream();
       out.write(new byte[length]);
@@ -172,11 +174,13 @@ class AbortedUploadTest {
   @ValueSource(booleans = {true, false})
   void one_that_a_rollback_would_abort_begins_with_its_first_byte(boolean isInTransaction)
       throws Exception {
+    AtomicBoolean abortsAtRollback = new AtomicBoolean();
     FtpManagedConnection connection =
         (FtpManagedConnection) managed.createManagedConnection(null, null);
-    FtpConnectionFactory factory = new OneConnection(connection, isInTransaction);
+    FtpConnectionFactory factory = new OneConnection(connection, abortsAtRollback::get);
     try (TestManager inside = new TestManager(factory);
         OutputStream out = inside.file(STAGED).getContent().getOutputStream()) {
+      abortsAtRollback.set(isInTransaction);
       out.write(1);
       assertThat(server.commands().verbs().contains("STOR")).isEqualTo(isInTransaction);
       ((Abortable) out).abort();
@@ -192,25 +196,25 @@ class AbortedUploadTest {
    *
    * @param abortsAtRollback what its leases say of staged uploads
    */
-  private record OneConnection(FtpManagedConnection connection, boolean abortsAtRollback)
+  private record OneConnection(FtpManagedConnection connection, BooleanSupplier abortsAtRollback)
       implements FtpConnectionFactory {
     @Override
     public FtpConnection getConnection() throws IOException {
       try {
         FtpConnection lease = connection.getConnection(null, null);
-        return abortsAtRollback ? abortedAtRollback(lease) : lease;
+        return proxy(lease);
       } catch (ResourceException e) {
         throw new IOException(e);
       }
     }
 
-    private static FtpConnection abortedAtRollback(FtpConnection lease) {
+    private FtpConnection proxy(FtpConnection lease) {
       return (FtpConnection)
           Proxy.newProxyInstance(
               FtpConnection.class.getClassLoader(),
               new Class<?>[] {FtpConnection.class},
               (proxy, method, arguments) ->
-                  method.getName().equals("isAbortedAtRollback")
+                  method.getName().equals("isAbortedAtRollback") && abortsAtRollback.getAsBoolean()
                       ? true
                       : method.invoke(lease, arguments));
     }

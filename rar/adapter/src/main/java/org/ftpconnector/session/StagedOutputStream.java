@@ -22,6 +22,9 @@ final class StagedOutputStream extends FtpUpload {
   private volatile boolean closed;
   private volatile boolean aborted;
 
+  /** Whether it is too late to abort; guarded by this. */
+  private boolean publishing;
+
   /** {@code mode}: of the listing, if one has to tell what is at the target. */
   StagedOutputStream(
       FtpSession session,
@@ -67,6 +70,7 @@ final class StagedOutputStream extends FtpUpload {
     }
     try {
       content.close();
+      requireWanted();
       session.publish(temporary, target, count, mode);
     } catch (FtpConnectionLostException e) {
       e.addSuppressed(new IOException(mayStayBehind("an upload")));
@@ -77,12 +81,25 @@ final class StagedOutputStream extends FtpUpload {
     }
   }
 
+  /** It may have been aborted by another thread meanwhile. */
+  private synchronized void requireWanted() throws IOException {
+    if (aborted) {
+      throw new IOException(target + " at " + session.server() + " is not stored: it was aborted");
+    }
+    publishing = true;
+  }
+
   @Override
   public void abort() {
-    if (closed || aborted) {
-      return;
+    synchronized (this) {
+      if (publishing || aborted) {
+        return;
+      }
+      aborted = true;
     }
-    aborted = true;
+    if (closed) {
+      return; // the thread that closes it finds that out
+    }
     boolean isRemovedWithIt = !content.isFinished();
     content.abort();
     try {

@@ -81,7 +81,9 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   public FtpUpload store(String path, TransferOptions options) throws IOException {
     RollbackWatch watch = current().watch(options);
     FtpUpload content = call(session -> session.store(path, options));
-    return given(new HandleOutputStream(this, content, watch));
+    HandleOutputStream upload = given(new HandleOutputStream(this, content, watch));
+    upload.joinTransaction();
+    return upload;
   }
 
   @Override
@@ -92,7 +94,11 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
 
   @Override
   public void store(String path, byte[] content, TransferOptions options) throws IOException {
-    run(session -> session.store(path, content, options));
+    if (current().watch(options) == RollbackWatch.NONE) {
+      run(session -> session.store(path, content, options));
+    } else {
+      FtpConnection.super.store(path, content, options);
+    }
   }
 
   @Override

@@ -23,6 +23,11 @@ final class HandleOutputStream extends FtpUpload implements OpenTransfer {
   }
 
   @Override
+  public void joinTransaction() throws IOException {
+    watch.step(this);
+  }
+
+  @Override
   public void write(int octet) throws IOException {
     watch.step(this);
     step(session -> content.write(octet));
@@ -58,12 +63,12 @@ final class HandleOutputStream extends FtpUpload implements OpenTransfer {
     step(session -> content.close());
   }
 
-  /** Silent after its lease has ended: the transfer was aborted with it. */
+  /**
+   * Silent after its lease has ended: the transfer was aborted with it. Of one that is being closed
+   * nothing is published, if that is not under way.
+   */
   @Override
   public void abort() {
-    if (closed) {
-      return;
-    }
     try {
       step(session -> content.abort());
     } catch (IOException ended) {

@@ -96,6 +96,36 @@ class RollbackOfUploadTest {
   }
 
   @Test
+  void nor_one_to_which_nothing_was_written() throws Exception {
+    transactions.begin();
+    FtpUpload out = ftp.store("/f", STAGED);
+    transactions.end(Status.STATUS_ROLLEDBACK);
+    assertNotPublished(out);
+  }
+
+  @Test
+  void nor_bytes_that_are_stored_when_the_transaction_can_only_be_rolled_back() throws Exception {
+    transactions.begin();
+    transactions.setRollbackOnly();
+    assertThatIOException()
+        .isThrownBy(() -> ftp.store("/f", new byte[] {1}, STAGED))
+        .withMessageContaining("rolled back");
+    assertThat(tree.read()).isEmpty();
+    assertUsable();
+  }
+
+  /** Who is not told may miss a rollback. */
+  @Test
+  void nor_one_that_the_container_does_not_tell_of_its_end() throws Exception {
+    FtpUpload out = ftp.store("/f", STAGED);
+    out.write(1);
+    transactions.begin();
+    transactions.tellNobody();
+    assertThatIOException().isThrownBy(() -> out.write(2)).withMessageContaining("rolled back");
+    assertNotPublished(out);
+  }
+
+  @Test
   void what_was_closed_before_a_rollback_stays() throws Exception {
     transactions.begin();
     try (FtpUpload out = ftp.store("/f", STAGED)) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TestTransactions implements TransactionSynchronizationRegistry {
   private final List<Synchronization> told = new ArrayList<>();
   private @Nullable Object key;
+  private boolean isBroken;
   private int status = Status.STATUS_NO_TRANSACTION;
 
   void begin() {
@@ -34,6 +35,11 @@ final class TestTransactions implements TransactionSynchronizationRegistry {
     Thread reaper = new Thread(() -> all.forEach(one -> one.afterCompletion(how)));
     reaper.start();
     reaper.join();
+  }
+
+  /** From now on nobody is told, as at the end of a time limit. */
+  void tellNobody() {
+    isBroken = true;
   }
 
   /** How many are told the end of this transaction. */
@@ -77,7 +83,7 @@ final class TestTransactions implements TransactionSynchronizationRegistry {
 
   @Override
   public void registerInterposedSynchronization(Synchronization synchronization) {
-    if (status != Status.STATUS_ACTIVE) {
+    if (isBroken || status != Status.STATUS_ACTIVE) {
       throw new IllegalStateException("no transaction is active");
     }
     told.add(synchronization);

@@ -19,6 +19,17 @@ public abstract class FtpUpload extends OutputStream implements Abortable {
   protected FtpUpload() {}
 
   /**
+   * Has a rollback of the transaction in which this thread is abort the upload, where {@link
+   * FtpConnection#isAbortedAtRollback} says that it does; as each {@code write} has it. For those
+   * who hold back in a buffer what is written. Sends nothing.
+   *
+   * @throws IOException if a transaction in which it was written was rolled back
+   */
+  public void joinTransaction() throws IOException {
+    // Nothing to join.
+  }
+
+  /**
    * Sends a local file from the channel's position to its end, and leaves the position there. A
    * large one goes without being copied in memory, unless there is TLS. What is written to the file
    * meanwhile is sent, too, or not; the file is as long on the server as what was sent.

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.server.SessionServer;
@@ -283,7 +284,7 @@ public final class Transfer {
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
         if (cleanUp != null) {
-          control.exchange(cleanUp);
+          control.exchange(cleanUp, Deadline.in(limits.close()));
         }
       }
     } catch (IOException lost) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * because its writer was rolled back.
  */
 public final class ContainerTransactions {
+  private static final String ABORTED =
+      "this upload was aborted and nothing of it is published: a transaction in which it was written"
+          + " is rolled back";
+
   private final TransactionSynchronizationRegistry registry;
 
   private ContainerTransactions(TransactionSynchronizationRegistry registry) {
@@ -43,20 +47,30 @@ public final class ContainerTransactions {
    */
   private final class Watch implements RollbackWatch {
     /** The latest transaction that tells its end. */
-    private @Nullable Object joined;
+    private volatile @Nullable Object joined;
 
     private volatile boolean isRolledBack;
 
     @Override
     public void step(Abortable upload) throws IOException {
-      Object current = registry.getTransactionKey();
-      if (!isRolledBack && current != null) {
-        join(current, upload);
+      if (!isRolledBack) {
+        look(upload);
       }
       if (isRolledBack) {
-        throw new IOException(
-            "this upload was aborted and nothing of it is published: a transaction in which it was"
-                + " written is rolled back");
+        throw new IOException(ABORTED);
+      }
+    }
+
+    /** A container that does not tell may roll back unheard: as at the end of a time limit. */
+    private void look(Abortable upload) throws IOException {
+      try {
+        Object current = registry.getTransactionKey();
+        if (current != null) {
+          join(current, upload);
+        }
+      } catch (RuntimeException e) {
+        rollBack(upload);
+        throw new IOException(ABORTED, e);
       }
     }
 
@@ -66,9 +80,9 @@ public final class ContainerTransactions {
           || status == Status.STATUS_ROLLING_BACK
           || status == Status.STATUS_ROLLEDBACK) {
         rollBack(upload);
-      } else if (status == Status.STATUS_ACTIVE && !current.equals(joined)) {
-        joined = current;
+      } else if (status != Status.STATUS_COMMITTED && !current.equals(joined)) {
         registry.registerInterposedSynchronization(new End(this, upload));
+        joined = current;
       }
     }
 
@@ -87,6 +101,7 @@ public final class ContainerTransactions {
 
     @Override
     public void afterCompletion(int status) {
+      watch.joined = null;
       if (status != Status.STATUS_COMMITTED) {
         watch.rollBack(upload);
       }
