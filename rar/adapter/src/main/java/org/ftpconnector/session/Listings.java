@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
@@ -181,7 +181,7 @@ final class Listings {
 
   /** Windows takes names of either case for the same file. */
   private boolean ignoresCase() throws IOException {
-    return system().toUpperCase(Locale.ROOT).startsWith("WINDOWS");
+    return LetterCase.upper(system()).startsWith("WINDOWS");
   }
 
   /**

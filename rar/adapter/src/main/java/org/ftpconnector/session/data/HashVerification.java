@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ServerAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -63,8 +64,7 @@ final class HashVerification implements Verification {
         // draft-bryan-ftpext-hash section 3.2: the reply names the algorithm in force.
         String inForce = now.ask(Command.asking("OPTS", "HASH")).text().strip();
         return Optional.of(
-            new HashVerification(
-                server, Command.asking("HASH", file), inForce.toUpperCase(Locale.ROOT)));
+            new HashVerification(server, Command.asking("HASH", file), LetterCase.upper(inForce)));
       }
       for (Way way : Way.values()) {
         if (features.states(way.name())) {
@@ -103,7 +103,7 @@ final class HashVerification implements Verification {
         digest == null
             ? String.format(Locale.ROOT, "%08x", crc.getValue())
             : HexFormat.of().formatHex(digest.digest());
-    List<String> words = List.of(reply.text().toLowerCase(Locale.ROOT).split("\\s+", -1));
+    List<String> words = List.of(LetterCase.lower(reply.text()).split("\\s+", -1));
     if (!words.contains(ours)) {
       throw new FtpTransferException(
           command.argument()

@@ -5,8 +5,8 @@ import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
+import org.ftpconnector.session.base.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
   /** A name must follow: a file may be called PM. */
   private static boolean isHalfOfDay(Words words, int index, boolean isBeforeName) {
     String word = words.get(index);
-    boolean isMarked = word.indexOf('.') > 0 || word.equals(word.toUpperCase(Locale.ROOT));
+    boolean isMarked = word.indexOf('.') > 0 || word.equals(LetterCase.upper(word));
     return word.length() > 1
         && half(word) >= 0
         && (isMarked || !isBeforeName)
@@ -76,7 +76,7 @@ record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
 
   /** 0 before noon, 1 after it, else negative. */
   private static int half(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
+    return switch (LetterCase.lower(text)) {
       case "a", "am", "a.m." -> 0;
       case "p", "pm", "p.m." -> 1;
       default -> -1;

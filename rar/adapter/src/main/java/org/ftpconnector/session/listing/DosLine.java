@@ -3,12 +3,12 @@ package org.ftpconnector.session.listing;
 import static org.ftpconnector.session.listing.ListColumns.isDigit;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of DOS and IIS: date, time, a size or {@code <DIR>}, and the name. */
@@ -56,7 +56,7 @@ final class DosLine implements LineReader {
     if (!tag.endsWith(">") || name.isEmpty()) {
       return null;
     }
-    String kind = tag.toUpperCase(Locale.ROOT);
+    String kind = LetterCase.upper(tag);
     int bracket = name.endsWith("]") && !kind.equals("<DIR>") ? name.lastIndexOf(" [") : -1;
     Optional<String> target =
         bracket > 0

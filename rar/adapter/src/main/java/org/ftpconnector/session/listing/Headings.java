@@ -3,8 +3,8 @@ package org.ftpconnector.session.listing;
 import static org.ftpconnector.session.listing.ListColumns.isDigit;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.ftpconnector.session.base.LetterCase;
 
 /** Recognises the lines that stand above, between and below the entries, and are none. */
 final class Headings {
@@ -154,7 +154,7 @@ final class Headings {
 
   /** {@code total 12}, {@code total}, {@code total: 12K} or {@code total of 12 files}. */
   private static boolean isTotal(Words words) {
-    String first = words.get(0).toLowerCase(Locale.ROOT);
+    String first = LetterCase.lower(words.get(0));
     String bare = first.endsWith(":") ? first.substring(0, first.length() - 1) : first;
     String second = words.get(1);
     return TOTALS.contains(bare)
@@ -168,7 +168,7 @@ final class Headings {
       String word = words.get(i);
       boolean isLine = word.length() > 1 && word.chars().allMatch(c -> c == '-' || c == '=');
       isLines &= isLine && word.length() > 2;
-      if (!isLine && !COLUMNS.contains(withoutLines(word.toLowerCase(Locale.ROOT)))) {
+      if (!isLine && !COLUMNS.contains(withoutLines(LetterCase.lower(word)))) {
         return false;
       }
     }
@@ -190,7 +190,7 @@ final class Headings {
 
   /** Above: the volume and the directory. Below: how many files and bytes, and what is free. */
   private static boolean isOfDos(Words words) {
-    String line = words.line().strip().toLowerCase(Locale.ROOT);
+    String line = LetterCase.lower(words.line().strip());
     if (DOS.stream().anyMatch(line::startsWith)) {
       return true;
     }
@@ -200,12 +200,12 @@ final class Headings {
     String counted = words.get(1);
     int bracket = counted.indexOf('(');
     boolean isCount = bracket > 0 && counted.indexOf(')') > bracket + 1;
-    return isCount || (words.count() < 5 && BYTES.contains(counted.toLowerCase(Locale.ROOT)));
+    return isCount || (words.count() < 5 && BYTES.contains(LetterCase.lower(counted)));
   }
 
   /** How OpenVMS and z/OS say that nothing is there. */
   private static boolean isOfNothing(Words words) {
-    String line = words.line().toLowerCase(Locale.ROOT);
+    String line = LetterCase.lower(words.line());
     return line.startsWith("%direct-w-nofiles")
         || (line.startsWith("no ") && (line.endsWith(" found") || line.endsWith(" found.")));
   }

@@ -1,12 +1,12 @@
 package org.ftpconnector.session.listing;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +72,7 @@ final class IbmLine implements LineReader {
       case "*SYMLNK" -> FtpEntry.Kind.SYMBOLIC_LINK;
       // A file has members and can be entered, but a save file is one of bytes.
       case "*FILE" ->
-          name.toUpperCase(Locale.ROOT).endsWith(".SAVF")
-              ? FtpEntry.Kind.FILE
-              : FtpEntry.Kind.DIRECTORY;
+          LetterCase.upper(name).endsWith(".SAVF") ? FtpEntry.Kind.FILE : FtpEntry.Kind.DIRECTORY;
       default -> FtpEntry.Kind.OTHER;
     };
   }

@@ -8,11 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.QuotedText;
 
 /**
@@ -64,7 +64,7 @@ public final class ListParser implements EntryParser {
   }
 
   ListParser(String system, ZoneId zone, String directory, Clock clock) {
-    String said = system.toUpperCase(Locale.ROOT);
+    String said = LetterCase.upper(system);
     ListTimes times = new ListTimes(zone, clock);
     this.common = new UnixLine(times);
     this.mvs = new MvsLines(times);

@@ -4,12 +4,12 @@ import static org.ftpconnector.session.listing.ListColumns.afterDigits;
 import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.text.ParseException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.QuotedText;
 
 /**
@@ -102,7 +102,7 @@ public final class MlsxParser implements EntryParser {
     if (value <= start || value > end) {
       return false;
     }
-    String fact = line.substring(start, value - 1).toLowerCase(Locale.ROOT);
+    String fact = LetterCase.lower(line.substring(start, value - 1));
     return switch (fact) {
       case "type" -> line.regionMatches(true, value, "os.", 0, 3);
       case "size", "sizd", "modify", "create", "perm", "unique" -> false;
@@ -166,7 +166,7 @@ public final class MlsxParser implements EntryParser {
     if (isType("file") || isType("dir")) {
       return false;
     }
-    String type = type().toLowerCase(Locale.ROOT);
+    String type = LetterCase.lower(type());
     return type.equals("cdir") || type.equals("pdir");
   }
 
@@ -190,7 +190,7 @@ public final class MlsxParser implements EntryParser {
   }
 
   private static FtpEntry.Kind kind(String stated) {
-    String type = stated.toLowerCase(Locale.ROOT);
+    String type = LetterCase.lower(stated);
     return switch (type) {
       case "file" -> FtpEntry.Kind.FILE;
       case "dir", "cdir", "pdir" -> FtpEntry.Kind.DIRECTORY;
@@ -206,7 +206,7 @@ public final class MlsxParser implements EntryParser {
 
   private static Optional<String> linkTarget(String type) {
     int colon = type.indexOf(':');
-    boolean isLink = type.toLowerCase(Locale.ROOT).startsWith("os.unix=slink:");
+    boolean isLink = LetterCase.lower(type).startsWith("os.unix=slink:");
     return isLink && colon + 1 < type.length()
         ? Optional.of(type.substring(colon + 1))
         : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ftpconnector.session.base.LetterCase;
 
 /**
  * Knows months by name, in the languages that servers are set to. A word that is one month in this
@@ -66,8 +67,7 @@ final class MonthNames {
 
   /** What it is in English is believed even where another language differs. */
   private static int english(String name) {
-    return ListColumns.month(
-        name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " ", 0);
+    return ListColumns.month(LetterCase.upper(name.substring(0, 1)) + name.substring(1) + " ", 0);
   }
 
   /** As in Chinese, Japanese and Korean: {@code 5\u6708}. */
@@ -82,7 +82,7 @@ final class MonthNames {
   }
 
   private static String bare(String word) {
-    String name = word.toLowerCase(Locale.ROOT);
+    String name = LetterCase.lower(word);
     return name.endsWith(".") || name.endsWith(",") ? name.substring(0, name.length() - 1) : name;
   }
 }

@@ -3,12 +3,12 @@ package org.ftpconnector.session.listing;
 import static org.ftpconnector.session.listing.ListColumns.isDigit;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ final class MvsLines implements LineReader {
     if (words.get(0).equals("Pseudo")) {
       return FtpEntry.Kind.DIRECTORY;
     }
-    return switch (words.get(name - 1).toUpperCase(Locale.ROOT)) {
+    return switch (LetterCase.upper(words.get(name - 1))) {
       case "PO", "PO-E", "POE", "POU", "PO/E" -> FtpEntry.Kind.DIRECTORY;
       case "PS", "PS-E", "PSE", "PSU", "PS-L", "PS-B", "DA", "DAU" -> FtpEntry.Kind.FILE;
       default -> FtpEntry.Kind.OTHER;

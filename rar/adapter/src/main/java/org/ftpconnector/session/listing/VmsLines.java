@@ -5,12 +5,12 @@ import static org.ftpconnector.session.listing.ListColumns.isDigit;
 import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +92,7 @@ final class VmsLines implements LineReader {
   }
 
   private static FtpEntry.Kind kind(String name) {
-    return name.toUpperCase(Locale.ROOT).contains(".DIR;")
-        ? FtpEntry.Kind.DIRECTORY
-        : FtpEntry.Kind.FILE;
+    return LetterCase.upper(name).contains(".DIR;") ? FtpEntry.Kind.DIRECTORY : FtpEntry.Kind.FILE;
   }
 
   /** Where a word is as {@code 20-NOV-2023}, among the first three; negative if none is. */

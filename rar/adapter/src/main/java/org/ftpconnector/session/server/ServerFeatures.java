@@ -2,12 +2,12 @@ package org.ftpconnector.session.server;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ public final class ServerFeatures {
       feat.lines().stream()
           .limit(Math.max(0, feat.lines().size() - 1))
           .skip(1)
-          .map(line -> line.strip().toUpperCase(Locale.ROOT).split("[ ;]", 2)[0])
+          .map(line -> LetterCase.upper(line.strip()).split("[ ;]", 2)[0])
           .forEach(names::add);
     }
     return new ServerFeatures(Set.copyOf(names), said.product(feat, names), true);
