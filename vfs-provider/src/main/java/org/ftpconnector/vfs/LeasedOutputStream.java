@@ -81,6 +81,9 @@ final class LeasedOutputStream extends FtpUpload {
       transfer.joinTransaction();
     } catch (IOException e) {
       throw failed("write", e);
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
     }
   }
 

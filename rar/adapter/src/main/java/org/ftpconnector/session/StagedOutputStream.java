@@ -65,8 +65,9 @@ final class StagedOutputStream extends FtpUpload {
     }
     closed = true;
     if (aborted) {
-      content.close(); // which says so
-      return;
+      content.abort();
+      content.close(); // which says so, unless it was complete before
+      throw notStored();
     }
     try {
       content.close();
@@ -84,9 +85,13 @@ final class StagedOutputStream extends FtpUpload {
   /** It may have been aborted by another thread meanwhile. */
   private synchronized void requireWanted() throws IOException {
     if (aborted) {
-      throw new IOException(target + " at " + session.server() + " is not stored: it was aborted");
+      throw notStored();
     }
     publishing = true;
+  }
+
+  private IOException notStored() {
+    return new IOException(target + " at " + session.server() + " is not stored: it was aborted");
   }
 
   @Override

@@ -142,8 +142,8 @@ final class TransferListing implements FtpListing {
         return;
       }
       isEmpty = false;
-      hasItself |= line.get().endsWith(" .");
       next = parser.parse(line.get()).orElse(null);
+      hasItself |= line.get().endsWith(" .");
     } catch (ParseException refused) {
       leaveOut(refused, line.map(String::length).orElse(0));
       return;

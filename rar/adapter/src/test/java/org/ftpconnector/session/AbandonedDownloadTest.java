@@ -140,6 +140,23 @@ class AbandonedDownloadTest extends ScriptedSession {
     assertUsable(session);
   }
 
+  @Test
+  void a_server_that_has_no_answer_to_noop_loses_the_session_and_no_transfer() throws IOException {
+    FtpSession session =
+        leftHalfWay(
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("STOR");
+                d.reply("150 Go on.");
+                data.receive();
+                d.reply("226 Stored.");
+                d.silence();
+              }
+            });
+    write(session, DataMode.PASSIVE);
+    assertThat(session.isLost()).isTrue();
+  }
+
   private static void abandoned(Dialogue d) throws IOException {
     try (ScriptedData data = d.data()) {
       d.expect("RETR");

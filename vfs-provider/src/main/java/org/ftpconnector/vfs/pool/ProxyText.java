@@ -3,16 +3,28 @@ package org.ftpconnector.vfs.pool;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /** A proxy as tools write it that set options by name: {@code socks5://HOST:PORT}. */
 final class ProxyText {
   private ProxyText() {}
 
+  private static IllegalArgumentException refused() {
+    return new IllegalArgumentException(
+        "a proxy is http://HOST:PORT or socks5://HOST:PORT, and proxyUserName logs in there; that is"
+            + " not what was set");
+  }
+
   static Proxy read(String text) {
-    URI uri = URI.create(text);
-    if (uri.getHost() == null || uri.getPort() < 0 || uri.getScheme() == null) {
-      throw new IllegalArgumentException(
-          "a proxy is http://HOST:PORT or socks5://HOST:PORT, and not what was set");
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      throw refused(); // its message has the text, and that may have a password
+    }
+    boolean isComplete = uri.getHost() != null && uri.getPort() >= 0 && uri.getScheme() != null;
+    if (!isComplete || uri.getUserInfo() != null) {
+      throw refused();
     }
     Proxy.Type type =
         switch (uri.getScheme()) {

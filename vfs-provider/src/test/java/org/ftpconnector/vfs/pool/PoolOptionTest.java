@@ -102,11 +102,21 @@ class PoolOptionTest {
   public static final class SampleManager implements TrustManager, KeyManager {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"proxy:1080", "ftp://proxy:1080", "http://proxy", "http://", "x"})
+  @ValueSource(
+      strings = {
+        "proxy:1080",
+        "ftp://proxy:1080",
+        "http://proxy",
+        "http://",
+        "x",
+        "http://me:secret@proxy:1",
+        "http://me:secret@ "
+      })
   void a_proxy_that_is_none_is_refused(String proxy) {
     assertThatThrownBy(() -> builder.setProxy(new FileSystemOptions(), proxy))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("http");
+        .hasMessageContaining("http")
+        .hasMessageNotContaining("secret");
   }
 
   @Test

@@ -70,15 +70,28 @@ final class FinalReply {
   void requireNothingMore(FtpReply last, Deadline deadline) throws IOException {
     next.settle();
     control.sendBehind(NOOP);
+    // An upload that was never accepted has emptied no file yet.
+    boolean isCredible = last.isPositiveCompletion() && (isAccepted || !command.isChanging());
+    if (isCredible && !control.hasReplyWithin(control.patience())) {
+      endWithout("no answer");
+      return;
+    }
     FtpReply reply = control.receive(command, deadline);
     if (!isAccepted && reply.isPositivePreliminary()) {
       reply = control.receive(command, deadline);
     }
-    if (!Replies.mayAnswerNoop(reply)) {
+    if (isCredible && reply.code() == 250) {
+      endWithout(reply.toString());
+    } else if (!Replies.mayAnswerNoop(reply)) {
       String what = "answered out of order: " + last + ", and then " + reply;
       throw control.lost(command, new ProtocolException(what), true);
     }
     control.owesNothing();
+  }
+
+  /** Nothing contradicts the last word; but what comes from now on may be about anything. */
+  private void endWithout(String answer) {
+    control.lost(command, new ProtocolException("what answers " + NOOP + " is " + answer), true);
   }
 
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */

@@ -4,6 +4,7 @@ import static org.ftpconnector.session.listing.ListColumns.isDigit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ftpconnector.session.base.LetterCase;
 
 /** Recognises the lines that stand above, between and below the entries, and are none. */
@@ -140,6 +141,9 @@ final class Headings {
   private static final Set<String> BYTES =
       Set.of("bytes", "byte", "octets", "octet", "bajt\u00f3w", "\u0431\u0430\u0439\u0442");
 
+  /** As {@code File(s)} or {@code Datei(en)}; a file may be called {@code report(1).pdf}. */
+  private static final Pattern COUNTED = Pattern.compile("\\p{L}+\\(\\p{L}{1,3}\\)");
+
   private Headings() {}
 
   static boolean is(Words words) {
@@ -198,9 +202,8 @@ final class Headings {
       return false;
     }
     String counted = words.get(1);
-    int bracket = counted.indexOf('(');
-    boolean isCount = bracket > 0 && counted.indexOf(')') > bracket + 1;
-    return isCount || (words.count() < 5 && BYTES.contains(LetterCase.lower(counted)));
+    return COUNTED.matcher(counted).matches()
+        || (words.count() < 5 && BYTES.contains(LetterCase.lower(counted)));
   }
 
   /** How OpenVMS and z/OS say that nothing is there. */

@@ -37,6 +37,7 @@ public final class ListingLimits {
     if (characters > maxCharacters) {
       throw new ParseException("it has more than " + maxCharacters + " characters", 0);
     }
+    otherLines = isEntry ? 0 : otherLines;
     if (isEntry && ++entries > maxEntries) {
       throw new ParseException("it has more than " + maxEntries + " entries", 0);
     }
