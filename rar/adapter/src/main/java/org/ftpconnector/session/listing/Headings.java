@@ -203,7 +203,12 @@ final class Headings {
     }
     String counted = words.get(1);
     return COUNTED.matcher(counted).matches()
-        || (words.count() < 5 && BYTES.contains(LetterCase.lower(counted)));
+        || (words.count() < 5 && isOfBytes(counted))
+        || (words.count() > 3 && isDigit(words.get(2).charAt(0)) && isOfBytes(words.get(3)));
+  }
+
+  private static boolean isOfBytes(String word) {
+    return BYTES.contains(LetterCase.lower(word));
   }
 
   /** How OpenVMS and z/OS say that nothing is there. */

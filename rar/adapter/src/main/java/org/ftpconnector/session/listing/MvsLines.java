@@ -42,7 +42,7 @@ final class MvsLines implements LineReader {
   boolean isHeader(Words words) {
     String first = words.get(0);
     String last = words.get(words.count() - 1);
-    if (last.equals("Dsname")) {
+    if (first.equals("Volume") && last.equals("Dsname")) {
       content = Content.DATA_SETS;
     } else if (first.equals("Name") && (words.get(1).equals("VV.MM") || last.equals("Rmode"))) {
       content = Content.MEMBERS;
