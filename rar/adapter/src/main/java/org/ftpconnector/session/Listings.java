@@ -310,6 +310,7 @@ final class Listings {
             transfer,
             new MlsxParser(directory),
             control.charset(),
+            isKnown(),
             () -> confirmation.require(directory, mode),
             listener);
     return isKnown() || statesTypes(listing) ? listing : otherwise.list(directory, mode);
@@ -385,6 +386,7 @@ final class Listings {
         start(named(NLST, directory), mode),
         ListParser.ofNames(directory),
         control.charset(),
+        isKnown(),
         whenEmpty,
         listener);
   }
@@ -435,7 +437,7 @@ final class Listings {
       throws IOException {
     EntryParser parser = ListParser.of(system(), listZone, directory);
     return new TransferListing(
-        start(command, mode), parser, control.charset(), whenEmpty, listener);
+        start(command, mode), parser, control.charset(), isKnown(), whenEmpty, listener);
   }
 
   /** Some servers refuse to list where there is nothing, as {@code ls *} does. */

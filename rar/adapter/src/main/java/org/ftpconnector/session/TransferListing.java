@@ -49,14 +49,16 @@ final class TransferListing implements FtpListing {
   private @Nullable FtpEntry next;
   private @Nullable IOException failure;
 
+  /** {@code endsLines}: whether the server is known to end each line, the last one too. */
   TransferListing(
       Transfer transfer,
       EntryParser parser,
       Charset charset,
+      boolean endsLines,
       WhenEmpty whenEmpty,
       SessionListener listener)
       throws IOException {
-    this(transfer, transfer.content(), parser, charset, whenEmpty, listener);
+    this(transfer, transfer.content(), parser, charset, endsLines, whenEmpty, listener);
   }
 
   private TransferListing(
@@ -64,12 +66,13 @@ final class TransferListing implements FtpListing {
       InputStream in,
       EntryParser parser,
       Charset charset,
+      boolean endsLines,
       WhenEmpty whenEmpty,
       SessionListener listener) {
     this.listener = listener;
     this.transfer = transfer;
     this.in = in;
-    this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf());
+    this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf(), endsLines);
     this.parser = parser;
     this.whenEmpty = whenEmpty;
   }
@@ -81,6 +84,7 @@ final class TransferListing implements FtpListing {
         InputStream.nullInputStream(),
         new MlsxParser("/"),
         US_ASCII,
+        false,
         whenEmpty,
         SessionListener.SILENT);
   }

@@ -127,7 +127,7 @@ class ParserFuzzTest {
   private static void readListing(String line) {
     for (boolean isStrict : new boolean[] {true, false}) {
       byte[] bytes = (line + "\r\n").getBytes(UTF_8);
-      ListingLines cut = new ListingLines(new ByteArrayInputStream(bytes), UTF_8, isStrict);
+      ListingLines cut = new ListingLines(new ByteArrayInputStream(bytes), UTF_8, isStrict, false);
       try {
         while (cut.next().isPresent()) {
           // Only to the end.

@@ -107,7 +107,7 @@ class ServerInputPropertiesTest {
       @ForAll("input") String input, @ForAll boolean strict, @ForAll @Size(max = 3) List<Byte> end)
       throws IOException {
     byte[] bytes = (input + end).getBytes(ISO_8859_1);
-    ListingLines lines = new ListingLines(new ByteArrayInputStream(bytes), UTF_8, strict);
+    ListingLines lines = new ListingLines(new ByteArrayInputStream(bytes), UTF_8, strict, false);
     try {
       int count = 0;
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {

@@ -29,6 +29,9 @@ public final class ListingLines {
   /** Whether what ends the first line ends all. */
   private final boolean strict;
 
+  /** Whether the server ends its last line, too. */
+  private final boolean endsAll;
+
   private LineEnd lineEnd = LineEnd.UNKNOWN;
   private boolean isBroken;
   private final byte[] buffer = new byte[16 * 1024];
@@ -48,9 +51,12 @@ public final class ListingLines {
 
   /**
    * {@code strict}: only CRLF ends a line, so that no name with a line end in it is taken for two
-   * entries; or LF, if no line has CR. Else LF, with any number of CR.
+   * entries; or LF, if no line has CR. Else LF, with any number of CR. {@code endsAll}: the server
+   * is known to end its last line, too, so that one without its end is half a line, and half a
+   * name.
    */
-  public ListingLines(InputStream in, Charset charset, boolean strict) {
+  public ListingLines(InputStream in, Charset charset, boolean strict, boolean endsAll) {
+    this.endsAll = endsAll;
     this.in = in;
     this.decoder = charset.newDecoder();
     this.hasAscii = charset.equals(UTF_8) || charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
@@ -89,6 +95,10 @@ public final class ListingLines {
       }
     }
     isBroken |= strict && length > 0;
+    if (endsAll && length > 0) {
+      isBroken = true;
+      throw new ParseException("the last line has no end: " + QuotedText.of(line, length), 0);
+    }
     return length == 0 ? Optional.empty() : Optional.of(text(withoutReturns()));
   }
 

@@ -67,7 +67,7 @@ class ListingCorpusTest {
   private static Read read(String system, byte[] listing) throws IOException, ParseException {
     Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     EntryParser parser = new ListParser(system, ZoneOffset.UTC, "", clock);
-    ListingLines lines = new ListingLines(new ByteArrayInputStream(listing), UTF_8, false);
+    ListingLines lines = new ListingLines(new ByteArrayInputStream(listing), UTF_8, false, false);
     Read read = new Read(new ArrayList<>(), new ArrayList<>());
     for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       take(parser, line, read);

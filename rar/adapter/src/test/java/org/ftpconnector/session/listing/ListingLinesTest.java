@@ -25,7 +25,7 @@ class ListingLinesTest {
             return super.read(bytes, offset, Math.min(piece, length));
           }
         };
-    ListingLines lines = new ListingLines(pieces, charset, true);
+    ListingLines lines = new ListingLines(pieces, charset, true, false);
     List<String> read = new ArrayList<>();
     for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       read.add(line.get());
