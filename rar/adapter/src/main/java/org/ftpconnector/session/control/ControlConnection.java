@@ -369,8 +369,14 @@ public final class ControlConnection implements Closeable {
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
   public FtpReply receiveEither(Command first, Command transfer) throws FtpConnectionLostException {
-    FtpReply reply = receiveNext(transfer, Deadline.in(replyLimit));
-    unanswered.remove(first);
+    return receiveEither(first, transfer, Deadline.in(replyLimit));
+  }
+
+  /** The next reply, to a question or to a transfer, whichever was sent first. */
+  public FtpReply receiveEither(Command question, Command transfer, Deadline deadline)
+      throws FtpConnectionLostException {
+    FtpReply reply = receiveNext(transfer, deadline);
+    unanswered.remove(question);
     return reply;
   }
 

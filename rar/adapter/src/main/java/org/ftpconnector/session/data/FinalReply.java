@@ -76,7 +76,7 @@ final class FinalReply {
       endWithout("no answer");
       return;
     }
-    FtpReply reply = control.receive(command, deadline);
+    FtpReply reply = control.receiveEither(NOOP, command, deadline);
     if (!isAccepted && reply.isPositivePreliminary()) {
       reply = control.receive(command, deadline);
     }
@@ -122,7 +122,7 @@ final class FinalReply {
    */
   private void askWhetherEnded(Deadline deadline) throws FtpConnectionLostException {
     control.sendBehind(NOOP);
-    FtpReply reply = latest(control.receive(command, deadline), deadline);
+    FtpReply reply = latest(control.receiveEither(NOOP, command, deadline), deadline);
     if (ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER.isSeenIn(reply)) {
       return;
     }
