@@ -2,6 +2,7 @@ package org.ftpconnector.vfs.name;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The first question mark of an absolute URI begins the query; {@code %3F} is one in a name. A
  * relative name has no query but inherits its base's, and may have plain question marks: such are
  * the names by which Commons VFS copies a tree from a local disk. A backslash is a slash, as
- * everywhere in Commons VFS, and {@code %5C} is one in a name, if it has no {@code ..} beside it:
- * Commons VFS looks for these before it decodes. CR, LF and NUL are refused, however they are
- * spelled: they would end a command (RFC 959 section 5.3).
+ * everywhere in Commons VFS. {@code %5C} is one in the name of an absolute URI, and a slash in a
+ * relative name; it is refused with {@code ..} beside it, as Commons VFS looks for these before it
+ * decodes. CR, LF and NUL are refused, however they are spelled: they would end a command (RFC 959
+ * section 5.3).
  */
 public final class FtpFileNameParser extends AbstractFileNameParser {
+  private static final Pattern BACKSLASH = Pattern.compile("%5c", Pattern.CASE_INSENSITIVE);
+
   /** Applications use few servers, logins and queries; who uses more has them read again. */
   private static final int MOST_ROOTS = 100;
 
@@ -65,7 +69,11 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
       @Nullable VfsComponentContext context, @Nullable FileName base, String uri)
       throws FileSystemException {
     if (base instanceof FtpFileName name && uri.startsWith(name.getRootURI())) {
-      return parsePath(name, uri.substring(name.getRootURI().length()));
+      String path = uri.substring(name.getRootURI().length());
+      // A relative name has been made absolute by Commons VFS, and so begins with a slash.
+      return path.startsWith(FileName.SEPARATOR)
+          ? parseRelative(name, path)
+          : parsePath(name, path);
     }
     int colon = uri.indexOf(':');
     if (colon < 0 || !uri.startsWith("//", colon + 1)) {
@@ -127,6 +135,15 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
       String scheme, Authority.Place place, @Nullable String user, @Nullable String password) {
     return new FtpFileName(
         scheme, place, user, password, FileName.ROOT_PATH, FileType.FOLDER, UrlQuery.NONE);
+  }
+
+  /** In relative names {@code %5C} is a slash, as the tests of Commons VFS have it. */
+  private static FtpFileName parseRelative(FtpFileName root, String path)
+      throws FileSystemException {
+    FtpFileName name = parsePath(root, path);
+    return name.getPath().indexOf('%') < 0
+        ? name
+        : parsePath(root, BACKSLASH.matcher(path).replaceAll(FileName.SEPARATOR));
   }
 
   private static FtpFileName parsePath(FtpFileName root, String path) throws FileSystemException {
