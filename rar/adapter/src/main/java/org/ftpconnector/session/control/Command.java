@@ -96,7 +96,8 @@ public record Command(String verb, String argument, Kind kind) {
       return false;
     }
     boolean isPortAsked = verb.equals(EPSV.verb) || verb.equals(PASV.verb);
-    boolean isStatusAsked = !isChanging() || verb.equals("MFMT");
+    // Both set times, MDTM at vsftpd.
+    boolean isStatusAsked = !isChanging() || verb.equals("MFMT") || verb.equals("MDTM");
     return (Replies.isOfTransfer(reply) && !mayBeAnsweredAsTransfer())
         || (Replies.isOffer(reply) && !isPortAsked)
         || (reply.code() == Replies.FILE_STATUS && !isStatusAsked);
