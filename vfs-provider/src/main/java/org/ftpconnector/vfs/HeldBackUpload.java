@@ -8,7 +8,7 @@ import org.ftpconnector.api.FtpUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an upload, held back up to 64 KiB: a small file goes to the server whole, which
+ * Holds the bytes of an upload back, up to 64 KiB: a small file goes to the server whole, which
  * takes less round trips ({@link org.ftpconnector.api.FtpConnection#store(String, byte[],
  * org.ftpconnector.api.TransferOptions)}).
  *

@@ -20,6 +20,7 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.base.CommandText;
+import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
@@ -232,9 +233,18 @@ public final class FtpSession implements FtpConnection {
     return new Replacement(control, renames, lookup, mode);
   }
 
-  /** Removes what is left of a staged upload. */
+  /** Removes what is left of a staged upload, within the close limit: nobody waits for that. */
   void discard(String temporary) throws IOException {
-    complete(Command.changing("DELE", temporary));
+    Command removal = Command.changing("DELE", temporary);
+    Deadline deadline = Deadline.in(settings.timeLimits().close());
+    lock.take(
+        () -> {
+          FtpReply reply = control.exchange(removal, deadline);
+          if (!reply.isPositiveCompletion()) {
+            throw control.refused(removal, reply);
+          }
+          return reply;
+        });
   }
 
   @Override

@@ -370,7 +370,7 @@ final class Listings {
       throw e;
     } catch (FtpReplyException refused) {
       if (Replies.isUnknownCommand(refused.getReply())) {
-        return names(directory, mode, whenEmpty);
+        return listNames(directory, mode, whenEmpty);
       }
       if (isKnown() || !saysEmpty(refused.getReply())) {
         throw refused;
@@ -380,7 +380,7 @@ final class Listings {
   }
 
   /** By NLST, where a server has nothing else (RFC 959 section 4.1.3). */
-  private TransferListing names(
+  private TransferListing listNames(
       String directory, DataMode mode, TransferListing.WhenEmpty whenEmpty) throws IOException {
     return new TransferListing(
         start(named(NLST, directory), mode),

@@ -7,8 +7,8 @@ import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.spi.transaction.RollbackWatch;
 
 /**
- * An upload as a handle gives it out. If its lease ends first, {@link #close()} throws: the file is
- * not complete.
+ * Passes an upload on to the session of the handle that has given it out. If its lease ends first,
+ * {@link #close()} throws: the file is not complete.
  */
 final class HandleOutputStream extends FtpUpload implements OpenTransfer {
   private final FtpConnectionHandle handle;

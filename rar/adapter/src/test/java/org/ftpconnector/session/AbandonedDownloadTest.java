@@ -117,6 +117,22 @@ class AbandonedDownloadTest extends ScriptedSession {
     assertThat(session.isLost()).isTrue();
   }
 
+  /** The refusal that it passes for would be followed by the answer of the command itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"226 Done.", "425 No.", "426 You left.", "451 Broken.", "552 Full."})
+  void nor_the_answer_to_a_command(String late) throws IOException {
+    FtpSession session =
+        leftHalfWay(
+            d -> {
+              d.expect("MKD");
+              d.reply(late);
+              d.reply("257 Made.");
+            });
+    assertThatThrownBy(() -> session.makeDirectory("/d"))
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("answered out of order");
+  }
+
   @Test
   void a_transfer_that_follows_is_as_complete_as_ever_and_asked_for_once() throws IOException {
     FtpSession session =

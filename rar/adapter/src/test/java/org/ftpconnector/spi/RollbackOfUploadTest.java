@@ -114,6 +114,19 @@ class RollbackOfUploadTest {
     assertUsable();
   }
 
+  @Test
+  void each_transaction_is_heard_of_once_also_if_others_come_in_between() throws Exception {
+    FtpUpload out = ftp.store("/f", STAGED);
+    Object outer = transactions.begin();
+    out.write(1);
+    transactions.begin();
+    out.write(2);
+    transactions.resume(outer);
+    out.write(3);
+    assertThat(transactions.registered()).isEqualTo(2);
+    out.abort();
+  }
+
   /** Who is not told may miss a rollback. */
   @Test
   void nor_one_that_the_container_does_not_tell_of_its_end() throws Exception {

@@ -21,8 +21,15 @@ final class TestTransactions implements TransactionSynchronizationRegistry {
   private boolean isBroken;
   private int status = Status.STATUS_NO_TRANSACTION;
 
-  void begin() {
-    key = new Object();
+  /** Gives its key, by which it can be resumed. */
+  Object begin() {
+    Object begun = new Object();
+    resume(begun);
+    return begun;
+  }
+
+  void resume(Object suspended) {
+    key = suspended;
     status = Status.STATUS_ACTIVE;
   }
 

@@ -5,8 +5,8 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.provider.UriParser;
 
 /**
- * Percent-encoding as Commons VFS has it: {@code %XX} is the one character U+00XX, not a byte of
- * UTF-8.
+ * Encodes and decodes percent signs as Commons VFS does: {@code %XX} is the one character U+00XX,
+ * not a byte of UTF-8.
  *
  * <p>Its own {@code UriParser.decode} leaves what stands in square brackets encoded (commons-vfs2
  * 2.10.0, VFS-863), so that a file {@code a[%].txt} could not be reached.
@@ -19,7 +19,8 @@ final class UrlText {
     ':', '@', '/', '?', '#', '\\', ' ', '[', ']', '!', '"', '<', '>'
   };
 
-  private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])\\.\\.?(?:$|[/\\\\])");
+  private static final Pattern DOTS =
+      Pattern.compile("(?:^|[/\\\\])\\.\\.?\\\\|\\\\\\.\\.?(?:$|[/\\\\])");
 
   private UrlText() {}
 
@@ -32,7 +33,7 @@ final class UrlText {
     return encode(decoded, hasDots(decoded) ? PATH_WITH_DOTS : PATH);
   }
 
-  /** Whether it would lead to other folders if its backslashes were slashes. */
+  /** Whether dots beside a backslash would lead to other folders, if that were a slash. */
   static boolean hasDots(String decoded) {
     return decoded.indexOf('\\') >= 0 && DOTS.matcher(decoded).find();
   }

@@ -6,8 +6,8 @@ import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of {@code ftp-pool} URLs that are times. Each can be set in milliseconds, too, as in
- * the built-in provider: tools that set options by name, with texts as values ({@code
+ * Sets those options of {@code ftp-pool} URLs that are times. Each can be set in milliseconds, too,
+ * as in the built-in provider: tools that set options by name, with texts as values ({@code
  * DelegatingFileSystemOptionsBuilder}), can make a number of a text, and not a {@code Duration}.
  */
 public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder

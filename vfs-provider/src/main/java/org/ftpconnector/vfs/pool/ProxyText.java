@@ -5,7 +5,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** A proxy as tools write it that set options by name: {@code socks5://HOST:PORT}. */
+/** Reads a proxy as tools write it that set options by name: {@code socks5://HOST:PORT}. */
 final class ProxyText {
   private ProxyText() {}
 

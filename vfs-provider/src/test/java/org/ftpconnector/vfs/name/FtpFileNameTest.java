@@ -57,6 +57,7 @@ class FtpFileNameTest {
     "ftp-jca://orders/%69n/100%25, ftp-jca://orders/in/100%25",
     "ftp-jca://orders/q%3fmode=active, ftp-jca://orders/q%3fmode=active",
     "ftp-jca://orders/b%5Cc, ftp-jca://orders/b%5cc",
+    "ftp-jca://orders/x/../b%5Cc, ftp-jca://orders/b%5cc",
     "ftp-jca://orders/a b#c, ftp-jca://orders/a%20b%23c",
     "ftp-jca://ann@orders/a, ftp-jca://ann@orders/a",
     "ftp-jca://ann:s3cret@orders/a?mode=active, ftp-jca://ann:s3cret@orders/a?mode=active",

@@ -96,7 +96,7 @@ public record Command(String verb, String argument, Kind kind) {
       return false;
     }
     boolean isPortAsked = verb.equals(EPSV.verb) || verb.equals(PASV.verb);
-    // Both set times, MDTM at vsftpd.
+    // Both set times: MFMT, and at vsftpd MDTM with a time.
     boolean isStatusAsked = !isChanging() || verb.equals("MFMT") || verb.equals("MDTM");
     return (Replies.isOfTransfer(reply) && !mayBeAnsweredAsTransfer())
         || (Replies.isOffer(reply) && !isPortAsked)

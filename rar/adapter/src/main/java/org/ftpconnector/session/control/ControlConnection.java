@@ -342,7 +342,8 @@ public final class ControlConnection implements Closeable {
     if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
       throw lost(to, new EOFException("the server has taken its leave: " + reply), true);
     }
-    if (to.isAnswerOfAnother(reply)) {
+    boolean isLate = owesWord && !to.isTransfer() && Replies.isWordOnFailure(reply);
+    if (isLate || to.isAnswerOfAnother(reply)) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
     answered = true;
@@ -373,10 +374,10 @@ public final class ControlConnection implements Closeable {
   }
 
   /** The next reply, to a question or to a transfer, whichever was sent first. */
-  public FtpReply receiveEither(Command question, Command transfer, Deadline deadline)
+  public FtpReply receiveEither(Command asked, Command transfer, Deadline deadline)
       throws FtpConnectionLostException {
     FtpReply reply = receiveNext(transfer, deadline);
-    unanswered.remove(question);
+    unanswered.remove(asked);
     return reply;
   }
 

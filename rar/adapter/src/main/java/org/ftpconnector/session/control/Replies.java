@@ -96,6 +96,11 @@ public final class Replies {
     return reply.code() == 425;
   }
 
+  /** Whether the reply may say how a transfer has failed, whichever transfer that was. */
+  static boolean isWordOnFailure(FtpReply reply) {
+    return isBrokenOff(reply) || isNoDataConnection(reply);
+  }
+
   /** RFC 959 section 4.2.2: the command is not known, or not with this argument. */
   public static boolean isNotUnderstood(FtpReply reply) {
     return isUnknownCommand(reply) || reply.code() == 501;

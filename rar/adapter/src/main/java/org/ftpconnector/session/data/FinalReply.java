@@ -70,7 +70,7 @@ final class FinalReply {
   void requireNothingMore(FtpReply last, Deadline deadline) throws IOException {
     next.settle();
     control.sendBehind(NOOP);
-    // An upload that was never accepted has emptied no file yet.
+    // Silence proves nothing for an upload that was not accepted: its 150 may be still to come.
     boolean isCredible = last.isPositiveCompletion() && (isAccepted || !command.isChanging());
     if (isCredible && !control.hasReplyWithin(control.patience())) {
       endWithout("no answer");

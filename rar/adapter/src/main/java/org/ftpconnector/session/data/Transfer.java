@@ -57,7 +57,7 @@ public final class Transfer {
       ReentrantLock lock,
       TimeLimits limits,
       TransferRequest request,
-      OpenTransfer open,
+      BegunTransfer open,
       PrimedPort next)
       throws SocketException {
     this.control = server.control();

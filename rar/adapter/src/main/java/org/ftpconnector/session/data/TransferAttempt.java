@@ -71,7 +71,7 @@ final class TransferAttempt {
     DataSocket socket = handshake.end(opened.socket(), opened.latest());
     OptionalLong expected = request.size().expected(command, first);
     boolean isAccepted = first.isPositivePreliminary();
-    OpenTransfer open = new OpenTransfer(socket, opened.latest(), isAccepted, expected, port);
+    BegunTransfer open = new BegunTransfer(socket, opened.latest(), isAccepted, expected, port);
     Transfer transfer = new Transfer(server, lock, limits, request, open, next);
     if (watched.isPresent()) {
       offer.handOverPort();

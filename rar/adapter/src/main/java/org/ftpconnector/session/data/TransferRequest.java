@@ -7,7 +7,7 @@ import org.ftpconnector.session.control.Command;
 /**
  * Says which transfer is wanted, and how.
  *
- * @param command RETR, STOR, APPE, MLSD or LIST
+ * @param command RETR, STOR, APPE, MLSD, LIST or NLST
  * @param mode of the data connection
  * @param offset how many bytes of the file are left out
  * @param size what the bytes are held against

@@ -22,9 +22,9 @@ final class TransferVerdict {
   private final ControlConnection control;
   private final Command command;
   private final SizeCheck size;
-  private final OpenTransfer open;
+  private final BegunTransfer open;
 
-  TransferVerdict(ControlConnection control, TransferRequest request, OpenTransfer open) {
+  TransferVerdict(ControlConnection control, TransferRequest request, BegunTransfer open) {
     this.control = control;
     this.command = request.command();
     this.size = request.size();

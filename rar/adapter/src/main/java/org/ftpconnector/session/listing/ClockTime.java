@@ -3,9 +3,11 @@ package org.ftpconnector.session.listing;
 import static org.ftpconnector.session.listing.ListColumns.afterDigits;
 import static org.ftpconnector.session.listing.ListColumns.number;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.session.base.LetterCase;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,11 @@ record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
         isApart ? index + 1 : index,
         time(hour, minute, second, half),
         hasSeconds ? ChronoUnit.SECONDS : ChronoUnit.MINUTES);
+  }
+
+  /** The time of that day in UTC; empty if either is unknown. */
+  Optional<FtpTimestamp> on(Optional<LocalDate> day, ListTimes times) {
+    return day.flatMap(date -> time.flatMap(at -> times.local(date.atTime(at), precision)));
   }
 
   private static int afterFraction(String word, int from) {

@@ -33,9 +33,7 @@ final class DosLine implements LineReader {
       return null;
     }
     Optional<LocalDate> day = NumericDates.read(words.get(0), NumericDates.First.MONTH);
-    Optional<FtpTimestamp> time =
-        day.flatMap(
-            date -> clock.time().flatMap(at -> times.local(date.atTime(at), clock.precision())));
+    Optional<FtpTimestamp> time = clock.on(day, times);
     int next = clock.last() + 1;
     return words.get(next).startsWith("<") ? tagged(words, next, time) : sized(words, next, time);
   }

@@ -46,9 +46,7 @@ final class IbmLine implements LineReader {
     int before = type;
     if (clock != null && hasTime) {
       Optional<LocalDate> day = NumericDates.read(words.get(type - 2), NumericDates.First.UNSAID);
-      time =
-          day.flatMap(
-              date -> clock.time().flatMap(at -> times.local(date.atTime(at), clock.precision())));
+      time = clock.on(day, times);
       before = type - 2;
     }
     boolean hasSize = before > 1 && words.isNumber(before - 1);

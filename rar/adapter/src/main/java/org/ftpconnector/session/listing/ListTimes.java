@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpTimestamp;
 
 /**
- * What the times of one listing's lines are in UTC, reckoned as commons-net 3.13.0 does
+ * Reckons the times of one listing's lines in UTC, with the years that commons-net 3.13.0 finds
  * (FTPTimestampParserImpl) and without its calendars. Not safe for many threads.
  *
  * <p>What a clock's change makes doubtful, or the calendar of another age, is {@link #DOUBTFUL}.
  */
 final class ListTimes {
-  /** Whether and which time this is must be asked of commons-net. */
+  /** Whether and which time this is must be found out in a slower way. */
   static final long DOUBTFUL = Long.MIN_VALUE;
 
   /** Time zones had odder rules before, and TimeZone knows those after by extrapolation only. */

@@ -33,10 +33,7 @@ public final class ListingLimits {
 
   /** One line more, of this length, which held an entry or did not. */
   public void count(int length, boolean isEntry) throws ParseException {
-    characters += length;
-    if (characters > maxCharacters) {
-      throw new ParseException("it has more than " + maxCharacters + " characters", 0);
-    }
+    countCharacters(length);
     otherLines = isEntry ? 0 : otherLines;
     if (isEntry && ++entries > maxEntries) {
       throw new ParseException("it has more than " + maxEntries + " entries", 0);
@@ -53,6 +50,13 @@ public final class ListingLimits {
     if (++unreadableLines > most) {
       throw new ParseException("it has more than " + most + " lines that cannot be read", 0);
     }
+    countCharacters(length);
+  }
+
+  private void countCharacters(int length) throws ParseException {
     characters += length;
+    if (characters > maxCharacters) {
+      throw new ParseException("it has more than " + maxCharacters + " characters", 0);
+    }
   }
 }

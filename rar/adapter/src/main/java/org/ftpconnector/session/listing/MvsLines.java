@@ -107,9 +107,7 @@ final class MvsLines implements LineReader {
     Optional<FtpTimestamp> time = Optional.empty();
     if (clock != null) {
       Optional<LocalDate> day = NumericDates.read(words.get(3), NumericDates.First.UNSAID);
-      time =
-          day.flatMap(
-              date -> clock.time().flatMap(at -> times.local(date.atTime(at), clock.precision())));
+      time = clock.on(day, times);
     }
     return Stated.of(name, FtpEntry.Kind.FILE, OptionalLong.empty(), time);
   }

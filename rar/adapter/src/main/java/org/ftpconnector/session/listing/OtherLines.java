@@ -96,7 +96,7 @@ final class OtherLines implements LineReader {
         isDirectory ? name.substring(0, name.length() - " <DIR>".length()).stripTrailing() : name,
         isDirectory ? FtpEntry.Kind.DIRECTORY : FtpEntry.Kind.FILE,
         ListColumns.size(words.get(0), true),
-        time(day, clock));
+        clock.on(day, times));
   }
 
   /** {@code 0.0 20/01/31 1504 d-ewrewr 13 64 name}; the bytes are in hexadecimal on some. */
@@ -148,7 +148,10 @@ final class OtherLines implements LineReader {
     Optional<LocalDate> day =
         NumericDates.day(year >= 2070 ? year - 100 : year, month, (int) number(date, 0, dash));
     return Stated.of(
-        words.get(0), FtpEntry.Kind.FILE, ListColumns.size(words.get(2), true), time(day, clock));
+        words.get(0),
+        FtpEntry.Kind.FILE,
+        ListColumns.size(words.get(2), true),
+        clock.on(day, times));
   }
 
   /** {@code NAME TYPE V 72 34 1 2020-01-31 10:11:12 OWNER}; a file is got as {@code NAME.TYPE}. */
@@ -168,7 +171,7 @@ final class OtherLines implements LineReader {
         isDirectory ? words.get(0) : words.get(0) + "." + words.get(1),
         isDirectory ? FtpEntry.Kind.DIRECTORY : FtpEntry.Kind.FILE,
         OptionalLong.empty(),
-        time(day, clock));
+        clock.on(day, times));
   }
 
   /** {@code NAME CODE 128W FB 12 12 1 16 1 8}, as LISTF,2 has it; not every file has a code. */
@@ -185,10 +188,5 @@ final class OtherLines implements LineReader {
       }
     }
     return null;
-  }
-
-  private Optional<FtpTimestamp> time(Optional<LocalDate> day, ClockTime clock) {
-    return day.flatMap(
-        date -> clock.time().flatMap(at -> times.local(date.atTime(at), clock.precision())));
   }
 }

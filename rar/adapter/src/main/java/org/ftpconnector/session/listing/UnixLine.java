@@ -114,8 +114,8 @@ final class UnixLine {
   }
 
   /**
-   * Owner and group up to the size, which is a number before a month. commons-net gives the first
-   * word to the owner and all others to the group, if there is a single space between them.
+   * Owner and group up to the size, which is a number before a month: the first word is the owner,
+   * and all others are the group, if there is a single space between them.
    */
   private boolean readOwners() {
     words = 0;
@@ -198,10 +198,9 @@ final class UnixLine {
   }
 
   /**
-   * Whether what is behind the time has nothing in it that makes commons-net take another number
-   * for the size: its group goes on for as long as another size, date and time can follow, so that
-   * a file may be called {@code 5 Jan 01 2020 x}. It has no characters either that end a line for a
-   * regular expression, or for us.
+   * Whether what is behind the time has nothing in it that could be another size, date and time: a
+   * file may be called {@code 5 Jan 01 2020 x}, and a group may have blanks. It has no characters
+   * either that end a line for a regular expression, or for us.
    */
   private boolean isUnambiguous() {
     boolean isDoubtful = false;

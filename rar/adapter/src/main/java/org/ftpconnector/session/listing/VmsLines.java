@@ -4,6 +4,7 @@ import static org.ftpconnector.session.listing.ListColumns.afterDigits;
 import static org.ftpconnector.session.listing.ListColumns.isDigit;
 import static org.ftpconnector.session.listing.ListColumns.number;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -119,14 +120,10 @@ final class VmsLines implements LineReader {
     int month = MonthNames.month(word.substring(dash + 1, dash + 4));
     int year = (int) number(word, dash + 5, dash + 9);
     ClockTime clock = ClockTime.at(words, index + 1, false);
-    return NumericDates.day(year, month, (int) number(word, 0, dash))
-        .flatMap(
-            day ->
-                clock == null
-                    ? times.local(day.atStartOfDay(), ChronoUnit.DAYS)
-                    : clock
-                        .time()
-                        .flatMap(time -> times.local(day.atTime(time), clock.precision())));
+    Optional<LocalDate> day = NumericDates.day(year, month, (int) number(word, 0, dash));
+    return clock == null
+        ? day.flatMap(date -> times.local(date.atStartOfDay(), ChronoUnit.DAYS))
+        : clock.on(day, times);
   }
 
   /** {@code [GROUP,OWNER]} or the owner alone. */

@@ -5,13 +5,15 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.Abortable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container's transactions, of which it tells also those that take no part in them (Connectors
- * 2.1, section 5.3.1: {@code BootstrapContext}). Half of a staged upload must not be published
- * because its writer was rolled back.
+ * Hears of the container's transactions, of which it tells also those that take no part in them
+ * (Connectors 2.1, section 5.3.1: {@code BootstrapContext}). Half of a staged upload must not be
+ * published because its writer was rolled back.
  */
 public final class ContainerTransactions {
   private static final String ABORTED =
@@ -46,8 +48,8 @@ public final class ContainerTransactions {
    * thread.
    */
   private final class Watch implements RollbackWatch {
-    /** The latest transaction that tells its end. */
-    private volatile @Nullable Object joined;
+    /** The transactions that tell their end: one may be suspended while another is under way. */
+    private final Set<Object> joined = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isRolledBack;
 
@@ -80,9 +82,8 @@ public final class ContainerTransactions {
           || status == Status.STATUS_ROLLING_BACK
           || status == Status.STATUS_ROLLEDBACK) {
         rollBack(upload);
-      } else if (status != Status.STATUS_COMMITTED && !current.equals(joined)) {
-        registry.registerInterposedSynchronization(new End(this, upload));
-        joined = current;
+      } else if (status != Status.STATUS_COMMITTED && joined.add(current)) {
+        registry.registerInterposedSynchronization(new End(this, current, upload));
       }
     }
 
@@ -93,7 +94,7 @@ public final class ContainerTransactions {
   }
 
   /** The end of one transaction for one upload. */
-  private record End(Watch watch, Abortable upload) implements Synchronization {
+  private record End(Watch watch, Object key, Abortable upload) implements Synchronization {
     @Override
     public void beforeCompletion() {
       // Only its end counts.
@@ -101,7 +102,7 @@ public final class ContainerTransactions {
 
     @Override
     public void afterCompletion(int status) {
-      watch.joined = null;
+      watch.joined.remove(key);
       if (status != Status.STATUS_COMMITTED) {
         watch.rollBack(upload);
       }

@@ -12,7 +12,7 @@ import org.ftpconnector.api.FtpReply;
  * @param expected how many bytes are to come at the least, if the server has told that
  * @param port that the server has connected to
  */
-record OpenTransfer(
+record BegunTransfer(
     DataSocket socket,
     FtpReply first,
     boolean isAccepted,
