@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
@@ -86,7 +87,13 @@ public final class FtpSession implements FtpConnection {
     ReentrantLock ofCommands = new ReentrantLock();
     this.transfers =
         new FileTransfers(
-            server, ofCommands, settings, start.type(), start.firstData(), this::askAfterwards);
+            server,
+            ofCommands,
+            settings,
+            start.type(),
+            start.firstData(),
+            this::askAfterwards,
+            this::witnessSize);
     this.place = new WorkingDirectory(control, start.root());
     this.listings =
         new Listings(
@@ -219,8 +226,8 @@ public final class FtpSession implements FtpConnection {
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     lock.take(
         () -> {
-          boolean isToldSize = optional.isAnswered(Command.asking("SIZE"));
-          if (isToldSize && transfers.isImage() && !transfers.isVerified(temporary)) {
+          // What a stranger tells was held against another witness before, or is not wanted.
+          if (isKnownServer() && transfers.isImage() && !transfers.isVerified(temporary)) {
             new StagedUploads(control).requireSize(temporary, count);
           }
           replacement(mode).rename(temporary, target);
@@ -356,6 +363,10 @@ public final class FtpSession implements FtpConnection {
 
   private FtpReply complete(Command command) throws IOException {
     return lock.take(() -> control.complete(command));
+  }
+
+  private OptionalLong witnessSize(String file, DataMode mode) throws IOException {
+    return lookup.sizeBesideSize(file, mode);
   }
 
   private FtpReply askAfterwards(Command command) throws IOException {

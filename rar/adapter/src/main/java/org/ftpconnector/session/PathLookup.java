@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpEntry;
@@ -98,6 +99,22 @@ final class PathLookup {
   private static IOException because(PathFacts.Answer answer, IOException unlistable) {
     answer.refusal().ifPresent(unlistable::addSuppressed);
     return unlistable;
+  }
+
+  /**
+   * The size that the server tells of a file otherwise than by SIZE: by MLST, else in the listing
+   * of the directory above. {@code mode}: of that listing.
+   */
+  OptionalLong sizeBesideSize(String path, DataMode mode) throws IOException {
+    Optional<FtpEntry> described =
+        facts.canAskMlst()
+            ? facts.askMlst(path).flatMap(PathFacts.Answer::entry)
+            : Optional.empty();
+    Optional<FtpEntry> entry =
+        described.isPresent()
+            ? described
+            : listings.find(PathText.above(path), PathText.name(path), false, mode);
+    return entry.map(FtpEntry::size).orElseGet(OptionalLong::empty);
   }
 
   /** With what a stranger's MLST or listing leaves out of a file, or rounds to the minute. */

@@ -169,7 +169,8 @@ final class ChaosRun {
     }
     for (ChaosRelay relay : relays) {
       for (String left : relay.awaitClosedByClient()) {
-        report.wrong("the client has not closed: " + left);
+        int port = Integer.parseInt(left.substring(left.lastIndexOf(':') + 1));
+        report.wrong("the client has not closed: " + left + ", " + TcpTable.about(port));
       }
       relay.close();
     }

@@ -19,9 +19,11 @@ class RealServersChaosIT {
       strings = {"vsftpd", "vsftpd-tls", "proftpd", "proftpd-tls", "pure-ftpd", "pure-ftpd-tls"})
   void whatever_is_said_of_an_operation_is_true(String name, @TempDir Path scratch)
       throws Exception {
+    Leftovers leftovers = new Leftovers();
     ChaosTarget target = ChaosTarget.real(name, ChaosRun.passivePorts());
     List<String> wrong =
         ChaosRun.at(target, ChaosSettings.seed(), ChaosSettings.time(SECONDS), scratch);
     assertThat(wrong).isEmpty();
+    assertThat(leftovers.since()).isEmpty();
   }
 }

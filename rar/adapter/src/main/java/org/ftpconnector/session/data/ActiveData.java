@@ -17,6 +17,7 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Dialer;
 import org.ftpconnector.session.net.ListeningPort;
 import org.ftpconnector.session.net.ListeningPorts;
+import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.Flight;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
@@ -254,9 +255,18 @@ final class ActiveData {
     private Optional<Socket> accept(int timeoutMillis) throws IOException {
       Optional<Socket> socket = port.accept(control.peer().getAddress(), timeoutMillis);
       if (socket.isPresent()) {
-        Dialer.tune(socket.get().getChannel());
+        tune(socket.get());
       }
       return socket;
+    }
+
+    private void tune(Socket socket) throws IOException {
+      try {
+        Dialer.tune(socket.getChannel());
+      } catch (IOException e) {
+        Sockets.closeQuietly(socket);
+        throw e;
+      }
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class FileTransfers {
    * @param type that the server assumes
    * @param atLogin what was answered before the first transfer
    * @param afterwards sends a command after a transfer has ended
+   * @param witness of what a stranger's SIZE contradicts
    */
   public FileTransfers(
       SessionServer server,
@@ -44,11 +45,12 @@ public final class FileTransfers {
       FtpSessionSettings settings,
       DataType type,
       Optional<PrimedPort.Answer> atLogin,
-      ServerAnswers afterwards) {
+      ServerAnswers afterwards,
+      SizeWitness witness) {
     this.control = server.control();
     this.settings = settings;
     this.transferStart = new TransferStart(server, lock, settings, atLogin);
-    this.sizes = new SizeChecks(server, settings.transferCheck());
+    this.sizes = new SizeChecks(server, settings.transferCheck(), witness);
     this.verifications = new Verifications(server, settings, afterwards);
     this.type = type;
   }
@@ -67,7 +69,7 @@ public final class FileTransfers {
     use(options.dataType());
     long offset = options.restartOffset();
     Verification verification = verifications.of(file, offset, offset == 0, isImage());
-    SizeCheck size = sizes.ofRetrieved(file, offset, isImage());
+    SizeCheck size = sizes.ofRetrieved(file, offset, mode(options), isImage());
     TransferRequest request =
         new TransferRequest(Command.asking("RETR", file), mode(options), size).from(offset);
     return new TransferInputStream(begun(request), verification);
@@ -105,12 +107,12 @@ public final class FileTransfers {
   }
 
   private TransferRequest storing(String file, TransferOptions options) {
-    SizeCheck size = sizes.ofStored(file, isImage());
+    SizeCheck size = sizes.ofStored(file, mode(options), isImage());
     return new TransferRequest(Command.changing("STOR", file), mode(options), size);
   }
 
   private TransferRequest appending(String file, TransferOptions options) throws IOException {
-    SizeCheck size = sizes.ofAppended(file, isImage());
+    SizeCheck size = sizes.ofAppended(file, mode(options), isImage());
     return new TransferRequest(Command.changing("APPE", file), mode(options), size);
   }
 

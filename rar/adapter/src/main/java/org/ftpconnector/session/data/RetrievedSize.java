@@ -1,9 +1,11 @@
 package org.ftpconnector.session.data;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -22,14 +24,16 @@ final class RetrievedSize implements SizeCheck {
       Pattern.compile("\\((\\d{1,18}) bytes\\)", Pattern.CASE_INSENSITIVE);
 
   private final ServerFeatures features;
+  private final StatedSize stated;
   private final long offset;
   private final boolean isWanted;
   private @Nullable FtpReply answer;
   private boolean isKnown;
 
   /** {@code isWanted}: whether it is missed where the server does not tell it. */
-  RetrievedSize(ServerFeatures features, long offset, boolean isWanted) {
+  RetrievedSize(ServerFeatures features, StatedSize stated, long offset, boolean isWanted) {
     this.features = features;
+    this.stated = stated;
     this.offset = offset;
     this.isWanted = isWanted;
   }
@@ -53,6 +57,9 @@ final class RetrievedSize implements SizeCheck {
       return announced;
     }
     isKnown = size.isPresent();
+    if (isKnown && !features.isKnown()) {
+      return OptionalLong.empty(); // a stranger's SIZE is looked at when there is a fault
+    }
     // Behind REST vsftpd 3.0.3 announces the whole file, and proftpd 1.3.8 what is left of it.
     OptionalLong least = size.isPresent() || !isWanted ? size : announced;
     return least.isPresent()
@@ -61,13 +68,41 @@ final class RetrievedSize implements SizeCheck {
   }
 
   /** Of a file whose own name looks like it nothing is believed. */
-  private static OptionalLong announced(Command transfer, FtpReply accepted) {
+  static OptionalLong announced(Command transfer, FtpReply accepted) {
     Matcher matcher = ANNOUNCED.matcher(accepted.text());
     if (!matcher.find() || ANNOUNCED.matcher(transfer.argument()).find()) {
       return OptionalLong.empty();
     }
     OptionalLong bytes = OptionalLong.of(Long.parseLong(matcher.group(1)));
     return matcher.find() ? OptionalLong.empty() : bytes;
+  }
+
+  @Override
+  public Optional<FtpTransferException> fault(String transfer, long count) {
+    OptionalLong size = Replies.exactSize(answer);
+    if (size.isEmpty()) {
+      return Optional.empty();
+    }
+    long least = Math.max(0, size.getAsLong() - offset);
+    if (count < least) {
+      isKnown = stated.isBelieved(size.getAsLong());
+      return faultIf(
+          isKnown, transfer + " is truncated: " + count + " of " + least + " bytes arrived");
+    }
+    boolean isWhole = offset > 0 && stated.isWhole(size.getAsLong(), count);
+    return faultIf(
+        isWhole,
+        transfer
+            + " brought all "
+            + count
+            + " bytes of the file, although REST left out "
+            + offset);
+  }
+
+  private Optional<FtpTransferException> faultIf(boolean isWrong, String what) {
+    return isWrong && answer != null
+        ? Optional.of(new FtpTransferException(what, answer))
+        : Optional.empty();
   }
 
   @Override

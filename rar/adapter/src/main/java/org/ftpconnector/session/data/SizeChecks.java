@@ -1,7 +1,9 @@
 package org.ftpconnector.session.data;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
@@ -14,80 +16,87 @@ import org.ftpconnector.session.settings.TransferCheck;
 
 /**
  * Asks for the sizes that {@link TransferCheck#AUTO} compares with, so that it costs no round trip
- * where the server bears that, and nothing of strangers whose SIZE was not seen to work.
+ * where the server bears that; where it does not, and of strangers that may have SIZE, as a command
+ * of its own.
  */
 final class SizeChecks {
   private final ControlConnection control;
   private final SessionServer server;
   private final ServerFeatures features;
   private final PathAnswers answers;
+  private final SizeWitness witness;
   private final boolean isWanted;
   private final boolean isAuto;
 
-  SizeChecks(SessionServer server, TransferCheck check) {
+  /** {@code witness}: is asked where a stranger's SIZE contradicts a transfer. */
+  SizeChecks(SessionServer server, TransferCheck check, SizeWitness witness) {
     this.control = server.control();
     this.server = server;
     this.features = server.features();
     this.answers = features.pathAnswers();
+    this.witness = witness;
     this.isWanted = check != TransferCheck.NONE;
     this.isAuto = check == TransferCheck.AUTO;
   }
 
   /** Of a download that is about to begin; {@code offset}: how many bytes it leaves out. */
-  SizeCheck ofRetrieved(String file, long offset, boolean isImage) throws IOException {
+  SizeCheck ofRetrieved(String file, long offset, DataMode mode, boolean isImage)
+      throws IOException {
     if (!isImage) {
       return ofLines();
     }
     if (!isAuto && offset > 0) {
       return SizeCheck.NONE;
     }
-    RetrievedSize size = new RetrievedSize(features, offset, isAuto);
+    RetrievedSize size = new RetrievedSize(features, stated(file, mode), offset, isAuto);
     boolean isTold = offset == 0 && features.announcesSizes();
-    if (isAuto && !isTold && !answers.size().isRefuted()) {
-      ask(Command.asking("SIZE", file), size::answered, answers.size().works());
+    if (isAuto && !isTold) {
+      ask(Command.asking("SIZE", file), size::answered);
     }
     return size;
   }
 
-  private void ask(Command command, Consumer<FtpReply> whenAnswered, boolean isSeenToWork)
-      throws IOException {
+  private StatedSize stated(String file, DataMode mode) {
+    return new StatedSize(server, witness, file, mode);
+  }
+
+  private void ask(Command command, Consumer<FtpReply> whenAnswered) throws IOException {
+    if (!features.mayTellSizes()) {
+      return;
+    }
     if (server.bears(Flight.SIZE)) {
       control.askBeforeTransfer(command, whenAnswered);
-    } else if (features.isKnown() || isSeenToWork) {
-      FtpReply reply = control.exchange(command);
-      if (Replies.isUnknownCommand(reply)) {
-        answers.size().refute();
-      }
-      whenAnswered.accept(reply);
+      return;
     }
+    Optional<FtpReply> reply = server.optional().ask(command);
+    if (reply.filter(Replies::isUnknownCommand).isPresent()) {
+      answers.size().refute();
+    }
+    reply.ifPresent(whenAnswered);
   }
 
   /** Of a file that is about to be stored. */
-  SizeCheck ofStored(String file, boolean isImage) {
-    return isImage ? stored(file, false) : ofLines();
-  }
-
-  /**
-   * Of a file that is about to be added to, and so must be longer afterwards than it is now.
-   * Strangers are asked neither time.
-   */
-  SizeCheck ofAppended(String file, boolean isImage) throws IOException {
+  SizeCheck ofStored(String file, DataMode mode, boolean isImage) {
     if (!isImage) {
       return ofLines();
     }
-    if (isAuto && !answers.size().isRefuted()) {
-      StoredSize size = new StoredSize(server, file, true);
-      ask(size.command(), size::answeredBefore, false);
-      return size;
+    return isAuto ? new StoredSize(server, stated(file, mode), false) : SizeCheck.NONE;
+  }
+
+  /** Of a file that is about to be added to, and so must be longer afterwards than it is now. */
+  SizeCheck ofAppended(String file, DataMode mode, boolean isImage) throws IOException {
+    if (!isImage) {
+      return ofLines();
     }
-    return stored(file, true);
+    if (!isAuto) {
+      return SizeCheck.NONE;
+    }
+    StoredSize size = new StoredSize(server, stated(file, mode), true);
+    ask(size.command(), size::answeredBefore);
+    return size;
   }
 
   private SizeCheck ofLines() {
     return isWanted ? SizeCheck.BLIND : SizeCheck.NONE;
-  }
-
-  private SizeCheck stored(String file, boolean isAppended) {
-    return isAuto ? new StoredSize(server, file, isAppended) : SizeCheck.NONE;
   }
 }

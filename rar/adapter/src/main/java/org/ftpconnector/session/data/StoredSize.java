@@ -27,6 +27,7 @@ final class StoredSize implements SizeCheck {
   private final ControlConnection control;
   private final SessionServer server;
   private final PathAnswers answers;
+  private final StatedSize stated;
   private final Command command;
 
   /** Sent, and its answer not read yet. */
@@ -43,11 +44,12 @@ final class StoredSize implements SizeCheck {
   private boolean agrees;
 
   /** {@code isAppended}: to what may have been there, so that the size is more than the count. */
-  StoredSize(SessionServer server, String file, boolean isAppended) {
+  StoredSize(SessionServer server, StatedSize stated, boolean isAppended) {
     this.control = server.control();
     this.server = server;
     this.answers = server.features().pathAnswers();
-    this.command = Command.asking("SIZE", file);
+    this.stated = stated;
+    this.command = Command.asking("SIZE", stated.file());
     this.due = new DueSize(0, isAppended);
   }
 
@@ -122,7 +124,7 @@ final class StoredSize implements SizeCheck {
     FtpReply reply = answer == null ? askedAlone() : answer;
     OptionalLong stored = Replies.exactSize(reply);
     agrees = stored.isPresent() && due.isMetBy(stored.getAsLong(), count);
-    return reply == null || stored.isEmpty() || agrees
+    return reply == null || stored.isEmpty() || agrees || !stated.isBelieved(stored.getAsLong())
         ? Optional.empty()
         : Optional.of(
             new FtpTransferException(
@@ -137,16 +139,15 @@ final class StoredSize implements SizeCheck {
   }
 
   private @Nullable FtpReply askedAlone() {
-    boolean isWorthIt = server.isKnown() || (answers.size().works() && !due.mayGrow());
-    if (!isWorthIt || answers.size().isRefuted() || control.isLost()) {
+    if (!server.features().mayTellSizes() || control.isLost()) {
       return null;
     }
     try {
-      FtpReply reply = control.exchange(command);
-      if (Replies.isUnknownCommand(reply)) {
+      Optional<FtpReply> reply = server.optional().ask(command);
+      if (reply.filter(Replies::isUnknownCommand).isPresent()) {
         answers.size().refute();
       }
-      return reply;
+      return reply.orElse(null);
     } catch (FtpConnectionLostException e) {
       // A server that is known answers it: whatever has cut that off, transfers shall be compared.
       if (ConnectionLoss.isByCommand(e) && !server.isKnown()) {

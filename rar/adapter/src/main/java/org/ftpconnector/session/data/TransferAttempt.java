@@ -18,6 +18,7 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.DataOffer.Meanwhile;
 import org.ftpconnector.session.net.ListeningPort;
+import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.Flight;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.TimeLimits;
@@ -65,6 +66,16 @@ final class TransferAttempt {
       throw control.lost(command, new ProtocolException("answered out of order: " + first), true);
     }
     Opened opened = open(first);
+    try {
+      return begun(opened, handshake, first, lock);
+    } catch (IOException | RuntimeException e) {
+      Sockets.closeQuietly(opened.socket());
+      throw e;
+    }
+  }
+
+  private Transfer begun(Opened opened, DataHandshake handshake, FtpReply first, ReentrantLock lock)
+      throws IOException {
     Optional<ListeningPort> watched = handshake.isWanted() ? Optional.empty() : offer.port();
     WatchedPort port = new WatchedPort(control, command, watched);
     requireUncontested(port, opened);

@@ -137,6 +137,15 @@ public final class ServerFeatures {
     return has("MMD5");
   }
 
+  /**
+   * Whether SIZE is worth asking: FEAT states it (RFC 3659 section 4.3), or the server has it but
+   * knows no FEAT, as those before RFC 2389, or was seen to answer it.
+   */
+  public boolean mayTellSizes() {
+    boolean mayHave = isKnown() || pathAnswers.size().works() || states("SIZE");
+    return (mayHave || (asked && stated.isEmpty())) && !pathAnswers.size().isRefuted();
+  }
+
   /** Whether FEAT has this name, in capitals. */
   public boolean states(String feature) {
     return has(feature);

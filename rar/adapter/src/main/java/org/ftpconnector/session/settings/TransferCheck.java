@@ -6,8 +6,8 @@ public enum TransferCheck {
    * The number of bytes of an image against the size that the server tells, wherever it does: of a
    * download in its 150, else by {@code SIZE} (RFC 3659 section 4) in the same write as {@code
    * RETR}; of an upload by {@code SIZE} behind its end. Where commands are not sent together that
-   * is a command of its own; to servers that are not known it is sent if one has worked before. A
-   * server that tells no size fails nothing.
+   * is a command of its own, and what a server that is not known says counts if MLST or a listing
+   * says the same. A server that tells no size fails nothing.
    */
   AUTO,
 
