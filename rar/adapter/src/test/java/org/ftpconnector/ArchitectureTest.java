@@ -18,7 +18,7 @@ import org.ftpconnector.fixtures.OnlySmallCircles;
 
 /**
  * Which package may know which: {@code api <- session <- spi <- pool}, and within the session
- * {@code base <- settings, listing <- net <- tls <- control <- server <- data <- session}.
+ * {@code base <- settings, listing <- net <- tls <- control <- server <- check <- data <- session}.
  */
 @AnalyzeClasses(
     packages = {
@@ -69,6 +69,7 @@ class ArchitectureTest {
               "org.ftpconnector.session.tls",
               "org.ftpconnector.session.control",
               "org.ftpconnector.session.server",
+              "org.ftpconnector.session.check",
               "org.ftpconnector.session.data",
               "org.ftpconnector.spi",
               "org.ftpconnector.spi.config",
@@ -94,6 +95,8 @@ class ArchitectureTest {
           .definedBy("org.ftpconnector.session.control")
           .layer("server")
           .definedBy("org.ftpconnector.session.server")
+          .layer("check")
+          .definedBy("org.ftpconnector.session.check")
           .layer("data")
           .definedBy("org.ftpconnector.session.data")
           .layer("session")
@@ -112,8 +115,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("base", "settings", "net", "tls")
           .whereLayer("server")
           .mayOnlyAccessLayers("base", "settings", "net", "tls", "control")
+          .whereLayer("check")
+          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server")
           .whereLayer("data")
-          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server");
+          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server", "check");
 
   @ArchTest
   static final ArchRule the_rooms_of_the_spi_know_it_not =

@@ -105,8 +105,14 @@ public final class FtpSession implements FtpConnection {
             this::confirm,
             optional,
             server.state().listener());
-    PathFacts facts = new PathFacts(server, place);
-    this.lookup = new PathLookup(facts, listings, transfers, place, features);
+    this.lookup =
+        new PathLookup(
+            new MlstFacts(server, place),
+            new PathFacts(server, place),
+            listings,
+            transfers,
+            place,
+            features);
     this.renames = new Renames(server);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =

@@ -328,7 +328,7 @@ final class Listings {
     boolean states = false;
     try {
       Optional<FtpEntry> first = listing.first();
-      states = first.isEmpty() || PathFacts.statesType(first.get());
+      states = first.isEmpty() || MlstFacts.statesType(first.get());
       if (first.isPresent() && states) {
         trial.prove();
       } else if (!states) {

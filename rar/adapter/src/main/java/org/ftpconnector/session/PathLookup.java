@@ -25,6 +25,7 @@ final class PathLookup {
   /** What the server said of a listing that was empty. */
   private static final FtpReply NOTHING_LISTED = new FtpReply(226, List.of("Nothing was listed."));
 
+  private final MlstFacts mlst;
   private final PathFacts facts;
   private final Listings listings;
   private final FileTransfers transfers;
@@ -33,11 +34,13 @@ final class PathLookup {
   private final boolean isKnown;
 
   PathLookup(
+      MlstFacts mlst,
       PathFacts facts,
       Listings listings,
       FileTransfers transfers,
       WorkingDirectory place,
       ServerFeatures features) {
+    this.mlst = mlst;
     this.facts = facts;
     this.listings = listings;
     this.transfers = transfers;
@@ -53,29 +56,23 @@ final class PathLookup {
 
   /** Empty if there is nothing; {@code mode}: of the listing, if one is needed. */
   Optional<FtpEntry> find(String path, DataMode mode) throws IOException {
-    PathFacts.Answer answer = ask(path);
+    PathFinding answer = ask(path);
     if (answer.isProven()) {
       return completed(path, answer.entry());
     }
     return completed(path, listed(path, mode, answer));
   }
 
-  private PathFacts.Answer ask(String path) throws IOException {
-    Optional<PathFacts.Answer> described =
-        facts.canAskMlst() ? facts.askMlst(path) : Optional.empty();
+  private PathFinding ask(String path) throws IOException {
+    Optional<PathFinding> described = mlst.canAsk() ? mlst.ask(path) : Optional.empty();
     if (described.isPresent()) {
-      Optional<FtpEntry> entry = described.get().entry();
-      if (entry.filter(facts::isSizeUndecided).isPresent()) {
-        transfers.use(DataType.IMAGE);
-        facts.holdSizeAgainst(path, entry.get());
-      }
       return described.get();
     }
     transfers.use(DataType.IMAGE);
     return facts.askSizeAndCwd(path);
   }
 
-  private Optional<FtpEntry> listed(String path, DataMode mode, PathFacts.Answer answer)
+  private Optional<FtpEntry> listed(String path, DataMode mode, PathFinding answer)
       throws IOException {
     if (place.isTop(path)) {
       throw answer.refusal().orElseThrow();
@@ -96,7 +93,7 @@ final class PathLookup {
     }
   }
 
-  private static IOException because(PathFacts.Answer answer, IOException unlistable) {
+  private static IOException because(PathFinding answer, IOException unlistable) {
     answer.refusal().ifPresent(unlistable::addSuppressed);
     return unlistable;
   }
@@ -107,9 +104,7 @@ final class PathLookup {
    */
   OptionalLong sizeBesideSize(String path, DataMode mode) throws IOException {
     Optional<FtpEntry> described =
-        facts.canAskMlst()
-            ? facts.askMlst(path).flatMap(PathFacts.Answer::entry)
-            : Optional.empty();
+        mlst.canAsk() ? mlst.ask(path).flatMap(PathFinding::entry) : Optional.empty();
     Optional<FtpEntry> entry =
         described.isPresent()
             ? described
@@ -145,7 +140,7 @@ final class PathLookup {
       return; // CWD has been there, before the listing
     }
     Optional<FtpEntry> found =
-        facts.canAskMlst()
+        mlst.canAsk()
             ? find(path, mode)
             : listings.find(PathText.above(path), PathText.name(path), true, mode);
     if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.QuotedText;
+import org.ftpconnector.session.check.ReadAnnouncement;
 import org.ftpconnector.session.control.ReceivedReplies;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.ReadReply;
@@ -171,5 +172,6 @@ class ParserFuzzTest {
     ServerFeatures.of(reply, new Introduction(reply)).hasMlst();
     Replies.exactSize(reply);
     ReadReply.inEachWay(reply);
+    ReadAnnouncement.of(reply);
   }
 }

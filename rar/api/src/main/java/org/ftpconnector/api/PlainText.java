@@ -22,11 +22,18 @@ final class PlainText {
     return plain == null ? text : plain.toString();
   }
 
-  /** U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows (UAX 9). */
+  /**
+   * Of the format characters some turn the direction of what follows (UAX 9), others are unseen.
+   */
   private static boolean isPlain(char c) {
-    return !Character.isISOControl(c)
-        && !(c >= '\u2028' && c <= '\u202E')
-        && !(c >= '\u2066' && c <= '\u2069');
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   /**

@@ -40,11 +40,16 @@ public final class QuotedText {
     return plain == null ? text : plain.toString();
   }
 
-  /** What ends lines, moves cursors, or turns the direction of what follows (UAX 9). */
+  /** What ends lines, moves cursors, turns the direction of what follows (UAX 9), or is unseen. */
   private static boolean isHidden(char c) {
-    return Character.isISOControl(c)
-        || (c >= '\u2028' && c <= '\u202E')
-        || (c >= '\u2066' && c <= '\u2069');
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static void append(StringBuilder shown, char c, boolean escaped) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.check.SizeCheck;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;

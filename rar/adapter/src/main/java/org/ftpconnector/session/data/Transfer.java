@@ -12,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.check.SizeCheck;
+import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.server.SessionServer;

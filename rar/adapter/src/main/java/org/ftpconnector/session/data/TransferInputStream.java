@@ -2,6 +2,7 @@ package org.ftpconnector.session.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.ftpconnector.session.check.Verification;
 
 /**
  * Reads the bytes of a download. The end of file is the server's word that all has been sent;

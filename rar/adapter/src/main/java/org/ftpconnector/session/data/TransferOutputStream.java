@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonReadableChannelException;
 import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.net.LimitedOutput;
 
 /**

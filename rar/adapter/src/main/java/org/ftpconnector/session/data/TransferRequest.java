@@ -2,6 +2,7 @@ package org.ftpconnector.session.data;
 
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.session.check.SizeCheck;
 import org.ftpconnector.session.control.Command;
 
 /**

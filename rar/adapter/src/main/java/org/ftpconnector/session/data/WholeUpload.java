@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.net.LimitedOutput;
 import org.jspecify.annotations.Nullable;
 

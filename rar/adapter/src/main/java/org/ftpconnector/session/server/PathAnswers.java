@@ -37,7 +37,7 @@ public final class PathAnswers {
     return cwd;
   }
 
-  /** Whether SIZE is known, and says of files what MLST does where that is known too. */
+  /** Whether SIZE is known, and neither MLST nor a listing has contradicted it. */
   public Trial size() {
     return size;
   }

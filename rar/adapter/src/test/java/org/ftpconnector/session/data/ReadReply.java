@@ -1,9 +1,8 @@
 package org.ftpconnector.session.data;
 
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.session.control.Command;
 
-/** Reads a reply in each way in which it may be one about a data connection or a transfer. */
+/** Reads a reply in each way in which it may be one about a data connection. */
 public final class ReadReply {
   private ReadReply() {}
 
@@ -11,6 +10,5 @@ public final class ReadReply {
   public static void inEachWay(FtpReply reply) {
     DataAddresses.epsvPort(reply);
     DataAddresses.pasvAddress(reply);
-    RetrievedSize.announced(Command.asking("RETR", "/f"), reply);
   }
 }

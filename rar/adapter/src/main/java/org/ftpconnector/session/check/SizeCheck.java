@@ -1,4 +1,4 @@
-package org.ftpconnector.session.data;
+package org.ftpconnector.session.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.control.Command;
 
 /** Holds the number of bytes of one transfer against what the server says of the file's size. */
-interface SizeCheck {
+public interface SizeCheck {
   /** Nobody wants to know, as of listings. */
   SizeCheck NONE = new SizeCheck() {};
 

@@ -1,4 +1,4 @@
-package org.ftpconnector.session.data;
+package org.ftpconnector.session.check;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.ftpconnector.session.settings.TransferCheck;
  * where the server bears that; where it does not, and of strangers that may have SIZE, as a command
  * of its own.
  */
-final class SizeChecks {
+public final class SizeChecks {
   private final ControlConnection control;
   private final SessionServer server;
   private final ServerFeatures features;
@@ -29,7 +29,7 @@ final class SizeChecks {
   private final boolean isAuto;
 
   /** {@code witness}: is asked where a stranger's SIZE contradicts a transfer. */
-  SizeChecks(SessionServer server, TransferCheck check, SizeWitness witness) {
+  public SizeChecks(SessionServer server, TransferCheck check, SizeWitness witness) {
     this.control = server.control();
     this.server = server;
     this.features = server.features();
@@ -40,7 +40,7 @@ final class SizeChecks {
   }
 
   /** Of a download that is about to begin; {@code offset}: how many bytes it leaves out. */
-  SizeCheck ofRetrieved(String file, long offset, DataMode mode, boolean isImage)
+  public SizeCheck ofRetrieved(String file, long offset, DataMode mode, boolean isImage)
       throws IOException {
     if (!isImage) {
       return ofLines();
@@ -76,7 +76,7 @@ final class SizeChecks {
   }
 
   /** Of a file that is about to be stored. */
-  SizeCheck ofStored(String file, DataMode mode, boolean isImage) {
+  public SizeCheck ofStored(String file, DataMode mode, boolean isImage) {
     if (!isImage) {
       return ofLines();
     }
@@ -84,7 +84,7 @@ final class SizeChecks {
   }
 
   /** Of a file that is about to be added to, and so must be longer afterwards than it is now. */
-  SizeCheck ofAppended(String file, DataMode mode, boolean isImage) throws IOException {
+  public SizeCheck ofAppended(String file, DataMode mode, boolean isImage) throws IOException {
     if (!isImage) {
       return ofLines();
     }

@@ -1,4 +1,4 @@
-package org.ftpconnector.session.data;
+package org.ftpconnector.session.check;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Looks at the bytes of a transfer as they pass, and afterwards asks the server whether it has the
  * same.
  */
-interface Verification {
+public interface Verification {
   /** Believes the server. */
   Verification NONE =
       new Verification() {

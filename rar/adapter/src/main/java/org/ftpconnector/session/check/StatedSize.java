@@ -1,4 +1,4 @@
-package org.ftpconnector.session.data;
+package org.ftpconnector.session.check;
 
 import java.io.IOException;
 import java.util.OptionalLong;

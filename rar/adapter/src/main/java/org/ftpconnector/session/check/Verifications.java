@@ -1,4 +1,4 @@
-package org.ftpconnector.session.data;
+package org.ftpconnector.session.check;
 
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -17,14 +17,15 @@ import org.ftpconnector.session.settings.TransferCheck;
  * Chooses what the bytes of a transfer are verified by, where {@link TransferCheck#SIZE} or {@link
  * TransferCheck#HASH} is demanded.
  */
-final class Verifications {
+public final class Verifications {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final FtpSessionSettings settings;
   private final ServerAnswers afterwards;
 
   /** {@code afterwards}: sends a command after a transfer has ended. */
-  Verifications(SessionServer server, FtpSessionSettings settings, ServerAnswers afterwards) {
+  public Verifications(
+      SessionServer server, FtpSessionSettings settings, ServerAnswers afterwards) {
     this.control = server.control();
     this.features = server.features();
     this.settings = settings;
@@ -35,7 +36,8 @@ final class Verifications {
    * Of a transfer that leaves out so many bytes. {@code isWhole}: whether all bytes of the file
    * pass, so that a hash can be held against them.
    */
-  Verification of(String file, long before, boolean isWhole, boolean isImage) throws IOException {
+  public Verification of(String file, long before, boolean isWhole, boolean isImage)
+      throws IOException {
     if (!isWanted(isImage)) {
       return Verification.NONE;
     }
@@ -59,7 +61,7 @@ final class Verifications {
   }
 
   /** What has been there before is no part of the transfer, and no hash of it is known. */
-  Verification ofAppended(String file, boolean isImage) throws IOException {
+  public Verification ofAppended(String file, boolean isImage) throws IOException {
     if (!isWanted(isImage)) {
       return Verification.NONE;
     }

@@ -1,4 +1,4 @@
-package org.ftpconnector.session.data;
+package org.ftpconnector.session.check;
 
 /**
  * Compares the size that a file has after a transfer with the bytes that were transferred.
