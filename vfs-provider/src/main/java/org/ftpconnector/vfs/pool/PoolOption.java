@@ -51,6 +51,7 @@ enum PoolOption {
       "activeBindAddress", "ActiveBindAddress", FtpConfiguration::setActiveBindAddress),
   ACTIVE_REPORTED_ADDRESS(
       "activeReportedAddress", "ActiveReportedAddress", FtpConfiguration::setActiveReportedAddress),
+  ACTIVE_PEER("activePeer", "ActivePeer", FtpConfiguration::setActivePeer),
   PASSIVE_ADDRESS("passiveAddress", "PassiveAddress", FtpConfiguration::setPassiveAddress),
   TRANSFER_CHECK("transferCheck", "TransferCheck", FtpConfiguration::setTransferCheck),
   PIPELINING("pipelining", "Pipelining", FtpConfiguration::setPipelining),

@@ -196,6 +196,11 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.ACTIVE_REPORTED_ADDRESS, address);
   }
 
+  /** From where the server may connect in active mode; {@code control} by default. */
+  public void setActivePeer(FileSystemOptions options, String peer) {
+    set(options, PoolOption.ACTIVE_PEER, peer);
+  }
+
   /** Where the client connects to in passive mode; {@code control} by default. */
   public void setPassiveAddress(FileSystemOptions options, String address) {
     set(options, PoolOption.PASSIVE_ADDRESS, address);

@@ -43,7 +43,7 @@ public record FactoryState(
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
         new Secrets(settings.controlEncoding()),
         new Dialer(settings.proxy()),
-        new ListeningPorts(settings.activePorts()),
+        new ListeningPorts(settings),
         new AutoMode(),
         new Pipelining(settings),
         new LeftOutCommands(),

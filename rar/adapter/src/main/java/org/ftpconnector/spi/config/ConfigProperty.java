@@ -33,6 +33,7 @@ public enum ConfigProperty {
   ACTIVE_PORT_RANGE("ActivePortRange", String.class, null),
   ACTIVE_BIND_ADDRESS("ActiveBindAddress", String.class, null),
   ACTIVE_REPORTED_ADDRESS("ActiveReportedAddress", String.class, null),
+  ACTIVE_PEER("ActivePeer", String.class, "control"),
   PASSIVE_ADDRESS("PassiveAddress", String.class, "control"),
   UPLOAD_MODE("UploadMode", String.class, "direct"),
   TRANSFER_CHECK("TransferCheck", String.class, "auto"),

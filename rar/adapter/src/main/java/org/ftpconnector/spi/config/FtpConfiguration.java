@@ -232,6 +232,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.ACTIVE_REPORTED_ADDRESS, activeReportedAddress);
   }
 
+  /** From where the server may connect in active mode. */
+  public @Nullable String getActivePeer() {
+    return text(ConfigProperty.ACTIVE_PEER);
+  }
+
+  public void setActivePeer(@Nullable String activePeer) {
+    set(ConfigProperty.ACTIVE_PEER, activePeer);
+  }
+
   /** Where passive data connections go to. */
   public @Nullable String getPassiveAddress() {
     return text(ConfigProperty.PASSIVE_ADDRESS);
