@@ -199,7 +199,11 @@ class ConfigurationTest {
       case VALIDATION_IDLE_MILLIS -> List.of("-1");
       case PASSWORD -> List.of("without a UserName");
       // Either is usable.
-      case CLEAR_CONTROL_AFTER_LOGIN, TRUST_ALL_CERTIFICATES, ROOT_IS_LOGIN_DIRECTORY, TRANSACTED ->
+      case ALLOW_AUTH_SSL,
+          CLEAR_CONTROL_AFTER_LOGIN,
+          TRUST_ALL_CERTIFICATES,
+          ROOT_IS_LOGIN_DIRECTORY,
+          TRANSACTED ->
           List.of();
       // Only the attempt shows: files, the TLS of the platform, names and addresses, logins.
       case TLS_PROTOCOLS,
@@ -233,6 +237,7 @@ class ConfigurationTest {
     factory.setKeyStorePath("key.jks");
     factory.setKeyStoreType("JKS");
     factory.setClearControlAfterLogin(true);
+    factory.setAllowAuthSsl(true);
     factory.setKeyStorePassword("k-secret");
     TlsSettings tls =
         new SettingsReader(factory, factory.tlsManagers()).settings().tls().orElseThrow();
@@ -243,6 +248,7 @@ class ConfigurationTest {
                 .reuse(TlsSettings.Reuse.REQUIRE)
                 .dataProtection(TlsSettings.DataProtection.CLEAR)
                 .clearsControlAfterLogin(true)
+                .allowsAuthSsl(true)
                 .protocols(List.of("TLSv1.2", "TLSv1.3"))
                 .trustStore(
                     Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")))

@@ -27,6 +27,8 @@ enum PoolOption {
       Boolean.class,
       "ClearControlAfterLogin",
       property(FtpConfiguration::setClearControlAfterLogin)),
+  ALLOW_AUTH_SSL(
+      "allowAuthSsl", Boolean.class, "AllowAuthSsl", property(FtpConfiguration::setAllowAuthSsl)),
   TLS_SESSION_REUSE("tlsSessionReuse", "TlsSessionReuse", FtpConfiguration::setTlsSessionReuse),
   TLS_CLOSE_NOTIFY("tlsCloseNotify", "TlsCloseNotify", FtpConfiguration::setTlsCloseNotify),
   TLS_PROTOCOLS("tlsProtocols", "TlsProtocols", FtpConfiguration::setTlsProtocols),

@@ -107,6 +107,11 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.CLEAR_CONTROL_AFTER_LOGIN, clear);
   }
 
+  /** True tries {@code AUTH SSL} where the server does not know {@code AUTH TLS}. */
+  public void setAllowAuthSsl(FileSystemOptions options, boolean allow) {
+    set(options, PoolOption.ALLOW_AUTH_SSL, allow);
+  }
+
   /** {@code auto}, the default, {@code require} or {@code off}. */
   public void setTlsSessionReuse(FileSystemOptions options, String reuse) {
     set(options, PoolOption.TLS_SESSION_REUSE, reuse);

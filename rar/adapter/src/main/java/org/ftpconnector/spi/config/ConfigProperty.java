@@ -15,6 +15,7 @@ public enum ConfigProperty {
   SECURITY("Security", String.class, "none"),
   DATA_PROTECTION("DataProtection", String.class, "private"),
   CLEAR_CONTROL_AFTER_LOGIN("ClearControlAfterLogin", Boolean.class, false),
+  ALLOW_AUTH_SSL("AllowAuthSsl", Boolean.class, false),
   TLS_SESSION_REUSE("TlsSessionReuse", String.class, "auto"),
   TLS_CLOSE_NOTIFY("TlsCloseNotify", String.class, "auto"),
   TLS_PROTOCOLS("TlsProtocols", String.class, null),

@@ -108,6 +108,7 @@ public final class SettingsReader {
             .dataProtection(
                 choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
             .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
+            .allowsAuthSsl(Boolean.TRUE.equals(configuration.getAllowAuthSsl()))
             .protocols(names(ConfigProperty.TLS_PROTOCOLS))
             .cipherSuites(names(ConfigProperty.TLS_CIPHER_SUITES))
             .container(containerTls())
