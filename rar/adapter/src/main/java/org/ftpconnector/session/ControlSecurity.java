@@ -2,8 +2,8 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -11,6 +11,7 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.Introduction;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.TlsSettings;
@@ -19,6 +20,17 @@ import org.ftpconnector.session.tls.TlsSessions;
 /** Secures control connections as configured, and has them leave TLS where that is (RFC 4217). */
 final class ControlSecurity {
   private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
+
+  private static final Command AUTH_TLS = Command.asking("AUTH", "TLS");
+
+  /**
+   * Older than RFC 4217 (draft-murray-auth-ftp-ssl). The handshake that comes next is that of AUTH
+   * TLS, and so are the protocols that it may agree on.
+   */
+  private static final Command AUTH_SSL = Command.asking("AUTH", "SSL");
+
+  private static final int SECURED = 234;
+  private static final Set<Integer> AGREEMENTS = Set.of(200, SECURED, 334);
 
   private final FtpEndpoint server;
   private final Optional<TlsSessions> tls;
@@ -55,45 +67,55 @@ final class ControlSecurity {
   private ControlConnection explicitly(
       ControlConnection control, TlsSessions sessions, Introduction said, Deadline deadline)
       throws IOException {
-    FtpReply reply = control.exchange(Command.asking("AUTH", "TLS"), deadline);
-    if (reply.code() != 234) {
-      throw new FtpUnavailableException(
-          server
-              + " does not offer explicit TLS, and nothing is sent without: it answered AUTH TLS with "
-              + reply
-              + ". Set Security to implicit or none if that is what the server speaks",
-          null);
+    FtpReply reply = control.exchange(AUTH_TLS, deadline);
+    boolean isBySsl = sessions.settings().allowsAuthSsl() && Replies.isUnknownCommand(reply);
+    if (isBySsl) {
+      reply = control.exchange(AUTH_SSL, deadline);
     }
-    said.secures(reply);
-    return control.secured(sessions, deadline);
+    if (!isAgreement(reply)) {
+      throw refused(isBySsl ? AUTH_SSL : AUTH_TLS, reply);
+    }
+    said.secures(reply, isBySsl);
+    return reply.code() == SECURED
+        ? control.secured(sessions, deadline)
+        : securedDespite(reply, control, sessions, deadline);
   }
 
   /**
-   * The protection of data connections, which goes before the login. RFC 4217 sections 8 and 9:
-   * PBSZ must come before PROT, and means nothing with TLS.
+   * RFC 4217 section 4 has 234. VxWorks 5.5.1 says 200; and some say 334, which by RFC 2228 section
+   * 3 waits for ADAT, but TLS has none: its handshake comes next. Who meant no by one of them
+   * learns nothing, as nothing is sent before the handshake has succeeded.
    */
-  List<LoginStep> protection() {
-    if (tls.isEmpty()) {
-      return List.of();
-    }
-    boolean isPrivate = tls.get().settings().dataProtection() == TlsSettings.DataProtection.PRIVATE;
-    return List.of(
-        new LoginStep(Command.asking("PBSZ", "0"), reply -> {}),
-        new LoginStep(
-            Command.asking("PROT", isPrivate ? "P" : "C"),
-            reply -> requireProtection(isPrivate, reply)));
+  private static boolean isAgreement(FtpReply reply) {
+    boolean wantsAdat = reply.code() == 334 && reply.text().contains("ADAT=");
+    return AGREEMENTS.contains(reply.code()) && !wantsAdat;
   }
 
-  private void requireProtection(boolean isPrivate, FtpReply reply) throws FtpUnavailableException {
-    if (!reply.isPositiveCompletion()) {
-      throw new FtpUnavailableException(
-          server
-              + (isPrivate ? " refuses to protect" : " insists on protecting")
-              + " data connections: "
-              + reply
-              + ". DataProtection may be private or clear",
-          null);
+  private static ControlConnection securedDespite(
+      FtpReply reply, ControlConnection control, TlsSessions sessions, Deadline deadline)
+      throws IOException {
+    try {
+      return control.secured(sessions, deadline);
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "; it had answered AUTH with " + reply, e);
     }
+  }
+
+  private FtpUnavailableException refused(Command auth, FtpReply reply) {
+    return new FtpUnavailableException(
+        server
+            + " does not offer explicit TLS, and nothing is sent without: it answered "
+            + auth
+            + " with "
+            + reply
+            + ". Set Security to implicit or none, or AllowAuthSsl to true, if that is what the server"
+            + " speaks",
+        null);
+  }
+
+  /** What is to be said of data connections on a control connection that was secured so. */
+  ProtectionRequest protection(Introduction said) {
+    return new ProtectionRequest(server, tls.map(TlsSessions::settings), said.isSecuredBySsl());
   }
 
   /**

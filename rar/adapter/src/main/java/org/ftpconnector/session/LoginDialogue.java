@@ -90,7 +90,8 @@ final class LoginDialogue {
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
   void run(ControlSecurity security) throws IOException {
     boolean leavesTls = security.clearsControlAfterLogin();
-    List<LoginStep> before = joined(security.protection(), List.of(user()));
+    ProtectionRequest protection = security.protection(said);
+    List<LoginStep> before = joined(protection.beforeLogin(), List.of(user()));
     boolean isSecured = control.tls().isPresent();
     if (!isFirst && bearsLoginTogether() && (isSecured || pipelining.isPasswordAsked())) {
       List<LoginStep> behind = leavesTls ? List.of() : introduction();
@@ -103,6 +104,7 @@ final class LoginDialogue {
       List<LoginStep> behind = leavesTls ? List.of() : introduction();
       say(loggedIn ? behind : joined(List.of(password()), behind));
     }
+    speaker.oneByOne(control, protection.behindLogin());
     if (leavesTls) {
       control = security.afterLogin(control, ready);
       say(introduction());

@@ -142,6 +142,7 @@ abstract class ScriptedSession {
         settings.controlEncoding(),
         settings.dataMode(),
         settings.activePorts(),
+        settings.activePeer(),
         settings.passiveAddress(),
         settings.uploadMode(),
         settings.transferCheck() == TransferCheck.AUTO ? transferCheck() : settings.transferCheck(),

@@ -24,8 +24,8 @@ class TlsHandshakeTest extends TlsScript {
         "504 No TLS here.",
         "534 Not allowed.",
         "431 Not now.",
-        "334 Continue.",
-        "200 Done.",
+        "334 ADAT=AAECAw==",
+        "220 Ready.",
         "232 User logged in."
       })
   void a_refused_auth_is_the_end_and_nothing_else_is_sent(String refusal) {

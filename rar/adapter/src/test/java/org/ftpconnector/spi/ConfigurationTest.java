@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -50,6 +51,7 @@ class ConfigurationTest {
     factory.setDataMode("Active");
     factory.setActivePortRange("50000-50100");
     factory.setActiveBindAddress("192.0.2.2");
+    factory.setActivePeer("Control, 192.0.2.0/24");
     factory.setPassiveAddress("server");
     factory.setUploadMode("staged");
     factory.setRootIsLoginDirectory(true);
@@ -76,6 +78,7 @@ class ConfigurationTest {
     assertThat(settings.activePorts().reportedAddress()).isEqualTo(Optional.of("192.0.2.1"));
     assertThat(settings.controlEncoding().name()).isEqualTo("ISO-8859-1");
     assertThat(settings.activePorts().bindAddress()).isEqualTo(Optional.of("192.0.2.2"));
+    assertThat(settings.activePeer()).isEqualTo(ActivePeer.parse("control,192.0.2.0/24"));
     assertThat(settings.passiveAddress())
         .isEqualTo(new PassiveAddress(PassiveAddress.Policy.SERVER, Optional.empty()));
     assertThat(settings.uploadMode()).isEqualTo(UploadMode.STAGED);
@@ -123,6 +126,7 @@ class ConfigurationTest {
     "TRANSFER_CHECK, twice, 'none, size, hash'",
     "ACTIVE_PORT_RANGE, 50100-50000, 50000-50100",
     "ACTIVE_PORT_RANGE, many, 50000-50100",
+    "ACTIVE_PEER, ftp.example.org, '192.0.2.7,198.51.100.0/24'",
     "CONTROL_ENCODING, no such thing, UTF-8",
     "LIST_TIME_ZONE, Mars, Europe/Berlin",
     "CONNECT_TIMEOUT_MILLIS, 0, 1 or more",
@@ -178,6 +182,9 @@ class ConfigurationTest {
           PIPELINING,
           PRIMING ->
           List.of("neither", "1");
+      case ACTIVE_PEER ->
+          List.of(
+              "ftp.example.org", "localhost", "192.0.2.7/24", "0.0.0.0/0", "any,192.0.2.7", "1.2");
       case SSL_CONTEXT -> List.of("java:/not/there");
       case ACTIVE_PORT_RANGE -> List.of("0", "0-0", "65536", "2-1", "a-b");
       case CONTROL_ENCODING, LIST_TIME_ZONE, PROXY_TYPE -> List.of("neither", "no such/thing");
@@ -192,7 +199,11 @@ class ConfigurationTest {
       case VALIDATION_IDLE_MILLIS -> List.of("-1");
       case PASSWORD -> List.of("without a UserName");
       // Either is usable.
-      case CLEAR_CONTROL_AFTER_LOGIN, TRUST_ALL_CERTIFICATES, ROOT_IS_LOGIN_DIRECTORY, TRANSACTED ->
+      case ALLOW_AUTH_SSL,
+          CLEAR_CONTROL_AFTER_LOGIN,
+          TRUST_ALL_CERTIFICATES,
+          ROOT_IS_LOGIN_DIRECTORY,
+          TRANSACTED ->
           List.of();
       // Only the attempt shows: files, the TLS of the platform, names and addresses, logins.
       case TLS_PROTOCOLS,
@@ -226,6 +237,7 @@ class ConfigurationTest {
     factory.setKeyStorePath("key.jks");
     factory.setKeyStoreType("JKS");
     factory.setClearControlAfterLogin(true);
+    factory.setAllowAuthSsl(true);
     factory.setKeyStorePassword("k-secret");
     TlsSettings tls =
         new SettingsReader(factory, factory.tlsManagers()).settings().tls().orElseThrow();
@@ -236,6 +248,7 @@ class ConfigurationTest {
                 .reuse(TlsSettings.Reuse.REQUIRE)
                 .dataProtection(TlsSettings.DataProtection.CLEAR)
                 .clearsControlAfterLogin(true)
+                .allowsAuthSsl(true)
                 .protocols(List.of("TLSv1.2", "TLSv1.3"))
                 .trustStore(
                     Optional.of(new TlsSettings.Store(Path.of("trust.p12"), "PKCS12", "t-secret")))

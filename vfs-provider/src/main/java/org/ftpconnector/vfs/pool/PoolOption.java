@@ -27,6 +27,8 @@ enum PoolOption {
       Boolean.class,
       "ClearControlAfterLogin",
       property(FtpConfiguration::setClearControlAfterLogin)),
+  ALLOW_AUTH_SSL(
+      "allowAuthSsl", Boolean.class, "AllowAuthSsl", property(FtpConfiguration::setAllowAuthSsl)),
   TLS_SESSION_REUSE("tlsSessionReuse", "TlsSessionReuse", FtpConfiguration::setTlsSessionReuse),
   TLS_CLOSE_NOTIFY("tlsCloseNotify", "TlsCloseNotify", FtpConfiguration::setTlsCloseNotify),
   TLS_PROTOCOLS("tlsProtocols", "TlsProtocols", FtpConfiguration::setTlsProtocols),
@@ -51,6 +53,7 @@ enum PoolOption {
       "activeBindAddress", "ActiveBindAddress", FtpConfiguration::setActiveBindAddress),
   ACTIVE_REPORTED_ADDRESS(
       "activeReportedAddress", "ActiveReportedAddress", FtpConfiguration::setActiveReportedAddress),
+  ACTIVE_PEER("activePeer", "ActivePeer", FtpConfiguration::setActivePeer),
   PASSIVE_ADDRESS("passiveAddress", "PassiveAddress", FtpConfiguration::setPassiveAddress),
   TRANSFER_CHECK("transferCheck", "TransferCheck", FtpConfiguration::setTransferCheck),
   PIPELINING("pipelining", "Pipelining", FtpConfiguration::setPipelining),

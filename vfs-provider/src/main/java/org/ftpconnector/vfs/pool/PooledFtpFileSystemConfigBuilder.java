@@ -107,6 +107,11 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.CLEAR_CONTROL_AFTER_LOGIN, clear);
   }
 
+  /** True tries {@code AUTH SSL} where the server does not know {@code AUTH TLS}. */
+  public void setAllowAuthSsl(FileSystemOptions options, boolean allow) {
+    set(options, PoolOption.ALLOW_AUTH_SSL, allow);
+  }
+
   /** {@code auto}, the default, {@code require} or {@code off}. */
   public void setTlsSessionReuse(FileSystemOptions options, String reuse) {
     set(options, PoolOption.TLS_SESSION_REUSE, reuse);
@@ -194,6 +199,11 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
   /** The address that the server is told in active mode. */
   public void setActiveReportedAddress(FileSystemOptions options, String address) {
     set(options, PoolOption.ACTIVE_REPORTED_ADDRESS, address);
+  }
+
+  /** From where the server may connect in active mode; {@code control} by default. */
+  public void setActivePeer(FileSystemOptions options, String peer) {
+    set(options, PoolOption.ACTIVE_PEER, peer);
   }
 
   /** Where the client connects to in passive mode; {@code control} by default. */

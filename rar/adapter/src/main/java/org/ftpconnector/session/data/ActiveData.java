@@ -282,7 +282,7 @@ final class ActiveData {
 
     @Override
     public String explain() {
-      return ActiveData.this.explain(address, port.number());
+      return ActiveData.this.explain(address, port.number()) + port.strangers();
     }
 
     @Override

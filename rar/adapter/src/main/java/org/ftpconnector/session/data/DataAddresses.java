@@ -4,7 +4,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -17,32 +19,60 @@ import org.ftpconnector.api.FtpReply;
  */
 final class DataAddresses {
   /** RFC 2428 section 3: {@code (<d><d><d><port><d>)}, d mostly {@code |}. */
-  private static final Pattern EPSV = Pattern.compile("\\(([!-~])\\1\\1(\\d{1,5})\\1\\)");
+  private static final Pattern EPSV = Pattern.compile("\\(([!-~])\\1\\1(?<port>\\d{1,5})\\1\\)");
 
   /**
-   * RFC 959 section 4.2.2 shows brackets, RFC 1123 section 4.1.2.6 says to look for digits only.
+   * The same with bars, but with blanks, without the brackets or the last bar, or with the protocol
+   * and address that RFC 2428 section 3 leaves out.
    */
-  private static final Pattern PASV =
+  private static final Pattern LOOSE_EPSV =
       Pattern.compile(
-          "(?<![\\d,])(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?!\\d|,)");
+          "(?<!\\| ?)\\| ?(?:\\||[12]\\|[\\da-fA-F.:]{2,45}) ?\\| ?(?<port>\\d{1,5}) ?[|)](?![|\\d])");
+
+  private static final Pattern BLANKS_AT_COMMA = Pattern.compile("(?<=\\d) +(?=,)|(?<=,) +");
+
+  /** Numbers and what joins them; a sign or a point too many is seen with them. */
+  private static final Pattern RUN = Pattern.compile("[\\d.,-]+");
+
+  /**
+   * RFC 959 section 4.2.2 shows brackets and commas, RFC 1123 section 4.1.2.6 says to look for
+   * digits only. A point or comma behind them is the sentence's.
+   */
+  private static final Pattern SIX = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,3}){5})[.,]?");
+
+  /** RFC 959 section 5.4: the answer to PASV. */
+  private static final int PASSIVE = 227;
 
   private DataAddresses() {}
 
-  /** The port in a 229 reply, or empty if it has none that can be used. */
+  /** The port in a 229 reply, or empty if it names none that can be used, or several. */
   static OptionalInt epsvPort(FtpReply reply) {
-    Matcher matcher = EPSV.matcher(reply.text());
-    return matcher.find() ? usable(Integer.parseInt(matcher.group(2))) : OptionalInt.empty();
+    List<String> strict = ports(EPSV, reply);
+    List<String> ports = strict.isEmpty() ? ports(LOOSE_EPSV, reply) : strict;
+    return ports.size() == 1 ? usable(Integer.parseInt(ports.get(0))) : OptionalInt.empty();
   }
 
-  /** What a 227 reply names, or empty if it has nothing that can be used. */
+  private static List<String> ports(Pattern pattern, FtpReply reply) {
+    List<String> ports = new ArrayList<>();
+    Matcher matcher = pattern.matcher(reply.text());
+    while (matcher.find() && ports.size() < 2) {
+      if (!ports.contains(matcher.group("port"))) {
+        ports.add(matcher.group("port"));
+      }
+    }
+    return ports;
+  }
+
+  /** What a 227 reply names, or empty if it names nothing that can be used, or several. */
   static Optional<InetSocketAddress> pasvAddress(FtpReply reply) {
-    Matcher matcher = PASV.matcher(reply.text());
-    if (!matcher.find()) {
+    List<String> stated = sixNumbers(reply);
+    if (stated.size() != 1) {
       return Optional.empty();
     }
+    String[] numbers = stated.get(0).split("[.,]", -1);
     byte[] octets = new byte[6];
     for (int i = 0; i < 6; i++) {
-      int octet = Integer.parseInt(matcher.group(i + 1));
+      int octet = Integer.parseInt(numbers[i]);
       if (octet > 255) {
         return Optional.empty();
       }
@@ -50,6 +80,23 @@ final class DataAddresses {
     }
     int port = (octets[4] & 0xff) * 256 + (octets[5] & 0xff);
     return port == 0 ? Optional.empty() : Optional.of(new InetSocketAddress(ipv4(octets), port));
+  }
+
+  /**
+   * Wherever just six numbers stand together. With points in place of commas they may be a version:
+   * so they count in a 227 alone, and where nothing has commas.
+   */
+  private static List<String> sixNumbers(FtpReply reply) {
+    List<String> six =
+        RUN.matcher(BLANKS_AT_COMMA.matcher(reply.text()).replaceAll(""))
+            .results()
+            .map(run -> SIX.matcher(run.group()))
+            .filter(Matcher::matches)
+            .map(run -> run.group(1))
+            .distinct()
+            .toList();
+    List<String> withCommas = six.stream().filter(run -> run.indexOf('.') < 0).toList();
+    return withCommas.isEmpty() && reply.code() == PASSIVE ? six : withCommas;
   }
 
   private static InetAddress ipv4(byte[] octets) {

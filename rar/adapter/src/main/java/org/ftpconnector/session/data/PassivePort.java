@@ -28,14 +28,29 @@ final class PassivePort {
     return policy.allowsEpsv();
   }
 
-  /** Empty if the answer names none. */
+  /**
+   * Empty if the answer names none. Some servers have one answer to both commands; what it names is
+   * as plain in the other's form.
+   */
   Optional<InetSocketAddress> of(Command asked, FtpReply reply) throws IOException {
-    if (asked.equals(Command.EPSV)) {
-      OptionalInt port = DataAddresses.epsvPort(reply);
-      return port.isPresent()
-          ? Optional.of(dialer.address(host(Optional.empty()), port.getAsInt()))
-          : Optional.empty();
+    boolean isExtended = asked.equals(Command.EPSV);
+    Optional<InetSocketAddress> own = isExtended ? extended(reply) : plain(reply);
+    if (own.isPresent()) {
+      return own;
     }
+    return isExtended ? plain(reply) : extended(reply);
+  }
+
+  /** RFC 2428 section 3: a port of the server that the control connection leads to. */
+  private Optional<InetSocketAddress> extended(FtpReply reply) throws IOException {
+    OptionalInt port = DataAddresses.epsvPort(reply);
+    return port.isPresent()
+        ? Optional.of(dialer.address(host(Optional.empty()), port.getAsInt()))
+        : Optional.empty();
+  }
+
+  /** RFC 959 section 4.1.2: an address and a port. */
+  private Optional<InetSocketAddress> plain(FtpReply reply) throws IOException {
     Optional<InetSocketAddress> stated = DataAddresses.pasvAddress(reply);
     if (stated.isEmpty()) {
       return stated;

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ftpconnector.session.settings.ActivePeer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +25,34 @@ public final class ListeningPort implements Closeable {
 
   private final ServerSocket listener;
   private final int number;
+  private final ActivePeer peer;
   private final Consumer<ListeningPort> owner;
+
+  /** Where the control connection's other end is. */
   private @Nullable InetAddress server;
+
+  private @Nullable InetAddress latestStranger;
   private boolean isContested;
 
-  private ListeningPort(ServerSocket listener, Consumer<ListeningPort> owner) {
+  private ListeningPort(ServerSocket listener, ActivePeer peer, Consumer<ListeningPort> owner) {
     this.listener = listener;
     this.number = listener.getLocalPort();
+    this.peer = peer;
     this.owner = owner;
   }
 
-  /** {@code owner}: is told once that this is closed. */
-  static ListeningPort open(InetAddress address, int number, Consumer<ListeningPort> owner)
+  /**
+   * {@code peer}: from where the server may connect. {@code owner}: is told once that this is
+   * closed.
+   */
+  static ListeningPort open(
+      InetAddress address, int number, ActivePeer peer, Consumer<ListeningPort> owner)
       throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.socket().setReuseAddress(true);
       channel.socket().bind(new InetSocketAddress(address, number), BACKLOG);
-      return new ListeningPort(channel.socket(), owner);
+      return new ListeningPort(channel.socket(), peer, owner);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -53,24 +64,34 @@ public final class ListeningPort implements Closeable {
   }
 
   /**
-   * The next connection, waited for so long at the most; empty if it is not from this server: a
-   * stranger is turned away.
+   * The next connection, waited for so long at the most; empty if the server with this control
+   * connection may not come from there: a stranger is turned away.
    */
-  public Optional<Socket> accept(InetAddress from, int timeoutMillis) throws IOException {
+  public Optional<Socket> accept(InetAddress control, int timeoutMillis) throws IOException {
     listener.setSoTimeout(timeoutMillis);
     Socket socket = listener.accept();
-    if (!socket.getInetAddress().equals(from)) {
+    if (!peer.allows(socket.getInetAddress(), control)) {
+      latestStranger = socket.getInetAddress();
       Sockets.closeQuietly(socket);
       return Optional.empty();
     }
-    server = from;
+    server = control;
     return Optional.of(socket);
   }
 
+  /** What to add where the server is missing: a stranger that was turned away may be the server. */
+  public String strangers() {
+    return latestStranger == null
+        ? ""
+        : "; a connection from "
+            + latestStranger.getHostAddress()
+            + " was turned away: if that is the server, set ActivePeer to that address or its network";
+  }
+
   /**
-   * Whether a second connection has come from the server's machine by now. Does not wait. The port
-   * is closed then, so that the server, if that was its own, does not wait for what others have
-   * got.
+   * Whether a second connection has come from where the server may be by now. Does not wait. The
+   * port is closed then, so that the server, if that was its own, does not wait for what others
+   * have got.
    */
   public synchronized boolean isContested() throws IOException {
     if (!isContested && !listener.isClosed() && hasAnother()) {
@@ -88,7 +109,7 @@ public final class ListeningPort implements Closeable {
       if (another == null) {
         return false;
       }
-      boolean isServers = another.socket().getInetAddress().equals(server);
+      boolean isServers = mayBeServer(another.socket().getInetAddress());
       // An end in order would be the end of a file to whoever sends or receives one.
       another.socket().setSoLinger(true, 0);
       Sockets.closeQuietly(another);
@@ -99,9 +120,17 @@ public final class ListeningPort implements Closeable {
     return false;
   }
 
+  private boolean mayBeServer(InetAddress from) {
+    return server != null && peer.allows(from, server);
+  }
+
   /** What to say of a transfer whose port that happened to. */
   public String contested() {
-    return "a second connection came from the server's machine to port "
+    return "a second connection came from "
+        + (peer.equals(ActivePeer.OF_CONTROL)
+            ? "the server's machine"
+            : "where the server may be (ActivePeer)")
+        + " to port "
         + number
         + " of the client: one of the two is somebody else's, and nothing of either counts; use"
         + " passive mode, or TLS for data connections";

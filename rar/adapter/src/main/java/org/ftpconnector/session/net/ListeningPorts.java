@@ -2,6 +2,8 @@ package org.ftpconnector.session.net;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.util.Queue;
@@ -10,7 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.DataPorts;
+import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +32,11 @@ public final class ListeningPorts {
   /** Where no range is set and so many ports are found taken, the system chooses one. */
   private static final int MOST_TAKEN = 100;
 
+  private static final Logger LOG = System.getLogger("org.ftpconnector.session");
+
   private final boolean isAny;
   private final DataPorts ports;
+  private final ActivePeer peer;
   private final Semaphore free;
 
   /** Made when it is first asked: of a range of 28,000 ports it has 56 KB. */
@@ -38,7 +45,21 @@ public final class ListeningPorts {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Queue<ListeningPort> watched = new ConcurrentLinkedQueue<>();
 
-  public ListeningPorts(DataPorts configured) {
+  /** As configured; says so in the log where anybody may connect. */
+  public ListeningPorts(FtpSessionSettings settings) {
+    this(settings.activePorts(), settings.activePeer());
+    if (peer.isAny()) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              settings.server()
+                  + ": in active mode whoever connects first is taken for the server (ActivePeer is"
+                  + " any), and can read what is uploaded and send files of his own");
+    }
+  }
+
+  ListeningPorts(DataPorts configured, ActivePeer peer) {
+    this.peer = peer;
     this.isAny = configured.from() == 0;
     this.ports = isAny ? EphemeralPorts.ofSystem() : configured;
     this.free = new Semaphore(isAny ? Integer.MAX_VALUE : ports.count(), true);
@@ -119,14 +140,14 @@ public final class ListeningPorts {
     BindException failure = new BindException("no port in the range");
     for (int i = 0; i < ports.count() && !(isAny && i == MOST_TAKEN); i++) {
       try {
-        return ListeningPort.open(address, resting.next(i), this::closed);
+        return ListeningPort.open(address, resting.next(i), peer, this::closed);
       } catch (BindException taken) {
         // Somebody else's: the next one may be free.
         failure = taken;
       }
     }
     if (isAny) {
-      return ListeningPort.open(address, 0, this::closed);
+      return ListeningPort.open(address, 0, peer, this::closed);
     }
     throw failure;
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Introduction {
   private final FtpReply greeting;
   private @Nullable FtpReply secured;
+  private boolean isSecuredBySsl;
   private @Nullable FtpReply passwordAsked;
   private @Nullable FtpReply letIn;
 
@@ -22,9 +23,15 @@ public final class Introduction {
     return greeting;
   }
 
-  /** It has agreed to AUTH. */
-  public void secures(FtpReply reply) {
+  /** It has agreed to AUTH TLS, or else to AUTH SSL. */
+  public void secures(FtpReply reply, boolean bySsl) {
     secured = reply;
+    isSecuredBySsl = bySsl;
+  }
+
+  /** Whether it has agreed to AUTH SSL. */
+  public boolean isSecuredBySsl() {
+    return isSecuredBySsl;
   }
 
   /** It has answered USER with 331. */

@@ -20,6 +20,7 @@ import org.ftpconnector.api.UploadMode;
  *     section 3)
  * @param dataMode of transfers that do not say
  * @param activePorts where to listen in active mode
+ * @param activePeer from where the server may connect in active mode
  * @param passiveAddress where to connect to in passive mode
  * @param uploadMode of stores that do not say
  * @param transferCheck what a transfer is checked by when the server has called it complete
@@ -42,6 +43,7 @@ public record FtpSessionSettings(
     Charset controlEncoding,
     DataMode dataMode,
     DataPorts activePorts,
+    ActivePeer activePeer,
     PassiveAddress passiveAddress,
     UploadMode uploadMode,
     TransferCheck transferCheck,
@@ -76,6 +78,7 @@ public record FtpSessionSettings(
     private Charset controlEncoding = StandardCharsets.UTF_8;
     private DataMode dataMode = DataMode.PASSIVE;
     private DataPorts activePorts = DataPorts.ANY;
+    private ActivePeer activePeer = ActivePeer.OF_CONTROL;
     private PassiveAddress passiveAddress = PassiveAddress.OF_CONTROL;
     private UploadMode uploadMode = UploadMode.DIRECT;
     private TransferCheck transferCheck = TransferCheck.AUTO;
@@ -117,6 +120,12 @@ public record FtpSessionSettings(
     /** See the component of the same name. */
     public Builder activePorts(DataPorts value) {
       activePorts = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder activePeer(ActivePeer value) {
+      activePeer = value;
       return this;
     }
 
@@ -183,6 +192,7 @@ public record FtpSessionSettings(
           controlEncoding,
           dataMode,
           activePorts,
+          activePeer,
           passiveAddress,
           uploadMode,
           transferCheck,

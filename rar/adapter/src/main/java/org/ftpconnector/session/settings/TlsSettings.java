@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param dataProtection whether data connections are secured too
  * @param clearsControlAfterLogin whether commands and replies travel readable again once the
  *     password is sent, by {@code CCC} (RFC 4217 section 12.3)
+ * @param allowsAuthSsl whether {@code AUTH SSL} is tried where the server does not know {@code AUTH
+ *     TLS}; what is agreed on is TLS either way
  * @param protocols such as {@code TLSv1.2}; empty chooses, see {@code TlsSessions}
  * @param cipherSuites as JSSE names them; empty for the platform's
  * @param container what takes the place of the stores
@@ -29,6 +31,7 @@ public record TlsSettings(
     CloseNotify closeNotify,
     DataProtection dataProtection,
     boolean clearsControlAfterLogin,
+    boolean allowsAuthSsl,
     List<String> protocols,
     List<String> cipherSuites,
     Optional<ContainerTls> container,
@@ -113,6 +116,7 @@ public record TlsSettings(
     private CloseNotify closeNotify = CloseNotify.AUTO;
     private DataProtection dataProtection = DataProtection.PRIVATE;
     private boolean clearsControlAfterLogin;
+    private boolean allowsAuthSsl;
     private List<String> protocols = List.of();
     private List<String> cipherSuites = List.of();
     private Optional<ContainerTls> container = Optional.empty();
@@ -150,6 +154,12 @@ public record TlsSettings(
     /** See the component of the same name. */
     public Builder clearsControlAfterLogin(boolean value) {
       clearsControlAfterLogin = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder allowsAuthSsl(boolean value) {
+      allowsAuthSsl = value;
       return this;
     }
 
@@ -203,6 +213,7 @@ public record TlsSettings(
           closeNotify,
           dataProtection,
           clearsControlAfterLogin,
+          allowsAuthSsl,
           protocols,
           cipherSuites,
           container,

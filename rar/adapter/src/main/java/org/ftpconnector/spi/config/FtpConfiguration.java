@@ -70,6 +70,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.CLEAR_CONTROL_AFTER_LOGIN, clearControlAfterLogin);
   }
 
+  /** Tries {@code AUTH SSL} where the server does not know {@code AUTH TLS}. */
+  public @Nullable Boolean getAllowAuthSsl() {
+    return flag(ConfigProperty.ALLOW_AUTH_SSL);
+  }
+
+  public void setAllowAuthSsl(@Nullable Boolean allowAuthSsl) {
+    set(ConfigProperty.ALLOW_AUTH_SSL, allowAuthSsl);
+  }
+
   /** {@code auto}, {@code require} or {@code off}. */
   public @Nullable String getTlsSessionReuse() {
     return text(ConfigProperty.TLS_SESSION_REUSE);
@@ -230,6 +239,15 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setActiveReportedAddress(@Nullable String activeReportedAddress) {
     set(ConfigProperty.ACTIVE_REPORTED_ADDRESS, activeReportedAddress);
+  }
+
+  /** From where the server may connect in active mode. */
+  public @Nullable String getActivePeer() {
+    return text(ConfigProperty.ACTIVE_PEER);
+  }
+
+  public void setActivePeer(@Nullable String activePeer) {
+    set(ConfigProperty.ACTIVE_PEER, activePeer);
   }
 
   /** Where passive data connections go to. */

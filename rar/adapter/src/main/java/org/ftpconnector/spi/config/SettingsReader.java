@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.AutoOrOff;
 import org.ftpconnector.session.settings.ContainerTls;
 import org.ftpconnector.session.settings.DataPorts;
@@ -49,6 +50,7 @@ public final class SettingsReader {
             parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName))
         .dataMode(choice(ConfigProperty.DATA_MODE, DataMode.class))
         .activePorts(activePorts())
+        .activePeer(activePeer())
         .passiveAddress(passiveAddress())
         .uploadMode(choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
         .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
@@ -106,6 +108,7 @@ public final class SettingsReader {
             .dataProtection(
                 choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
             .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
+            .allowsAuthSsl(Boolean.TRUE.equals(configuration.getAllowAuthSsl()))
             .protocols(names(ConfigProperty.TLS_PROTOCOLS))
             .cipherSuites(names(ConfigProperty.TLS_CIPHER_SUITES))
             .container(containerTls())
@@ -196,6 +199,12 @@ public final class SettingsReader {
             parse(path, "a file", Path::of),
             parse(type, "a type of key store, as PKCS12", text -> text),
             secret == null ? "" : secret));
+  }
+
+  private ActivePeer activePeer() throws InvalidPropertyException {
+    String allowed =
+        "control, any, or addresses and networks (no names), as 192.0.2.7,198.51.100.0/24";
+    return parse(ConfigProperty.ACTIVE_PEER, allowed, ActivePeer::parse);
   }
 
   private PassiveAddress passiveAddress() throws InvalidPropertyException {

@@ -27,6 +27,7 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.DataPorts;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
@@ -68,10 +69,14 @@ class ListeningPortsTest {
     return new DataPorts(from, from + sockets.size() - 1, Optional.empty(), Optional.empty());
   }
 
+  private static ListeningPorts ports(DataPorts configured) {
+    return new ListeningPorts(configured, ActivePeer.OF_CONTROL);
+  }
+
   @Test
   void a_port_taken_by_another_program_makes_transfers_wait_for_the_others() throws Exception {
     List<ServerSocket> others = takenRange(3);
-    ListeningPorts ports = new ListeningPorts(range(others));
+    ListeningPorts ports = ports(range(others));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       others.get(0).close();
@@ -104,7 +109,7 @@ class ListeningPortsTest {
     List<ServerSocket> others = takenRange(3);
     List<ListeningPort> lent = new ArrayList<>();
     try {
-      ListeningPorts ports = new ListeningPorts(range(others));
+      ListeningPorts ports = ports(range(others));
       for (int i = 0; i < 4; i++) {
         assertThatThrownBy(() -> ports.listen(LOOPBACK, Deadline.in(PATIENT)))
             .isInstanceOf(BindException.class);
@@ -123,7 +128,7 @@ class ListeningPortsTest {
   void a_port_rests_until_half_of_the_others_have_been_lent() throws Exception {
     List<ServerSocket> others = takenRange(6);
     close(others);
-    ListeningPorts ports = new ListeningPorts(range(others));
+    ListeningPorts ports = ports(range(others));
     List<Integer> lent = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       lent.add(listenAndClose(ports));
@@ -138,7 +143,7 @@ class ListeningPortsTest {
   void no_round_through_a_range_tells_the_next() throws Exception {
     List<ServerSocket> others = takenRange(6);
     close(others);
-    ListeningPorts ports = new ListeningPorts(range(others));
+    ListeningPorts ports = ports(range(others));
     Set<List<Integer>> rounds = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       List<Integer> round = new ArrayList<>();
@@ -155,7 +160,7 @@ class ListeningPortsTest {
   void a_port_that_was_connected_to_is_given_up_for_who_waits() throws Exception {
     List<ServerSocket> others = takenRange(1);
     close(others);
-    ListeningPorts ports = new ListeningPorts(range(others));
+    ListeningPorts ports = ports(range(others));
     try (ListeningPort first = ports.listen(LOOPBACK, Deadline.in(PATIENT));
         Socket server = new Socket(LOOPBACK, first.number());
         Socket accepted = first.accept(LOOPBACK, 5_000).orElseThrow()) {
@@ -174,7 +179,7 @@ class ListeningPortsTest {
   void one_that_waits_gets_the_next_port_that_is_only_watched() throws Exception {
     List<ServerSocket> others = takenRange(1);
     close(others);
-    ListeningPorts ports = new ListeningPorts(range(others));
+    ListeningPorts ports = ports(range(others));
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (ListeningPort first = ports.listen(LOOPBACK, Deadline.in(PATIENT))) {
       Future<Integer> waiting = thread.submit(() -> listenAndClose(ports));
@@ -195,7 +200,7 @@ class ListeningPortsTest {
   void without_a_range_no_port_tells_the_next() throws Exception {
     DataPorts system = EphemeralPorts.ofSystem();
     int size = system.to() - system.from() + 1;
-    ListeningPorts ports = new ListeningPorts(DataPorts.ANY);
+    ListeningPorts ports = ports(DataPorts.ANY);
     int near = 0;
     int before = listenAndClose(ports);
     for (int i = 0; i < 20; i++) {
@@ -211,7 +216,7 @@ class ListeningPortsTest {
   @Test
   void without_a_range_an_address_that_is_not_ours_is_tried_a_few_times_only() throws Exception {
     InetAddress notOurs = InetAddress.getByName("192.0.2.1");
-    ListeningPorts ports = new ListeningPorts(DataPorts.ANY);
+    ListeningPorts ports = ports(DataPorts.ANY);
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () ->

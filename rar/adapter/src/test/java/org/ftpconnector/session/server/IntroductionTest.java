@@ -87,7 +87,7 @@ class IntroductionTest {
   void before_the_login_within_tls_it_is_known_by_what_it_said_to_AUTH(ServerProduct product) {
     Introduction said = new Introduction(reply(220, of(product).greeting()));
     assertThat(said.candidate()).isEmpty();
-    said.secures(reply(234, of(product).auth()));
+    said.secures(reply(234, of(product).auth()), false);
     assertThat(said.candidate()).contains(product);
   }
 
