@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -25,7 +24,7 @@ final class PathLookup {
   private static final FtpReply NOTHING_LISTED = new FtpReply(226, List.of("Nothing was listed."));
 
   private final PathFacts facts;
-  private final Listings listings;
+  private final EntrySearch search;
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final PathAnswers answers;
@@ -33,12 +32,12 @@ final class PathLookup {
 
   PathLookup(
       PathFacts facts,
-      Listings listings,
+      EntrySearch search,
       FileTransfers transfers,
       WorkingDirectory place,
       ServerFeatures features) {
     this.facts = facts;
-    this.listings = listings;
+    this.search = search;
     this.transfers = transfers;
     this.place = place;
     this.answers = features.pathAnswers();
@@ -64,14 +63,22 @@ final class PathLookup {
         facts.canAskMlst() ? facts.askMlst(path) : Optional.empty();
     if (described.isPresent()) {
       Optional<FtpEntry> entry = described.get().entry();
-      if (entry.filter(facts::isSizeUndecided).isPresent()) {
-        transfers.use(DataType.IMAGE);
+      if (entry.filter(facts::isSizeUndecided).isPresent() && usesImage()) {
         facts.holdSizeAgainst(path, entry.get());
       }
       return described.get();
     }
-    transfers.use(DataType.IMAGE);
+    usesImage();
     return facts.askSizeAndCwd(path);
+  }
+
+  /** In any other type SIZE is not the number of bytes (RFC 3659 section 4), and is not asked. */
+  private boolean usesImage() throws IOException {
+    boolean isImage = transfers.useImageIfThere();
+    if (!isImage) {
+      answers.size().refute();
+    }
+    return isImage;
   }
 
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFacts.Answer answer)
@@ -81,8 +88,7 @@ final class PathLookup {
     }
     String above = PathText.above(path);
     try {
-      boolean mayBeAlike = answer.refusal().isEmpty(); // in capitals, say
-      return listings.find(above, PathText.name(path), mayBeAlike, mode);
+      return search.find(above, PathText.name(path), answer, mode);
     } catch (NoDataConnectionException e) {
       throw because(answer, e);
     } catch (FtpReplyException refused) {
@@ -105,7 +111,7 @@ final class PathLookup {
     if (isKnown || found.filter(PathLookup::isIncomplete).isEmpty()) {
       return found;
     }
-    transfers.use(DataType.IMAGE);
+    usesImage();
     return Optional.of(facts.complete(path, found.get()));
   }
 
@@ -130,10 +136,24 @@ final class PathLookup {
     Optional<FtpEntry> found =
         facts.canAskMlst()
             ? find(path, mode)
-            : listings.find(PathText.above(path), PathText.name(path), true, mode);
+            : search.find(
+                PathText.above(path), PathText.name(path), PathFacts.Answer.UNPROVEN, mode);
     if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {
       throw new FtpTransferException(
           "there is no directory " + path + ", of which the server listed nothing", NOTHING_LISTED);
     }
+    if (isNameAlone(found.get())) {
+      throw new FtpTransferException(
+          path + ", of which the server listed nothing, may be a file: it lists names alone",
+          NOTHING_LISTED);
+    }
+  }
+
+  /** As NLST has it, and a listing of names. */
+  private static boolean isNameAlone(FtpEntry entry) {
+    return entry.kind() == FtpEntry.Kind.OTHER
+        && entry.size().isEmpty()
+        && entry.lastModified().isEmpty()
+        && entry.facts().isEmpty();
   }
 }

@@ -22,6 +22,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  * @param pipelining which commands the server does not bear at once
  * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
+ * @param listings how it lists
  * @param lastTimeout what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
@@ -34,6 +35,7 @@ public record FactoryState(
     Pipelining pipelining,
     LeftOutCommands leftOut,
     Priming priming,
+    ListingAnswers listings,
     LastTimeout lastTimeout,
     SessionListener listener) {
   public FactoryState(FtpSessionSettings settings, SessionListener listener) {
@@ -48,6 +50,7 @@ public record FactoryState(
         new Pipelining(settings),
         new LeftOutCommands(),
         new Priming(settings),
+        new ListingAnswers(),
         new LastTimeout(),
         listener);
   }
@@ -60,6 +63,7 @@ public record FactoryState(
     all.putAll(pipelining.trials());
     all.putAll(leftOut.trials());
     all.putAll(priming.trials());
+    all.putAll(listings.trials());
     return all;
   }
 }
