@@ -114,7 +114,10 @@ public final class FtpFileObject extends AbstractFileObject<FtpFileSystem> {
                     "The server does not state the size of " + name.getFriendlyURI() + ".", null));
   }
 
-  /** Milliseconds since 1970; 0 where the server states no time, as of its root. */
+  /**
+   * Milliseconds since 1970; 0 where the server states no time that can be read in one way only,
+   * not in its listing nor by MDTM, and for its root.
+   */
   @Override
   protected long doGetLastModifiedTime() throws FileSystemException {
     return facts.lastModified().map(time -> time.instant().toEpochMilli()).orElse(0L);

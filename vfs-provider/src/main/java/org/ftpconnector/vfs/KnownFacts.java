@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * our own is not believed.
  */
 final class KnownFacts {
-  private static final Known NOTHING = new Known(-1, null, null, false);
+  private static final Known NOTHING = new Known(-1, null, null, false, Origin.ELSEWHERE);
 
   private final Leases leases;
   private final OwnChanges changes;
@@ -26,9 +26,22 @@ final class KnownFacts {
   private volatile @Nullable Entries entries;
   private volatile int refreshes;
 
-  /** Type and entry are null where they are not known. */
+  /**
+   * Type and entry are null where they are not known; {@code origin}: of what is known of the time.
+   */
   private record Known(
-      long time, @Nullable FileType type, @Nullable FtpEntry entry, boolean symbolicLink) {}
+      long time,
+      @Nullable FileType type,
+      @Nullable FtpEntry entry,
+      boolean symbolicLink,
+      Origin origin) {}
+
+  /** Where the time was looked for, the last resort last. */
+  private enum Origin {
+    ELSEWHERE,
+    LISTING,
+    MDTM
+  }
 
   /**
    * The names of a folder's children, whether something else is in it, and whether the listing was
@@ -57,7 +70,9 @@ final class KnownFacts {
               return SymbolicLinks.follow(lease, path, itself, options);
             });
     FileType type = found.map(SymbolicLinks::typeOf).orElse(FileType.IMAGINARY);
-    remember(new Known(time, type, found.orElse(null), symbolicLink[0]), refreshesBefore);
+    remember(
+        new Known(time, type, found.orElse(null), symbolicLink[0], Origin.ELSEWHERE),
+        refreshesBefore);
     return found;
   }
 
@@ -108,22 +123,51 @@ final class KnownFacts {
 
   /**
    * When it last changed. Without MLST a server tells it of files only (MDTM, RFC 3659 section 3),
-   * if it knows that; of all else the listing of its parent does. Empty if not even that.
+   * if it knows that; of all else the listing of its parent does. What a listing leaves unknown is
+   * asked by MDTM, once. Empty if not even that tells it, and of the root.
    */
   Optional<FtpTimestamp> lastModified() throws FileSystemException {
     FtpEntry itself = get();
+    Known last = known;
     Optional<Leases> parent = leases.parent();
-    if (itself.lastModified().isPresent() || parent.isEmpty()) {
+    if (itself.lastModified().isPresent() || parent.isEmpty() || last.origin() == Origin.MDTM) {
       return itself.lastModified();
     }
+    Optional<FtpTimestamp> listed =
+        last.origin() == Origin.LISTING ? Optional.empty() : listedTime(itself, parent.get());
+    return listed.isPresent() ? listed : statedTime(itself, last);
+  }
+
+  private Optional<FtpTimestamp> listedTime(FtpEntry itself, Leases parent)
+      throws FileSystemException {
     long time = changes.now();
     String path = leases.path();
     Optional<FtpEntry> listed =
-        new Folder(parent.get())
+        new Folder(parent)
             .find(path.substring(path.lastIndexOf('/') + 1))
             .filter(found -> SymbolicLinks.typeOf(found) == SymbolicLinks.typeOf(itself));
     listed.ifPresent(found -> listedAs(found, time));
     return listed.flatMap(FtpEntry::lastModified);
+  }
+
+  /** With a time or without, it is not asked for again as long as the entry is believed. */
+  private Optional<FtpTimestamp> statedTime(FtpEntry itself, Known last)
+      throws FileSystemException {
+    String path = leases.path();
+    int refreshesBefore = refreshes;
+    Optional<FtpTimestamp> stated = leases.ask("look at", lease -> lease.lastModified(path));
+    FtpEntry completed =
+        new FtpEntry(
+            itself.name(),
+            itself.kind(),
+            itself.size(),
+            stated,
+            itself.linkTarget(),
+            itself.facts());
+    remember(
+        new Known(last.time(), last.type(), completed, last.symbolicLink(), Origin.MDTM),
+        refreshesBefore);
+    return stated;
   }
 
   /**
@@ -134,8 +178,8 @@ final class KnownFacts {
     boolean isLink = SymbolicLinks.isLink(listed);
     known =
         isLink
-            ? new Known(time, null, null, true)
-            : new Known(time, SymbolicLinks.typeOf(listed), listed, false);
+            ? new Known(time, null, null, true, Origin.LISTING)
+            : new Known(time, SymbolicLinks.typeOf(listed), listed, false, Origin.LISTING);
   }
 
   /** Whether a listing or the server itself called it a link. */
@@ -176,7 +220,7 @@ final class KnownFacts {
   /** It was a folder then: it could be listed, took a file, or was made. */
   void isFolder(long time) throws FileSystemException {
     if (knownType() != FileType.FOLDER) {
-      known = new Known(time, FileType.FOLDER, null, known.symbolicLink());
+      known = new Known(time, FileType.FOLDER, null, known.symbolicLink(), Origin.ELSEWHERE);
     }
   }
 
@@ -184,7 +228,7 @@ final class KnownFacts {
   void changed(@Nullable FileType type) throws FileSystemException {
     boolean wasThere = type != null && type != FileType.IMAGINARY && knownType() == type;
     boolean isLink = type != FileType.IMAGINARY && known.symbolicLink();
-    known = new Known(changes.changed(leases.path()), type, null, isLink);
+    known = new Known(changes.changed(leases.path()), type, null, isLink, Origin.ELSEWHERE);
     Optional<Leases> parent = leases.parent();
     if (!wasThere && parent.isPresent()) {
       changes.changed(OwnChanges.entriesOf(parent.get().path()));

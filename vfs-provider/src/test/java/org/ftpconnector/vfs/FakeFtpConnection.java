@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
@@ -87,7 +89,7 @@ final class FakeFtpConnection implements FtpConnection {
     List<FtpEntry> entries =
         server.below(real).entrySet().stream()
             .filter(child -> child.getKey().indexOf('/') < 0)
-            .map(child -> FakeFtpServer.entry(child.getKey(), child.getValue()))
+            .map(child -> server.listed(child.getKey(), child.getValue()))
             .toList();
     transferring = true;
     return new Listing(entries.iterator());
@@ -119,6 +121,16 @@ final class FakeFtpConnection implements FtpConnection {
     public void close() {
       transferring = false;
     }
+  }
+
+  /** Of files alone (RFC 3659 section 3). */
+  @Override
+  public Optional<FtpTimestamp> lastModified(String path) throws IOException {
+    command("MDTM", path);
+    FakeFtpServer.Node node = server.node(path);
+    return node == null || node.kind() != FtpEntry.Kind.FILE
+        ? Optional.empty()
+        : Optional.of(new FtpTimestamp(node.time(), ChronoUnit.SECONDS));
   }
 
   @Override

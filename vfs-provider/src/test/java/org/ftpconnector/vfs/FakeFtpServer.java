@@ -69,6 +69,7 @@ public final class FakeFtpServer implements FtpConnectionFactory {
   private boolean setsTimes = true;
   private boolean statesTimes = true;
   private boolean knowsMlst = true;
+  private boolean listsTimes = true;
   private volatile long unreadableLines;
 
   public FakeFtpServer() {
@@ -261,18 +262,31 @@ public final class FakeFtpServer implements FtpConnectionFactory {
     knowsMlst = false;
   }
 
+  /** From now on its listings have no times, and MDTM is the only one to tell them. */
+  void listsNoTimes() {
+    listsTimes = false;
+  }
+
+  /** What it says of a path in a listing. */
+  FtpEntry listed(String name, Node node) {
+    FtpEntry entry = entry(name, node);
+    return listsTimes ? entry : withoutTime(entry);
+  }
+
+  private static FtpEntry withoutTime(FtpEntry entry) {
+    return new FtpEntry(
+        entry.name(),
+        entry.kind(),
+        entry.size(),
+        Optional.empty(),
+        entry.linkTarget(),
+        entry.facts());
+  }
+
   /** What it says of a path when asked for it alone. */
   FtpEntry stated(String path, Node node) {
     FtpEntry entry = entry(path, node);
-    return knowsMlst || node.kind() == FtpEntry.Kind.FILE
-        ? entry
-        : new FtpEntry(
-            entry.name(),
-            node.kind(),
-            entry.size(),
-            Optional.empty(),
-            entry.linkTarget(),
-            entry.facts());
+    return knowsMlst || node.kind() == FtpEntry.Kind.FILE ? entry : withoutTime(entry);
   }
 
   /** From now on there are never more leases at a time; whoever wants one more gets none. */

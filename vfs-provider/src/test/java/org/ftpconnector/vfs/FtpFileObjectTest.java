@@ -105,6 +105,42 @@ class FtpFileObjectTest {
   }
 
   @Test
+  void a_time_that_a_listing_leaves_out_is_asked_once_when_it_is_wanted() throws Exception {
+    server.listsNoTimes();
+    FileObject[] children = vfs.file("ftp-jca://orders/in").getChildren();
+    FileObject file =
+        Arrays.stream(children)
+            .filter(child -> child.getName().getBaseName().equals("a.txt"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(file.getContent().getSize()).isEqualTo(5);
+    assertThat(server.commands("MDTM")).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThat(file.getContent().getLastModifiedTime())
+          .isEqualTo(Instant.parse("2026-11-20T12:00:02Z").toEpochMilli());
+    }
+    assertThat(file.getContent().getSize()).isEqualTo(5);
+    assertThat(server.commands()).containsExactly("LIST /in default", "MDTM /in/a.txt");
+  }
+
+  @Test
+  void a_time_that_nobody_tells_is_1970_and_asked_again_after_a_refresh() throws Exception {
+    server.knowsNoMlst();
+    server.listsNoTimes();
+    FileObject folder = vfs.file("ftp-jca://orders/in/sub");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(folder.getContent().getLastModifiedTime()).isZero();
+    }
+    assertThat(server.commands())
+        .containsExactly("STAT /in/sub", "LIST /in default", "MDTM /in/sub");
+    folder.refresh();
+    assertThat(folder.getContent().getLastModifiedTime()).isZero();
+    assertThat(server.commands("MDTM")).hasSize(2);
+  }
+
+  @Test
   void a_folder_whose_parent_may_not_be_listed_has_no_time() throws Exception {
     server.knowsNoMlst();
     server.refuseOnce("LIST /in", 550, "Permission denied");

@@ -17,6 +17,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
@@ -29,7 +30,6 @@ import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.data.TransferOutputStream;
 import org.ftpconnector.session.server.FactoryState;
-import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
@@ -51,9 +51,9 @@ public final class FtpSession implements FtpConnection {
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final Listings listings;
+  private final PathFacts facts;
   private final PathLookup lookup;
   private final Renames renames;
-  private final OptionalCommands optional;
   private final SessionLock lock;
   private final Start start;
 
@@ -83,7 +83,6 @@ public final class FtpSession implements FtpConnection {
     this.settings = settings;
     this.features = features;
     SessionServer server = new SessionServer(control, features, state);
-    this.optional = server.optional();
     ReentrantLock ofCommands = new ReentrantLock();
     this.transfers =
         new FileTransfers(
@@ -95,24 +94,10 @@ public final class FtpSession implements FtpConnection {
             this::askAfterwards,
             this::witnessSize);
     this.place = new WorkingDirectory(control, start.root());
-    this.listings =
-        new Listings(
-            control,
-            features,
-            transfers,
-            settings.listZone(),
-            place,
-            this::confirm,
-            optional,
-            server.state().listener());
-    this.lookup =
-        new PathLookup(
-            new MlstFacts(server, place),
-            new PathFacts(server, place),
-            listings,
-            transfers,
-            place,
-            features);
+    this.listings = new Listings(server, transfers, settings, place, this::confirm);
+    this.facts = new PathFacts(server, place);
+    EntrySearch search = new EntrySearch(listings, settings.server());
+    this.lookup = new PathLookup(new MlstFacts(server, place), facts, search, transfers, place, features);
     this.renames = new Renames(server);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =
@@ -140,7 +125,12 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return lock.take(() -> listings.open(path, transfers.mode(options)));
+    return opened(path, transfers.mode(options));
+  }
+
+  private SessionListing opened(String path, DataMode mode) throws IOException {
+    RepeatedListing.Opening opening = () -> lock.take(() -> listings.open(path, mode));
+    return RepeatedListing.of(opening, opening);
   }
 
   /**
@@ -149,18 +139,24 @@ public final class FtpSession implements FtpConnection {
    */
   public FtpListing listAll(String directory) throws IOException {
     String path = onServer(directory);
-    return lock.take(() -> listings.openAll(path, settings.dataMode()));
+    DataMode mode = settings.dataMode();
+    return RepeatedListing.of(
+        () -> lock.take(() -> listings.openAll(path, mode)), () -> opened(path, mode));
   }
 
   @Override
   public FtpListing listAll(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return lock.take(
-        () ->
-            new HiddenListing(
-                listings.openWithHidden(path, transfers.mode(options)),
-                () -> list(directory, options)));
+    DataMode mode = transfers.mode(options);
+    return RepeatedListing.of(
+        () -> lock.take(() -> listings.openWithHidden(path, mode)), () -> opened(path, mode));
+  }
+
+  @Override
+  public Optional<FtpTimestamp> lastModified(String path) throws IOException {
+    String file = onServer(path);
+    return lock.take(() -> facts.askTime(file));
   }
 
   @Override

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.listing.MlsxTimes;
+import org.ftpconnector.session.listing.MdtmTimes;
 import org.ftpconnector.session.server.Flight;
 import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.PathAnswers;
@@ -70,7 +71,7 @@ final class PathFacts {
       control.send(askTime);
     }
     Optional<FtpTimestamp> time =
-        isFile || isTogether ? time(control.receive(askTime)) : Optional.empty();
+        isFile || isTogether ? time(path, control.receive(askTime)) : Optional.empty();
     if (isFile) {
       return PathFinding.of(file(path, size, time));
     }
@@ -121,7 +122,8 @@ final class PathFacts {
     return reply;
   }
 
-  private Optional<FtpTimestamp> askTime(String path) throws IOException {
+  /** By MDTM, which RFC 3659 section 3 has for files; some know it of directories, too. */
+  Optional<FtpTimestamp> askTime(String path) throws IOException {
     if (!features.isWorthTrying("MDTM")) {
       return Optional.empty();
     }
@@ -129,7 +131,7 @@ final class PathFacts {
     if (reply.filter(Replies::isUnknownCommand).isPresent()) {
       features.refute("MDTM");
     }
-    return reply.flatMap(PathFacts::time);
+    return reply.flatMap(stated -> time(path, stated));
   }
 
   /**
@@ -164,17 +166,18 @@ final class PathFacts {
     return reply.isPositiveCompletion() && !Replies.value(reply).startsWith("-");
   }
 
-  /** The digits that it begins with: some add the unit. */
   private static OptionalLong sizeOf(FtpReply reply) {
-    return Replies.bytes(Replies.value(reply).split(" ", 2)[0]);
+    return Replies.bytes(Replies.value(reply));
   }
 
   private PathFinding refused(String path, FtpReply entered) {
     return PathFinding.refused(control.refused(WorkingDirectory.command(path), entered));
   }
 
-  private static Optional<FtpTimestamp> time(FtpReply reply) {
-    return reply.isPositiveCompletion() ? MlsxTimes.read(Replies.value(reply)) : Optional.empty();
+  private static Optional<FtpTimestamp> time(String path, FtpReply reply) {
+    return reply.isPositiveCompletion()
+        ? MdtmTimes.read(Replies.value(reply), path)
+        : Optional.empty();
   }
 
   private static FtpEntry file(String path, FtpReply size, Optional<FtpTimestamp> time) {

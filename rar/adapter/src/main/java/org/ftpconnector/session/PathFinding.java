@@ -3,6 +3,8 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.control.Replies;
 
 /**
  * Tells what stands at one path, as far as the answers of the server prove it.
@@ -14,6 +16,14 @@ import org.ftpconnector.api.FtpEntry;
 record PathFinding(boolean isProven, Optional<FtpEntry> entry, Optional<IOException> refusal) {
   static final PathFinding NOTHING = new PathFinding(true, Optional.empty(), Optional.empty());
   static final PathFinding UNPROVEN = new PathFinding(false, Optional.empty(), Optional.empty());
+
+  /** Whether the path was refused, and not because somebody may not. */
+  boolean isOfMissing() {
+    return refusal
+        .filter(
+            e -> e instanceof FtpReplyException refused && !Replies.isDenial(refused.getReply()))
+        .isPresent();
+  }
 
   static PathFinding of(FtpEntry entry) {
     return new PathFinding(true, Optional.of(entry), Optional.empty());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -27,7 +26,7 @@ final class PathLookup {
 
   private final MlstFacts mlst;
   private final PathFacts facts;
-  private final Listings listings;
+  private final EntrySearch search;
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final PathAnswers answers;
@@ -36,13 +35,13 @@ final class PathLookup {
   PathLookup(
       MlstFacts mlst,
       PathFacts facts,
-      Listings listings,
+      EntrySearch search,
       FileTransfers transfers,
       WorkingDirectory place,
       ServerFeatures features) {
     this.mlst = mlst;
     this.facts = facts;
-    this.listings = listings;
+    this.search = search;
     this.transfers = transfers;
     this.place = place;
     this.answers = features.pathAnswers();
@@ -68,8 +67,17 @@ final class PathLookup {
     if (described.isPresent()) {
       return described.get();
     }
-    transfers.use(DataType.IMAGE);
+    usesImage();
     return facts.askSizeAndCwd(path);
+  }
+
+  /** In any other type SIZE is not the number of bytes (RFC 3659 section 4), and is not asked. */
+  private boolean usesImage() throws IOException {
+    boolean isImage = transfers.useImageIfThere();
+    if (!isImage) {
+      answers.size().refute();
+    }
+    return isImage;
   }
 
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFinding answer)
@@ -79,8 +87,7 @@ final class PathLookup {
     }
     String above = PathText.above(path);
     try {
-      boolean mayBeAlike = answer.refusal().isEmpty(); // in capitals, say
-      return listings.find(above, PathText.name(path), mayBeAlike, mode);
+      return search.find(above, PathText.name(path), answer, mode);
     } catch (NoDataConnectionException e) {
       throw because(answer, e);
     } catch (FtpReplyException refused) {
@@ -108,7 +115,7 @@ final class PathLookup {
     Optional<FtpEntry> entry =
         described.isPresent()
             ? described
-            : listings.find(PathText.above(path), PathText.name(path), false, mode);
+            : search.find(PathText.above(path), PathText.name(path), PathFinding.UNPROVEN, mode);
     return entry.map(FtpEntry::size).orElseGet(OptionalLong::empty);
   }
 
@@ -117,7 +124,7 @@ final class PathLookup {
     if (isKnown || found.filter(PathLookup::isIncomplete).isEmpty()) {
       return found;
     }
-    transfers.use(DataType.IMAGE);
+    usesImage();
     return Optional.of(facts.complete(path, found.get()));
   }
 
@@ -142,10 +149,24 @@ final class PathLookup {
     Optional<FtpEntry> found =
         mlst.canAsk()
             ? find(path, mode)
-            : listings.find(PathText.above(path), PathText.name(path), true, mode);
+            : search.find(
+                PathText.above(path), PathText.name(path), PathFinding.UNPROVEN, mode);
     if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {
       throw new FtpTransferException(
           "there is no directory " + path + ", of which the server listed nothing", NOTHING_LISTED);
     }
+    if (isNameAlone(found.get())) {
+      throw new FtpTransferException(
+          path + ", of which the server listed nothing, may be a file: it lists names alone",
+          NOTHING_LISTED);
+    }
+  }
+
+  /** As NLST has it, and a listing of names. */
+  private static boolean isNameAlone(FtpEntry entry) {
+    return entry.kind() == FtpEntry.Kind.OTHER
+        && entry.size().isEmpty()
+        && entry.lastModified().isEmpty()
+        && entry.facts().isEmpty();
   }
 }

@@ -1,92 +1,56 @@
 package org.ftpconnector.session;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.Charset;
 import java.text.ParseException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.data.Transfer;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListingLimits;
 import org.ftpconnector.session.listing.ListingLines;
-import org.ftpconnector.session.listing.MlsxParser;
-import org.ftpconnector.session.settings.SessionListener;
+import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a listing's entries off a transfer as they are asked for. */
-final class TransferListing implements FtpListing {
-
-  /** What to do if the listing turns out to have no line at all. */
-  interface WhenEmpty {
-    void run() throws IOException;
-  }
-
+final class TransferListing implements SessionListing {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
-  private final @Nullable Transfer transfer;
+  private final Transfer transfer;
   private final InputStream in;
   private final ListingLines lines;
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
   private final ListingLimits limits =
       new ListingLimits(ListingLimits.MAX_ENTRIES, ListingLimits.MAX_CHARACTERS);
-  private final SessionListener listener;
+  private final FactoryState state;
   private boolean isEmpty = true;
-  private boolean hasItself;
   private boolean hasEntries;
   private boolean isAtEnd;
   private boolean ended;
+  private boolean isTold;
   private long unreadable;
   private @Nullable ParseException firstUnreadable;
   private @Nullable FtpEntry next;
   private @Nullable IOException failure;
 
-  /** {@code endsLines}: whether the server is known to end each line, the last one too. */
-  TransferListing(
-      Transfer transfer,
-      EntryParser parser,
-      Charset charset,
-      boolean endsLines,
-      WhenEmpty whenEmpty,
-      SessionListener listener)
+  TransferListing(SessionServer server, Transfer transfer, EntryParser parser, WhenEmpty whenEmpty)
       throws IOException {
-    this(transfer, transfer.content(), parser, charset, endsLines, whenEmpty, listener);
-  }
-
-  private TransferListing(
-      @Nullable Transfer transfer,
-      InputStream in,
-      EntryParser parser,
-      Charset charset,
-      boolean endsLines,
-      WhenEmpty whenEmpty,
-      SessionListener listener) {
-    this.listener = listener;
+    this.state = server.state();
     this.transfer = transfer;
-    this.in = in;
-    this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf(), endsLines);
+    this.in = transfer.content();
+    // A known server ends each line, the last one too.
+    this.lines =
+        new ListingLines(
+            in, server.control().charset(), parser.endsLinesWithCrlf(), server.isKnown());
     this.parser = parser;
     this.whenEmpty = whenEmpty;
-  }
-
-  /** Of a server that refuses to list a directory as there is nothing in it. */
-  static TransferListing ofNothing(WhenEmpty whenEmpty) {
-    return new TransferListing(
-        null,
-        InputStream.nullInputStream(),
-        new MlsxParser("/"),
-        US_ASCII,
-        false,
-        whenEmpty,
-        SessionListener.SILENT);
   }
 
   /** A listing that failed once goes on failing: what follows might begin anywhere. */
@@ -101,7 +65,7 @@ final class TransferListing implements FtpListing {
       }
       return next != null;
     } catch (ParseException e) {
-      failure = Objects.requireNonNull(transfer).unreadable(String.valueOf(e.getMessage()));
+      failure = transfer.unreadable(String.valueOf(e.getMessage()));
       throw failure;
     } catch (IOException e) {
       failure = e;
@@ -139,7 +103,7 @@ final class TransferListing implements FtpListing {
   private void readLine() throws IOException, ParseException {
     Optional<String> line = Optional.empty();
     try {
-      line = lines.next();
+      line = nextLine();
       if (line.isEmpty()) {
         isAtEnd = true;
         parser.end();
@@ -147,7 +111,6 @@ final class TransferListing implements FtpListing {
       }
       isEmpty = false;
       next = parser.parse(line.get()).orElse(null);
-      hasItself |= line.get().endsWith(" .");
     } catch (ParseException refused) {
       leaveOut(refused, line.map(String::length).orElse(0));
       return;
@@ -156,29 +119,44 @@ final class TransferListing implements FtpListing {
     limits.count(line.get().length(), next != null);
   }
 
+  /** None, too, if the server says by a refusal that there is none. */
+  private Optional<String> nextLine() throws IOException, ParseException {
+    try {
+      return lines.next();
+    } catch (FtpTransferException failed) {
+      boolean isRefusal = transfer.isBlank() && failed.getCause() == null;
+      if (isRefusal && whenEmpty.isSaidBy(failed.getReply())) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
+
   private void leaveOut(ParseException refused, int length) throws ParseException {
     if (!lines.goesOn()) {
       throw refused;
     }
     isEmpty = false;
     unreadable++;
-    listener.onUnreadableLine();
-    if (firstUnreadable == null) {
-      firstUnreadable = refused;
-      LOG.log(
-          Level.WARNING,
-          () ->
-              "Left out of a listing: "
-                  + Objects.requireNonNull(transfer)
-                      .unreadable(String.valueOf(refused.getMessage()))
-                      .getMessage());
-    }
+    state.listener().onUnreadableLine();
+    firstUnreadable = firstUnreadable == null ? refused : firstUnreadable;
+    tell(refused);
     limits.countUnreadable(length);
+  }
+
+  /** Once a listing, and nothing that the log of the factory has had lately. */
+  private void tell(ParseException refused) {
+    String what = String.valueOf(refused.getMessage());
+    if (!isTold && state.listings().unreadable().isNews(what)) {
+      isTold = true;
+      LOG.log(
+          Level.WARNING, () -> "Left out of a listing: " + transfer.unreadable(what).getMessage());
+    }
   }
 
   private void finish() throws IOException, ParseException {
     ended = true;
-    if (firstUnreadable != null && !hasEntries && !hasItself) {
+    if (firstUnreadable != null && !hasEntries && !hasItself()) {
       throw firstUnreadable;
     }
     if (isEmpty) {
@@ -191,9 +169,14 @@ final class TransferListing implements FtpListing {
     return unreadable;
   }
 
-  /** Whether the server called it complete at once, and nothing of it came. */
-  boolean wasSilent() {
-    return transfer != null && transfer.wasSilent();
+  @Override
+  public boolean wasSilent() {
+    return transfer.wasSilent();
+  }
+
+  @Override
+  public boolean isOfNames() {
+    return parser.isOfNames();
   }
 
   /** The entry that {@link #next} gives, if there is one. */
@@ -201,9 +184,9 @@ final class TransferListing implements FtpListing {
     return hasNext() ? Optional.ofNullable(next) : Optional.empty();
   }
 
-  /** Whether a line so far was about the directory itself, which is no entry. */
-  boolean hasItself() {
-    return hasItself;
+  @Override
+  public boolean hasItself() {
+    return parser.hasItself();
   }
 
   @Override

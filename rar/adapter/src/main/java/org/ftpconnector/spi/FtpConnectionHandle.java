@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
@@ -55,6 +56,11 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   @Override
   public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     return call(session -> session.stat(path, options));
+  }
+
+  @Override
+  public Optional<FtpTimestamp> lastModified(String path) throws IOException {
+    return call(session -> session.lastModified(path));
   }
 
   @Override

@@ -151,7 +151,8 @@ abstract class ScriptedSession {
         settings.rootIsLoginDirectory(),
         settings.timeLimits(),
         settings.validationLimit(),
-        settings.listZone());
+        settings.listZone(),
+        settings.listDateOrder());
   }
 
   final FtpSessionFactory factory(TimeLimits limits, ScriptedFtpServer.Script script) {

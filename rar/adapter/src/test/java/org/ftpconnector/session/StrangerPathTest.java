@@ -308,9 +308,9 @@ class StrangerPathTest extends StrangerScript {
         stranger(
             d -> {
               d.always("CWD", "250 Done.");
+              d.sendFile("LIST", "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
               d.data();
               answer(d, "LIST", "550 -a: no file of that name.");
-              d.sendFile("LIST", "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
             });
     assertThat(session.listAll("/").readAll()).hasSize(1);
     assertUsable(session);
@@ -368,7 +368,7 @@ class StrangerPathTest extends StrangerScript {
     FtpSession session = with();
     Files.write(strange.home().resolve("in/.hidden"), new byte[1]);
     assertThat(names(session)).containsOnly("file", "folder", ".hidden");
-    assertThat(lists()).containsExactly("LIST", "LIST -a", "LIST -a");
+    assertThat(lists()).containsExactly("LIST", "LIST -a");
     strange.commands().clear();
     assertThat(names(session)).containsOnly("file", "folder", ".hidden");
     assertThat(lists()).containsExactly("LIST -a");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.base.DateOrder;
 import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
@@ -39,6 +40,7 @@ class ConfigurationTest {
     assertThat(settings.dataMode()).isEqualTo(expected.dataMode());
     assertThat(settings.activePorts()).isEqualTo(expected.activePorts());
     assertThat(settings.timeLimits()).isEqualTo(expected.timeLimits());
+    assertThat(settings.listDateOrder()).isEqualTo(DateOrder.AUTO);
     assertThat(settings.listZone().getRules()).isEqualTo(expected.listZone().getRules());
     assertThat(new SettingsReader(factory, factory.tlsManagers()).validationIdle())
         .isEqualTo(Duration.ofSeconds(1));
@@ -63,6 +65,7 @@ class ConfigurationTest {
     factory.setActiveReportedAddress("192.0.2.1");
     factory.setControlEncoding("ISO-8859-1");
     factory.setListTimeZone("Europe/Berlin");
+    factory.setListDateOrder("dmy");
     factory.setConnectTimeoutMillis(1);
     factory.setReplyTimeoutMillis(2);
     factory.setDataConnectTimeoutMillis(3);
@@ -92,6 +95,7 @@ class ConfigurationTest {
                     1080,
                     Optional.of(new FtpLogin("bob", "pw")))));
     assertThat(settings.listZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(settings.listDateOrder()).isEqualTo(DateOrder.DMY);
     assertThat(settings.timeLimits().connect()).isEqualTo(Duration.ofMillis(1));
     assertThat(settings.timeLimits().reply()).isEqualTo(Duration.ofMillis(2));
     assertThat(settings.timeLimits().dataConnect()).isEqualTo(Duration.ofMillis(3));
@@ -180,7 +184,8 @@ class ConfigurationTest {
           UPLOAD_MODE,
           TRANSFER_CHECK,
           PIPELINING,
-          PRIMING ->
+          PRIMING,
+          LIST_DATE_ORDER ->
           List.of("neither", "1");
       case ACTIVE_PEER ->
           List.of(

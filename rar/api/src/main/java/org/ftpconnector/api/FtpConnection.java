@@ -197,6 +197,15 @@ public interface FtpConnection extends Closeable {
   void setLastModified(String path, Instant time) throws IOException;
 
   /**
+   * When what is at this path was last changed ({@code MDTM}, RFC 3659 section 3), for entries that
+   * a listing leaves without a time; empty if the server does not say that, or not so that it can
+   * be read in one way only. The RFC has it for files; some servers tell it of directories, too.
+   */
+  default Optional<FtpTimestamp> lastModified(String path) throws IOException {
+    return stat(path).flatMap(FtpEntry::lastModified);
+  }
+
+  /**
    * Whether the server states in its FEAT reply that {@link #setLastModified} will work. Sends
    * nothing. Where this is false it may work all the same: some servers do it without stating it.
    */

@@ -65,6 +65,7 @@ enum PoolOption {
       property(FtpConfiguration::setRootIsLoginDirectory)),
   CONTROL_ENCODING("controlEncoding", "ControlEncoding", FtpConfiguration::setControlEncoding),
   SERVER_TIME_ZONE_ID("serverTimeZoneId", "ListTimeZone", FtpConfiguration::setListTimeZone),
+  LIST_DATE_ORDER("listDateOrder", "ListDateOrder", FtpConfiguration::setListDateOrder),
   PROXY(
       "proxy",
       Proxy.class,

@@ -247,6 +247,14 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.SERVER_TIME_ZONE_ID, zone);
   }
 
+  /**
+   * The order of numbers in the dates of LIST lines: {@code auto}, by default, {@code ymd}, {@code
+   * dmy} or {@code mdy}.
+   */
+  public void setListDateOrder(FileSystemOptions options, String order) {
+    set(options, PoolOption.LIST_DATE_ORDER, order);
+  }
+
   /** An HTTP or SOCKS 5 proxy to go through. */
   public void setProxy(FileSystemOptions options, Proxy proxy) {
     set(options, PoolOption.PROXY, proxy);

@@ -2,6 +2,7 @@ package org.ftpconnector.session.control;
 
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,16 @@ public final class Replies {
    */
   private static final Set<Integer> BROKEN_OFF = Set.of(426, 451, 452, 551, 552);
 
-  private static final Pattern BYTES = Pattern.compile("\\d{1,19}");
+  /** Some say the unit, too; any other than bytes makes it another number. */
+  private static final Pattern BYTES =
+      Pattern.compile("(\\d{1,19})(?: +(?:bytes?|octets?)\\.?)?", Pattern.CASE_INSENSITIVE);
+
+  /** As {@code LIST command invalid with TYPE binary}. */
+  private static final Pattern OF_TYPE =
+      Pattern.compile("\\b(?:type|binary|image|ascii)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** By which a server may refuse a listing for the type that its data would have. */
+  private static final Set<Integer> REFUSES_TYPE = Set.of(425, 450, 451, 501, 504, 550);
 
   /** As vsftpd says of {@code cmds_denied}, and ProFTPD of {@code <Limit>}. */
   private static final Pattern DENIED =
@@ -33,20 +43,21 @@ public final class Replies {
     return reply.lines().get(reply.lines().size() - 1).strip();
   }
 
-  /** What SIZE has said, if that is the number of bytes and nothing else (RFC 3659 section 4.1). */
+  /** What SIZE has said, if that is a number of bytes for certain (RFC 3659 section 4.1). */
   public static OptionalLong exactSize(@Nullable FtpReply reply) {
     return reply != null && reply.code() == FILE_STATUS
         ? bytes(value(reply))
         : OptionalLong.empty();
   }
 
-  /** A number of bytes, if this is one and nothing else. */
+  /** A number of bytes, if this is one, with its unit perhaps, and nothing else. */
   public static OptionalLong bytes(String text) {
-    if (!BYTES.matcher(text).matches()) {
+    Matcher bytes = BYTES.matcher(text);
+    if (!bytes.matches()) {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(Long.parseLong(text));
+      return OptionalLong.of(Long.parseLong(bytes.group(1)));
     } catch (NumberFormatException moreThanALong) {
       return OptionalLong.empty();
     }
@@ -114,6 +125,11 @@ public final class Replies {
   /** Whether the server has no such command at all (RFC 959 section 4.2.2). */
   static boolean isNoCommand(FtpReply reply) {
     return reply.code() == 500 || reply.code() == 502;
+  }
+
+  /** Whether a listing may have been refused for the type that its data would have. */
+  public static boolean isAboutType(FtpReply refusal) {
+    return REFUSES_TYPE.contains(refusal.code()) && OF_TYPE.matcher(refusal.text()).find();
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.check.SizeCheck;
@@ -16,7 +18,9 @@ import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.check.Verifications;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.control.ServerAnswers;
+import org.ftpconnector.session.server.ListingAnswers;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ public final class FileTransfers {
   private final TransferStart transferStart;
   private final SizeChecks sizes;
   private final Verifications verifications;
+  private final ListingAnswers listings;
+  private final boolean isKnown;
 
   /** What the server assumes; ASCII before it is told (RFC 959 section 5.1). */
   private DataType type;
@@ -57,6 +63,8 @@ public final class FileTransfers {
     this.transferStart = new TransferStart(server, lock, settings, atLogin);
     this.sizes = new SizeChecks(server, settings.transferCheck(), witness);
     this.verifications = new Verifications(server, settings, afterwards);
+    this.listings = server.state().listings();
+    this.isKnown = server.isKnown();
     this.type = type;
   }
 
@@ -65,9 +73,43 @@ public final class FileTransfers {
     transferStart.requireResumable();
   }
 
-  /** Lists by this command, MLSD or LIST, in the type that is used. */
+  /**
+   * Lists by this command, MLSD, LIST or NLST, in the type that is used. RFC 959 section 5.3.1 has
+   * lists in ASCII; some servers refuse them in any other type, which is remembered.
+   */
   public Transfer list(Command command, DataMode mode) throws IOException {
-    return opened(transferStart.start(new TransferRequest(command, mode, SizeCheck.NONE)));
+    if (listings.inImage().isRefuted()) {
+      use(DataType.ASCII);
+    }
+    TransferRequest request = new TransferRequest(command, mode, SizeCheck.NONE);
+    try {
+      return opened(transferStart.start(request));
+    } catch (FtpReplyException refused) {
+      if (!isAboutImage(refused.getReply())) {
+        throw refused;
+      }
+    }
+    use(DataType.ASCII);
+    Transfer again = opened(transferStart.start(request));
+    listings.inImage().refute();
+    return again;
+  }
+
+  /**
+   * Whether a listing was refused for its type behind the 150 that had accepted it. Then the next
+   * one is in another.
+   */
+  public boolean wasRefusedForType(FtpReply refusal) {
+    boolean wasForType = isAboutImage(refusal);
+    if (wasForType) {
+      listings.inImage().refute();
+    }
+    return wasForType;
+  }
+
+  /** Known servers list in both; their words may be about a file that is called so. */
+  private boolean isAboutImage(FtpReply refusal) {
+    return isImage() && !isKnown && Replies.isAboutType(refusal);
   }
 
   public InputStream retrieve(String file, TransferOptions options) throws IOException {
@@ -149,10 +191,54 @@ public final class FileTransfers {
 
   /** Sends TYPE where the server has another one. */
   public void use(DataType wanted) throws IOException {
-    if (type != wanted) {
-      control.complete(Command.asking("TYPE", wanted.code()));
-      type = wanted;
+    if (type == wanted) {
+      return;
     }
+    FtpReply reply = say(wanted);
+    if (!reply.isPositiveCompletion()) {
+      throw isNoImage(wanted, reply) ? noImage(reply) : control.refused(type(wanted), reply);
+    }
+  }
+
+  /**
+   * Whether the type is image now, so that SIZE is the number of bytes (RFC 3659 section 4); not
+   * where the server has no such type.
+   */
+  public boolean useImageIfThere() throws IOException {
+    if (isImage() || listings.image().isRefuted()) {
+      return isImage();
+    }
+    FtpReply reply = say(DataType.IMAGE);
+    if (!isImage() && !isNoImage(DataType.IMAGE, reply)) {
+      throw control.refused(type(DataType.IMAGE), reply);
+    }
+    return isImage();
+  }
+
+  private FtpReply say(DataType wanted) throws IOException {
+    FtpReply reply = control.exchange(type(wanted));
+    if (reply.isPositiveCompletion()) {
+      type = wanted;
+    } else if (isNoImage(wanted, reply)) {
+      listings.image().refute();
+    }
+    return reply;
+  }
+
+  private static boolean isNoImage(DataType wanted, FtpReply reply) {
+    return wanted == DataType.IMAGE && Replies.isNotUnderstood(reply);
+  }
+
+  private FtpReplyException noImage(FtpReply reply) {
+    return new FtpReplyException(
+        control.server()
+            + " has no image type, in which bytes stay as they are; text goes in the ASCII type"
+            + " (type=ascii in a URL, or a data type of the transfer's options)",
+        reply);
+  }
+
+  private static Command type(DataType wanted) {
+    return Command.asking("TYPE", wanted.code());
   }
 
   public boolean isImage() {

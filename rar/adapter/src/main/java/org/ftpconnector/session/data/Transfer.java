@@ -117,6 +117,11 @@ public final class Transfer {
     return silent || socket.isEmpty();
   }
 
+  /** Whether not a byte of it has come so far. */
+  public boolean isBlank() {
+    return count == 0;
+  }
+
   private boolean isOf(TransferKind kind) {
     return command.transferKind() == kind;
   }

@@ -32,7 +32,7 @@ final class DosLine implements LineReader {
     if (clock == null) {
       return null;
     }
-    Optional<LocalDate> day = NumericDates.read(words.get(0), NumericDates.First.MONTH);
+    Optional<LocalDate> day = times.day(words.get(0), NumericDates.Family.MONTH_FIRST);
     Optional<FtpTimestamp> time = clock.on(day, times);
     int next = clock.last() + 1;
     return words.get(next).startsWith("<") ? tagged(words, next, time) : sized(words, next, time);

@@ -80,12 +80,24 @@ final class EntryName {
     }
     if (isKnown() && !(isRelative && isOfIbm)) {
       String listed = directory.equals("/") ? "" : directory;
-      return parent.equals(listed)
-          || (!listed.isEmpty() && parent.endsWith(listed))
-          || (isRelative && directory.endsWith("/" + parent));
+      if (isRelative && !hasDrive(parent)) {
+        return endsWith(listed, parent);
+      }
+      // What is above the root that we see may stand before a whole path.
+      return parent.equals(listed) || (!listed.isEmpty() && endsWith(parent, listed));
     }
     shared = shared.or(() -> Optional.of(parent));
     return shared.get().equals(parent);
+  }
+
+  private static boolean hasDrive(String path) {
+    return path.length() > 1 && path.charAt(1) == ':';
+  }
+
+  /** Whether the names at the end of the one path are all those of the other. */
+  private static boolean endsWith(String path, String names) {
+    String whole = path.startsWith("/") ? path : "/" + path;
+    return whole.endsWith(names.startsWith("/") ? names : "/" + names);
   }
 
   /** Whether no part of the path leads elsewhere. */

@@ -26,6 +26,16 @@ public interface EntryParser {
     return Optional.empty();
   }
 
+  /** Whether a line so far was about the directory itself or the one above. */
+  default boolean hasItself() {
+    return false;
+  }
+
+  /** Whether what it reads is names and nothing else. */
+  default boolean isOfNames() {
+    return false;
+  }
+
   /** After the last line, before {@link #held} is asked for the last time. */
   default void end() throws ParseException {}
 }

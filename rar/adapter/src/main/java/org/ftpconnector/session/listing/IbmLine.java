@@ -45,7 +45,7 @@ final class IbmLine implements LineReader {
     Optional<FtpTimestamp> time = Optional.empty();
     int before = type;
     if (clock != null && hasTime) {
-      Optional<LocalDate> day = NumericDates.read(words.get(type - 2), NumericDates.First.UNSAID);
+      Optional<LocalDate> day = times.day(words.get(type - 2), NumericDates.Family.UNSAID);
       time = clock.on(day, times);
       before = type - 2;
     }

@@ -77,7 +77,7 @@ final class LineDates {
     }
     ClockTime clock = ClockTime.at(words, index + 1, true);
     if (NumericDates.isDate(word)) {
-      Optional<LocalDate> day = NumericDates.read(word, NumericDates.First.MONTH);
+      Optional<LocalDate> day = times.day(word, NumericDates.Family.MONTH_FIRST);
       if (clock != null) {
         return withZone(words, day, clock);
       }
@@ -97,16 +97,19 @@ final class LineDates {
     return isFilled ? new Found(found.nameStart() + 1, found.time()) : found;
   }
 
-  /** Month and day, unless they might be day and month. */
+  /** Month and day, unless they might be day and month, and nobody has told. */
   private Optional<FtpTimestamp> shortDate(String word, ClockTime clock) {
     int first = (int) number(word, 0, 2);
     int second = (int) number(word, 3, 5);
     boolean isDoubtful = first <= 12 && second <= 12 && first != second;
-    return isDoubtful || clock.time().isEmpty()
-        ? Optional.empty()
-        : times
-            .lastOf(Math.min(first, second), Math.max(first, second), clock.time().get())
-            .flatMap(time -> times.local(time, clock.precision()));
+    Optional<Boolean> hasDayFirst = times.hasDayFirst();
+    if ((isDoubtful && hasDayFirst.isEmpty()) || clock.time().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isMonthSecond = isDoubtful ? hasDayFirst.get() : second < first;
+    return times
+        .lastOf(isMonthSecond ? second : first, isMonthSecond ? first : second, clock.time().get())
+        .flatMap(time -> times.local(time, clock.precision()));
   }
 
   /** {@code +0200} behind the time is where it counts, as {@code ls --full-time} has it. */

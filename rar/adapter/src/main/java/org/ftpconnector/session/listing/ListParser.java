@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.session.base.DateOrder;
 import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.QuotedText;
 
@@ -41,6 +42,7 @@ public final class ListParser implements EntryParser {
   private boolean isOfNames;
   private boolean isElsewhere;
   private boolean isNlst;
+  private boolean hasItself;
 
   /** For one listing. {@code system} is the text of the reply to SYST (RFC 943). */
   public static EntryParser of(String system, ZoneId zone) {
@@ -49,7 +51,12 @@ public final class ListParser implements EntryParser {
 
   /** {@code directory}: that is listed, from the root; some servers put its path before names. */
   public static EntryParser of(String system, ZoneId zone, String directory) {
-    return new ListParser(system, zone, directory, Clock.systemUTC());
+    return of(system, zone, DateOrder.AUTO, directory);
+  }
+
+  /** The same; {@code order}: of dates of numbers. */
+  public static EntryParser of(String system, ZoneId zone, DateOrder order, String directory) {
+    return new ListParser(system, new ListTimes(zone, Clock.systemUTC(), order), zone, directory);
   }
 
   /** Reads NLST, in which each line is a name. */
@@ -64,8 +71,11 @@ public final class ListParser implements EntryParser {
   }
 
   ListParser(String system, ZoneId zone, String directory, Clock clock) {
+    this(system, new ListTimes(zone, clock), zone, directory);
+  }
+
+  private ListParser(String system, ListTimes times, ZoneId zone, String directory) {
     String said = LetterCase.upper(system);
-    ListTimes times = new ListTimes(zone, clock);
     this.common = new UnixLine(times);
     this.mvs = new MvsLines(times);
     this.vms = new VmsLines(times, said.contains("VMS"));
@@ -145,16 +155,28 @@ public final class ListParser implements EntryParser {
       hasRefused = true;
       throw none;
     }
-    return name.isEmpty()
-        ? Optional.empty()
-        : taken(
-            new FtpEntry(
-                name.get(),
-                stated.kind(),
-                stated.size(),
-                stated.time(),
-                stated.target(),
-                stated.facts()));
+    if (name.isEmpty()) {
+      hasItself = true;
+      return Optional.empty();
+    }
+    return taken(
+        new FtpEntry(
+            name.get(),
+            stated.kind(),
+            stated.size(),
+            stated.time(),
+            stated.target(),
+            stated.facts()));
+  }
+
+  @Override
+  public boolean hasItself() {
+    return hasItself;
+  }
+
+  @Override
+  public boolean isOfNames() {
+    return isNlst || isOfNames;
   }
 
   private Optional<FtpEntry> taken(FtpEntry entry) {
@@ -181,7 +203,6 @@ public final class ListParser implements EntryParser {
     }
     held.add(line);
     if (held.size() == MAX_HELD) {
-      isOfNames = true;
       release();
     }
     return Optional.empty();
@@ -201,6 +222,7 @@ public final class ListParser implements EntryParser {
   }
 
   private void release() {
+    isOfNames = true;
     for (String name : held) {
       ready.add(entry(name));
     }

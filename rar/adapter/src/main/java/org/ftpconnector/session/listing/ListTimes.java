@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.session.base.DateOrder;
 
 /**
  * Reckons the times of one listing's lines in UTC, with the years that commons-net 3.13.0 finds
@@ -39,11 +40,18 @@ final class ListTimes {
   private final ZoneId zoneId;
   private final long latest;
   private final int year;
+  private final DateOrder order;
 
   /** Many entries of a directory are of the same time. */
   private Optional<FtpTimestamp> last = Optional.empty();
 
   ListTimes(ZoneId zone, Clock clock) {
+    this(zone, clock, DateOrder.AUTO);
+  }
+
+  /** {@code order}: of dates of numbers. */
+  ListTimes(ZoneId zone, Clock clock, DateOrder order) {
+    this.order = order;
     this.zone = timeZone(zone);
     this.zoneId = this.zone.toZoneId();
     Calendar tomorrow = new GregorianCalendar(this.zone, Locale.ROOT);
@@ -83,6 +91,17 @@ final class ListTimes {
     // All offsets are less than a day, so no change is near if there is none within a day of this.
     int offset = zone.getOffset(local - DAY_MILLIS);
     return zone.getOffset(local + DAY_MILLIS) == offset ? local - offset : DOUBTFUL;
+  }
+
+  /** As {@link NumericDates#read}; a family that has its year first has no other order. */
+  Optional<LocalDate> day(String word, NumericDates.Family family) {
+    boolean isFixed = family == NumericDates.Family.YEAR_FIRST;
+    return NumericDates.read(word, family, isFixed ? DateOrder.AUTO : order);
+  }
+
+  /** Whether the day comes before the month, if that was told. */
+  Optional<Boolean> hasDayFirst() {
+    return order == DateOrder.AUTO ? Optional.empty() : Optional.of(order == DateOrder.DMY);
   }
 
   /** As an entry has it. */

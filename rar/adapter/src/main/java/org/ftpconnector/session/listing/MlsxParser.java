@@ -30,6 +30,7 @@ public final class MlsxParser implements EntryParser {
   private final MlsxTimes times = new MlsxTimes();
   private final EntryName names;
   private String line = "";
+  private boolean hasItself;
 
   /** Where the values of these facts begin and end; nowhere if they are not stated. */
   private int typeFrom;
@@ -62,11 +63,22 @@ public final class MlsxParser implements EntryParser {
       throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
     }
     find(text, space);
-    if (isListed()) {
+    Optional<String> name =
+        isListed() ? Optional.empty() : names.of(text.substring(space + 1), false);
+    if (name.isEmpty()) {
+      hasItself = true;
       return Optional.empty();
     }
-    Optional<String> name = names.of(text.substring(space + 1), false);
-    return name.isEmpty() ? Optional.empty() : Optional.of(entry(name.get(), space));
+    FtpEntry entry = entry(name.get(), space);
+    if (entry.kind() == FtpEntry.Kind.DIRECTORY) {
+      names.listed(entry.name());
+    }
+    return Optional.of(entry);
+  }
+
+  @Override
+  public boolean hasItself() {
+    return hasItself;
   }
 
   /** MLST has a blank before the facts, and some servers in MLSD too; else it is before a name. */

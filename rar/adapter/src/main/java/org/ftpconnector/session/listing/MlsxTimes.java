@@ -8,6 +8,7 @@ import java.time.Month;
 import java.time.chrono.IsoChronology;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ftpconnector.api.FtpTimestamp;
 
 /** Reads the times of MLSD, MLST and MDTM (RFC 3659 section 2.3). Not safe for many threads. */
@@ -36,8 +37,8 @@ public final class MlsxTimes {
   }
 
   /**
-   * With a fraction of up to nine digits, and the zone if one is stated; empty if it is no time.
-   * Not a year of five, as of servers that write 1900 plus a two-digit year as 19100.
+   * With a fraction of up to nine digits, and the zone if one is stated; empty if it is no time. A
+   * year of five digits is that of servers that write 19 and the years since 1900: 19126 is 2026.
    */
   public static Optional<FtpTimestamp> read(String text) {
     return time(text, 0, text.length());
@@ -68,7 +69,9 @@ public final class MlsxTimes {
   }
 
   private static Optional<FtpTimestamp> utc(String line, int from, int to) {
-    int fraction = from + WHOLE_SECONDS;
+    boolean isSince1900 = isSince1900(line, from, to);
+    int start = isSince1900 ? from + 1 : from;
+    int fraction = start + WHOLE_SECONDS;
     int fractionDigits = to - fraction - 1;
     boolean hasFraction =
         fractionDigits > 0 && fractionDigits <= NANO_DIGITS && line.charAt(fraction) == '.';
@@ -79,22 +82,41 @@ public final class MlsxTimes {
         || (hasFraction && ListColumns.afterDigits(line, fraction + 1) < to)) {
       return Optional.empty();
     }
-    int year = (int) number(line, from, from + 4);
-    int month = (int) number(line, from + 4, from + 6);
-    int day = (int) number(line, from + 6, from + 8);
-    int hour = (int) number(line, from + 8, from + 10);
-    int minute = (int) number(line, from + 10, from + 12);
-    int second = (int) number(line, from + 12, fraction);
-    if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+    int year =
+        isSince1900
+            ? 1900 + (int) number(line, from + 2, from + 5)
+            : (int) number(line, start, start + 4);
+    OptionalLong seconds = seconds(line, year, start + 4);
+    if (seconds.isEmpty()) {
       return Optional.empty();
     }
-    long seconds =
-        LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600L + minute * 60L + second;
     return Optional.of(
         hasFraction
             ? new FtpTimestamp(
-                Instant.ofEpochSecond(seconds, nanos(line, fraction + 1, to)), ChronoUnit.MILLIS)
-            : new FtpTimestamp(Instant.ofEpochSecond(seconds), ChronoUnit.SECONDS));
+                Instant.ofEpochSecond(seconds.getAsLong(), nanos(line, fraction + 1, to)),
+                ChronoUnit.MILLIS)
+            : new FtpTimestamp(Instant.ofEpochSecond(seconds.getAsLong()), ChronoUnit.SECONDS));
+  }
+
+  /** Of ten digits from the month on; empty if they are no time of that year. */
+  private static OptionalLong seconds(String line, int year, int from) {
+    int month = (int) number(line, from, from + 2);
+    int day = (int) number(line, from + 2, from + 4);
+    int hour = (int) number(line, from + 4, from + 6);
+    int minute = (int) number(line, from + 6, from + 8);
+    int second = (int) number(line, from + 8, from + 10);
+    if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+      return OptionalLong.empty();
+    }
+    long days = LocalDate.of(year, month, day).toEpochDay();
+    return OptionalLong.of(days * 86_400 + hour * 3600L + minute * 60L + second);
+  }
+
+  /** One digit more than a time has, and of this century. */
+  private static boolean isSince1900(String line, int from, int to) {
+    return to - from > WHOLE_SECONDS
+        && line.startsWith("191", from)
+        && ListColumns.afterDigits(line, from) == from + WHOLE_SECONDS + 1;
   }
 
   private static boolean isDay(int year, int month, int day) {

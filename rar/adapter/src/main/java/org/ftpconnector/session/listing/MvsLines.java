@@ -106,7 +106,7 @@ final class MvsLines implements LineReader {
     ClockTime clock = ClockTime.at(words, 4, false);
     Optional<FtpTimestamp> time = Optional.empty();
     if (clock != null) {
-      Optional<LocalDate> day = NumericDates.read(words.get(3), NumericDates.First.UNSAID);
+      Optional<LocalDate> day = times.day(words.get(3), NumericDates.Family.UNSAID);
       time = clock.on(day, times);
     }
     return Stated.of(name, FtpEntry.Kind.FILE, OptionalLong.empty(), time);

@@ -9,6 +9,7 @@ import java.time.chrono.IsoChronology;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.ftpconnector.session.base.DateOrder;
 
 /**
  * Reads dates of three numbers, as {@code 01-31-20}. Where the order of year, month and day is not
@@ -17,11 +18,14 @@ import java.util.Set;
 final class NumericDates {
   private NumericDates() {}
 
-  /** What comes first, unless the numbers themselves forbid it or the year has four digits. */
-  enum First {
-    /** As DOS writes it. */
-    MONTH,
-    YEAR,
+  /**
+   * Which order a kind of listing has, unless the numbers themselves forbid it or the year has four
+   * digits.
+   */
+  enum Family {
+    /** As DOS writes it; with dots the day comes first. */
+    MONTH_FIRST,
+    YEAR_FIRST,
     UNSAID
   }
 
@@ -50,8 +54,11 @@ final class NumericDates {
     return isDate(word) && afterDigits(word, 0) == 4;
   }
 
-  /** Empty for a word that is no date, or for a day that is none or leaves a doubt. */
-  static Optional<LocalDate> read(String word, First order) {
+  /**
+   * Empty for a word that is no date, or for a day that is none or leaves a doubt. {@code told}:
+   * the order that counts before that of the family; a day that this makes none of has another one.
+   */
+  static Optional<LocalDate> read(String word, Family family, DateOrder told) {
     if (!isDate(word)) {
       return Optional.empty();
     }
@@ -68,14 +75,30 @@ final class NumericDates {
       return Optional.empty();
     }
     int year = yearDigits == 4 ? c : year(c);
+    boolean isTold = told != DateOrder.AUTO && !(told == DateOrder.YMD && yearDigits == 4);
+    if (isTold) {
+      return inOrder(told, a, b, c, year, yearDigits == 4);
+    }
     if (word.charAt(first) == '.') {
       return day(year, b, a);
     }
-    return switch (order) {
-      case MONTH -> a > 12 ? day(year, b, a) : day(year, a, b);
-      case YEAR -> yearDigits == 4 ? Optional.empty() : day(year(a), b, c);
+    return switch (family) {
+      case MONTH_FIRST -> a > 12 ? day(year, b, a) : day(year, a, b);
+      case YEAR_FIRST -> yearDigits == 4 ? Optional.empty() : day(year(a), b, c);
       case UNSAID -> onlyOne(a, b, c, year, yearDigits == 4);
     };
+  }
+
+  private static Optional<LocalDate> inOrder(
+      DateOrder told, int a, int b, int c, int year, boolean isYearLast) {
+    Optional<LocalDate> day =
+        switch (told) {
+          case YMD -> day(year(a), b, c);
+          case DMY -> day(year, b, a);
+          case MDY -> day(year, a, b);
+          case AUTO -> Optional.empty();
+        };
+    return day.isPresent() ? day : onlyOne(a, b, c, year, isYearLast);
   }
 
   private static Optional<LocalDate> onlyOne(int a, int b, int c, int year, boolean isYearLast) {

@@ -113,7 +113,7 @@ final class OtherLines implements LineReader {
     }
     int hour = (int) number(clock, 0, 2);
     int minute = (int) number(clock, 2, 4);
-    Optional<LocalDate> day = NumericDates.read(words.get(1), NumericDates.First.YEAR);
+    Optional<LocalDate> day = times.day(words.get(1), NumericDates.Family.YEAR_FIRST);
     Optional<FtpTimestamp> time =
         hour > 23 || minute > 59
             ? Optional.empty()
@@ -166,7 +166,7 @@ final class OtherLines implements LineReader {
         || !NumericDates.isDate(words.get(6))) {
       return null;
     }
-    Optional<LocalDate> day = NumericDates.read(words.get(6), NumericDates.First.UNSAID);
+    Optional<LocalDate> day = times.day(words.get(6), NumericDates.Family.UNSAID);
     return Stated.of(
         isDirectory ? words.get(0) : words.get(0) + "." + words.get(1),
         isDirectory ? FtpEntry.Kind.DIRECTORY : FtpEntry.Kind.FILE,

@@ -22,6 +22,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  * @param pipelining which commands the server does not bear at once
  * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
+ * @param listings how it lists
  * @param lastTimeout what is known of connections that were forgotten on the way
  * @param lineEnds says once that they are odd
  * @param listener hears of everything
@@ -35,6 +36,7 @@ public record FactoryState(
     Pipelining pipelining,
     LeftOutCommands leftOut,
     Priming priming,
+    ListingAnswers listings,
     LastTimeout lastTimeout,
     LineEnds lineEnds,
     SessionListener listener) {
@@ -50,6 +52,7 @@ public record FactoryState(
         new Pipelining(settings),
         new LeftOutCommands(),
         new Priming(settings),
+        new ListingAnswers(),
         new LastTimeout(),
         new LineEnds(),
         listener);
@@ -63,6 +66,7 @@ public record FactoryState(
     all.putAll(pipelining.trials());
     all.putAll(leftOut.trials());
     all.putAll(priming.trials());
+    all.putAll(listings.trials());
     return all;
   }
 }

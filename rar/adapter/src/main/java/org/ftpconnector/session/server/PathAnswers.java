@@ -15,7 +15,6 @@ public final class PathAnswers {
   private final Trial types = new Trial();
   private final Trial cwd = new Trial();
   private final Trial size = new Trial();
-  private final Trial hiddenNames = new Trial();
 
   /** Whether SIZE and CWD tell files, directories and nothing apart. */
   public Trial sizeAndCwd() {
@@ -42,11 +41,6 @@ public final class PathAnswers {
     return size;
   }
 
-  /** Whether {@code LIST -a} lists all that LIST does, and more. */
-  public Trial hiddenNames() {
-    return hiddenNames;
-  }
-
   /** All of them, by their names. */
   Map<String, Trial> trials() {
     return Map.of(
@@ -54,7 +48,6 @@ public final class PathAnswers {
         "MLST as proof", mlst,
         "types of MLSD", types,
         "LIST by CWD", cwd,
-        "SIZE of files", size,
-        "LIST -a beside LIST", hiddenNames);
+        "SIZE of files", size);
   }
 }

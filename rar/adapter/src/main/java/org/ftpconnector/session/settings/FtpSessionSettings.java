@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.base.DateOrder;
 
 /**
  * Everything a session needs to know that is the same for all sessions of a factory. Start from
@@ -35,6 +36,7 @@ import org.ftpconnector.api.UploadMode;
  *     is alive; above zero
  * @param listZone the zone of times in LIST lines; MLSD, MLST and MDTM are in UTC (RFC 3659 section
  *     2.3)
+ * @param listDateOrder of dates in LIST lines that can be read in several ways
  */
 public record FtpSessionSettings(
     FtpEndpoint server,
@@ -52,7 +54,8 @@ public record FtpSessionSettings(
     boolean rootIsLoginDirectory,
     TimeLimits timeLimits,
     Duration validationLimit,
-    ZoneId listZone) {
+    ZoneId listZone,
+    DateOrder listDateOrder) {
 
   /**
    * Everything at its default: UTF-8, passive, any active port, no proxy, sizes checked, pipelining
@@ -88,6 +91,7 @@ public record FtpSessionSettings(
     private TimeLimits timeLimits = TimeLimits.DEFAULTS;
     private Duration validationLimit = Duration.ofSeconds(3);
     private ZoneId listZone = ZoneOffset.UTC;
+    private DateOrder listDateOrder = DateOrder.AUTO;
 
     private Builder(FtpEndpoint server) {
       this.server = server;
@@ -183,6 +187,12 @@ public record FtpSessionSettings(
       return this;
     }
 
+    /** See the component of the same name. */
+    public Builder listDateOrder(DateOrder value) {
+      listDateOrder = value;
+      return this;
+    }
+
     /** What has been collected. */
     public FtpSessionSettings build() {
       return new FtpSessionSettings(
@@ -201,7 +211,8 @@ public record FtpSessionSettings(
           rootIsLoginDirectory,
           timeLimits,
           validationLimit,
-          listZone);
+          listZone,
+          listDateOrder);
     }
   }
 }

@@ -44,6 +44,7 @@ public enum ConfigProperty {
   ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),
   LIST_TIME_ZONE("ListTimeZone", String.class, "UTC"),
+  LIST_DATE_ORDER("ListDateOrder", String.class, "auto"),
   PROXY_TYPE("ProxyType", String.class, null),
   PROXY_HOST("ProxyHost", String.class, null),
   PROXY_PORT("ProxyPort", Integer.class, null),

@@ -331,6 +331,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.LIST_TIME_ZONE, listTimeZone);
   }
 
+  /** {@code auto}, {@code ymd}, {@code dmy} or {@code mdy}: of the dates in LIST lines. */
+  public @Nullable String getListDateOrder() {
+    return text(ConfigProperty.LIST_DATE_ORDER);
+  }
+
+  public void setListDateOrder(@Nullable String listDateOrder) {
+    set(ConfigProperty.LIST_DATE_ORDER, listDateOrder);
+  }
+
   /** {@code http} or {@code socks5}; without it there is no proxy. */
   public @Nullable String getProxyType() {
     return text(ConfigProperty.PROXY_TYPE);

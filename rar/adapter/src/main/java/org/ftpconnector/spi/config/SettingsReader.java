@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.base.DateOrder;
 import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.AutoOrOff;
 import org.ftpconnector.session.settings.ContainerTls;
@@ -62,6 +63,7 @@ public final class SettingsReader {
         .listZone(
             parse(
                 ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of))
+        .listDateOrder(choice(ConfigProperty.LIST_DATE_ORDER, DateOrder.class))
         .build();
   }
 

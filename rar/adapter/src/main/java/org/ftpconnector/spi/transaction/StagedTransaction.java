@@ -13,6 +13,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
@@ -72,6 +73,15 @@ final class StagedTransaction implements FtpConnection {
   @Override
   public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     return staging.during(() -> entry(ServerPath.of(path), options));
+  }
+
+  @Override
+  public Optional<FtpTimestamp> lastModified(String path) throws IOException {
+    return staging.during(
+        () -> {
+          Optional<ServerPath> place = changes.onServer(ServerPath.of(path));
+          return place.isEmpty() ? Optional.empty() : session.lastModified(place.get().text());
+        });
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.session.base.DateOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -290,6 +291,10 @@ class ListParserTest {
     "/dir, a//b",
     "/, /dir/a",
     "/, flash/a",
+    "/dir, x/dir/a",
+    "/dir, /xdir/a",
+    "/dir, ir/a",
+    "/a, xa/b",
     "'', ../a",
     "'', d/./a"
   })
@@ -346,6 +351,53 @@ class ListParserTest {
     FtpEntry entry = parser("?").parse(line).orElseThrow();
     assertThat(entry.name()).isEqualTo("a");
     assertThat(entry.lastModified()).isEmpty();
+  }
+
+  private static Optional<String> day(DateOrder order, String line) throws ParseException {
+    return ListParser.of("?", ZoneOffset.UTC, order, "")
+        .parse(line)
+        .orElseThrow()
+        .lastModified()
+        .map(time -> time.instant().toString().substring(0, 10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JOE  512 20/11/23 10:11:12 *STMF      a, 2020-11-23, 2023-11-20, ''",
+    "JOE  512 04/03/02 10:11:12 *STMF      a, 2004-03-02, 2002-03-04, 2002-04-03",
+    "JOE  512 04.03.02 10:11:12 *STMF      a, 2004-03-02, 2002-03-04, 2002-04-03",
+    "03/04/2020  03:04PM  5 a, 2020-03-04, 2020-04-03, 2020-03-04",
+    "03-04-05  03:04PM  5 a, 2003-04-05, 2005-04-03, 2005-03-04",
+    "JOE  512 03/04/2020 10:11:12 *STMF    a, '', 2020-04-03, 2020-03-04",
+    "31/12/2020  03:04PM  5 a, 2020-12-31, 2020-12-31, 2020-12-31",
+    "-rw-r--r-- 1 u g 5 03/04/2020 10:20 a, 2020-03-04, 2020-04-03, 2020-03-04",
+    "2020-03-04  03:04PM  5 a, 2020-03-04, 2020-03-04, 2020-03-04",
+    "0.0 20/01/31 1504 d-ewrewr 13 64 name, 2020-01-31, 2020-01-31, 2020-01-31"
+  })
+  void an_order_that_is_told_counts_unless_the_date_has_another(
+      String line, String ymd, String dmy, String mdy) throws ParseException {
+    assertThat(day(DateOrder.YMD, line).orElse("")).isEqualTo(ymd);
+    assertThat(day(DateOrder.DMY, line).orElse("")).isEqualTo(dmy);
+    assertThat(day(DateOrder.MDY, line).orElse("")).isEqualTo(mdy);
+  }
+
+  @Test
+  void a_date_without_a_year_has_the_order_that_is_told() throws ParseException {
+    String line = "-rw-r--r-- 1 u g 5 05-01 10:20 a";
+    assertThat(day(DateOrder.AUTO, line)).isEmpty();
+    assertThat(day(DateOrder.DMY, line)).hasValueSatisfying(d -> assertThat(d).endsWith("01-05"));
+    assertThat(day(DateOrder.MDY, line)).hasValueSatisfying(d -> assertThat(d).endsWith("05-01"));
+    assertThat(day(DateOrder.YMD, line)).hasValueSatisfying(d -> assertThat(d).endsWith("05-01"));
+  }
+
+  @Test
+  void the_directory_itself_is_told_by_its_line() throws ParseException {
+    EntryParser parser = parser("UNIX");
+    parser.parse("-rw-r--r-- 1 u g 5 Jan 01 2020 a .");
+    parser.parse("total 5 .");
+    assertThat(parser.hasItself()).isFalse();
+    parser.parse("drwxr-xr-x 1 u g 5 Jan 01 2020 .");
+    assertThat(parser.hasItself()).isTrue();
   }
 
   @ParameterizedTest

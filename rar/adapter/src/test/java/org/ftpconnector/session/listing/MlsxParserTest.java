@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,7 +63,6 @@ class MlsxParserTest {
         "20261120123456,5",
         "20261320123456",
         "19126112012345",
-        "191261120123456",
         "20261120123456+2",
         "20261120123456+02:00",
         "20261120123456+9900",
@@ -98,7 +98,8 @@ class MlsxParserTest {
     "20261120123456Z, 2026-11-20T12:34:56Z",
     "20261120123456.5Z, 2026-11-20T12:34:56.5Z",
     "20261120123456+0200, 2026-11-20T10:34:56Z",
-    "20261120123456-0130, 2026-11-20T14:04:56Z"
+    "20261120123456-0130, 2026-11-20T14:04:56Z",
+    "191261120123456, 2026-11-20T12:34:56Z"
   })
   void a_zone_is_read_where_one_is_stated(String text, Instant time) {
     assertThat(MlsxTimes.read(text)).map(FtpTimestamp::instant).hasValue(time);
@@ -125,6 +126,46 @@ class MlsxParserTest {
   void a_name_is_found_behind_the_facts(String line, String name) throws Exception {
     assertThat(new MlsxParser("/listed").parse(line).map(FtpEntry::name).orElse(""))
         .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sub/a",
+        "/other/a",
+        "x/listed/a",
+        "../listed/a",
+        "/xlisted/a",
+        "xlisted/a",
+        "ted/a",
+        "/listed/sub/a"
+      })
+  void a_path_that_leads_elsewhere_is_no_name(String path) {
+    MlsxParser parser = new MlsxParser("/listed");
+    assertThatThrownBy(() -> parser.parse("type=file; " + path))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("would lead out");
+  }
+
+  /** Some list below a directory right behind it. */
+  @Test
+  void a_path_below_what_is_listed_is_no_name_though_it_looks_like_the_directory()
+      throws Exception {
+    MlsxParser parser = new MlsxParser("/home/sub");
+    assertThat(parser.parse("type=file; sub/a")).map(FtpEntry::name).hasValue("a");
+    assertThat(parser.parse("type=dir; sub")).isPresent();
+    assertThatThrownBy(() -> parser.parse("type=file; sub/b"))
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("would lead out");
+  }
+
+  @Test
+  void the_directory_itself_is_told_by_its_line() throws Exception {
+    MlsxParser parser = new MlsxParser("/listed");
+    parser.parse("type=file; a .");
+    assertThat(parser.hasItself()).isFalse();
+    parser.parse("type=cdir; /listed");
+    assertThat(parser.hasItself()).isTrue();
   }
 
   @ParameterizedTest

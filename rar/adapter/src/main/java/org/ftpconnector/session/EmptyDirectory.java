@@ -1,0 +1,69 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.data.FileTransfers;
+
+/**
+ * Believes a stranger that lists nothing of a directory, or refuses to as there is nothing, if the
+ * directory is there. CWD was let into it before; but some are let into any name.
+ *
+ * @param transfers which know in which type the server lists
+ * @param confirmation throws unless the server has the directory
+ */
+record EmptyDirectory(FileTransfers transfers, Confirmation confirmation) implements WhenEmpty {
+  /** How servers say that there is nothing in a directory, unless that is part of a path. */
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "\\bno (file|entr|member|data ?set|match|object|item)|(?<![/\\\\\\w.-])(nothing|empty)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Nobody may look then, and that is not nothing; also unless part of a path. */
+  private static final Pattern DENIAL =
+      Pattern.compile(
+          "(?<![/\\\\\\w.-])(un|in)?"
+              + "(authori[sz]|forbidden|privilege|protected|access|sufficient|log ?in)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** After a listing has ended, throws unless the server has the directory. */
+  interface Confirmation {
+    void require() throws IOException;
+  }
+
+  @Override
+  public void run() throws IOException {
+    confirmation.require();
+  }
+
+  @Override
+  public boolean isSaidBy(FtpReply refusal) throws IOException {
+    if (transfers.wasRefusedForType(refusal)) {
+      throw new ListedAnew();
+    }
+    return isNothing(refusal);
+  }
+
+  /**
+   * The listing of a directory where the server refuses to list one as there is nothing in it; or
+   * throws that refusal.
+   */
+  static SessionListing listing(FtpReplyException refused, boolean isKnown, WhenEmpty whenEmpty)
+      throws IOException {
+    if (isKnown || !isNothing(refused.getReply())) {
+      throw refused;
+    }
+    whenEmpty.run();
+    return ReadListing.EMPTY;
+  }
+
+  /** Whether a server refuses so to list where there is nothing, as {@code ls *} does. */
+  private static boolean isNothing(FtpReply refusal) {
+    return (refusal.code() == 450 || refusal.code() == 550)
+        && NOTHING.matcher(refusal.text()).find()
+        && !Replies.isDenial(refusal)
+        && !DENIAL.matcher(refusal.text()).find();
+  }
+}

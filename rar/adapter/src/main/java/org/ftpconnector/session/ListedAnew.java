@@ -1,0 +1,8 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+
+/** Says that a listing had no line, and that it has to be asked for once more, in another way. */
+final class ListedAnew extends IOException {
+  private static final long serialVersionUID = 1L;
+}

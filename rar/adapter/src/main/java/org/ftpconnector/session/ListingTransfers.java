@@ -1,0 +1,129 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.listing.EntryParser;
+import org.ftpconnector.session.listing.ListParser;
+import org.ftpconnector.session.listing.MlsxParser;
+import org.ftpconnector.session.server.OptionalCommands;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+
+/** Opens the transfers that list, each with the reader of its lines. */
+final class ListingTransfers {
+  /** The most common system. */
+  private static final String UNSAID = "UNIX";
+
+  private static final Command SYST = Command.asking("SYST");
+  private static final Command NLST = Command.asking("NLST");
+
+  private final SessionServer server;
+  private final ServerFeatures features;
+  private final OptionalCommands optional;
+  private final FileTransfers transfers;
+  private final FtpSessionSettings settings;
+  private final WorkingDirectory place;
+  private final Confirmation confirmation;
+
+  /** After a listing has ended, throws unless the server has the directory. */
+  interface Confirmation {
+    void require(String directory, DataMode mode) throws IOException;
+  }
+
+  ListingTransfers(
+      SessionServer server,
+      FileTransfers transfers,
+      FtpSessionSettings settings,
+      WorkingDirectory place,
+      Confirmation confirmation) {
+    this.server = server;
+    this.features = server.features();
+    this.optional = server.optional();
+    this.transfers = transfers;
+    this.settings = settings;
+    this.place = place;
+    this.confirmation = confirmation;
+  }
+
+  boolean isKnown() {
+    return server.isKnown();
+  }
+
+  /** By LIST, with whatever argument. */
+  TransferListing list(Command command, String directory, DataMode mode, WhenEmpty whenEmpty)
+      throws IOException {
+    EntryParser parser =
+        ListParser.of(system(), settings.listZone(), settings.listDateOrder(), directory);
+    return open(command, mode, parser, whenEmpty);
+  }
+
+  /** By NLST, in the directory that the session is in. */
+  TransferListing names(String directory, DataMode mode, WhenEmpty whenEmpty) throws IOException {
+    return open(named(NLST, directory), mode, ListParser.ofNames(directory), whenEmpty);
+  }
+
+  /** By MLSD. */
+  TransferListing facts(Command command, String directory, DataMode mode, WhenEmpty whenEmpty)
+      throws IOException {
+    return open(command, mode, new MlsxParser(directory), whenEmpty);
+  }
+
+  private TransferListing open(
+      Command command, DataMode mode, EntryParser parser, WhenEmpty whenEmpty) throws IOException {
+    return new TransferListing(server, transfers.list(command, mode), parser, whenEmpty);
+  }
+
+  /** A known server has let CWD into what is there; a stranger may do so with any name. */
+  WhenEmpty whenEmpty(String directory, DataMode mode) {
+    return isKnown() ? WhenEmpty.BELIEVED : confirmed(directory, mode);
+  }
+
+  /** The same for one whose listings tell nothing of what is missing. */
+  WhenEmpty confirmed(String directory, DataMode mode) {
+    EmptyDirectory.Confirmation required = () -> confirmation.require(directory, mode);
+    return isKnown() ? required::require : new EmptyDirectory(transfers, required);
+  }
+
+  /**
+   * The command as it lists a directory that CWD was let into: without an argument, unless the
+   * server is one whose CWD moves nobody. That is looked at once, where the server says where it
+   * is.
+   */
+  Command named(Command command, String directory) throws IOException {
+    Trial trial = features.pathAnswers().cwd();
+    boolean isThere = isKnown() || place.isTop(directory) || trial.works();
+    if (!isThere && !trial.isRefuted()) {
+      isThere = place.hasMovedTo(directory).orElse(true);
+      if (isThere) {
+        trial.prove();
+      } else {
+        trial.refute();
+      }
+    }
+    String argument = isThere ? command.argument() : command.argument() + " " + directory;
+    return Command.asking(command.verb(), argument.strip());
+  }
+
+  /**
+   * Which format the lines of LIST have; a server that does not say is taken for the most common
+   * one.
+   */
+  String system() throws IOException {
+    Optional<String> known = features.system();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Optional<FtpReply> answer = optional.ask(SYST);
+    String said = answer.filter(FtpReply::isPositiveCompletion).map(FtpReply::text).orElse(UNSAID);
+    if (answer.isPresent()) {
+      features.isOf(said);
+    }
+    return said;
+  }
+}

@@ -1,0 +1,16 @@
+package org.ftpconnector.session;
+
+import org.ftpconnector.api.FtpListing;
+
+/** A listing that tells what it is worth as proof. */
+interface SessionListing extends FtpListing {
+
+  /** Whether the server called it complete at once, and nothing of it came. */
+  boolean wasSilent();
+
+  /** Whether it is of names alone, of which some may be missing (NLST). */
+  boolean isOfNames();
+
+  /** Whether a line so far was about the directory itself or the one above, which is no entry. */
+  boolean hasItself();
+}
