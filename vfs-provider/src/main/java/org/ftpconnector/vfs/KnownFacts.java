@@ -127,6 +127,7 @@ final class KnownFacts {
    * asked by MDTM, once. Empty if not even that tells it, and of the root.
    */
   Optional<FtpTimestamp> lastModified() throws FileSystemException {
+    int refreshesBefore = refreshes;
     FtpEntry itself = get();
     Known last = known;
     Optional<Leases> parent = leases.parent();
@@ -135,7 +136,7 @@ final class KnownFacts {
     }
     Optional<FtpTimestamp> listed =
         last.origin() == Origin.LISTING ? Optional.empty() : listedTime(itself, parent.get());
-    return listed.isPresent() ? listed : statedTime(itself, last);
+    return listed.isPresent() ? listed : statedTime(itself, last, refreshesBefore);
   }
 
   private Optional<FtpTimestamp> listedTime(FtpEntry itself, Leases parent)
@@ -151,10 +152,9 @@ final class KnownFacts {
   }
 
   /** With a time or without, it is not asked for again as long as the entry is believed. */
-  private Optional<FtpTimestamp> statedTime(FtpEntry itself, Known last)
+  private Optional<FtpTimestamp> statedTime(FtpEntry itself, Known last, int refreshesBefore)
       throws FileSystemException {
     String path = leases.path();
-    int refreshesBefore = refreshes;
     Optional<FtpTimestamp> stated = leases.ask("look at", lease -> lease.lastModified(path));
     FtpEntry completed =
         new FtpEntry(

@@ -66,7 +66,9 @@ public interface FtpFiguresMXBean {
   long getUnverifiedTransfers();
 
   @Figure(
-      value = "Lines of listings that could not be read and were left out; the log has the first.",
+      value =
+          "Lines of listings that could not be read and were left out; the log has the first of each"
+              + " kind.",
       unit = "lines")
   long getUnreadableLines();
 

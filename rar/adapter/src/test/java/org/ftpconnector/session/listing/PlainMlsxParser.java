@@ -45,6 +45,11 @@ final class PlainMlsxParser implements EntryParser {
   private static final int WHOLE_SECONDS = "YYYYMMDDHHMMSS".length();
   private static final int NANO_DIGITS = 9;
 
+  /** A year of five digits, as of servers that write 19 and the years since 1900. */
+  private static final Pattern SINCE_1900 = Pattern.compile("191\\d{12}(\\D.*)?", Pattern.DOTALL);
+
+  private final EntryName names = new EntryName("/listed");
+
   /** RFC 3659 section 7.2. */
   @Override
   public boolean endsLinesWithCrlf() {
@@ -67,8 +72,11 @@ final class PlainMlsxParser implements EntryParser {
     if (type.equals("cdir") || type.equals("pdir") || name.equals(".") || name.equals("..")) {
       return Optional.empty();
     }
-    Optional<String> allowed = new EntryName("/listed").of(name, false);
-    return allowed.map(last -> entry(last, type, facts));
+    Optional<FtpEntry> entry = names.of(name, false).map(last -> entry(last, type, facts));
+    entry
+        .filter(listed -> listed.kind() == FtpEntry.Kind.DIRECTORY)
+        .ifPresent(directory -> names.listed(directory.name()));
+    return entry;
   }
 
   /**
@@ -122,11 +130,10 @@ final class PlainMlsxParser implements EntryParser {
     }
   }
 
-  /**
-   * RFC 3659 section 2.3, with a fraction of up to nine digits. Not a year of five, as of servers
-   * that write 1900 plus a two-digit year as 19100.
-   */
-  static Optional<FtpTimestamp> time(String text) {
+  /** RFC 3659 section 2.3, with a fraction of up to nine digits. */
+  static Optional<FtpTimestamp> time(String stated) {
+    boolean isSince1900 = SINCE_1900.matcher(stated).matches();
+    String text = isSince1900 ? (1900 + number(stated, 2, 5)) + stated.substring(5) : stated;
     int fractionDigits = text.length() - WHOLE_SECONDS - 1;
     boolean hasFraction =
         fractionDigits > 0 && fractionDigits <= NANO_DIGITS && text.charAt(WHOLE_SECONDS) == '.';
