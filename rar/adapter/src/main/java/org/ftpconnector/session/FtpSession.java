@@ -97,7 +97,8 @@ public final class FtpSession implements FtpConnection {
     this.listings = new Listings(server, transfers, settings, place, this::confirm);
     this.facts = new PathFacts(server, place);
     EntrySearch search = new EntrySearch(listings, settings.server());
-    this.lookup = new PathLookup(new MlstFacts(server, place), facts, search, transfers, place, features);
+    this.lookup =
+        new PathLookup(new MlstFacts(server, place), facts, search, transfers, place, features);
     this.renames = new Renames(server);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =

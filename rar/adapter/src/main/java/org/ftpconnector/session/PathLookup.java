@@ -149,8 +149,7 @@ final class PathLookup {
     Optional<FtpEntry> found =
         mlst.canAsk()
             ? find(path, mode)
-            : search.find(
-                PathText.above(path), PathText.name(path), PathFinding.UNPROVEN, mode);
+            : search.find(PathText.above(path), PathText.name(path), PathFinding.UNPROVEN, mode);
     if (found.isEmpty() || found.get().kind() == FtpEntry.Kind.FILE) {
       throw new FtpTransferException(
           "there is no directory " + path + ", of which the server listed nothing", NOTHING_LISTED);
