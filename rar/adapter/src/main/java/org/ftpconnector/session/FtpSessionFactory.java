@@ -211,6 +211,9 @@ public final class FtpSessionFactory {
           new LoginDialogue(control, settings, state, knownOf(said.greeting()), said, login, ready);
       dialogue.run(security);
       remember(said.greeting(), dialogue.features());
+      if (control.endsLinesWithLfAlone()) {
+        state.lineEnds().wereLfAlone(settings.server());
+      }
       new CommandTrace(settings.server()).opened(login.user());
       return dialogue.session();
     } catch (IOException | RuntimeException e) {

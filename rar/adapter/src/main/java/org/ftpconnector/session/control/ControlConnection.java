@@ -146,6 +146,11 @@ public final class ControlConnection implements Closeable {
     encoder = new CommandEncoder(server, charset);
   }
 
+  /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
+  public boolean endsLinesWithLfAlone() {
+    return replies.endsLinesWithLfAlone();
+  }
+
   public boolean isLost() {
     return socket.isClosed();
   }

@@ -214,6 +214,11 @@ final class ReplyReader {
     limit += read;
   }
 
+  /** Whether the lines end with LF and no CR before it; not before the first one is read. */
+  boolean endsLinesWithLfAlone() {
+    return lineEnd == 1;
+  }
+
   /** Whether more has been received than was read; asks the connection nothing. */
   boolean hasLeft() {
     return position < limit;

@@ -23,6 +23,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
  * @param lastTimeout what is known of connections that were forgotten on the way
+ * @param lineEnds says once that they are odd
  * @param listener hears of everything
  */
 public record FactoryState(
@@ -35,6 +36,7 @@ public record FactoryState(
     LeftOutCommands leftOut,
     Priming priming,
     LastTimeout lastTimeout,
+    LineEnds lineEnds,
     SessionListener listener) {
   public FactoryState(FtpSessionSettings settings, SessionListener listener) {
     this(
@@ -49,6 +51,7 @@ public record FactoryState(
         new LeftOutCommands(),
         new Priming(settings),
         new LastTimeout(),
+        new LineEnds(),
         listener);
   }
 
