@@ -33,7 +33,9 @@ class LineEndsTest extends TlsScript {
     send(d, "220-Welcome\n220 Ready.\n");
     answer(d, "USER", "331 Password, please.\n");
     answer(d, "PASS", "230 Welcome.\n");
-    answer(d, "FEAT", "211-Features:\n SIZE\n UTF8\n211 End\n");
+    if (d.connection() == 1) {
+      answer(d, "FEAT", "211-Features:\n SIZE\n UTF8\n211 End\n");
+    }
     answer(d, "OPTS", "200 Done.\n");
   }
 
