@@ -99,7 +99,7 @@ public final class FtpSession implements FtpConnection {
             optional,
             server.state().listener());
     PathFacts facts = new PathFacts(server, place);
-    this.lookup = new PathLookup(facts, listings, transfers, place, features);
+    this.lookup = new PathLookup(facts, listings, transfers, place, features, control.names());
     this.renames = new Renames(server);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =
@@ -336,9 +336,9 @@ public final class FtpSession implements FtpConnection {
 
   /**
    * Whether the directory that the login has left it in lists as the root does. Before anything
-   * else is done with it.
+   * else is done with it. Empty if that cannot be seen, and the session is where it was.
    */
-  boolean beginsAtRoot() throws IOException {
+  Optional<Boolean> beginsAtRoot() throws IOException {
     return lock.take(() -> listings.beginsAtRoot(settings.dataMode()));
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -162,12 +163,15 @@ final class Listings {
 
   /**
    * Whether the directory that the session is in lists as the root does, where it then is. If both
-   * have nothing, too: a directory below the root would be in the root's listing.
+   * have nothing, too: a directory below the root would be in the root's listing. Empty if that
+   * cannot be seen, and the session is where it was.
    */
-  boolean beginsAtRoot(DataMode mode) throws IOException {
+  Optional<Boolean> beginsAtRoot(DataMode mode) throws IOException {
     Optional<List<FtpEntry>> here = entries(mode);
-    place.require("/");
-    return here.isPresent() && here.equals(entries(mode));
+    if (here.isEmpty() || !place.enter("/").isPositiveCompletion()) {
+      return Optional.empty();
+    }
+    return Optional.of(here.equals(entries(mode)));
   }
 
   /** Of the directory that the session is in; empty if the server has sent none. */
@@ -176,6 +180,8 @@ final class Listings {
       List<FtpEntry> entries = listing.readAll();
       boolean isWhole = !listing.wasSilent() && listing.unreadableLines() == 0;
       return isWhole ? Optional.of(entries) : Optional.empty();
+    } catch (FtpReplyException unlistable) {
+      return Optional.empty();
     }
   }
 
@@ -198,7 +204,7 @@ final class Listings {
   }
 
   private TransferListing listWithHidden(String directory, DataMode mode) throws IOException {
-    place.require(directory);
+    enter(directory, mode);
     if (!features.isWorthTrying(LIST_ALL) || !listsHidden(directory, mode)) {
       return listPlainly(directory, mode);
     }
@@ -289,7 +295,7 @@ final class Listings {
     Transfer transfer;
     if (!isKnown()) {
       // Some servers pass over the argument, and list the directory that the session is in.
-      place.require(directory);
+      enter(directory, mode);
     }
     try {
       Command command =
@@ -309,7 +315,7 @@ final class Listings {
         new TransferListing(
             transfer,
             new MlsxParser(directory),
-            control.charset(),
+            new ListedNames(control, directory),
             isKnown(),
             () -> confirmation.require(directory, mode),
             listener);
@@ -353,7 +359,7 @@ final class Listings {
    * if it is missing.
    */
   private TransferListing list(String directory, DataMode mode) throws IOException {
-    place.require(directory);
+    enter(directory, mode);
     return listPlainly(directory, mode);
   }
 
@@ -385,7 +391,7 @@ final class Listings {
     return new TransferListing(
         start(named(NLST, directory), mode),
         ListParser.ofNames(directory),
-        control.charset(),
+        new ListedNames(control, directory),
         isKnown(),
         whenEmpty,
         listener);
@@ -397,6 +403,11 @@ final class Listings {
    * is.
    */
   private Command named(Command command, String directory) throws IOException {
+    if (place.isFixed()) {
+      String path = place.isTop(directory) ? "" : directory;
+      boolean isBoth = !command.argument().isEmpty() && !path.isEmpty();
+      return Command.asking(command.verb(), command.argument() + (isBoth ? " " : "") + path);
+    }
     Trial trial = features.pathAnswers().cwd();
     boolean isThere = isKnown() || place.isTop(directory) || trial.works();
     if (!isThere && !trial.isRefuted()) {
@@ -411,9 +422,45 @@ final class Listings {
     return Command.asking(command.verb(), argument.strip());
   }
 
+  /** Has CWD name what is to be listed, or looks it up where the session must not be moved. */
+  private void enter(String directory, DataMode mode) throws IOException {
+    if (!place.isFixed()) {
+      place.require(directory);
+    } else if (!place.isTop(directory)) {
+      requireArgumentIsHeard(mode);
+      confirmation.require(directory, mode);
+    }
+  }
+
+  /**
+   * Whether the server lists what it is given, and not where the session is, whatever that is: a
+   * stranger is asked for what nobody has, until it has said that this is not there.
+   */
+  private void requireArgumentIsHeard(DataMode mode) throws IOException {
+    Trial trial = features.pathAnswers().listArgument();
+    if (isKnown() || trial.works()) {
+      return;
+    }
+    String nothing = "/ftp-connector-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Command command = Command.asking("LIST", nothing);
+    try (TransferListing listing = list(command, mode, nothing, () -> {})) {
+      if (!listing.readAll().isEmpty()) {
+        throw new FtpUnavailableException(
+            control.server()
+                + " lists the login directory, which it does not state, whatever else it is asked"
+                + " for; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false",
+            null);
+      }
+    } catch (NoDataConnectionException e) {
+      throw e;
+    } catch (FtpReplyException refused) {
+      trial.prove();
+    }
+  }
+
   /** A known server has let CWD into what is there; a stranger may do so with any name. */
   private TransferListing.WhenEmpty whenEmpty(String directory, DataMode mode) {
-    return isKnown() ? () -> {} : () -> confirmation.require(directory, mode);
+    return isKnown() || place.isFixed() ? () -> {} : () -> confirmation.require(directory, mode);
   }
 
   /**
@@ -422,9 +469,10 @@ final class Listings {
    * ls} does.
    */
   TransferListing openAll(String directory, DataMode mode) throws IOException {
-    place.require(directory);
+    enter(directory, mode);
     try {
-      return list(LIST_WITH_HIDDEN, mode, directory, () -> {});
+      Command command = place.isFixed() ? named(LIST_WITH_HIDDEN, directory) : LIST_WITH_HIDDEN;
+      return list(command, mode, directory, () -> {});
     } catch (FtpTransferException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
@@ -436,8 +484,8 @@ final class Listings {
       Command command, DataMode mode, String directory, TransferListing.WhenEmpty whenEmpty)
       throws IOException {
     EntryParser parser = ListParser.of(system(), listZone, directory);
-    return new TransferListing(
-        start(command, mode), parser, control.charset(), isKnown(), whenEmpty, listener);
+    ListedNames names = new ListedNames(control, directory);
+    return new TransferListing(start(command, mode), parser, names, isKnown(), whenEmpty, listener);
   }
 
   /** Some servers refuse to list where there is nothing, as {@code ls *} does. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
@@ -186,11 +187,13 @@ final class PathFacts {
    * a[b].txt} for a pattern and describes the directory instead. Some servers repeat the whole
    * path, others the name; the root's is not compared, for it has none.
    */
-  private static boolean isAbout(String path, String line) {
+  private boolean isAbout(String path, String line) {
     String asked = PathText.name(path);
     int space = MlsxParser.endOfFacts(line);
-    return space >= 0
-        && (asked.equals(".") || PathText.name(line.substring(space + 1)).equals(asked));
+    String said = space < 0 ? "" : PathText.name(line.substring(space + 1));
+    // Replies are read in one charset.
+    boolean isUnreadable = control.names().has(path) && said.indexOf('\uFFFD') >= 0;
+    return space >= 0 && (asked.equals(".") || said.equals(asked) || isUnreadable);
   }
 
   /**
@@ -225,6 +228,11 @@ final class PathFacts {
     if (isFile) {
       return Answer.of(file(path, size, time));
     }
+    if (place.isFixed()) {
+      return place.isTop(path)
+          ? Answer.of(directory(path))
+          : Answer.refused(control.refused(askSize, size));
+    }
     FtpReply entered = place.enter(path);
     if (entered.isPositiveCompletion()) {
       return Answer.of(directory(path));
@@ -236,6 +244,9 @@ final class PathFacts {
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */
   private Answer askStranger(String path) throws IOException {
+    if (place.isFixed()) {
+      return askUnmoved(path);
+    }
     if (place.isTop(path)) {
       FtpReply entered = place.enter(path);
       return entered.isPositiveCompletion() ? Answer.of(directory(path)) : refused(path, entered);
@@ -255,6 +266,15 @@ final class PathFacts {
     }
     // Both may be refused of a file that is there: that it is not is looked up.
     return refused(path, entered);
+  }
+
+  /** Without CWD nothing tells a directory from nothing; what SIZE says is no proof by itself. */
+  private Answer askUnmoved(String path) {
+    return place.isTop(path)
+        ? Answer.of(directory(path))
+        : Answer.refused(
+            new FtpUnavailableException(
+                control.server() + " is asked for " + path + " by a listing alone", null));
   }
 
   /** Empty if the server has no SIZE. */

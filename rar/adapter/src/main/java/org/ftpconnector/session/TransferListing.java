@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.Charset;
 import java.text.ParseException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -34,6 +33,13 @@ final class TransferListing implements FtpListing {
   private final @Nullable Transfer transfer;
   private final InputStream in;
   private final ListingLines lines;
+
+  /** Null if there is nothing to be listed. */
+  private final @Nullable ListedNames names;
+
+  /** Whether a line since the latest entry was in another charset. */
+  private boolean isByFallback;
+
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
   private final ListingLimits limits =
@@ -53,26 +59,33 @@ final class TransferListing implements FtpListing {
   TransferListing(
       Transfer transfer,
       EntryParser parser,
-      Charset charset,
+      ListedNames names,
       boolean endsLines,
       WhenEmpty whenEmpty,
       SessionListener listener)
       throws IOException {
-    this(transfer, transfer.content(), parser, charset, endsLines, whenEmpty, listener);
+    this(transfer, transfer.content(), parser, names, endsLines, whenEmpty, listener);
   }
 
   private TransferListing(
       @Nullable Transfer transfer,
       InputStream in,
       EntryParser parser,
-      Charset charset,
+      @Nullable ListedNames names,
       boolean endsLines,
       WhenEmpty whenEmpty,
       SessionListener listener) {
+    this.names = names;
     this.listener = listener;
     this.transfer = transfer;
     this.in = in;
-    this.lines = new ListingLines(in, charset, parser.endsLinesWithCrlf(), endsLines);
+    this.lines =
+        new ListingLines(
+            in,
+            names == null ? US_ASCII : names.charset(),
+            names == null ? Optional.empty() : names.fallback(),
+            parser.endsLinesWithCrlf(),
+            endsLines);
     this.parser = parser;
     this.whenEmpty = whenEmpty;
   }
@@ -83,7 +96,7 @@ final class TransferListing implements FtpListing {
         null,
         InputStream.nullInputStream(),
         new MlsxParser("/"),
-        US_ASCII,
+        null,
         false,
         whenEmpty,
         SessionListener.SILENT);
@@ -123,7 +136,7 @@ final class TransferListing implements FtpListing {
   /** Whether there was something left of lines before. */
   private boolean tookHeld() throws ParseException {
     try {
-      next = parser.held().orElse(null);
+      next = taken(parser.held());
     } catch (ParseException refused) {
       leaveOut(refused, 0);
       return true;
@@ -146,7 +159,8 @@ final class TransferListing implements FtpListing {
         return;
       }
       isEmpty = false;
-      next = parser.parse(line.get()).orElse(null);
+      isByFallback |= lines.isByFallback();
+      next = taken(parser.parse(line.get()));
       hasItself |= line.get().endsWith(" .");
     } catch (ParseException refused) {
       leaveOut(refused, line.map(String::length).orElse(0));
@@ -154,6 +168,16 @@ final class TransferListing implements FtpListing {
     }
     hasEntries |= next != null;
     limits.count(line.get().length(), next != null);
+  }
+
+  private @Nullable FtpEntry taken(Optional<FtpEntry> entry) throws ParseException {
+    if (entry.isEmpty() || names == null) {
+      return entry.orElse(null);
+    }
+    boolean wasByFallback = isByFallback;
+    isByFallback = false;
+    names.take(entry.get().name(), wasByFallback);
+    return entry.get();
   }
 
   private void leaveOut(ParseException refused, int length) throws ParseException {

@@ -46,6 +46,8 @@ enum PoolOption {
       Boolean.class,
       "TrustAllCertificates",
       property(FtpConfiguration::setTrustAllCertificates)),
+  ACCOUNT("account", "Account", FtpConfiguration::setAccount),
+  LOGIN_COMMANDS("loginCommands", "LoginCommands", FtpConfiguration::setLoginCommands),
   ACTIVE_PORT_RANGE("activePortRange", "ActivePortRange", FtpConfiguration::setActivePortRange),
   ACTIVE_BIND_ADDRESS(
       "activeBindAddress", "ActiveBindAddress", FtpConfiguration::setActiveBindAddress),
@@ -61,6 +63,7 @@ enum PoolOption {
       "RootIsLoginDirectory",
       property(FtpConfiguration::setRootIsLoginDirectory)),
   CONTROL_ENCODING("controlEncoding", "ControlEncoding", FtpConfiguration::setControlEncoding),
+  FALLBACK_ENCODING("fallbackEncoding", "FallbackEncoding", FtpConfiguration::setFallbackEncoding),
   SERVER_TIME_ZONE_ID("serverTimeZoneId", "ListTimeZone", FtpConfiguration::setListTimeZone),
   PROXY(
       "proxy",

@@ -3,6 +3,7 @@ package org.ftpconnector.session.server;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.net.Dialer;
@@ -16,24 +17,28 @@ import org.ftpconnector.session.tls.TlsSessions;
  *
  * @param tls secures connections, where that is configured
  * @param secrets which replies must not show
+ * @param names which are not in UTF-8
  * @param dialer opens connections to the server
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
  * @param pipelining which commands the server does not bear at once
  * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
+ * @param loginDirectoryAsRoot whether it can be seen to be the root where PWD does not name it
  * @param lastTimeout what is known of connections that were forgotten on the way
  * @param listener hears of everything
  */
 public record FactoryState(
     Optional<TlsSessions> tls,
     Secrets secrets,
+    FallbackNames names,
     Dialer dialer,
     ListeningPorts ports,
     AutoMode autoMode,
     Pipelining pipelining,
     LeftOutCommands leftOut,
     Priming priming,
+    Trial loginDirectoryAsRoot,
     LastTimeout lastTimeout,
     SessionListener listener) {
   public FactoryState(FtpSessionSettings settings, SessionListener listener) {
@@ -42,12 +47,14 @@ public record FactoryState(
             .tls()
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
         new Secrets(settings.controlEncoding()),
+        new FallbackNames(settings.fallbackEncoding()),
         new Dialer(settings.proxy()),
         new ListeningPorts(settings.activePorts()),
         new AutoMode(),
         new Pipelining(settings),
         new LeftOutCommands(),
         new Priming(settings),
+        new Trial(),
         new LastTimeout(),
         listener);
   }
@@ -60,6 +67,7 @@ public record FactoryState(
     all.putAll(pipelining.trials());
     all.putAll(leftOut.trials());
     all.putAll(priming.trials());
+    all.put("login directory as root", loginDirectoryAsRoot);
     return all;
   }
 }

@@ -16,6 +16,7 @@ public final class PathAnswers {
   private final Trial cwd = new Trial();
   private final Trial size = new Trial();
   private final Trial hiddenNames = new Trial();
+  private final Trial listArgument = new Trial();
 
   /** Whether SIZE and CWD tell files, directories and nothing apart. */
   public Trial sizeAndCwd() {
@@ -47,6 +48,11 @@ public final class PathAnswers {
     return hiddenNames;
   }
 
+  /** Whether LIST and MLSD are about the path that they are given. */
+  public Trial listArgument() {
+    return listArgument;
+  }
+
   /** All of them, by their names. */
   Map<String, Trial> trials() {
     return Map.of(
@@ -55,6 +61,7 @@ public final class PathAnswers {
         "types of MLSD", types,
         "LIST by CWD", cwd,
         "SIZE of files", size,
-        "LIST -a beside LIST", hiddenNames);
+        "LIST -a beside LIST", hiddenNames,
+        "LIST of a path", listArgument);
   }
 }
