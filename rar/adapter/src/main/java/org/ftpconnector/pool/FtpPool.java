@@ -118,6 +118,11 @@ public final class FtpPool implements AutoCloseable {
           });
     }
 
+    /** What a server is told that asks for an account (ACCT, RFC 959 section 4.1.1). */
+    public Builder account(String account) {
+      return configure(properties -> properties.setAccount(account));
+    }
+
     /**
      * Sets any configuration properties, with their names, defaults and meanings in the README:
      * {@code configure(properties -> properties.setSecurity("explicit"))}. What a value must look

@@ -98,7 +98,14 @@ public final class FtpSession implements FtpConnection {
     this.facts = new PathFacts(server, place);
     EntrySearch search = new EntrySearch(listings, settings.server());
     this.lookup =
-        new PathLookup(new MlstFacts(server, place), facts, search, transfers, place, features);
+        new PathLookup(
+            new MlstFacts(server, place),
+            facts,
+            search,
+            transfers,
+            place,
+            features,
+            control.names());
     this.renames = new Renames(server);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =
@@ -346,9 +353,9 @@ public final class FtpSession implements FtpConnection {
 
   /**
    * Whether the directory that the login has left it in lists as the root does. Before anything
-   * else is done with it.
+   * else is done with it. Empty if that cannot be seen, and the session is where it was.
    */
-  boolean beginsAtRoot() throws IOException {
+  Optional<Boolean> beginsAtRoot() throws IOException {
     return lock.take(() -> listings.beginsAtRoot(settings.dataMode()));
   }
 

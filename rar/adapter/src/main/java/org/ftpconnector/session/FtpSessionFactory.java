@@ -89,7 +89,7 @@ public final class FtpSessionFactory {
    *     {@code FtpReplyException})
    */
   public FtpSession open(FtpLogin login) throws FtpUnavailableException {
-    state.secrets().add(login.password());
+    hide(login);
     try {
       FtpSession session = openInTime(login);
       state.listener().onLogin();
@@ -98,6 +98,15 @@ public final class FtpSessionFactory {
       state.listener().onLoginFailed(e);
       throw e;
     }
+  }
+
+  /** The latest counts for longest, so those that are the same for all go first. */
+  private void hide(FtpLogin login) {
+    settings.loginCommands().stream()
+        .flatMap(command -> command.secrets().stream())
+        .forEach(state.secrets()::add);
+    settings.account().ifPresent(account -> state.secrets().add(account.text()));
+    state.secrets().add(login.password());
   }
 
   /**
@@ -239,7 +248,7 @@ public final class FtpSessionFactory {
     InetSocketAddress address = state.dialer().address(server.host(), server.port());
     Socket socket = state.dialer().connect(address, deadline);
     try {
-      return new ControlConnection(settings, address, socket, state.secrets());
+      return new ControlConnection(settings, address, socket, state.secrets(), state.names());
     } catch (IOException e) {
       Sockets.closeQuietly(socket);
       throw e;
@@ -280,13 +289,26 @@ public final class FtpSessionFactory {
   private FtpUnavailableException unavailable(IOException e) {
     // A 421 arrives as a lost connection whose cause is the reply.
     IOException cause = e.getCause() instanceof FtpReplyException turnedAway ? turnedAway : e;
-    String cure =
-        cause instanceof FtpReplyException
-            ? "; the server allows no more connections, or none for now"
-            : "; check the server name and port, that the server runs, and the connect time limit of "
-                + settings.timeLimits().connect().toMillis()
-                + " ms";
+    String what = "no connection to " + settings.server() + ": " + cause.getMessage() + "; ";
+    if (cause instanceof FtpReplyException turnedAway) {
+      return turnedAway(what, turnedAway);
+    }
     return new FtpUnavailableException(
-        "no connection to " + settings.server() + ": " + cause.getMessage() + cure, cause);
+        what
+            + "check the server name and port, that the server runs, and the connect time limit of "
+            + settings.timeLimits().connect().toMillis()
+            + " ms",
+        cause);
+  }
+
+  /** Some say 421 of an account that is locked, too: that passes by nobody's waiting. */
+  private FtpUnavailableException turnedAway(String what, FtpReplyException reply) {
+    LoginRefusal kind = LoginRefusal.of(reply.getReply(), settings.tls().isPresent());
+    if (kind.isOfAccount()) {
+      return new FtpLoginException(what + kind.cure(), reply);
+    }
+    boolean isRead = kind != LoginRefusal.UNREAD && kind != LoginRefusal.CROWDED;
+    String cure = isRead ? kind.cure() : "the server allows no more connections, or none for now";
+    return new FtpUnavailableException(what + cure, reply);
   }
 }

@@ -48,6 +48,10 @@ public final class FullServer {
               + "(users|clients|hosts|connections|sessions|logins)\\b",
           "\\b(site|server|service|system) (is )?" + upTo(2) + "(full|busy)\\b");
 
+  /** What some say before they say why. */
+  private static final Pattern FAILED =
+      anyOf("^\\W*(log[io]n|log on|authentication|connection) (failed|refused|denied)\\b\\W*");
+
   private FullServer() {}
 
   private static Pattern anyOf(String... kinds) {
@@ -66,6 +70,15 @@ public final class FullServer {
     String text = reply.text();
     return (reply.isTransientNegative() || CROWDED.matcher(text).find())
         && !ABOUT_A_LOGIN.matcher(text).find();
+  }
+
+  /**
+   * Whether the server says that too many are logged in, also where it begins with a failed login
+   * and so is not asked again.
+   */
+  static boolean isCrowded(FtpReply reply) {
+    String reason = FAILED.matcher(reply.text()).replaceFirst("");
+    return CROWDED.matcher(reason).find() && !ABOUT_A_LOGIN.matcher(reason).find();
   }
 
   /** The answer of a server that is full, if this is why no session could be opened. */

@@ -22,15 +22,12 @@ final class HiddenNames {
 
   private final ListingTransfers transfers;
   private final PlainListings plain;
-  private final WorkingDirectory place;
   private final Trial trial;
 
   /** {@code trial}: of the option, by all sessions of the factory. */
-  HiddenNames(
-      ListingTransfers transfers, PlainListings plain, WorkingDirectory place, Trial trial) {
+  HiddenNames(ListingTransfers transfers, PlainListings plain, Trial trial) {
     this.transfers = transfers;
     this.plain = plain;
-    this.place = place;
     this.trial = trial;
   }
 
@@ -50,7 +47,7 @@ final class HiddenNames {
    * something called so may list nothing.
    */
   SessionListing list(String directory, DataMode mode) throws IOException {
-    place.require(directory);
+    transfers.enter(directory, mode);
     if (trial.isRefuted()) {
       return plain.listHere(directory, mode);
     }
@@ -93,7 +90,7 @@ final class HiddenNames {
   private SessionListing compared(String directory, DataMode mode) throws IOException {
     ReadListing shown = ReadListing.of(() -> plain.listHere(directory, mode));
     if (!shown.hasEntries()) {
-      place.require(directory); // whether it is there may have been looked up elsewhere
+      transfers.enter(directory, mode); // whether it is there may have been looked up elsewhere
     }
     Optional<ReadListing> all = tried(directory, mode);
     if (all.filter(more -> more.showsMoreThan(shown)).isPresent()) {

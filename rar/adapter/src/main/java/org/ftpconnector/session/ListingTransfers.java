@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.MlsxParser;
@@ -60,28 +63,30 @@ final class ListingTransfers {
       throws IOException {
     EntryParser parser =
         ListParser.of(system(), settings.listZone(), settings.listDateOrder(), directory);
-    return open(command, mode, parser, whenEmpty);
+    return open(command, directory, mode, parser, whenEmpty);
   }
 
   /** By NLST, in the directory that the session is in. */
   TransferListing names(String directory, DataMode mode, WhenEmpty whenEmpty) throws IOException {
-    return open(named(NLST, directory), mode, ListParser.ofNames(directory), whenEmpty);
+    return open(named(NLST, directory), directory, mode, ListParser.ofNames(directory), whenEmpty);
   }
 
   /** By MLSD. */
   TransferListing facts(Command command, String directory, DataMode mode, WhenEmpty whenEmpty)
       throws IOException {
-    return open(command, mode, new MlsxParser(directory), whenEmpty);
+    return open(command, directory, mode, new MlsxParser(directory), whenEmpty);
   }
 
   private TransferListing open(
-      Command command, DataMode mode, EntryParser parser, WhenEmpty whenEmpty) throws IOException {
-    return new TransferListing(server, transfers.list(command, mode), parser, whenEmpty);
+      Command command, String directory, DataMode mode, EntryParser parser, WhenEmpty whenEmpty)
+      throws IOException {
+    ListedNames names = new ListedNames(server.control(), directory);
+    return new TransferListing(server, transfers.list(command, mode), parser, names, whenEmpty);
   }
 
   /** A known server has let CWD into what is there; a stranger may do so with any name. */
   WhenEmpty whenEmpty(String directory, DataMode mode) {
-    return isKnown() ? WhenEmpty.BELIEVED : confirmed(directory, mode);
+    return isKnown() || place.isFixed() ? WhenEmpty.BELIEVED : confirmed(directory, mode);
   }
 
   /** The same for one whose listings tell nothing of what is missing. */
@@ -90,12 +95,52 @@ final class ListingTransfers {
     return isKnown() ? required::require : new EmptyDirectory(transfers, required);
   }
 
+  /** Has CWD name what is to be listed, or looks it up where the session must not be moved. */
+  void enter(String directory, DataMode mode) throws IOException {
+    if (!place.isFixed()) {
+      place.require(directory);
+    } else if (!place.isTop(directory)) {
+      requireArgumentIsHeard(mode);
+      confirmation.require(directory, mode);
+    }
+  }
+
+  /**
+   * Whether the server lists what it is given, and not where the session is, whatever that is: a
+   * stranger is asked for what nobody has, until it has said that this is not there.
+   */
+  private void requireArgumentIsHeard(DataMode mode) throws IOException {
+    Trial trial = features.pathAnswers().listArgument();
+    if (isKnown() || trial.works()) {
+      return;
+    }
+    String nothing = MlstFacts.nothingIn("/");
+    Command command = Command.asking("LIST", nothing);
+    try (TransferListing listing = list(command, nothing, mode, WhenEmpty.BELIEVED)) {
+      if (!listing.readAll().isEmpty()) {
+        throw new FtpUnavailableException(
+            settings.server()
+                + " lists the login directory, which it does not state, whatever else it is asked"
+                + " for; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false",
+            null);
+      }
+    } catch (NoDataConnectionException e) {
+      throw e;
+    } catch (FtpReplyException refused) {
+      trial.prove();
+    }
+  }
+
   /**
    * The command as it lists a directory that CWD was let into: without an argument, unless the
    * server is one whose CWD moves nobody. That is looked at once, where the server says where it
    * is.
    */
   Command named(Command command, String directory) throws IOException {
+    if (place.isFixed()) {
+      String path = place.isTop(directory) ? "" : directory;
+      return Command.asking(command.verb(), (command.argument() + " " + path).strip());
+    }
     Trial trial = features.pathAnswers().cwd();
     boolean isThere = isKnown() || place.isTop(directory) || trial.works();
     if (!isThere && !trial.isRefuted()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -27,10 +28,9 @@ final class Listings {
       WorkingDirectory place,
       ListingTransfers.Confirmation confirmation) {
     this.transfers = new ListingTransfers(server, transfers, settings, place, confirmation);
-    this.machine = new MachineListings(this.transfers, server.features(), place);
-    this.plain = new PlainListings(this.transfers, place);
-    this.hidden =
-        new HiddenNames(this.transfers, plain, place, server.state().listings().hiddenNames());
+    this.machine = new MachineListings(this.transfers, server.features());
+    this.plain = new PlainListings(this.transfers);
+    this.hidden = new HiddenNames(this.transfers, plain, server.state().listings().hiddenNames());
     this.place = place;
   }
 
@@ -65,18 +65,25 @@ final class Listings {
 
   /**
    * Whether the directory that the session is in lists as the root does, where it then is. If both
-   * have nothing, too: a directory below the root would be in the root's listing.
+   * have nothing, too: a directory below the root would be in the root's listing. Empty if that
+   * cannot be seen, and the session is where it was.
    */
-  boolean beginsAtRoot(DataMode mode) throws IOException {
+  Optional<Boolean> beginsAtRoot(DataMode mode) throws IOException {
     Optional<List<FtpEntry>> here = entries(mode);
-    place.require("/");
-    return here.isPresent() && here.equals(entries(mode));
+    if (here.isEmpty() || !place.enter("/").isPositiveCompletion()) {
+      return Optional.empty();
+    }
+    return Optional.of(here.equals(entries(mode)));
   }
 
   /** Of the directory that the session is in; empty if the server has sent none. */
   private Optional<List<FtpEntry>> entries(DataMode mode) throws IOException {
-    ReadListing listing = ReadListing.of(() -> plain.listCurrent(mode));
-    boolean isWhole = !listing.wasSilent() && listing.unreadableLines() == 0;
-    return isWhole ? Optional.of(listing.readAll()) : Optional.empty();
+    try {
+      ReadListing listing = ReadListing.of(() -> plain.listCurrent(mode));
+      boolean isWhole = !listing.wasSilent() && listing.unreadableLines() == 0;
+      return isWhole ? Optional.of(listing.readAll()) : Optional.empty();
+    } catch (FtpReplyException unlistable) {
+      return Optional.empty();
+    }
   }
 }

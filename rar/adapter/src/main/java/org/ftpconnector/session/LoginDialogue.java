@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
@@ -24,6 +23,7 @@ import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.settings.AutoOrOff;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.LoginCommand;
 
 /**
  * Says what comes between the greeting and the first operation: the login (RFC 959 section 6), what
@@ -45,6 +45,8 @@ final class LoginDialogue {
   private final Introduction said;
   private final Deadline ready;
   private final FtpLogin login;
+  private final AccessControl access;
+  private final LoginDirectory directory;
 
   /** Whether the server has still to say what it can do. */
   private final boolean isFirst;
@@ -53,17 +55,17 @@ final class LoginDialogue {
   private ControlConnection control;
   private Optional<ServerFeatures> features;
   private boolean isAnother;
-  private boolean loggedIn;
-  private boolean image;
+
+  /** What the server assumes; what it begins with by RFC 959 section 5.1. */
+  private DataType type = DataType.ASCII;
+
+  /** Most transfers want this, unless the site wants something else. */
+  private DataType wanted = DataType.IMAGE;
+
   private boolean typed;
   private boolean optsSaid;
   private boolean settled;
   private boolean placeAsked;
-  private String root = "";
-
-  /** What a stranger has answered PWD with, if that names no directory. */
-  private Optional<FtpReply> unstated = Optional.empty();
-
   private Optional<PrimedPort.Answer> firstData = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
@@ -85,31 +87,76 @@ final class LoginDialogue {
     this.ready = ready;
     this.isFirst = known.isEmpty();
     this.speaker = new LoginSpeaker(settings.server(), state, ready);
+    this.directory = new LoginDirectory(settings.server(), state.loginDirectoryAsRoot());
+    this.access = new AccessControl(settings, login, said, pipelining, this::requireSameProduct);
   }
 
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
   void run(ControlSecurity security) throws IOException {
     boolean leavesTls = security.clearsControlAfterLogin();
+    // What comes between them waits for the login, and what is asked behind it may go by that.
+    boolean isApart = leavesTls || settings.account().isPresent() || hasCommands();
     ProtectionRequest protection = security.protection(said);
-    List<LoginStep> before = joined(protection.beforeLogin(), List.of(user()));
-    boolean isSecured = control.tls().isPresent();
-    if (!isFirst && bearsLoginTogether() && (isSecured || pipelining.isPasswordAsked())) {
-      List<LoginStep> behind = leavesTls ? List.of() : introduction();
-      sayFirst(joined(joined(before, List.of(password())), behind));
-    } else {
-      sayFirst(before);
-      if (!loggedIn && (leavesTls || !bearsLoginTogether())) {
-        say(List.of(password()));
-      }
-      List<LoginStep> behind = leavesTls ? List.of() : introduction();
-      say(loggedIn ? behind : joined(List.of(password()), behind));
-    }
+    logIn(protection.beforeLogin(), isApart);
     speaker.oneByOne(control, protection.behindLogin());
-    if (leavesTls) {
-      control = security.afterLogin(control, ready);
+    if (isApart) {
+      sayCommands();
+      control = leavesTls ? security.afterLogin(control, ready) : control;
       say(introduction());
     }
     say(settlement(features()));
+  }
+
+  /** With the introduction behind the password, unless that has to be {@code apart}. */
+  private void logIn(List<LoginStep> protection, boolean apart) throws IOException {
+    List<LoginStep> before = joined(protection, List.of(access.user()));
+    boolean isSecured = control.tls().isPresent();
+    boolean mayBeAhead = isSecured || pipelining.isPasswordAsked();
+    if (!isFirst && bearsLoginTogether() && mayBeAhead && settings.account().isEmpty()) {
+      List<LoginStep> behind = apart ? List.of() : introduction();
+      sayFirst(joined(joined(before, List.of(access.password())), behind));
+      return;
+    }
+    sayFirst(before);
+    if (!apart && bearsLoginTogether() && access.isPasswordAsked()) {
+      say(joined(List.of(access.password()), introduction()));
+      return;
+    }
+    while (!access.isLoggedIn()) {
+      say(List.of(access.next()));
+    }
+    if (!apart) {
+      say(introduction());
+    }
+  }
+
+  private boolean hasCommands() {
+    return !settings.loginCommands().isEmpty();
+  }
+
+  /** What a site wants: before PWD, as it may say how names are written. */
+  private void sayCommands() throws IOException {
+    for (LoginCommand own : settings.loginCommands()) {
+      Command command =
+          own.isPlain()
+              ? Command.asking(own.verb(), own.argument())
+              : Command.secret(own.verb(), own.argument());
+      FtpReply reply = speaker.say(control, command);
+      if (reply.isPositiveCompletion()) {
+        type = own.type().orElse(type);
+        wanted = own.type().orElse(wanted);
+      } else if (!own.mayBeRefused() || reply.isPositiveIntermediate()) {
+        throw refused(own, reply);
+      }
+    }
+  }
+
+  private FtpUnavailableException refused(LoginCommand own, FtpReply reply) {
+    FtpReplyException refused =
+        new FtpReplyException(settings.server() + " refused " + own + " of LoginCommands", reply);
+    return new FtpUnavailableException(
+        refused.getMessage() + "; correct LoginCommands, or put ? before it if it may be refused",
+        refused);
   }
 
   /**
@@ -127,23 +174,6 @@ final class LoginDialogue {
     return all;
   }
 
-  private LoginStep user() {
-    return new LoginStep(
-        Command.asking("USER", login.user()),
-        reply -> {
-          loggedIn = reply.isPositiveCompletion();
-          if (reply.code() == 331) {
-            said.asksPassword(reply);
-            requireSameProduct();
-            pipelining.askPassword();
-          } else if (!loggedIn) {
-            throw refused(reply);
-          } else {
-            said.letsIn(reply);
-          }
-        });
-  }
-
   /** A name may lead to several servers that greet alike. */
   private void requireSameProduct() throws FtpConnectionLostException {
     if (!isFirst
@@ -159,30 +189,6 @@ final class LoginDialogue {
   /** Whether what was known of the server is of another one. */
   boolean isAnother() {
     return isAnother;
-  }
-
-  private LoginStep password() {
-    return new LoginStep(
-        Command.secret("PASS", login.password()),
-        reply -> {
-          // Who is logged in by the name alone may hear anything to a password.
-          if (!loggedIn && !reply.isPositiveCompletion()) {
-            throw refused(reply);
-          }
-          if (!loggedIn) {
-            said.letsIn(reply);
-          }
-          loggedIn = true;
-        });
-  }
-
-  private IOException refused(FtpReply reply) {
-    String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
-    FtpReplyException refused = new FtpReplyException(what, reply);
-    return FullServer.isForNow(reply)
-        ? refused
-        : new FtpLoginException(
-            refused.getMessage() + "; check the user name and the password", refused);
   }
 
   /** What the server can do, unless that is known: then at once what depends on it. */
@@ -215,12 +221,12 @@ final class LoginDialogue {
     return steps;
   }
 
-  /** Most transfers want it; here it costs a known server no round trip of its own. */
+  /** Here it costs a known server no round trip of its own. */
   private LoginStep type() {
     typed = true;
     return new LoginStep(
-        Command.asking("TYPE", DataType.IMAGE.code()),
-        reply -> image = reply.isPositiveCompletion());
+        Command.asking("TYPE", wanted.code()),
+        reply -> type = reply.isPositiveCompletion() ? wanted : type);
   }
 
   /** Most logins are for a transfer, and the first one needs no round trip to ask then. */
@@ -241,12 +247,10 @@ final class LoginDialogue {
       return steps;
     }
     settled = true;
-    if (known.hasUtf8() && (optsSaid || state.leftOut().has(UTF8_ON))) {
-      control.useCharset(StandardCharsets.UTF_8);
-    } else if (known.hasUtf8()) {
+    if (known.hasUtf8() && isUtf8() && !optsSaid && !state.leftOut().has(UTF8_ON)) {
       // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
-      // nothing.
-      steps.add(new LoginStep(UTF8_ON, reply -> control.useCharset(StandardCharsets.UTF_8)));
+      // nothing. Nothing is said where another charset is configured: that counts.
+      steps.add(new LoginStep(UTF8_ON, reply -> {}));
     }
     steps.addAll(place());
     if (!typed && (settings.pipelining() == AutoOrOff.AUTO || !known.wereAsked())) {
@@ -263,31 +267,7 @@ final class LoginDialogue {
       return List.of();
     }
     placeAsked = true;
-    return List.of(new LoginStep(Command.asking("PWD"), reply -> root = directory(reply)));
-  }
-
-  /**
-   * What goes before every path: RFC 959 section 5.4 and appendix II, 257 and the directory in
-   * quotes.
-   */
-  private String directory(FtpReply reply) throws FtpUnavailableException {
-    Optional<String> stated = StatedDirectory.of(reply);
-    if (stated.isEmpty()) {
-      if (features().isKnown()) {
-        throw noDirectory(reply);
-      }
-      unstated = Optional.of(reply);
-    }
-    return stated.filter(path -> !path.equals("/")).orElse("");
-  }
-
-  private FtpUnavailableException noDirectory(FtpReply reply) {
-    return new FtpUnavailableException(
-        settings.server()
-            + " does not state an absolute login directory, but answers PWD with "
-            + reply
-            + "; set RootIsLoginDirectory to false to do without",
-        null);
+    return List.of(directory.question());
   }
 
   private void sayFirst(List<LoginStep> steps) throws IOException {
@@ -316,7 +296,7 @@ final class LoginDialogue {
    */
   private boolean maySettleTogether() {
     return !isFirst
-        && loggedIn
+        && access.isLoggedIn()
         && features().wereAsked()
         && !speaker.tookItsTime()
         && pipelining.isAllowed(Flight.SETTLEMENT);
@@ -324,31 +304,14 @@ final class LoginDialogue {
 
   /** Whether the next login will do without something that this one may have failed at. */
   boolean hasLearned() {
-    return isAnother || speaker.hasLearned();
+    return isAnother || speaker.hasLearned() || directory.hasLearned();
   }
 
-  /**
-   * The session that it ended with. Where a stranger has not stated its login directory, that is
-   * the root if it lists the same there.
-   */
+  /** The session that it ended with. */
   FtpSession session() throws IOException {
     FtpSession session = opened();
-    if (unstated.isPresent()) {
-      requireRoot(session, unstated.get());
-    }
+    directory.settle(control, session, features().isKnown());
     return session;
-  }
-
-  private void requireRoot(FtpSession session, FtpReply pwd) throws IOException {
-    FtpUnavailableException unknown = noDirectory(pwd);
-    try {
-      if (session.beginsAtRoot()) {
-        return;
-      }
-    } catch (FtpReplyException refused) {
-      unknown.addSuppressed(refused);
-    }
-    throw unknown;
   }
 
   private FtpSession opened() {
@@ -357,12 +320,7 @@ final class LoginDialogue {
         settings,
         features(),
         state,
-        new FtpSession.Start(
-            image ? DataType.IMAGE : DataType.ASCII,
-            root,
-            login.user(),
-            said.greeting(),
-            firstData));
+        new FtpSession.Start(type, directory.path(), login.user(), said.greeting(), firstData));
   }
 
   /** What the server can do. */

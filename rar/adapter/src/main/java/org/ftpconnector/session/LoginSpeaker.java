@@ -35,9 +35,10 @@ final class LoginSpeaker {
           215, Set.of("SYST"),
           227, Set.of("PASV"),
           229, Set.of("EPSV"),
-          230, Set.of("USER", "PASS"),
+          230, Set.of("USER", "PASS", "ACCT"),
           257, Set.of("PWD"),
-          331, Set.of("USER"));
+          331, Set.of("USER", "ACCT"),
+          332, Set.of("USER", "PASS"));
 
   private static final Duration MOMENT = Duration.ofMillis(100);
 
@@ -85,6 +86,12 @@ final class LoginSpeaker {
       }
       step.answer().take(reply);
     }
+  }
+
+  /** The reply to a command that is not ours, and may be answered by any. */
+  FtpReply say(ControlConnection control, Command command) throws IOException {
+    control.send(command);
+    return control.receiveFinal(command, control.receive(command, ready), ready);
   }
 
   /** All in one write. What comes up to the password's answer may take its time. */

@@ -15,12 +15,10 @@ import org.ftpconnector.session.server.ServerFeatures;
 final class MachineListings {
   private final ListingTransfers transfers;
   private final ServerFeatures features;
-  private final WorkingDirectory place;
 
-  MachineListings(ListingTransfers transfers, ServerFeatures features, WorkingDirectory place) {
+  MachineListings(ListingTransfers transfers, ServerFeatures features) {
     this.transfers = transfers;
     this.features = features;
-    this.place = place;
   }
 
   /** Whether it is to be tried. */
@@ -48,7 +46,7 @@ final class MachineListings {
     boolean isKnown = transfers.isKnown();
     if (!isKnown) {
       // Some servers pass over the argument, and list the directory that the session is in.
-      place.require(directory);
+      transfers.enter(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
     WhenEmpty whenEmpty = transfers.confirmed(directory, mode);

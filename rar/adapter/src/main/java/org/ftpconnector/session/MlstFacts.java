@@ -111,11 +111,13 @@ final class MlstFacts {
    * a[b].txt} for a pattern and describes the directory instead. Some servers repeat the whole
    * path, others the name; the root's is not compared, for it has none.
    */
-  private static boolean isAbout(String path, String line) {
+  private boolean isAbout(String path, String line) {
     String asked = PathText.name(path);
     int space = MlsxParser.endOfFacts(line);
-    return space >= 0
-        && (asked.equals(".") || PathText.name(line.substring(space + 1)).equals(asked));
+    String said = space < 0 ? "" : PathText.name(line.substring(space + 1));
+    // Replies are read in one charset.
+    boolean isUnreadable = control.names().has(path) && said.indexOf('\uFFFD') >= 0;
+    return space >= 0 && (asked.equals(".") || said.equals(asked) || isUnreadable);
   }
 
   /**

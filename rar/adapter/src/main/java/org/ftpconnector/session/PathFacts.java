@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
@@ -74,6 +75,11 @@ final class PathFacts {
     if (isFile) {
       return PathFinding.of(file(path, size, time));
     }
+    if (place.isFixed()) {
+      return place.isTop(path)
+          ? PathFinding.of(directory(path))
+          : PathFinding.refused(control.refused(askSize, size));
+    }
     FtpReply entered = place.enter(path);
     if (entered.isPositiveCompletion()) {
       return PathFinding.of(directory(path));
@@ -85,6 +91,9 @@ final class PathFacts {
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */
   private PathFinding askStranger(String path) throws IOException {
+    if (place.isFixed()) {
+      return askUnmoved(path);
+    }
     if (place.isTop(path)) {
       FtpReply entered = place.enter(path);
       return entered.isPositiveCompletion()
@@ -106,6 +115,15 @@ final class PathFacts {
     }
     // Both may be refused of a file that is there: that it is not is looked up.
     return refused(path, entered);
+  }
+
+  /** Without CWD nothing tells a directory from nothing; what SIZE says is no proof by itself. */
+  private PathFinding askUnmoved(String path) {
+    return place.isTop(path)
+        ? PathFinding.of(directory(path))
+        : PathFinding.refused(
+            new FtpUnavailableException(
+                control.server() + " is asked for " + path + " by a listing alone", null));
   }
 
   /** Empty if the server has no SIZE. */

@@ -10,6 +10,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.NoDataConnectionException;
@@ -30,6 +31,7 @@ final class PathLookup {
   private final FileTransfers transfers;
   private final WorkingDirectory place;
   private final PathAnswers answers;
+  private final FallbackNames names;
   private final boolean isKnown;
 
   PathLookup(
@@ -38,7 +40,9 @@ final class PathLookup {
       EntrySearch search,
       FileTransfers transfers,
       WorkingDirectory place,
-      ServerFeatures features) {
+      ServerFeatures features,
+      FallbackNames names) {
+    this.names = names;
     this.mlst = mlst;
     this.facts = facts;
     this.search = search;
@@ -56,6 +60,12 @@ final class PathLookup {
   /** Empty if there is nothing; {@code mode}: of the listing, if one is needed. */
   Optional<FtpEntry> find(String path, DataMode mode) throws IOException {
     PathFinding answer = ask(path);
+    if (answer.isProven() && answer.entry().isEmpty() && names.forget(path)) {
+      return find(path, mode); // it may be there in UTF-8 by now
+    }
+    if (answer.isProven() && answer.entry().isEmpty() && names.mayHave(path)) {
+      return completed(path, listedOtherwise(path, mode));
+    }
     if (answer.isProven()) {
       return completed(path, answer.entry());
     }
@@ -100,6 +110,16 @@ final class PathLookup {
     }
   }
 
+  /** What is not there by its name in UTF-8 may be there in the charset that is configured too. */
+  private Optional<FtpEntry> listedOtherwise(String path, DataMode mode) throws IOException {
+    String above = PathText.above(path);
+    boolean isAbove = place.isTop(above) || find(above, mode).isPresent();
+    String name = PathText.name(path);
+    return isAbove
+        ? search.find(above, name, PathFinding.UNPROVEN, mode).filter(e -> e.name().equals(name))
+        : Optional.empty();
+  }
+
   private static IOException because(PathFinding answer, IOException unlistable) {
     answer.refusal().ifPresent(unlistable::addSuppressed);
     return unlistable;
@@ -139,11 +159,12 @@ final class PathLookup {
 
   /** Throws unless there is a directory; nothing was listed of it. */
   void requireDirectory(String path, DataMode mode) throws IOException {
-    if (isKnown) {
+    if (isKnown && !place.isFixed()) {
       place.require(path);
       return;
     }
-    if (answers.sizeAndCwd().works() || place.isTop(path)) {
+    boolean isEntered = answers.sizeAndCwd().works() && !place.isFixed();
+    if (isEntered || place.isTop(path)) {
       return; // CWD has been there, before the listing
     }
     Optional<FtpEntry> found =

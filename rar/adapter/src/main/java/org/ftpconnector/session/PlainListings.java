@@ -19,15 +19,13 @@ final class PlainListings {
   private static final Command LIST = Command.asking("LIST");
 
   private final ListingTransfers transfers;
-  private final WorkingDirectory place;
 
-  PlainListings(ListingTransfers transfers, WorkingDirectory place) {
+  PlainListings(ListingTransfers transfers) {
     this.transfers = transfers;
-    this.place = place;
   }
 
   SessionListing list(String directory, DataMode mode) throws IOException {
-    place.require(directory);
+    transfers.enter(directory, mode);
     return listHere(directory, mode);
   }
 

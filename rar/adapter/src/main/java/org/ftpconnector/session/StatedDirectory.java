@@ -11,7 +11,20 @@ import org.ftpconnector.api.FtpReply;
  */
 final class StatedDirectory {
   /** Some servers forget the quotes; with a blank it could be the sentence that goes on. */
-  private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"]*)\\s*$");
+  private static final Pattern UNQUOTED = Pattern.compile("\\s*(/[^\\s\"']*)\\s*$");
+
+  /** Nor do others take the double ones; without any of those there is no doubt. */
+  private static final Pattern SINGLY_QUOTED = Pattern.compile("[^\"']*'(/[^\"']*)'[^\"']*$");
+
+  /**
+   * A root as other systems write it, or as part of a sentence without quotes. It is not said that
+   * it is what {@code /} means to the server.
+   */
+  private static final Pattern OTHER_ROOT =
+      Pattern.compile("\\s*[\"']?(/|([A-Za-z]:)?[\\\\/])[\"']?(\\s.*)?$");
+
+  /** What stands for bytes that are no text, or not to be shown; it cannot be sent back. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private StatedDirectory() {}
 
@@ -23,12 +36,20 @@ final class StatedDirectory {
     Optional<String> quoted = quoted(reply.text());
     Matcher unquoted = UNQUOTED.matcher(reply.text());
     String stated = quoted.orElse("");
+    Matcher singly = SINGLY_QUOTED.matcher(reply.text());
     if (quoted.isEmpty() && unquoted.lookingAt()) {
       stated = unquoted.group(1);
+    } else if (quoted.isEmpty() && singly.lookingAt()) {
+      stated = singly.group(1);
     }
     boolean isLong = stated.length() > 1 && stated.endsWith("/");
     return Optional.of(isLong ? stated.substring(0, stated.length() - 1) : stated)
-        .filter(path -> path.startsWith("/"));
+        .filter(path -> path.startsWith("/") && path.indexOf(UNREADABLE) < 0);
+  }
+
+  /** Whether a reply that names no absolute path names a root all the same. */
+  static boolean isRootOfAnotherKind(FtpReply reply) {
+    return reply.isPositiveCompletion() && OTHER_ROOT.matcher(reply.text()).lookingAt();
   }
 
   /**

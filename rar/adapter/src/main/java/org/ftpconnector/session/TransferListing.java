@@ -25,6 +25,12 @@ final class TransferListing implements SessionListing {
   private final Transfer transfer;
   private final InputStream in;
   private final ListingLines lines;
+
+  private final ListedNames names;
+
+  /** Whether a line since the latest entry was in another charset. */
+  private boolean isByFallback;
+
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
   private final ListingLimits limits =
@@ -40,15 +46,22 @@ final class TransferListing implements SessionListing {
   private @Nullable FtpEntry next;
   private @Nullable IOException failure;
 
-  TransferListing(SessionServer server, Transfer transfer, EntryParser parser, WhenEmpty whenEmpty)
+  /** {@code names}: of what is listed. */
+  TransferListing(
+      SessionServer server,
+      Transfer transfer,
+      EntryParser parser,
+      ListedNames names,
+      WhenEmpty whenEmpty)
       throws IOException {
     this.state = server.state();
     this.transfer = transfer;
+    this.names = names;
     this.in = transfer.content();
     // A known server ends each line, the last one too.
     this.lines =
         new ListingLines(
-            in, server.control().charset(), parser.endsLinesWithCrlf(), server.isKnown());
+            in, names.charset(), names.fallback(), parser.endsLinesWithCrlf(), server.isKnown());
     this.parser = parser;
     this.whenEmpty = whenEmpty;
   }
@@ -87,7 +100,7 @@ final class TransferListing implements SessionListing {
   /** Whether there was something left of lines before. */
   private boolean tookHeld() throws ParseException {
     try {
-      next = parser.held().orElse(null);
+      next = taken(parser.held());
     } catch (ParseException refused) {
       leaveOut(refused, 0);
       return true;
@@ -110,7 +123,8 @@ final class TransferListing implements SessionListing {
         return;
       }
       isEmpty = false;
-      next = parser.parse(line.get()).orElse(null);
+      isByFallback |= lines.isByFallback();
+      next = taken(parser.parse(line.get()));
     } catch (ParseException refused) {
       leaveOut(refused, line.map(String::length).orElse(0));
       return;
@@ -130,6 +144,15 @@ final class TransferListing implements SessionListing {
       }
       throw failed;
     }
+  }
+
+  private @Nullable FtpEntry taken(Optional<FtpEntry> entry) throws ParseException {
+    if (entry.isPresent()) {
+      boolean wasByFallback = isByFallback;
+      isByFallback = false;
+      names.take(entry.get().name(), wasByFallback);
+    }
+    return entry.orElse(null);
   }
 
   private void leaveOut(ParseException refused, int length) throws ParseException {

@@ -10,9 +10,10 @@ import org.ftpconnector.session.control.ControlConnection;
 /**
  * Knows in which directory the control connection stands on the server, and changes it.
  *
- * <p>Every path that is sent is absolute, so it matters to two operations only: listings without an
- * argument, and the removal of the directory it stands in, which Apache FtpServer 1.2.1 refuses
- * (450, "resource busy").
+ * <p>Every path that is sent is absolute, unless the session stays where the login has put it, and
+ * is never moved. So it matters to two operations only: listings without an argument, and the
+ * removal of the directory it stands in, which Apache FtpServer 1.2.1 refuses (450, "resource
+ * busy").
  */
 final class WorkingDirectory {
   private static final Command PWD = Command.asking("PWD");
@@ -25,6 +26,11 @@ final class WorkingDirectory {
   WorkingDirectory(ControlConnection control, String root) {
     this.control = control;
     this.root = root;
+  }
+
+  /** Whether it must stay where it is: paths are relative to that, and there may be no way back. */
+  boolean isFixed() {
+    return control.hasRelativePaths();
   }
 
   /** Whether it is above all paths: the root, or the directory that stands for it. */
@@ -61,7 +67,7 @@ final class WorkingDirectory {
 
   /** Goes up to the parent if it stands in this directory or below; a refusal changes nothing. */
   void leave(String directory) throws IOException {
-    if (withSlash(current).startsWith(withSlash(directory))) {
+    if (!isFixed() && withSlash(current).startsWith(withSlash(directory))) {
       String inside = withSlash(directory);
       enter(inside.substring(0, inside.lastIndexOf('/', Math.max(0, inside.length() - 2)) + 1));
     }

@@ -106,6 +106,8 @@ class SharedPoolTest {
             FtpPoolTest.poolOf(server).build(),
             shared().login(EmbeddedFtpServer.USER, "wrong").build(),
             shared().maxSessions(5).build(),
+            shared().account("sales").build(),
+            shared().configure(p -> p.setLoginCommands("SITE UMASK 022")).build(),
             shared().configure(p -> p.setReplyTimeoutMillis(59_999)).build());
     try (FtpPool pool = shared().build()) {
       use(pool);

@@ -237,31 +237,6 @@ class HostileLoginTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "257 \"\" is it.",
-        "257 \"home/bob\" is it.",
-        "257 \"/home/bob is it.",
-        "257",
-        "250-\n250 x",
-        "550 \"/secret\" is not yours.",
-        "502 What?"
-      })
-  void a_login_directory_that_is_none_is_an_error_with_the_cure(String pwd) {
-    FtpSessionFactory factory =
-        factory(
-            HostileLoginTest::rootedAtLogin,
-            d -> {
-              d.always("PWD", pwd);
-              d.login();
-            });
-    assertFails(() -> open(factory))
-        .isInstanceOf(FtpUnavailableException.class)
-        .hasMessageContaining("PWD")
-        .hasMessageContaining("RootIsLoginDirectory");
-  }
-
   @Test
   void quotes_in_the_login_directory_are_doubled() throws IOException {
     FtpSession session =

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -23,8 +24,10 @@ import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.session.base.QuotedText;
 import org.ftpconnector.session.base.Secrets;
+import org.ftpconnector.session.settings.Account;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.LoginCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,6 +213,36 @@ class RepeatedPasswordTest extends ScriptedSession {
             });
     factory.open(new FtpLogin("eve", "hunter22")).close();
     assertThat(everything(() -> open(factory).delete("/f"))).doesNotContain("hunter22");
+  }
+
+  @Test
+  void an_account_and_what_is_said_at_the_login_are_hidden_too() {
+    FtpSessionFactory factory =
+        factory(
+            settings ->
+                FtpSessionSettings.builder(settings.server())
+                    .timeLimits(PATIENT)
+                    .account(Optional.of(new Account("hunter22")))
+                    .loginCommands(LoginCommand.parse("SITE PSWD hunter33; XAUT hunter44", UTF_8))
+                    .build(),
+            d -> {
+              d.reply("220 Ready.");
+              d.expect("USER");
+              d.reply("332 Account?");
+              d.expect("ACCT");
+              d.reply("230 Welcome, hunter22.");
+              d.expect("SITE");
+              d.reply("200 PSWD HUNTER33 it is.");
+              d.expect("XAUT");
+              d.reply("500 hunter44, hunter33 and hunter22?");
+            });
+    String traced =
+        traced(
+            () ->
+                assertThat(everything(() -> open(factory)))
+                    .contains("XAUT ****")
+                    .doesNotContainIgnoringCase("hunter"));
+    assertThat(traced).contains("ACCT ****", "SITE ****").doesNotContainIgnoringCase("hunter");
   }
 
   private static String shown(String password, String said) {

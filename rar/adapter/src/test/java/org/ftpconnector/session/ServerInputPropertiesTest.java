@@ -27,6 +27,7 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
@@ -74,7 +75,11 @@ class ServerInputPropertiesTest {
     InetSocketAddress peer = (InetSocketAddress) client.getRemoteSocketAddress();
     FtpEndpoint server = new FtpEndpoint("127.0.0.1", peer.getPort());
     return new ControlConnection(
-        FtpSessionSettings.defaultsFor(server), peer, client, new Secrets(UTF_8));
+        FtpSessionSettings.defaultsFor(server),
+        peer,
+        client,
+        new Secrets(UTF_8),
+        new FallbackNames(Optional.empty()));
   }
 
   @Property(tries = 1000)

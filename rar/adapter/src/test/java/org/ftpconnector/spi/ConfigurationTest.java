@@ -12,10 +12,12 @@ import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.base.DateOrder;
+import org.ftpconnector.session.settings.Account;
 import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.LoginCommand;
 import org.ftpconnector.session.settings.PassiveAddress;
 import org.ftpconnector.session.settings.ProxyServer;
 import org.ftpconnector.session.settings.TlsSettings;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   private final FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
@@ -63,6 +66,8 @@ class ConfigurationTest {
     factory.setProxyUserName("bob");
     factory.setProxyPassword("pw");
     factory.setActiveReportedAddress("192.0.2.1");
+    factory.setAccount("sales");
+    factory.setLoginCommands("site NAMEFMT 1; ;?SITE PSWD s3cret");
     factory.setControlEncoding("ISO-8859-1");
     factory.setListTimeZone("Europe/Berlin");
     factory.setListDateOrder("dmy");
@@ -80,6 +85,12 @@ class ConfigurationTest {
     assertThat(settings.activePorts().to()).isEqualTo(50100);
     assertThat(settings.activePorts().reportedAddress()).isEqualTo(Optional.of("192.0.2.1"));
     assertThat(settings.controlEncoding().name()).isEqualTo("ISO-8859-1");
+    assertThat(settings.account()).isEqualTo(Optional.of(new Account("sales")));
+    assertThat(settings.loginCommands())
+        .containsExactly(
+            new LoginCommand("SITE", "NAMEFMT 1", false),
+            new LoginCommand("SITE", "PSWD s3cret", true));
+    assertThat(settings.toString()).contains("NAMEFMT 1").doesNotContain("s3cret", "sales");
     assertThat(settings.activePorts().bindAddress()).isEqualTo(Optional.of("192.0.2.2"));
     assertThat(settings.activePeer()).isEqualTo(ActivePeer.parse("control,192.0.2.0/24"));
     assertThat(settings.passiveAddress())
@@ -192,7 +203,13 @@ class ConfigurationTest {
               "ftp.example.org", "localhost", "192.0.2.7/24", "0.0.0.0/0", "any,192.0.2.7", "1.2");
       case SSL_CONTEXT -> List.of("java:/not/there");
       case ACTIVE_PORT_RANGE -> List.of("0", "0-0", "65536", "2-1", "a-b");
-      case CONTROL_ENCODING, LIST_TIME_ZONE, PROXY_TYPE -> List.of("neither", "no such/thing");
+      case LIST_TIME_ZONE, PROXY_TYPE -> List.of("neither", "no such/thing");
+      case CONTROL_ENCODING ->
+          List.of("neither", "no such/thing", "UTF-16", "Cp037", "ISO-2022-CN");
+      case FALLBACK_ENCODING -> List.of("neither", "UTF-16", "UTF-8");
+      case ACCOUNT -> List.of("a\nb", "a\r", "a\0b");
+      case LOGIN_COMMANDS ->
+          List.of("SITE A\r\nDELE b", "SITE A\n", "SITE A\tB", "TYPE E", "1", "?", "STOR a");
       case CONNECT_TIMEOUT_MILLIS,
           LOGIN_TIMEOUT_MILLIS,
           REPLY_TIMEOUT_MILLIS,
@@ -260,6 +277,61 @@ class ConfigurationTest {
                 .keyStore(Optional.of(new TlsSettings.Store(Path.of("key.jks"), "JKS", "k-secret")))
                 .build());
     assertThat(tls.toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "USER bob",
+        "PASS s3cret",
+        "ACCT s3cret",
+        "REIN",
+        "QUIT",
+        "AUTH TLS",
+        "PBSZ 0",
+        "PROT C",
+        "CCC",
+        "PORT 1,2,3,4,5,6",
+        "PASV",
+        "EPSV",
+        "EPRT |1|1.2.3.4|5|",
+        "RETR a",
+        "STOR a",
+        "STOU",
+        "APPE a",
+        "LIST",
+        "NLST",
+        "MLSD",
+        "REST 5",
+        "ABOR",
+        "MODE Z",
+        "STRU R",
+        "RNFR a",
+        "RNTO b",
+        "TYPE L 8",
+        "TYPE E",
+        "TYPE",
+        "OPTS UTF8 OFF",
+        "quote SITE A",
+        "site UMASK 022; stor s3cret"
+      })
+  void a_command_that_sessions_say_themselves_is_refused_with_the_reason(String command) {
+    factory.setServerName("127.0.0.1");
+    factory.setLoginCommands(command);
+    assertThatExceptionOfType(InvalidPropertyException.class)
+        .isThrownBy(() -> factory.createManagedConnection(null, null))
+        .withMessageContainingAll("LoginCommands", ", which ")
+        .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void what_is_wrong_with_an_account_does_not_show_it() {
+    factory.setServerName("127.0.0.1");
+    factory.setAccount("s3cret\n");
+    assertThatExceptionOfType(InvalidPropertyException.class)
+        .isThrownBy(() -> factory.createManagedConnection(null, null))
+        .withMessageContaining("Account")
+        .withMessageNotContaining("s3cret");
   }
 
   @Test

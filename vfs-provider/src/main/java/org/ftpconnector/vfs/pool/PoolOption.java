@@ -48,6 +48,8 @@ enum PoolOption {
       Boolean.class,
       "TrustAllCertificates",
       property(FtpConfiguration::setTrustAllCertificates)),
+  ACCOUNT("account", "Account", FtpConfiguration::setAccount),
+  LOGIN_COMMANDS("loginCommands", "LoginCommands", FtpConfiguration::setLoginCommands),
   ACTIVE_PORT_RANGE("activePortRange", "ActivePortRange", FtpConfiguration::setActivePortRange),
   ACTIVE_BIND_ADDRESS(
       "activeBindAddress", "ActiveBindAddress", FtpConfiguration::setActiveBindAddress),
@@ -64,6 +66,7 @@ enum PoolOption {
       "RootIsLoginDirectory",
       property(FtpConfiguration::setRootIsLoginDirectory)),
   CONTROL_ENCODING("controlEncoding", "ControlEncoding", FtpConfiguration::setControlEncoding),
+  FALLBACK_ENCODING("fallbackEncoding", "FallbackEncoding", FtpConfiguration::setFallbackEncoding),
   SERVER_TIME_ZONE_ID("serverTimeZoneId", "ListTimeZone", FtpConfiguration::setListTimeZone),
   LIST_DATE_ORDER("listDateOrder", "ListDateOrder", FtpConfiguration::setListDateOrder),
   PROXY(

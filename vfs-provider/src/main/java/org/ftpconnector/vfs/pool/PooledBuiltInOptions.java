@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs.pool;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -66,7 +67,15 @@ final class PooledBuiltInOptions extends FileSystemConfigBuilder {
           builder.getActivePortRange(options),
           range -> range.getMinimum() + "-" + range.getMaximum());
       add(PoolOption.USER_DIR_IS_ROOT, builder.getUserDirIsRoot(options), is -> is);
-      add(PoolOption.CONTROL_ENCODING, builder.getControlEncoding(options), name -> name);
+      @Nullable String encoding = builder.getControlEncoding(options);
+      // There it counts then where the server does not state UTF8.
+      boolean isSecond =
+          Boolean.TRUE.equals(builder.getAutodetectUtf8(options))
+              && !StandardCharsets.UTF_8.name().equalsIgnoreCase(encoding);
+      add(
+          isSecond ? PoolOption.FALLBACK_ENCODING : PoolOption.CONTROL_ENCODING,
+          encoding,
+          name -> name);
       add(
           PoolOption.SERVER_TIME_ZONE_ID,
           builder.getServerTimeZoneId(options),

@@ -47,6 +47,9 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     if (own.containsKey(PoolOption.KEY_STORE_PATH) || own.containsKey(PoolOption.SSL_CONTEXT)) {
       values.remove(PoolOption.KEY_MANAGER);
     }
+    if (own.containsKey(PoolOption.CONTROL_ENCODING)) {
+      values.remove(PoolOption.FALLBACK_ENCODING);
+    }
     values.putAll(own);
     return values;
   }
@@ -186,6 +189,16 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.TRUST_ALL_CERTIFICATES, all);
   }
 
+  /** What a server is told that asks for an account; as secret as a password. */
+  public void setAccount(FileSystemOptions options, String account) {
+    set(options, PoolOption.ACCOUNT, account);
+  }
+
+  /** What to say after each login, as {@code SITE UMASK 022;?SITE NAMEFMT 1}. */
+  public void setLoginCommands(FileSystemOptions options, String commands) {
+    set(options, PoolOption.LOGIN_COMMANDS, commands);
+  }
+
   /** Where the client listens in active mode, as {@code 50000-50100}. */
   public void setActivePortRange(FileSystemOptions options, String range) {
     set(options, PoolOption.ACTIVE_PORT_RANGE, range);
@@ -240,6 +253,11 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
   /** Character set of commands and replies; UTF-8 by default. */
   public void setControlEncoding(FileSystemOptions options, String charset) {
     set(options, PoolOption.CONTROL_ENCODING, charset);
+  }
+
+  /** Character set of names that are not in UTF-8; by default they are not listed. */
+  public void setFallbackEncoding(FileSystemOptions options, String charset) {
+    set(options, PoolOption.FALLBACK_ENCODING, charset);
   }
 
   /** Zone of the times in LIST lines; UTC by default. */

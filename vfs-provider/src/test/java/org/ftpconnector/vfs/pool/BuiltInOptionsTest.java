@@ -207,6 +207,26 @@ class BuiltInOptionsTest {
   }
 
   @Test
+  void paths_go_from_the_login_directory_where_the_server_does_not_name_it() throws Exception {
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(
+            dialogue -> {
+              dialogue.always("PWD", "502 What?");
+              dialogue.login();
+              dialogue.expect("SIZE");
+              dialogue.reply("213 5");
+              dialogue.expect("MDTM");
+              dialogue.reply("550 No.");
+            })) {
+      assertThat(file("ftp", server.port(), "/a").exists()).isTrue();
+      assertThat(server.commands().all("SIZE"))
+          .extracting(command -> command.argument())
+          .containsExactly("a");
+      manager.close();
+    }
+  }
+
+  @Test
   void the_control_encoding_is_that_of_commands() throws Exception {
     FTP.setControlEncoding(options, "ISO-8859-1");
     try (ScriptedFtpServer server =
@@ -225,6 +245,22 @@ class BuiltInOptionsTest {
           .containsExactly("/\ufffd");
       manager.close();
     }
+  }
+
+  /** The built-in provider would take UTF-8 with a server that states it. */
+  @Test
+  void the_control_encoding_is_the_second_choice_where_utf_8_is_found_out() throws Exception {
+    FTP.setControlEncoding(options, "ISO-8859-1");
+    FTP.setAutodetectUtf8(options, true);
+    assertThat(PooledBuiltInOptions.values(options, false))
+        .containsEntry(PoolOption.FALLBACK_ENCODING, "ISO-8859-1")
+        .doesNotContainKey(PoolOption.CONTROL_ENCODING);
+    assertThat(commandsOfUpload()).contains("STOR /a");
+    OURS.setControlEncoding(options, "windows-1252");
+    assertThat(OURS.values(options, false))
+        .containsEntry(PoolOption.CONTROL_ENCODING, "windows-1252")
+        .doesNotContainKey(PoolOption.FALLBACK_ENCODING);
+    assertThat(commandsOfUpload()).contains("STOR /a");
   }
 
   @Test

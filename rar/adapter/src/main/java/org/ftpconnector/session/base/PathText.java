@@ -21,6 +21,15 @@ public final class PathText {
     return directory.endsWith("/") ? directory + name : directory + "/" + name;
   }
 
+  /** The path as it goes on from the root; empty for that. */
+  public static String belowRoot(String path) {
+    int start = 0;
+    while (start < path.length() && path.charAt(start) == '/') {
+      start++;
+    }
+    return path.substring(start);
+  }
+
   public static boolean isRoot(String path) {
     return trimmed(path).isEmpty();
   }

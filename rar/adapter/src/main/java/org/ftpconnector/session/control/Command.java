@@ -3,6 +3,7 @@ package org.ftpconnector.session.control;
 import java.util.Set;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.CommandText;
+import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.base.QuotedText;
 import org.ftpconnector.session.settings.TransferKind;
 
@@ -28,6 +29,12 @@ public record Command(String verb, String argument, Kind kind) {
 
   private static final Set<String> OPTIONAL =
       Set.of("APPE", "MDTM", "MFMT", "MKD", "MLSD", "MLST", "REST", "RMD", "RNFR", "RNTO", "SIZE");
+
+  /** Those that name what is on the server, at the end of their argument. */
+  private static final Set<String> OF_PATHS =
+      Set.of(
+          "RETR", "STOR", "APPE", "MLSD", "LIST", "NLST", "CWD", "DELE", "HASH", "MDTM", "MFMT",
+          "MKD", "MLST", "RMD", "RNFR", "RNTO", "SIZE", "XCRC", "XMD5", "XSHA1", "XSHA256");
 
   /** What kind of command it is. */
   enum Kind {
@@ -66,6 +73,25 @@ public record Command(String verb, String argument, Kind kind) {
 
   public boolean isChanging() {
     return kind == Kind.CHANGING;
+  }
+
+  /** The path in its argument; empty if there is none. */
+  String path() {
+    int path = OF_PATHS.contains(verb) ? argument.indexOf('/') : -1;
+    return path < 0 ? "" : argument.substring(path);
+  }
+
+  /** The same, with a path that begins where the session is. */
+  Command relative() {
+    String path = path();
+    if (path.isEmpty()) {
+      return this;
+    }
+    String before = argument.substring(0, argument.length() - path.length());
+    String below = PathText.belowRoot(path);
+    // What begins with a hyphen is taken for an option, as ls takes it, and not only in listings.
+    String relative = below.startsWith("-") ? "./" + below : below;
+    return new Command(verb, below.isEmpty() ? before.strip() : before + relative, kind);
   }
 
   /** Whether it has a data connection. */

@@ -18,6 +18,7 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.settings.FtpEndpoint;
@@ -41,17 +42,21 @@ public final class ControlConnection implements Closeable {
   private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
   private final Secrets secrets;
+  private final FallbackNames names;
   private final ControlSocket socket;
   private final ReplyReader replies;
   private final CommandTrace trace;
   private final Duration replyLimit;
   private final UnansweredCommands unanswered = new UnansweredCommands();
-  private CommandEncoder encoder;
+  private final CommandEncoder encoder;
   private Owed owed = () -> {};
 
   private final Afterword afterword = new Afterword();
 
   private boolean owesWord;
+
+  /** Whether paths begin where the session is. */
+  private boolean relative;
 
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
@@ -63,23 +68,37 @@ public final class ControlConnection implements Closeable {
 
   /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
   public ControlConnection(
-      FtpSessionSettings settings, InetSocketAddress peer, Socket transport, Secrets secrets)
+      FtpSessionSettings settings,
+      InetSocketAddress peer,
+      Socket transport,
+      Secrets secrets,
+      FallbackNames names)
       throws IOException {
-    this(settings, peer, ControlSocket.plain(transport, settings.timeLimits().reply()), secrets);
+    this(
+        settings,
+        peer,
+        ControlSocket.plain(transport, settings.timeLimits().reply()),
+        secrets,
+        names);
   }
 
   private ControlConnection(
-      FtpSessionSettings settings, InetSocketAddress peer, ControlSocket socket, Secrets secrets)
+      FtpSessionSettings settings,
+      InetSocketAddress peer,
+      ControlSocket socket,
+      Secrets secrets,
+      FallbackNames names)
       throws IOException {
     this.settings = settings;
     this.server = settings.server();
     this.peer = peer;
     this.socket = socket;
     this.secrets = secrets;
+    this.names = names;
     this.replies = socket.replies(secrets);
     this.trace = new CommandTrace(server);
     this.replyLimit = settings.timeLimits().reply();
-    this.encoder = new CommandEncoder(server, settings.controlEncoding());
+    this.encoder = new CommandEncoder(server, settings.controlEncoding(), names);
   }
 
   /**
@@ -95,7 +114,7 @@ public final class ControlConnection implements Closeable {
           false);
     }
     SecuredControl tls = sessions.control(socket.transport(), deadline);
-    return new ControlConnection(settings, peer, socket.secured(tls), secrets);
+    return new ControlConnection(settings, peer, socket.secured(tls), secrets, names);
   }
 
   /**
@@ -112,7 +131,7 @@ public final class ControlConnection implements Closeable {
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    return new ControlConnection(settings, peer, socket.cleared(replyLimit), secrets);
+    return new ControlConnection(settings, peer, socket.cleared(replyLimit), secrets, names);
   }
 
   /** The TLS side of this, if it is secured, or was. */
@@ -142,8 +161,19 @@ public final class ControlConnection implements Closeable {
     return encoder.charset();
   }
 
-  public void useCharset(Charset charset) {
-    encoder = new CommandEncoder(server, charset);
+  /** From now on paths begin where the session is, and it must not be moved. */
+  public void useRelativePaths() {
+    relative = true;
+  }
+
+  /** Whether they do. */
+  public boolean hasRelativePaths() {
+    return relative;
+  }
+
+  /** Those that are not in the charset. */
+  public FallbackNames names() {
+    return names;
   }
 
   /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
@@ -209,7 +239,7 @@ public final class ControlConnection implements Closeable {
    */
   public void send(List<Command> flight) throws FtpConnectionLostException {
     List<Command> all = AskedBefore.in(question, flight);
-    byte[] bytes = encoder.encode(all);
+    byte[] bytes = encoder.encode(all, relative);
     owed.settle();
     requireInStep(flight.get(0));
     send(all, bytes);
@@ -235,7 +265,7 @@ public final class ControlConnection implements Closeable {
 
   /** The same of several, in one write. */
   public void sendBehind(List<Command> commands) throws FtpConnectionLostException {
-    send(commands, encoder.encode(commands));
+    send(commands, encoder.encode(commands, relative));
   }
 
   /**
@@ -261,7 +291,7 @@ public final class ControlConnection implements Closeable {
   }
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
-    flight.forEach(trace::sent);
+    flight.forEach(command -> trace.sent(relative ? command.relative() : command));
     unanswered.add(flight);
     times.sent();
     try {

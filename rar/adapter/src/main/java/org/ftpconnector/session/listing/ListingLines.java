@@ -23,6 +23,11 @@ public final class ListingLines {
   private final InputStream in;
   private final CharsetDecoder decoder;
 
+  /** Of lines that are not in the first one. */
+  private final Optional<Charset> fallback;
+
+  private boolean isByFallback;
+
   /** Whether bytes of ASCII stand for ASCII in this charset, as in nearly all lines. */
   private final boolean hasAscii;
 
@@ -56,6 +61,17 @@ public final class ListingLines {
    * name.
    */
   public ListingLines(InputStream in, Charset charset, boolean strict, boolean endsAll) {
+    this(in, charset, Optional.empty(), strict, endsAll);
+  }
+
+  /** As before; lines that are not in the charset are in the other one. */
+  public ListingLines(
+      InputStream in,
+      Charset charset,
+      Optional<Charset> fallback,
+      boolean strict,
+      boolean endsAll) {
+    this.fallback = fallback;
     this.endsAll = endsAll;
     this.in = in;
     this.decoder = charset.newDecoder();
@@ -71,6 +87,7 @@ public final class ListingLines {
   public Optional<String> next() throws IOException, ParseException {
     length = 0;
     allBits = 0;
+    isByFallback = false;
     while (position < limit || fill()) {
       int from = position;
       position = lineFeed(from);
@@ -108,6 +125,11 @@ public final class ListingLines {
    */
   public boolean goesOn() {
     return !isBroken;
+  }
+
+  /** Whether the latest line was not in the charset, but in the other one. */
+  public boolean isByFallback() {
+    return isByFallback;
   }
 
   /** Whether there is a CR in what has come so far, so that the LF before it is part of a name. */
@@ -177,15 +199,32 @@ public final class ListingLines {
     try {
       return decoder.decode(ByteBuffer.wrap(line, 0, bytes)).toString();
     } catch (CharacterCodingException e) {
+      Optional<String> other = textByFallback(bytes);
+      if (other.isPresent()) {
+        isByFallback = true;
+        return other.get();
+      }
       throw new ParseException(
           "this is not "
               + decoder.charset()
               + ": "
               + QuotedText.of(line, bytes)
-              + "; set ControlEncoding to the encoding of the server's file names, or rename the"
-              + " file if the others are in "
+              + "; set ControlEncoding to the encoding of the server's file names, or"
+              + " FallbackEncoding if the others are in "
               + decoder.charset(),
           0);
     }
+  }
+
+  /** Only if the same bytes can be made of it again. */
+  private Optional<String> textByFallback(int bytes) {
+    if (fallback.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] said = Arrays.copyOf(line, bytes);
+    String text = new String(said, fallback.get());
+    return Arrays.equals(text.getBytes(fallback.get()), said)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 }

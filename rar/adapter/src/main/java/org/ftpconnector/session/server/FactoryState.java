@@ -3,6 +3,7 @@ package org.ftpconnector.session.server;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.net.Dialer;
@@ -16,6 +17,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  *
  * @param tls secures connections, where that is configured
  * @param secrets which replies must not show
+ * @param names which are not in UTF-8
  * @param dialer opens connections to the server
  * @param ports the active port range, lent to one transfer each
  * @param autoMode which mode AUTO tries first
@@ -23,6 +25,7 @@ import org.ftpconnector.session.tls.TlsSessions;
  * @param leftOut which commands it does not answer
  * @param priming whether it bears to be asked for the next data connection ahead
  * @param listings how it lists
+ * @param loginDirectoryAsRoot whether it can be seen to be the root where PWD does not name it
  * @param lastTimeout what is known of connections that were forgotten on the way
  * @param lineEnds says once that they are odd
  * @param listener hears of everything
@@ -30,6 +33,7 @@ import org.ftpconnector.session.tls.TlsSessions;
 public record FactoryState(
     Optional<TlsSessions> tls,
     Secrets secrets,
+    FallbackNames names,
     Dialer dialer,
     ListeningPorts ports,
     AutoMode autoMode,
@@ -37,6 +41,7 @@ public record FactoryState(
     LeftOutCommands leftOut,
     Priming priming,
     ListingAnswers listings,
+    Trial loginDirectoryAsRoot,
     LastTimeout lastTimeout,
     LineEnds lineEnds,
     SessionListener listener) {
@@ -46,6 +51,7 @@ public record FactoryState(
             .tls()
             .map(tls -> new TlsSessions(tls, settings.server(), settings.timeLimits(), listener)),
         new Secrets(settings.controlEncoding()),
+        new FallbackNames(settings.fallbackEncoding()),
         new Dialer(settings.proxy()),
         new ListeningPorts(settings),
         new AutoMode(),
@@ -53,6 +59,7 @@ public record FactoryState(
         new LeftOutCommands(),
         new Priming(settings),
         new ListingAnswers(),
+        new Trial(),
         new LastTimeout(),
         new LineEnds(),
         listener);
@@ -67,6 +74,7 @@ public record FactoryState(
     all.putAll(leftOut.trials());
     all.putAll(priming.trials());
     all.putAll(listings.trials());
+    all.put("login directory as root", loginDirectoryAsRoot);
     return all;
   }
 }

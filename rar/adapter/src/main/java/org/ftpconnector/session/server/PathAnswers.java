@@ -15,6 +15,7 @@ public final class PathAnswers {
   private final Trial types = new Trial();
   private final Trial cwd = new Trial();
   private final Trial size = new Trial();
+  private final Trial listArgument = new Trial();
 
   /** Whether SIZE and CWD tell files, directories and nothing apart. */
   public Trial sizeAndCwd() {
@@ -41,6 +42,11 @@ public final class PathAnswers {
     return size;
   }
 
+  /** Whether LIST and MLSD are about the path that they are given. */
+  public Trial listArgument() {
+    return listArgument;
+  }
+
   /** All of them, by their names. */
   Map<String, Trial> trials() {
     return Map.of(
@@ -48,6 +54,7 @@ public final class PathAnswers {
         "MLST as proof", mlst,
         "types of MLSD", types,
         "LIST by CWD", cwd,
-        "SIZE of files", size);
+        "SIZE of files", size,
+        "LIST of a path", listArgument);
   }
 }

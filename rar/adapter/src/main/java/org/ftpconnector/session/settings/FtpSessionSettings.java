@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
@@ -17,8 +18,10 @@ import org.ftpconnector.session.base.DateOrder;
  * @param server where to connect to
  * @param tls how connections are secured; empty leaves everything readable
  * @param proxy what to connect through; active mode is not possible then
- * @param controlEncoding of commands and replies, unless the server states UTF8 in FEAT (RFC 2640
- *     section 3)
+ * @param account for servers that want one to log in (RFC 959 section 4.1.1), whoever logs in
+ * @param loginCommands what to say right after each login
+ * @param controlEncoding of commands and replies, whatever the server states
+ * @param fallbackEncoding of names that are not in UTF-8, where that is the control encoding
  * @param dataMode of transfers that do not say
  * @param activePorts where to listen in active mode
  * @param activePeer from where the server may connect in active mode
@@ -42,7 +45,10 @@ public record FtpSessionSettings(
     FtpEndpoint server,
     Optional<TlsSettings> tls,
     Optional<ProxyServer> proxy,
+    Optional<Account> account,
+    List<LoginCommand> loginCommands,
     Charset controlEncoding,
+    Optional<Charset> fallbackEncoding,
     DataMode dataMode,
     DataPorts activePorts,
     ActivePeer activePeer,
@@ -56,6 +62,10 @@ public record FtpSessionSettings(
     Duration validationLimit,
     ZoneId listZone,
     DateOrder listDateOrder) {
+
+  public FtpSessionSettings {
+    loginCommands = List.copyOf(loginCommands);
+  }
 
   /**
    * Everything at its default: UTF-8, passive, any active port, no proxy, sizes checked, pipelining
@@ -78,7 +88,10 @@ public record FtpSessionSettings(
     private final FtpEndpoint server;
     private Optional<TlsSettings> tls = Optional.empty();
     private Optional<ProxyServer> proxy = Optional.empty();
+    private Optional<Account> account = Optional.empty();
+    private List<LoginCommand> loginCommands = List.of();
     private Charset controlEncoding = StandardCharsets.UTF_8;
+    private Optional<Charset> fallbackEncoding = Optional.empty();
     private DataMode dataMode = DataMode.PASSIVE;
     private DataPorts activePorts = DataPorts.ANY;
     private ActivePeer activePeer = ActivePeer.OF_CONTROL;
@@ -110,8 +123,26 @@ public record FtpSessionSettings(
     }
 
     /** See the component of the same name. */
+    public Builder account(Optional<Account> value) {
+      account = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder loginCommands(List<LoginCommand> value) {
+      loginCommands = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder controlEncoding(Charset value) {
       controlEncoding = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
+    public Builder fallbackEncoding(Optional<Charset> value) {
+      fallbackEncoding = value;
       return this;
     }
 
@@ -199,7 +230,10 @@ public record FtpSessionSettings(
           server,
           tls,
           proxy,
+          account,
+          loginCommands,
           controlEncoding,
+          fallbackEncoding,
           dataMode,
           activePorts,
           activePeer,

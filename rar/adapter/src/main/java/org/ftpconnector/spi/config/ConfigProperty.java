@@ -30,6 +30,8 @@ public enum ConfigProperty {
   TRUST_ALL_CERTIFICATES("TrustAllCertificates", Boolean.class, false),
   USER_NAME("UserName", String.class, null),
   PASSWORD("Password", String.class, null),
+  ACCOUNT("Account", String.class, null),
+  LOGIN_COMMANDS("LoginCommands", String.class, null),
   DATA_MODE("DataMode", String.class, "passive"),
   ACTIVE_PORT_RANGE("ActivePortRange", String.class, null),
   ACTIVE_BIND_ADDRESS("ActiveBindAddress", String.class, null),
@@ -43,6 +45,7 @@ public enum ConfigProperty {
   TRANSACTED("Transacted", Boolean.class, false),
   ROOT_IS_LOGIN_DIRECTORY("RootIsLoginDirectory", Boolean.class, false),
   CONTROL_ENCODING("ControlEncoding", String.class, "UTF-8"),
+  FALLBACK_ENCODING("FallbackEncoding", String.class, null),
   LIST_TIME_ZONE("ListTimeZone", String.class, "UTC"),
   LIST_DATE_ORDER("ListDateOrder", String.class, "auto"),
   PROXY_TYPE("ProxyType", String.class, null),
@@ -88,6 +91,6 @@ public enum ConfigProperty {
 
   /** Whether it must not be shown (Connectors 2.1, 5.3.7.6.2). */
   public boolean isConfidential() {
-    return propertyName.endsWith("Password");
+    return propertyName.endsWith("Password") || this == ACCOUNT;
   }
 }

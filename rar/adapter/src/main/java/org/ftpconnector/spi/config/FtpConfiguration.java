@@ -205,6 +205,24 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.PASSWORD, password);
   }
 
+  /** What a server is told that asks for an account, whoever logs in. */
+  public @Nullable String getAccount() {
+    return text(ConfigProperty.ACCOUNT);
+  }
+
+  public void setAccount(@Nullable String account) {
+    set(ConfigProperty.ACCOUNT, account);
+  }
+
+  /** As {@code SITE UMASK 022;?SITE NAMEFMT 1}: what to say after each login. */
+  public @Nullable String getLoginCommands() {
+    return text(ConfigProperty.LOGIN_COMMANDS);
+  }
+
+  public void setLoginCommands(@Nullable String loginCommands) {
+    set(ConfigProperty.LOGIN_COMMANDS, loginCommands);
+  }
+
   /** {@code passive}, {@code active} or {@code auto}, for transfers that do not say. */
   public @Nullable String getDataMode() {
     return text(ConfigProperty.DATA_MODE);
@@ -320,6 +338,15 @@ public abstract class FtpConfiguration implements Serializable {
 
   public void setControlEncoding(@Nullable String controlEncoding) {
     set(ConfigProperty.CONTROL_ENCODING, controlEncoding);
+  }
+
+  /** Character set of names that are not in UTF-8. */
+  public @Nullable String getFallbackEncoding() {
+    return text(ConfigProperty.FALLBACK_ENCODING);
+  }
+
+  public void setFallbackEncoding(@Nullable String fallbackEncoding) {
+    set(ConfigProperty.FALLBACK_ENCODING, fallbackEncoding);
   }
 
   /** Zone of the times in LIST lines. */

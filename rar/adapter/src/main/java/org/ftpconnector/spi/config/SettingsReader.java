@@ -1,16 +1,10 @@
 package org.ftpconnector.spi.config;
 
 import jakarta.resource.spi.InvalidPropertyException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.base.DateOrder;
@@ -27,7 +21,6 @@ import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TlsManagers;
 import org.ftpconnector.session.settings.TlsSettings;
 import org.ftpconnector.session.settings.TransferCheck;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a configuration into what a session needs; an unusable value is an {@link
@@ -36,10 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
   private final FtpConfiguration configuration;
   private final TlsManagers managers;
+  private final PropertyValues values;
+  private final LoginReader login;
 
   /** {@code managers}: what the application has given instead of key and trust stores. */
   public SettingsReader(FtpConfiguration configuration, TlsManagers managers) {
     this.configuration = configuration;
+    this.values = new PropertyValues(configuration);
+    this.login = new LoginReader(configuration, values);
     this.managers = managers;
   }
 
@@ -47,39 +44,42 @@ public final class SettingsReader {
     return FtpSessionSettings.builder(server())
         .tls(tls())
         .proxy(proxy())
-        .controlEncoding(
-            parse(ConfigProperty.CONTROL_ENCODING, "a character set, as UTF-8", Charset::forName))
-        .dataMode(choice(ConfigProperty.DATA_MODE, DataMode.class))
+        .account(login.account())
+        .loginCommands(login.loginCommands())
+        .controlEncoding(login.controlEncoding())
+        .fallbackEncoding(login.fallbackEncoding())
+        .dataMode(values.choice(ConfigProperty.DATA_MODE, DataMode.class))
         .activePorts(activePorts())
         .activePeer(activePeer())
         .passiveAddress(passiveAddress())
-        .uploadMode(choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
-        .transferCheck(choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
-        .pipelining(choice(ConfigProperty.PIPELINING, AutoOrOff.class))
-        .priming(choice(ConfigProperty.PRIMING, AutoOrOff.class))
+        .uploadMode(values.choice(ConfigProperty.UPLOAD_MODE, UploadMode.class))
+        .transferCheck(values.choice(ConfigProperty.TRANSFER_CHECK, TransferCheck.class))
+        .pipelining(values.choice(ConfigProperty.PIPELINING, AutoOrOff.class))
+        .priming(values.choice(ConfigProperty.PRIMING, AutoOrOff.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
         .timeLimits(timeLimits())
-        .validationLimit(millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))
+        .validationLimit(values.millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))
         .listZone(
-            parse(
+            values.parse(
                 ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of))
-        .listDateOrder(choice(ConfigProperty.LIST_DATE_ORDER, DateOrder.class))
+        .listDateOrder(values.choice(ConfigProperty.LIST_DATE_ORDER, DateOrder.class))
         .build();
   }
 
   /** How long ago a use may be for the connection to be trusted unasked; 0 asks always. */
   public Duration validationIdle() throws InvalidPropertyException {
-    return millis(ConfigProperty.VALIDATION_IDLE_MILLIS, 0);
+    return values.millis(ConfigProperty.VALIDATION_IDLE_MILLIS, 0);
   }
 
   private FtpEndpoint server() throws InvalidPropertyException {
     String name = configuration.getServerName();
     if (name == null) {
-      throw invalid(ConfigProperty.SERVER_NAME, "the FTP server's host name or address", null);
+      throw values.invalid(
+          ConfigProperty.SERVER_NAME, "the FTP server's host name or address", null);
     }
     Integer port = configuration.getPortNumber();
     if (port == null || port < 1 || port > 65535) {
-      throw invalid(ConfigProperty.PORT_NUMBER, "1 to 65535", null);
+      throw values.invalid(ConfigProperty.PORT_NUMBER, "1 to 65535", null);
     }
     return new FtpEndpoint(name, port);
   }
@@ -92,12 +92,12 @@ public final class SettingsReader {
       return DataPorts.parse(range == null ? "" : range, bound, reported);
     } catch (IllegalArgumentException e) {
       String allowed = "a port range within 1-65535, as 50000-50100, or nothing for any free port";
-      throw invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);
+      throw values.invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);
     }
   }
 
   private Optional<TlsSettings> tls() throws InvalidPropertyException {
-    Security security = choice(ConfigProperty.SECURITY, Security.class);
+    Security security = values.choice(ConfigProperty.SECURITY, Security.class);
     if (security == Security.NONE) {
       return Optional.empty();
     }
@@ -105,14 +105,15 @@ public final class SettingsReader {
     return Optional.of(
         TlsSettings.builder()
             .mode(TlsSettings.Mode.valueOf(security.name()))
-            .reuse(choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class))
-            .closeNotify(choice(ConfigProperty.TLS_CLOSE_NOTIFY, TlsSettings.CloseNotify.class))
+            .reuse(values.choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class))
+            .closeNotify(
+                values.choice(ConfigProperty.TLS_CLOSE_NOTIFY, TlsSettings.CloseNotify.class))
             .dataProtection(
-                choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
+                values.choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
             .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
             .allowsAuthSsl(Boolean.TRUE.equals(configuration.getAllowAuthSsl()))
-            .protocols(names(ConfigProperty.TLS_PROTOCOLS))
-            .cipherSuites(names(ConfigProperty.TLS_CIPHER_SUITES))
+            .protocols(values.names(ConfigProperty.TLS_PROTOCOLS))
+            .cipherSuites(values.names(ConfigProperty.TLS_CIPHER_SUITES))
             .container(containerTls())
             .trustStore(
                 store(
@@ -152,7 +153,8 @@ public final class SettingsReader {
   }
 
   private InvalidPropertyException besideManager(ConfigProperty property, String kind) {
-    return invalid(property, "nothing, where the application gives a " + kind + " manager", null);
+    return values.invalid(
+        property, "nothing, where the application gives a " + kind + " manager", null);
   }
 
   private Optional<ContainerTls> containerTls() throws InvalidPropertyException {
@@ -165,7 +167,7 @@ public final class SettingsReader {
       String allowed =
           "nothing, where TrustStorePath, KeyStorePath or TrustAllCertificates is set: the container's"
               + " TLS has its own";
-      throw invalid(ConfigProperty.SSL_CONTEXT, allowed, null);
+      throw values.invalid(ConfigProperty.SSL_CONTEXT, allowed, null);
     }
     try {
       return Optional.of(ContainerTlsLookup.find(configuration.getSslContext().strip()));
@@ -173,7 +175,7 @@ public final class SettingsReader {
       String allowed =
           "default, or the JNDI name of a javax.net.ssl.SSLContext or SSLSocketFactory, but "
               + e.getMessage();
-      throw invalid(ConfigProperty.SSL_CONTEXT, allowed, e);
+      throw values.invalid(ConfigProperty.SSL_CONTEXT, allowed, e);
     }
   }
 
@@ -182,11 +184,6 @@ public final class SettingsReader {
     NONE,
     EXPLICIT,
     IMPLICIT
-  }
-
-  private List<String> names(ConfigProperty property) {
-    String text = configuration.text(property);
-    return text == null ? List.of() : List.of(text.strip().split("\\s*,\\s*", -1));
   }
 
   private Optional<TlsSettings.Store> store(
@@ -198,34 +195,34 @@ public final class SettingsReader {
     String secret = configuration.text(password);
     return Optional.of(
         new TlsSettings.Store(
-            parse(path, "a file", Path::of),
-            parse(type, "a type of key store, as PKCS12", text -> text),
+            values.parse(path, "a file", Path::of),
+            values.parse(type, "a type of key store, as PKCS12", text -> text),
             secret == null ? "" : secret));
   }
 
   private ActivePeer activePeer() throws InvalidPropertyException {
     String allowed =
         "control, any, or addresses and networks (no names), as 192.0.2.7,198.51.100.0/24";
-    return parse(ConfigProperty.ACTIVE_PEER, allowed, ActivePeer::parse);
+    return values.parse(ConfigProperty.ACTIVE_PEER, allowed, ActivePeer::parse);
   }
 
   private PassiveAddress passiveAddress() throws InvalidPropertyException {
     String allowed = "control, server-if-public, server, or a host name or address";
-    return parse(ConfigProperty.PASSIVE_ADDRESS, allowed, PassiveAddress::parse);
+    return values.parse(ConfigProperty.PASSIVE_ADDRESS, allowed, PassiveAddress::parse);
   }
 
   private Optional<ProxyServer> proxy() throws InvalidPropertyException {
     if (configuration.getProxyType() == null) {
       return Optional.empty();
     }
-    ProxyServer.Type type = choice(ConfigProperty.PROXY_TYPE, ProxyServer.Type.class);
+    ProxyServer.Type type = values.choice(ConfigProperty.PROXY_TYPE, ProxyServer.Type.class);
     String host = configuration.getProxyHost();
     if (host == null) {
-      throw invalid(ConfigProperty.PROXY_HOST, "the proxy's host name or address", null);
+      throw values.invalid(ConfigProperty.PROXY_HOST, "the proxy's host name or address", null);
     }
     Integer port = configuration.getProxyPort();
     if (port == null || port < 1 || port > 65535) {
-      throw invalid(ConfigProperty.PROXY_PORT, "1 to 65535", null);
+      throw values.invalid(ConfigProperty.PROXY_PORT, "1 to 65535", null);
     }
     return Optional.of(new ProxyServer(type, host, port, proxyLogin()));
   }
@@ -240,54 +237,11 @@ public final class SettingsReader {
 
   private TimeLimits timeLimits() throws InvalidPropertyException {
     return new TimeLimits(
-        millis(ConfigProperty.CONNECT_TIMEOUT_MILLIS, 1),
-        millis(ConfigProperty.LOGIN_TIMEOUT_MILLIS, 1),
-        millis(ConfigProperty.REPLY_TIMEOUT_MILLIS, 1),
-        millis(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, 1),
-        millis(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, 1),
-        millis(ConfigProperty.CLOSE_TIMEOUT_MILLIS, 1));
-  }
-
-  private Duration millis(ConfigProperty property, int least) throws InvalidPropertyException {
-    Integer millis = configuration.number(property);
-    if (millis == null || millis < least) {
-      throw invalid(property, "milliseconds, " + least + " or more", null);
-    }
-    return Duration.ofMillis(millis);
-  }
-
-  private <T> T parse(ConfigProperty property, String allowed, Function<String, T> parser)
-      throws InvalidPropertyException {
-    String text = configuration.text(property);
-    if (text == null) {
-      throw invalid(property, allowed, null);
-    }
-    try {
-      return parser.apply(text.strip());
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      throw invalid(property, allowed, e);
-    }
-  }
-
-  /** One of an enum's constants, in any case. */
-  private <E extends Enum<E>> E choice(ConfigProperty property, Class<E> type)
-      throws InvalidPropertyException {
-    String allowed =
-        Arrays.stream(type.getEnumConstants())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return parse(property, allowed, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
-  }
-
-  private InvalidPropertyException invalid(
-      ConfigProperty property, String allowed, @Nullable Exception cause) {
-    Object value = configuration.values().get(property);
-    return new InvalidPropertyException(
-        "configuration property "
-            + property.propertyName()
-            + (value == null ? " is not set" : " is \"" + value + "\"")
-            + "; allowed: "
-            + allowed,
-        cause);
+        values.millis(ConfigProperty.CONNECT_TIMEOUT_MILLIS, 1),
+        values.millis(ConfigProperty.LOGIN_TIMEOUT_MILLIS, 1),
+        values.millis(ConfigProperty.REPLY_TIMEOUT_MILLIS, 1),
+        values.millis(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, 1),
+        values.millis(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, 1),
+        values.millis(ConfigProperty.CLOSE_TIMEOUT_MILLIS, 1));
   }
 }

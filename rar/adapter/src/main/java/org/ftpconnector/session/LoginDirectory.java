@@ -1,0 +1,120 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.settings.FtpEndpoint;
+
+/**
+ * Finds out where paths begin that are to begin where the login has put the user. That is what PWD
+ * names (RFC 959 section 5.4 and appendix II). Where it names nothing that a path can begin with,
+ * it is the root if that can be seen; else paths are sent relative to it, and the session stays
+ * there.
+ */
+final class LoginDirectory {
+  private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
+  private static final Command PWD = Command.asking("PWD");
+  private static final int NOT_LOGGED_IN = 530;
+
+  private final FtpEndpoint server;
+
+  /** Whether it can be seen to be the root where PWD does not name it. */
+  private final Trial root;
+
+  private String path = "";
+
+  /** What PWD was answered with, if that names no directory. */
+  private Optional<FtpReply> unstated = Optional.empty();
+
+  private boolean learned;
+
+  LoginDirectory(FtpEndpoint server, Trial root) {
+    this.server = server;
+    this.root = root;
+  }
+
+  LoginStep question() {
+    return new LoginStep(PWD, this::take);
+  }
+
+  /** What goes before every path. */
+  String path() {
+    return path;
+  }
+
+  /** Whether the next login does without looking for the root. */
+  boolean hasLearned() {
+    return learned;
+  }
+
+  private void take(FtpReply reply) throws FtpUnavailableException {
+    Optional<String> stated = StatedDirectory.of(reply);
+    boolean isAnswer =
+        reply.isPositiveCompletion() || reply.isPermanentNegative() || reply.isTransientNegative();
+    if (stated.isEmpty() && (!isAnswer || reply.code() == NOT_LOGGED_IN)) {
+      throw new FtpUnavailableException(
+          server
+              + " states no login directory, but answers PWD with "
+              + reply
+              + "; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false to do without",
+          null);
+    }
+    unstated = stated.isEmpty() ? Optional.of(reply) : Optional.empty();
+    path = stated.filter(directory -> !directory.equals("/")).orElse("");
+  }
+
+  /**
+   * Has the session find paths also where the directory was not stated. {@code isKnown}: whether
+   * the server is of a product that was tested.
+   *
+   * @throws FtpUnavailableException if the session was moved in vain; the next one is not
+   */
+  void settle(ControlConnection control, FtpSession session, boolean isKnown) throws IOException {
+    if (unstated.isEmpty()) {
+      return;
+    }
+    FtpReply pwd = unstated.get();
+    boolean isLooked = !isKnown && !root.isRefuted();
+    Optional<Boolean> isRoot = isLooked ? isRoot(control, session, pwd) : Optional.empty();
+    if (isRoot.equals(Optional.of(true))) {
+      return;
+    }
+    if (!root.isRefuted()) {
+      root.refute();
+      LOG.log(
+          Level.INFO,
+          () ->
+              server
+                  + " states no directory that paths can begin with ("
+                  + pwd
+                  + "), and gets them relative to the one it has put the user into");
+    }
+    if (isRoot.isPresent()) {
+      learned = true;
+      throw new FtpUnavailableException(
+          server
+              + " has put the user into another directory than the root, and does not name it: "
+              + pwd
+              + "; the next login keeps to it",
+          null);
+    }
+    control.useRelativePaths();
+  }
+
+  /** Empty if nothing was seen, and the session has not moved. */
+  private static Optional<Boolean> isRoot(
+      ControlConnection control, FtpSession session, FtpReply pwd) throws IOException {
+    if (!StatedDirectory.isRootOfAnotherKind(pwd)) {
+      return session.beginsAtRoot();
+    }
+    if (!control.exchange(WorkingDirectory.command("/")).isPositiveCompletion()) {
+      return Optional.empty();
+    }
+    return Optional.of(control.exchange(PWD).equals(pwd));
+  }
+}

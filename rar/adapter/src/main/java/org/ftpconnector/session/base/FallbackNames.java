@@ -1,0 +1,93 @@
+package org.ftpconnector.session.base;
+
+import java.nio.charset.Charset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Remembers which names on a server are not in UTF-8 but in the charset that was configured for
+ * that, so that they are sent as they were listed. Of the text alone it cannot be told. Shared by
+ * all sessions of a factory; safe for use by many threads.
+ */
+public final class FallbackNames {
+  /** The latest; what is forgotten is known again when it is listed. */
+  private static final int MOST = 100_000;
+
+  private final Optional<Charset> charset;
+
+  /** By their absolute paths, as far as they are read. */
+  private final Set<String> paths =
+      Collections.synchronizedSet(Collections.newSetFromMap(new Latest()));
+
+  /** What was not listed for longest goes when there are too many. */
+  private static final class Latest extends LinkedHashMap<String, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    Latest() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+      return size() > MOST;
+    }
+  }
+
+  /** {@code charset}: empty if there are to be no such names. */
+  public FallbackNames(Optional<Charset> charset) {
+    this.charset = charset;
+  }
+
+  public Optional<Charset> charset() {
+    return charset;
+  }
+
+  /** This path was listed in it. */
+  public void add(String path) {
+    paths.add(path);
+  }
+
+  /** This path was listed in UTF-8, or is not there any more; whether it was remembered. */
+  public boolean forget(String path) {
+    return paths.remove(path);
+  }
+
+  public boolean has(String path) {
+    return paths.contains(path);
+  }
+
+  /** Whether no path is sent otherwise than it reads. */
+  public boolean isEmpty() {
+    return paths.isEmpty();
+  }
+
+  /** Whether a part of the path may be in the charset, and nobody has seen whether it is. */
+  public boolean mayHave(String path) {
+    if (charset.isEmpty() || isAscii(path)) {
+      return false;
+    }
+    for (int end = path.indexOf('/', 1); ; end = path.indexOf('/', end + 1)) {
+      String part = end < 0 ? path : path.substring(0, end);
+      String name = PathText.name(part);
+      if (!isAscii(name) && charset.get().newEncoder().canEncode(name) && !has(part)) {
+        return true;
+      }
+      if (end < 0) {
+        return false;
+      }
+    }
+  }
+
+  /** Whether the text reads the same in all charsets. */
+  public static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '\u007f') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
