@@ -394,7 +394,7 @@ class HostileRepliesTest extends ScriptedSession {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"19100010101010", "191000101101010", "2020", "20201301000000", "2020-01-01", ""})
+      strings = {"19100010101010", "192000101101010", "2020", "20201301000000", "2020-01-01", ""})
   void a_time_that_is_none_is_unknown(String time) throws IOException {
     FtpSession session =
         loggedIn(
