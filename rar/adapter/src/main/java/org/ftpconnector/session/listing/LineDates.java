@@ -161,7 +161,8 @@ final class LineDates {
       return null;
     }
     Optional<LocalDateTime> recent = clock.time().flatMap(time -> times.lastOf(month, day, time));
-    int stated = year(words.get(clock.last() + 1));
+    String behind = words.get(clock.last() + 1);
+    int stated = isNumber(behind, 4, 4) ? (int) number(behind, 0, 4) : -1;
     if (!isYear(stated) || clock.last() + 2 >= words.count()) {
       hasTimeAndYear = false;
       return found(

@@ -115,11 +115,12 @@ final class UnixLine {
 
   /**
    * Owner and group up to the size, which is a number before a month: the first word is the owner,
-   * and all others are the group, if there is a single space between them.
+   * and all others are the group, if there is a single space between them and no date among them.
    */
   private boolean readOwners() {
     words = 0;
     groupEnd = at;
+    boolean hasNumber = false;
     while (true) {
       int start = afterSpaces(line, at);
       int end = afterWord(line, start);
@@ -130,9 +131,15 @@ final class UnixLine {
         isAligned = words > 1 && start - at > 1;
         boolean isOfDevice = line.charAt(at - 1) == ',';
         at = start;
-        return !isOfDevice;
+        return !isOfDevice && !(hasNumber && words > 2);
       }
       words++;
+      if (isDigit(line.charAt(start))) {
+        hasNumber = true;
+        if (afterDigits(line, start) < end) {
+          return false;
+        }
+      }
       if (words == 1) {
         ownerStart = start;
         ownerEnd = end;

@@ -77,6 +77,24 @@ class UnixLineTest {
     assertThat(loose(text)).isEqualTo(entry);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-rw-r--r-- 1 root Jan 1 1968 name 5 Jan 01 2020 x",
+        "-rw-r--r-- 1 root 2020-01-05 5 Jan 01 2020 x"
+      })
+  void a_line_with_a_date_where_its_group_stands_is_for_others(String text) {
+    assertThat(line().read(text)).isNull();
+  }
+
+  @Test
+  void a_name_may_begin_with_what_is_nearly_a_year() {
+    String text = "-rw-r--r-- 1 u g 0 Jan 1 00:00 2020. name";
+    FtpEntry entry = Objects.requireNonNull(line().read(text));
+    assertThat(entry.name()).isEqualTo("2020. name");
+    assertThat(loose(text)).isEqualTo(entry);
+  }
+
   private static FtpEntry loose(String text) {
     LineReader.Stated stated =
         Objects.requireNonNull(
