@@ -40,8 +40,9 @@ final class SymbolicLinks {
     return Optional.empty();
   }
 
+  /** Junctions of Windows are directories, and lead elsewhere all the same. */
   static boolean isLink(FtpEntry entry) {
-    return entry.kind() == FtpEntry.Kind.SYMBOLIC_LINK;
+    return entry.kind() == FtpEntry.Kind.SYMBOLIC_LINK || entry.linkTarget().isPresent();
   }
 
   /** The type of what is no link, or of a link that leads nowhere that is known: a file then. */

@@ -108,8 +108,9 @@ final class ControlSecurity {
             + auth
             + " with "
             + reply
-            + ". Set Security to implicit or none, or AllowAuthSsl to true, if that is what the server"
-            + " speaks",
+            + ". Set Security to implicit or none"
+            + (auth.equals(AUTH_SSL) ? "" : ", or AllowAuthSsl to true")
+            + ", if that is what the server speaks",
         null);
   }
 

@@ -15,10 +15,28 @@ import org.ftpconnector.session.data.FileTransfers;
  * @param confirmation throws unless the server has the directory
  */
 record EmptyDirectory(FileTransfers transfers, Confirmation confirmation) implements WhenEmpty {
-  /** How servers say that there is nothing in a directory, unless that is part of a path. */
+  /** What may stand before it: the path that was listed, or who says so. */
+  private static final String BEFORE = "\\s*((ls:|[/'\"*.\\\\]|[a-z]:[/\\\\])[^:]{0,500}:?\\s+)?";
+
+  /** Where there is nothing. */
+  private static final String PLACE =
+      "( (in|on|under|at|for|of|match|matching|matches) (this |the |that )?\\S+)?[.!]*\\s*";
+
+  /**
+   * How servers say that there is nothing in a directory, and nothing else: "No file descriptors
+   * available" is about something else.
+   */
   private static final Pattern NOTHING =
       Pattern.compile(
-          "\\bno (file|entr|member|data ?set|match|object|item)|(?<![/\\\\\\w.-])(nothing|empty)",
+          BEFORE
+              + "((there (is|are) )?no (matching )?"
+              + "(files?|entry|entries|members?|data ?sets?|match(es)?|objects?|items?)"
+              + "( or (sub)?(directories|folders))?( (was|were|is|are))?"
+              + "( (found|here|there|present|available|matched|listed|to (list|show|display)))?"
+              + "|nothing( (was|is))?( (found|here|there|listed|in it|to (list|show|display)))?"
+              + "|(the |this )?(directory|folder|library|data ?set) (is )?empty|(is )?empty"
+              + "|empty (directory|folder|library|data ?set))"
+              + PLACE,
           Pattern.CASE_INSENSITIVE);
 
   /** Nobody may look then, and that is not nothing; also unless part of a path. */
@@ -62,7 +80,7 @@ record EmptyDirectory(FileTransfers transfers, Confirmation confirmation) implem
   /** Whether a server refuses so to list where there is nothing, as {@code ls *} does. */
   private static boolean isNothing(FtpReply refusal) {
     return (refusal.code() == 450 || refusal.code() == 550)
-        && NOTHING.matcher(refusal.text()).find()
+        && NOTHING.matcher(refusal.text()).matches()
         && !Replies.isDenial(refusal)
         && !DENIAL.matcher(refusal.text()).find();
   }

@@ -25,8 +25,13 @@ final class EntrySearch {
    * What was found of a name.
    *
    * @param alike what has the same name but for its capitals
+   * @param openEnd the last name of all, if the listing ended without an end of its line
    */
-  private record Found(Optional<FtpEntry> exactly, Optional<FtpEntry> alike, boolean hasHidden) {}
+  private record Found(
+      Optional<FtpEntry> exactly,
+      Optional<FtpEntry> alike,
+      boolean hasHidden,
+      Optional<String> openEnd) {}
 
   /**
    * The entry of this name in a directory, by a listing that is read to its end: not every server
@@ -37,13 +42,12 @@ final class EntrySearch {
     RepeatedListing.Opening plain = () -> listings.open(directory, mode);
     RepeatedListing.Opening hidden = () -> listings.openWithHidden(directory, mode);
     boolean isHidden = name.startsWith(".");
-    Found found;
-    try (SessionListing listing =
-        RepeatedListing.of(isHidden ? hidden : plain, () -> RepeatedListing.of(plain, plain))) {
-      found = read(listing, name);
-      if (found.exactly().isEmpty()) {
-        requireProof(listing, directory, name, before);
-      }
+    RepeatedListing.Opening opening =
+        () ->
+            RepeatedListing.of(isHidden ? hidden : plain, () -> RepeatedListing.of(plain, plain));
+    Found found = read(opening, directory, name, before);
+    if (found.exactly().isEmpty() && found.openEnd().isPresent()) {
+      requireHabit(found.openEnd(), read(opening, directory, name, before), directory);
     }
     if (found.exactly().isEmpty() && isHidden && !found.hasHidden() && !listings.showHidden()) {
       throw new FtpUnavailableException(
@@ -61,20 +65,47 @@ final class EntrySearch {
     return mayBeAlike ? found.alike() : found.exactly();
   }
 
+  private Found read(
+      RepeatedListing.Opening opening, String directory, String name, PathFinding before)
+      throws IOException {
+    try (SessionListing listing = opening.open()) {
+      Found found = read(listing, name);
+      if (found.exactly().isEmpty()) {
+        requireProof(listing, directory, name, before);
+      }
+      return found;
+    }
+  }
+
+  /** A server that leaves its last line open does so each time, and in the same place. */
+  private void requireHabit(Optional<String> openEnd, Found again, String directory)
+      throws FtpUnavailableException {
+    if (!again.openEnd().equals(openEnd)) {
+      throw new FtpUnavailableException(
+          server
+              + " ended its listing of "
+              + directory
+              + " within a line, which does not prove that anything is not there",
+          null);
+    }
+  }
+
   private static Found read(SessionListing listing, String name) throws IOException {
     Optional<FtpEntry> found = Optional.empty();
     Optional<FtpEntry> alike = Optional.empty();
     boolean hasHidden = false;
+    Optional<String> last = Optional.empty();
     while (listing.hasNext()) {
       FtpEntry entry = listing.next();
       hasHidden |= entry.name().startsWith(".");
+      last = Optional.of(entry.name());
       if (entry.name().equals(name)) {
         found = Optional.of(entry);
       } else if (entry.name().equalsIgnoreCase(name)) {
         alike = Optional.of(entry);
       }
     }
-    return new Found(found, alike, hasHidden);
+    return new Found(found, alike, hasHidden, listing.isOpenEnded() ? last : Optional.empty());
   }
 
   /** Of a name that is not in it. */
@@ -98,7 +129,7 @@ final class EntrySearch {
               + directory
               + " that cannot be read, and one of them may be about "
               + name
-              + "; they are in the log",
+              + "; the log has the first of each kind",
           null);
     }
     if (listing.isOfNames() && !before.isOfMissing()) {

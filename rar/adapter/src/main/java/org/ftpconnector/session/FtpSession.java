@@ -30,10 +30,12 @@ import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.data.TransferOutputStream;
 import org.ftpconnector.session.server.FactoryState;
+import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TransferCheck;
 
 /**
  * Does the operations of one logged-in control connection: one method each, one transfer at a time.
@@ -54,6 +56,7 @@ public final class FtpSession implements FtpConnection {
   private final PathFacts facts;
   private final PathLookup lookup;
   private final Renames renames;
+  private final OptionalCommands optional;
   private final SessionLock lock;
   private final Start start;
 
@@ -83,6 +86,7 @@ public final class FtpSession implements FtpConnection {
     this.settings = settings;
     this.features = features;
     SessionServer server = new SessionServer(control, features, state);
+    this.optional = server.optional();
     ReentrantLock ofCommands = new ReentrantLock();
     this.transfers =
         new FileTransfers(
@@ -236,13 +240,24 @@ public final class FtpSession implements FtpConnection {
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     lock.take(
         () -> {
-          // What a stranger tells was held against another witness before, or is not wanted.
-          if (isKnownServer() && transfers.isImage() && !transfers.isVerified(temporary)) {
+          if (isSizeToBeTold() && !transfers.isVerified(temporary)) {
             new StagedUploads(control).requireSize(temporary, count);
           }
           replacement(mode).rename(temporary, target);
           return target;
         });
+  }
+
+  /**
+   * Whether the size of what was uploaded decides whether it is published: if a stranger tells one
+   * that nobody confirms the old file is better kept, but where no size is wanted.
+   */
+  private boolean isSizeToBeTold() {
+    boolean isOfStranger =
+        settings.transferCheck() != TransferCheck.NONE
+            && features.mayTellSizes()
+            && optional.isAnswered(Command.asking("SIZE"));
+    return transfers.isImage() && (isKnownServer() || isOfStranger);
   }
 
   /** {@code mode}: of the listing, if one has to tell what is in the way. */

@@ -41,8 +41,8 @@ public final class FtpSessionFactory {
   /** How long to wait before asking a full server again, twice as long each time. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-  /** What there is to learn: all at once, TYPE and PWD at once, OPTS, FEAT. */
-  private static final int MOST_LESSONS = 4;
+  /** What there is to learn: all at once, TYPE and PWD at once, OPTS, FEAT, where paths begin. */
+  private static final int MOST_LESSONS = 5;
 
   private final FtpSessionSettings settings;
   private final FactoryState state;
@@ -100,12 +100,11 @@ public final class FtpSessionFactory {
     }
   }
 
-  /** The latest counts for longest, so those that are the same for all go first. */
   private void hide(FtpLogin login) {
     settings.loginCommands().stream()
         .flatMap(command -> command.secrets().stream())
-        .forEach(state.secrets()::add);
-    settings.account().ifPresent(account -> state.secrets().add(account.text()));
+        .forEach(state.secrets()::keep);
+    settings.account().ifPresent(account -> state.secrets().keep(account.text()));
     state.secrets().add(login.password());
   }
 
@@ -211,7 +210,7 @@ public final class FtpSessionFactory {
     LoginDialogue dialogue = null;
     try {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
-      control = connect(deadline);
+      control = connect(login, deadline);
       control = security.beforeGreeting(control, deadline);
       Introduction said = new Introduction(greeting(control, deadline));
       control = security.afterGreeting(control, said, deadline);
@@ -243,12 +242,12 @@ public final class FtpSessionFactory {
     }
   }
 
-  private ControlConnection connect(Deadline deadline) throws IOException {
+  private ControlConnection connect(FtpLogin login, Deadline deadline) throws IOException {
     FtpEndpoint server = settings.server();
     InetSocketAddress address = state.dialer().address(server.host(), server.port());
     Socket socket = state.dialer().connect(address, deadline);
     try {
-      return new ControlConnection(settings, address, socket, state.secrets(), state.names());
+      return new ControlConnection(settings, address, socket, state.secrets(), state.names().of(login.user()));
     } catch (IOException e) {
       Sockets.closeQuietly(socket);
       throw e;

@@ -10,6 +10,7 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.data.NoDataConnectionException;
 
 /**
  * Lists by {@code LIST -a}, which no specification has: many servers leave names that begin with a
@@ -92,7 +93,12 @@ final class HiddenNames {
     if (!shown.hasEntries()) {
       transfers.enter(directory, mode); // whether it is there may have been looked up elsewhere
     }
-    Optional<ReadListing> all = tried(directory, mode);
+    Optional<ReadListing> all;
+    try {
+      all = tried(directory, mode);
+    } catch (NoDataConnectionException e) {
+      return shown; // it says nothing about the option
+    }
     if (all.filter(more -> more.showsMoreThan(shown)).isPresent()) {
       trial.prove();
       return all.get();
@@ -108,8 +114,13 @@ final class HiddenNames {
     try {
       return Optional.of(ReadListing.of(() -> all(directory, mode, WhenEmpty.BELIEVED)));
     } catch (FtpConnectionLostException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       trial.refute();
       return Optional.empty();
+    } catch (NoDataConnectionException e) {
+      throw e;
     } catch (FtpReplyException notAnOption) {
       return Optional.empty();
     }

@@ -2,6 +2,8 @@ package org.ftpconnector.session;
 
 import java.nio.charset.Charset;
 import java.text.ParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,12 @@ final class ListedNames {
   /** Those of more than ASCII, and whether they were in the other charset. */
   private final Map<String, Boolean> seen = new HashMap<>();
 
+  /** Lines of more than ASCII whose names are still to come, in their order. */
+  private final Deque<Line> read = new ArrayDeque<>();
+
+  /** What was read, and whether that was in the other charset. */
+  private record Line(String text, boolean isFallback) {}
+
   /** {@code directory}: on the server; empty if its names lead nowhere. */
   ListedNames(ControlConnection control, String directory) {
     this.names = control.names();
@@ -35,15 +43,27 @@ final class ListedNames {
     return names.charset();
   }
 
+  /** A line was read, in the other charset or not. */
+  void read(String line, boolean isFallback) {
+    if (isOfUse(line)) {
+      read.add(new Line(line, isFallback));
+    }
+  }
+
+  private boolean isOfUse(String text) {
+    return fallback().isPresent() && !directory.isEmpty() && !FallbackNames.isAscii(text);
+  }
+
   /**
-   * A name was listed, in the other charset or not.
+   * A name was listed, in one of the lines before.
    *
    * @throws ParseException if it was listed in both: only one of the two can be named
    */
-  void take(String name, boolean isFallback) throws ParseException {
-    if (fallback().isEmpty() || directory.isEmpty() || FallbackNames.isAscii(name)) {
+  void take(String name) throws ParseException {
+    if (!isOfUse(name)) {
       return;
     }
+    boolean isFallback = wasByFallback(name);
     Boolean before = seen.putIfAbsent(name, isFallback);
     if (before != null && before != isFallback) {
       throw new ParseException(
@@ -56,5 +76,15 @@ final class ListedNames {
     } else {
       names.forget(path);
     }
+  }
+
+  private boolean wasByFallback(String name) {
+    while (!read.isEmpty()) {
+      Line line = read.remove();
+      if (line.text().contains(name)) {
+        return line.isFallback();
+      }
+    }
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.listing.EntryParser;
@@ -118,17 +119,28 @@ final class ListingTransfers {
     Command command = Command.asking("LIST", nothing);
     try (TransferListing listing = list(command, nothing, mode, WhenEmpty.BELIEVED)) {
       if (!listing.readAll().isEmpty()) {
-        throw new FtpUnavailableException(
-            settings.server()
-                + " lists the login directory, which it does not state, whatever else it is asked"
-                + " for; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false",
-            null);
+        throw unheard();
       }
     } catch (NoDataConnectionException e) {
       throw e;
     } catch (FtpReplyException refused) {
+      FtpReply reply = refused.getReply();
+      if (Replies.isUnknownCommand(reply)) {
+        throw unheard(); // NLST may hear it or not
+      }
+      if (Replies.isBrokenOff(reply)) {
+        throw refused;
+      }
       trial.prove();
     }
+  }
+
+  private FtpUnavailableException unheard() {
+    return new FtpUnavailableException(
+        settings.server()
+            + " lists the login directory, which it does not state, and may do so whatever else it is"
+            + " asked for; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false",
+        null);
   }
 
   /**
@@ -139,7 +151,7 @@ final class ListingTransfers {
   Command named(Command command, String directory) throws IOException {
     if (place.isFixed()) {
       String path = place.isTop(directory) ? "" : directory;
-      return Command.asking(command.verb(), (command.argument() + " " + path).strip());
+      return path.isEmpty() ? command : of(command, path);
     }
     Trial trial = features.pathAnswers().cwd();
     boolean isThere = isKnown() || place.isTop(directory) || trial.works();
@@ -151,8 +163,13 @@ final class ListingTransfers {
         trial.refute();
       }
     }
-    String argument = isThere ? command.argument() : command.argument() + " " + directory;
-    return Command.asking(command.verb(), argument.strip());
+    return isThere ? command : of(command, directory);
+  }
+
+  /** A name may end with a blank. */
+  private static Command of(Command command, String directory) {
+    String before = command.argument().isEmpty() ? "" : command.argument() + " ";
+    return Command.asking(command.verb(), before + directory);
   }
 
   /**

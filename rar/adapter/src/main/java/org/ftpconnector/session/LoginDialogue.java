@@ -211,7 +211,7 @@ final class LoginDialogue {
       steps.add(new LoginStep(UTF8_ON, reply -> {}));
     }
     steps.add(type());
-    if (optsSaid) {
+    if (optsSaid || !isUtf8()) {
       steps.addAll(place());
     }
     features.ifPresent(known -> steps.addAll(settlement(known)));

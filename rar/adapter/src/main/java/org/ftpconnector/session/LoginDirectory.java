@@ -8,6 +8,8 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.DataSets;
+import org.ftpconnector.session.control.PathForm;
 import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
@@ -30,6 +32,9 @@ final class LoginDirectory {
 
   /** What PWD was answered with, if that names no directory. */
   private Optional<FtpReply> unstated = Optional.empty();
+
+  /** Of data sets, if that is what the user has been put into. */
+  private Optional<String> prefix = Optional.empty();
 
   private boolean learned;
 
@@ -64,6 +69,7 @@ final class LoginDirectory {
               + "; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false to do without",
           null);
     }
+    prefix = StatedDirectory.prefix(reply);
     unstated = stated.isEmpty() ? Optional.of(reply) : Optional.empty();
     path = stated.filter(directory -> !directory.equals("/")).orElse("");
   }
@@ -76,6 +82,10 @@ final class LoginDirectory {
    */
   void settle(ControlConnection control, FtpSession session, boolean isKnown) throws IOException {
     if (unstated.isEmpty()) {
+      return;
+    }
+    if (prefix.isPresent()) {
+      control.write(new DataSets(prefix.get()));
       return;
     }
     FtpReply pwd = unstated.get();
@@ -103,7 +113,7 @@ final class LoginDirectory {
               + "; the next login keeps to it",
           null);
     }
-    control.useRelativePaths();
+    control.write(PathForm.RELATIVE);
   }
 
   /** Empty if nothing was seen, and the session has not moved. */

@@ -77,17 +77,15 @@ final class PathLookup {
     if (described.isPresent()) {
       return described.get();
     }
-    usesImage();
+    useImage();
     return facts.askSizeAndCwd(path);
   }
 
   /** In any other type SIZE is not the number of bytes (RFC 3659 section 4), and is not asked. */
-  private boolean usesImage() throws IOException {
-    boolean isImage = transfers.useImageIfThere();
-    if (!isImage) {
+  private void useImage() throws IOException {
+    if (!transfers.useImageIfThere()) {
       answers.size().refute();
     }
-    return isImage;
   }
 
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFinding answer)
@@ -133,10 +131,13 @@ final class PathLookup {
     Optional<FtpEntry> described =
         mlst.canAsk() ? mlst.ask(path).flatMap(PathFinding::entry) : Optional.empty();
     Optional<FtpEntry> entry =
-        described.isPresent()
+        described.filter(facts -> facts.size().isPresent()).isPresent()
             ? described
             : search.find(PathText.above(path), PathText.name(path), PathFinding.UNPROVEN, mode);
-    return entry.map(FtpEntry::size).orElseGet(OptionalLong::empty);
+    return entry
+        .filter(found -> found.kind() == FtpEntry.Kind.FILE)
+        .map(FtpEntry::size)
+        .orElseGet(OptionalLong::empty);
   }
 
   /** With what a stranger's MLST or listing leaves out of a file, or rounds to the minute. */
@@ -144,7 +145,7 @@ final class PathLookup {
     if (isKnown || found.filter(PathLookup::isIncomplete).isEmpty()) {
       return found;
     }
-    usesImage();
+    useImage();
     return Optional.of(facts.complete(path, found.get()));
   }
 

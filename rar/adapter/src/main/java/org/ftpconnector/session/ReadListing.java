@@ -11,11 +11,12 @@ import org.ftpconnector.api.FtpEntry;
 /** A listing that was read to its end, to be compared with another, and handed out if it counts. */
 final class ReadListing implements SessionListing {
   /** Of a directory that has nothing. */
-  static final ReadListing EMPTY = new ReadListing(List.of(), 0, false, false, false);
+  static final ReadListing EMPTY = new ReadListing(List.of(), 0, false, false, false, false);
 
   private final Deque<FtpEntry> entries;
   private final long unreadable;
   private final boolean wasSilent;
+  private final boolean isOpenEnded;
   private final boolean isOfNames;
   private final boolean hasItself;
 
@@ -23,11 +24,13 @@ final class ReadListing implements SessionListing {
       List<FtpEntry> entries,
       long unreadable,
       boolean wasSilent,
+      boolean isOpenEnded,
       boolean isOfNames,
       boolean hasItself) {
     this.entries = new ArrayDeque<>(entries);
     this.unreadable = unreadable;
     this.wasSilent = wasSilent;
+    this.isOpenEnded = isOpenEnded;
     this.isOfNames = isOfNames;
     this.hasItself = hasItself;
   }
@@ -39,6 +42,7 @@ final class ReadListing implements SessionListing {
           listing.readAll(),
           listing.unreadableLines(),
           listing.wasSilent(),
+          listing.isOpenEnded(),
           listing.isOfNames(),
           listing.hasItself());
     }
@@ -84,6 +88,11 @@ final class ReadListing implements SessionListing {
   @Override
   public boolean wasSilent() {
     return wasSilent;
+  }
+
+  @Override
+  public boolean isOpenEnded() {
+    return isOpenEnded;
   }
 
   @Override

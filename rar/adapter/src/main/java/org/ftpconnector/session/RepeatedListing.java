@@ -60,6 +60,11 @@ final class RepeatedListing implements SessionListing {
   }
 
   @Override
+  public boolean isOpenEnded() {
+    return current.isOpenEnded();
+  }
+
+  @Override
   public boolean isOfNames() {
     return current.isOfNames();
   }

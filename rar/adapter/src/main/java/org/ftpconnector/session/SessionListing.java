@@ -8,6 +8,9 @@ interface SessionListing extends FtpListing {
   /** Whether the server called it complete at once, and nothing of it came. */
   boolean wasSilent();
 
+  /** Whether its last line had no end: it may be half of one. */
+  boolean isOpenEnded();
+
   /** Whether it is of names alone, of which some may be missing (NLST). */
   boolean isOfNames();
 

@@ -37,7 +37,7 @@ final class StagedUploads {
               + control.server()
               + " stored another size than the "
               + sent
-              + " bytes sent",
+              + " bytes sent, and is not published (TransferCheck none asks no stranger)",
           reply);
     }
   }

@@ -23,6 +23,9 @@ final class StatedDirectory {
   private static final Pattern OTHER_ROOT =
       Pattern.compile("\\s*[\"']?(/|([A-Za-z]:)?[\\\\/])[\"']?(\\s.*)?$");
 
+  /** As z/OS states the prefix that data sets are named without. */
+  private static final Pattern DATA_SETS = Pattern.compile("'([\\w@#$.-]+\\.)'");
+
   /** What stands for bytes that are no text, or not to be shown; it cannot be sent back. */
   private static final char UNREADABLE = '\uFFFD';
 
@@ -45,6 +48,16 @@ final class StatedDirectory {
     boolean isLong = stated.length() > 1 && stated.endsWith("/");
     return Optional.of(isLong ? stated.substring(0, stated.length() - 1) : stated)
         .filter(path -> path.startsWith("/") && path.indexOf(UNREADABLE) < 0);
+  }
+
+  /** Of data sets of z/OS, with the point at its end; empty if the reply names none. */
+  static Optional<String> prefix(FtpReply reply) {
+    return Optional.of(reply)
+        .filter(FtpReply::isPositiveCompletion)
+        .flatMap(pwd -> quoted(pwd.text()))
+        .map(DATA_SETS::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   /** Whether a reply that names no absolute path names a root all the same. */

@@ -28,9 +28,6 @@ final class TransferListing implements SessionListing {
 
   private final ListedNames names;
 
-  /** Whether a line since the latest entry was in another charset. */
-  private boolean isByFallback;
-
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
   private final ListingLimits limits =
@@ -123,7 +120,7 @@ final class TransferListing implements SessionListing {
         return;
       }
       isEmpty = false;
-      isByFallback |= lines.isByFallback();
+      names.read(line.get(), lines.isByFallback());
       next = taken(parser.parse(line.get()));
     } catch (ParseException refused) {
       leaveOut(refused, line.map(String::length).orElse(0));
@@ -148,9 +145,7 @@ final class TransferListing implements SessionListing {
 
   private @Nullable FtpEntry taken(Optional<FtpEntry> entry) throws ParseException {
     if (entry.isPresent()) {
-      boolean wasByFallback = isByFallback;
-      isByFallback = false;
-      names.take(entry.get().name(), wasByFallback);
+      names.take(entry.get().name());
     }
     return entry.orElse(null);
   }
@@ -195,6 +190,11 @@ final class TransferListing implements SessionListing {
   @Override
   public boolean wasSilent() {
     return transfer.wasSilent();
+  }
+
+  @Override
+  public boolean isOpenEnded() {
+    return lines.isOpenEnded();
   }
 
   @Override

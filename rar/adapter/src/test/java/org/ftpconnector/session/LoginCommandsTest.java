@@ -19,6 +19,7 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.LoginCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a site wants to hear after each login. */
@@ -220,6 +221,35 @@ class LoginCommandsTest extends StrangerScript {
               StringWriter everything = new StringWriter();
               thrown.printStackTrace(new PrintWriter(everything));
               assertThat(everything.toString()).doesNotContain("s3cret");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "SITE PASSWORD=old0ne; PASSWORD=old0ne; old0ne",
+        "SITE PSWD \"old0ne\" \"new0ne\"; old0ne new0ne; new0ne",
+        "SITE PSWD old0ne/new0ne; old0ne, new0ne; new0ne",
+        "SITE GPASS user:old0ne; old0ne; old0ne",
+        "SITE PIN 123; SITE PIN 123; 123"
+      },
+      delimiter = ';')
+  void nor_is_a_part_of_it_that_is_repeated(String command, String repeated, String secret) {
+    FtpSessionFactory factory =
+        saying(
+            command,
+            letIn(
+                d -> {
+                  d.expect("SITE");
+                  d.reply("500 unknown: " + repeated);
+                }));
+    assertFails(() -> open(factory))
+        .satisfies(
+            thrown -> {
+              StringWriter everything = new StringWriter();
+              thrown.printStackTrace(new PrintWriter(everything));
+              assertThat(everything.toString()).doesNotContain(secret);
             });
   }
 }

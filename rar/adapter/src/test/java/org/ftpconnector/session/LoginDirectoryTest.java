@@ -127,7 +127,7 @@ class LoginDirectoryTest extends StrangerScript {
         "257 \"''\"",
         "257 \"C:/ftp/bob\"",
         "257 \"home/bob\" is it.",
-        "257 \"'BOB.'\" is working directory.",
+        "257 \"QGPL\" is current library.",
         "257 \"/home/bob is it.",
         "257",
         "502 What?",

@@ -287,7 +287,18 @@ class StrangerPathTest extends StrangerScript {
         "550 Permission denied.",
         "550 Not found.",
         "550 No files found or invalid directory or permission problem.",
-        "451 Nothing works."
+        "451 Nothing works.",
+        "450 No file descriptors available",
+        "450 No files served while backup runs",
+        "450 Nothing listed: I/O error",
+        "450 no entries could be read",
+        "550 No file handles left, try again",
+        "550 No such file or directory",
+        "550 Error: no file could be opened by the storage service",
+        "550 No entry for this host in the table",
+        "550 No members of your group may list",
+        "550 no match for your ticket",
+        "550 Empty response from back end"
       })
   void a_folder_that_may_not_be_listed_is_not_empty(String refusal) throws IOException {
     FtpSession session =
@@ -299,6 +310,29 @@ class StrangerPathTest extends StrangerScript {
             });
     assertFails(() -> session.list("/", in(DataMode.PASSIVE))).hasMessageContaining(refusal);
     assertUsable(session);
+  }
+
+  /** It may have been cut off there; a server that leaves it open does so again. */
+  @Test
+  void a_last_line_without_its_end_proves_no_absence_unless_it_is_so_each_time()
+      throws IOException {
+    String line = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 ";
+    FtpSession session =
+        stranger(
+            d -> {
+              d.always("CWD", "550 No.");
+              d.always("SIZE", "550 No.");
+              // The folder itself.
+              d.always("CWD", "250 Done.");
+              d.sendFile("LIST", (line + "a\r\n" + line + "import").getBytes(UTF_8));
+              d.sendFile("LIST", (line + "a\r\n" + line + "important.txt\r\n").getBytes(UTF_8));
+              d.sendFile("LIST", (line + "a\r\n" + line + "open").getBytes(UTF_8));
+              d.sendFile("LIST", (line + "a\r\n" + line + "open").getBytes(UTF_8));
+            });
+    assertFails(() -> session.stat("/important.csv", in(DataMode.PASSIVE)))
+        .isInstanceOf(FtpUnavailableException.class)
+        .hasMessageContaining("within a line");
+    assertThat(session.stat("/important.csv", in(DataMode.PASSIVE))).isEmpty();
   }
 
   /** A server that takes the option for a name has not said that the directory is empty. */

@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs.pool;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -68,10 +69,10 @@ final class PooledBuiltInOptions extends FileSystemConfigBuilder {
           range -> range.getMinimum() + "-" + range.getMaximum());
       add(PoolOption.USER_DIR_IS_ROOT, builder.getUserDirIsRoot(options), is -> is);
       @Nullable String encoding = builder.getControlEncoding(options);
-      // There it counts then where the server does not state UTF8.
+      // There it counts then where the server does not state UTF8; here, where names are not in UTF-8.
       boolean isSecond =
           Boolean.TRUE.equals(builder.getAutodetectUtf8(options))
-              && !StandardCharsets.UTF_8.name().equalsIgnoreCase(encoding);
+              && !isUtf8(encoding);
       add(
           isSecond ? PoolOption.FALLBACK_ENCODING : PoolOption.CONTROL_ENCODING,
           encoding,
@@ -85,6 +86,15 @@ final class PooledBuiltInOptions extends FileSystemConfigBuilder {
       add(PoolOption.CONNECT_TIMEOUT, builder.getConnectTimeoutDuration(options), Values::limited);
       add(PoolOption.SO_TIMEOUT, builder.getSoTimeoutDuration(options), Values::limited);
       add(PoolOption.DATA_TIMEOUT, builder.getDataTimeoutDuration(options), Values::limited);
+    }
+
+    /** By any of its names; what is no charset is refused by whoever uses it. */
+    private static boolean isUtf8(@Nullable String encoding) {
+      try {
+        return encoding != null && Charset.forName(encoding).equals(StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException none) {
+        return false;
+      }
     }
 
     private void addTls(@Nullable FileSystemOptions options, FtpsFileSystemConfigBuilder builder) {

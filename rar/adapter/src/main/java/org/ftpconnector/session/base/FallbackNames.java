@@ -18,9 +18,10 @@ public final class FallbackNames {
 
   private final Optional<Charset> charset;
 
-  /** By their absolute paths, as far as they are read. */
-  private final Set<String> paths =
-      Collections.synchronizedSet(Collections.newSetFromMap(new Latest()));
+  /** By the user, and the absolute path as far as it is read: each may have a tree of his own. */
+  private final Set<String> paths;
+
+  private final String user;
 
   /** What was not listed for longest goes when there are too many. */
   private static final class Latest extends LinkedHashMap<String, Boolean> {
@@ -38,7 +39,22 @@ public final class FallbackNames {
 
   /** {@code charset}: empty if there are to be no such names. */
   public FallbackNames(Optional<Charset> charset) {
+    this(charset, Collections.synchronizedSet(Collections.newSetFromMap(new Latest())), "");
+  }
+
+  private FallbackNames(Optional<Charset> charset, Set<String> paths, String user) {
     this.charset = charset;
+    this.paths = paths;
+    this.user = user;
+  }
+
+  /** Those of this user. */
+  public FallbackNames of(String name) {
+    return new FallbackNames(charset, paths, name);
+  }
+
+  private String key(String path) {
+    return user + '\0' + path;
   }
 
   public Optional<Charset> charset() {
@@ -47,16 +63,16 @@ public final class FallbackNames {
 
   /** This path was listed in it. */
   public void add(String path) {
-    paths.add(path);
+    paths.add(key(path));
   }
 
   /** This path was listed in UTF-8, or is not there any more; whether it was remembered. */
   public boolean forget(String path) {
-    return paths.remove(path);
+    return paths.remove(key(path));
   }
 
   public boolean has(String path) {
-    return paths.contains(path);
+    return paths.contains(key(path));
   }
 
   /** Whether no path is sent otherwise than it reads. */

@@ -34,6 +34,9 @@ public final class Secrets {
   /** The latest first; read for each reply, and replaced as a whole. */
   private volatile List<Secret> secrets = List.of();
 
+  /** What was configured; likewise. */
+  private volatile List<Secret> kept = List.of();
+
   /** A password, and what it may look like when it comes back, the longest first. */
   private record Secret(String password, List<String> looks) {
     boolean is(String other) {
@@ -46,7 +49,16 @@ public final class Secrets {
     this.encoding = encoding;
   }
 
-  /** Is struck out from now on. */
+  /** Is struck out from now on, however many come after it. */
+  public synchronized void keep(String configured) {
+    if (!configured.isEmpty() && kept.stream().noneMatch(known -> known.is(configured))) {
+      List<Secret> all = new ArrayList<>(kept);
+      all.add(new Secret(configured, looks(configured)));
+      kept = List.copyOf(all);
+    }
+  }
+
+  /** Is struck out from now on, until there are many later ones. */
   public synchronized void add(String password) {
     if (password.isEmpty() || (!secrets.isEmpty() && secrets.get(0).is(password))) {
       return;
@@ -96,6 +108,10 @@ public final class Secrets {
 
   /** The text as it may be shown. */
   public String shown(String text) {
+    return without(secrets, without(kept, text));
+  }
+
+  private static String without(List<Secret> secrets, String text) {
     String shown = text;
     for (Secret secret : secrets) {
       for (String look : secret.looks()) {

@@ -81,11 +81,17 @@ final class RetrievedSize implements SizeCheck {
   public Optional<FtpTransferException> fault(String transfer, long count) {
     OptionalLong size = Replies.exactSize(answer);
     if (size.isEmpty()) {
+      if (isBlind()) {
+        isKnown = stated.isLearned(offset + count);
+      }
       return Optional.empty();
+    }
+    if (size.getAsLong() == offset + count) {
+      stated.agrees(count);
     }
     long least = Math.max(0, size.getAsLong() - offset);
     if (count < least) {
-      isKnown = stated.isBelieved(size.getAsLong());
+      isKnown = stated.isBelieved(size.getAsLong(), offset + count);
       return faultIf(
           isKnown, transfer + " is truncated: " + count + " of " + least + " bytes arrived");
     }

@@ -61,8 +61,9 @@ public final class SizeChecks {
   }
 
   private void ask(Command command, Consumer<FtpReply> whenAnswered) throws IOException {
-    if (!features.mayTellSizes()) {
-      return;
+    boolean isAnswered = features.states("SIZE") || server.optional().isAnswered(command);
+    if (!features.mayTellSizes() || !isAnswered) {
+      return; // who might not answer would cost the session before anything is done
     }
     if (server.bears(Flight.SIZE)) {
       control.askBeforeTransfer(command, whenAnswered);

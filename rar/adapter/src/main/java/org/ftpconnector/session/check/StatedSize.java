@@ -1,11 +1,14 @@
 package org.ftpconnector.session.check;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.server.PathAnswers;
+import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 
 /**
@@ -20,26 +23,48 @@ import org.ftpconnector.session.server.SessionServer;
  */
 record StatedSize(SessionServer server, SizeWitness witness, String file, DataMode mode) {
 
-  /** What a stranger says twice is remembered, and so is what it contradicts. */
-  boolean isBelieved(long stated) {
+  /**
+   * {@code transferred}: the size that the file has if all is well. SIZE is not asked again for a
+   * while where the witness contradicts it, and it has never agreed with a transfer; nor is a
+   * witness that does not know.
+   */
+  boolean isBelieved(long stated, long transferred) {
     if (server.isKnown()) {
       return true;
     }
-    Trial trial = server.features().pathAnswers().size();
     OptionalLong seen = witnessed();
+    boolean isSeen = seen.isPresent() && seen.getAsLong() == stated;
+    boolean isContradicted = seen.isPresent() && seen.getAsLong() == transferred;
+    boolean hasAgreed = answers().transferredSizes().works();
+    if (isContradicted && !hasAgreed) {
+      answers().size().refute();
+    }
     if (seen.isEmpty()) {
-      return trial.works();
+      answers().sizeWitness().refute();
     }
-    if (seen.getAsLong() == stated) {
-      trial.prove();
-      return true;
+    return isSeen || (!isContradicted && hasAgreed);
+  }
+
+  /** SIZE and the transfer have agreed; that both are 0 says nothing. */
+  void agrees(long stated) {
+    if (stated > 0) {
+      answers().transferredSizes().prove();
     }
-    trial.refute();
-    return false;
+  }
+
+  private ServerFeatures features() {
+    return server.features();
+  }
+
+  private PathAnswers answers() {
+    return features().pathAnswers();
   }
 
   /** Whatever becomes of the question, the transfer is over. */
   private OptionalLong witnessed() {
+    if (answers().sizeWitness().isRefuted()) {
+      return OptionalLong.empty();
+    }
     try {
       return witness.size(file, mode);
     } catch (IOException unknown) {
@@ -52,12 +77,26 @@ record StatedSize(SessionServer server, SizeWitness witness, String file, DataMo
     return !server.isKnown() && count > 0 && count == stated && isStill(stated);
   }
 
+  /**
+   * Whether SIZE agrees with a download before which a stranger was not asked, as it might not
+   * answer: so the next ones can be. By now the file may have grown.
+   */
+  boolean isLearned(long transferred) {
+    boolean isAgreed = features().mayTellSizes() && isStill(transferred);
+    if (isAgreed) {
+      agrees(transferred);
+    }
+    return isAgreed;
+  }
+
   private boolean isStill(long stated) {
     try {
-      return server
-          .optional()
-          .ask(Command.asking("SIZE", file))
-          .filter(reply -> Replies.exactSize(reply).equals(OptionalLong.of(stated)))
+      Optional<FtpReply> reply = server.optional().ask(Command.asking("SIZE", file));
+      if (reply.filter(Replies::isUnknownCommand).isPresent()) {
+        answers().size().refute();
+      }
+      return reply
+          .filter(r -> Replies.exactSize(r).equals(OptionalLong.of(stated)))
           .isPresent();
     } catch (IOException unknown) {
       return false;

@@ -124,7 +124,13 @@ final class StoredSize implements SizeCheck {
     FtpReply reply = answer == null ? askedAlone() : answer;
     OptionalLong stored = Replies.exactSize(reply);
     agrees = stored.isPresent() && due.isMetBy(stored.getAsLong(), count);
-    return reply == null || stored.isEmpty() || agrees || !stated.isBelieved(stored.getAsLong())
+    if (agrees && !due.mayGrow()) {
+      stated.agrees(count);
+    }
+    return reply == null
+            || stored.isEmpty()
+            || agrees
+            || !stated.isBelieved(stored.getAsLong(), due.before() + count)
         ? Optional.empty()
         : Optional.of(
             new FtpTransferException(

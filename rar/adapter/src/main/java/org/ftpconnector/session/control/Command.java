@@ -87,11 +87,15 @@ public record Command(String verb, String argument, Kind kind) {
     if (path.isEmpty()) {
       return this;
     }
-    String before = argument.substring(0, argument.length() - path.length());
     String below = PathText.belowRoot(path);
     // What begins with a hyphen is taken for an option, as ls takes it, and not only in listings.
-    String relative = below.startsWith("-") ? "./" + below : below;
-    return new Command(verb, below.isEmpty() ? before.strip() : before + relative, kind);
+    return at(below.startsWith("-") ? "./" + below : below);
+  }
+
+  /** The same, of this in place of its path. */
+  Command at(String place) {
+    String before = argument.substring(0, argument.length() - path().length());
+    return new Command(verb, place.isEmpty() ? before.strip() : before + place, kind);
   }
 
   /** Whether it has a data connection. */

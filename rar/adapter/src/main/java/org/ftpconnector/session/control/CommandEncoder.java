@@ -35,14 +35,14 @@ final class CommandEncoder {
   }
 
   /**
-   * One line for each. {@code relative}: with paths that begin where the session is.
+   * One line for each. {@code paths}: how their paths are written.
    *
    * @throws IllegalArgumentException if the charset has not all characters; the message does not
    *     show them, for they may be a password
    */
-  byte[] encode(List<Command> flight, boolean relative) {
+  byte[] encode(List<Command> flight, PathForm paths) {
     try {
-      return names.isEmpty() ? asRead(flight, relative) : asListed(flight, relative);
+      return names.isEmpty() ? asRead(flight, paths) : asListed(flight, paths);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "a path, user name or password has characters that "
@@ -56,20 +56,20 @@ final class CommandEncoder {
     }
   }
 
-  private byte[] asRead(List<Command> flight, boolean relative) throws CharacterCodingException {
+  private byte[] asRead(List<Command> flight, PathForm paths) throws CharacterCodingException {
     StringBuilder lines = new StringBuilder(64);
     for (Command command : flight) {
-      lines.append((relative ? command.relative() : command).line()).append("\r\n");
+      lines.append(paths.written(command).line()).append("\r\n");
     }
     return encoded(encoder, lines);
   }
 
-  private byte[] asListed(List<Command> flight, boolean relative) throws CharacterCodingException {
+  private byte[] asListed(List<Command> flight, PathForm paths) throws CharacterCodingException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (Command command : flight) {
       String path = command.path();
-      String line = (relative ? command.relative() : command).line();
-      if (FallbackNames.isAscii(path)) {
+      String line = paths.written(command).line();
+      if (FallbackNames.isAscii(path) || !line.endsWith(PathText.belowRoot(path))) {
         lines.writeBytes(encoded(encoder, line));
       } else {
         writeByNames(path, line, lines);

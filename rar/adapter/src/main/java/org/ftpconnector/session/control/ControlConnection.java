@@ -56,7 +56,7 @@ public final class ControlConnection implements Closeable {
   private boolean owesWord;
 
   /** Whether paths begin where the session is. */
-  private boolean relative;
+  private PathForm paths = PathForm.ABSOLUTE;
 
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
@@ -161,14 +161,14 @@ public final class ControlConnection implements Closeable {
     return encoder.charset();
   }
 
-  /** From now on paths begin where the session is, and it must not be moved. */
-  public void useRelativePaths() {
-    relative = true;
+  /** From now on paths are written so. */
+  public void write(PathForm form) {
+    paths = form;
   }
 
-  /** Whether they do. */
+  /** Whether paths begin where the session is, so that it must not be moved. */
   public boolean hasRelativePaths() {
-    return relative;
+    return paths == PathForm.RELATIVE;
   }
 
   /** Those that are not in the charset. */
@@ -239,7 +239,7 @@ public final class ControlConnection implements Closeable {
    */
   public void send(List<Command> flight) throws FtpConnectionLostException {
     List<Command> all = AskedBefore.in(question, flight);
-    byte[] bytes = encoder.encode(all, relative);
+    byte[] bytes = encoder.encode(all, paths);
     owed.settle();
     requireInStep(flight.get(0));
     send(all, bytes);
@@ -265,7 +265,7 @@ public final class ControlConnection implements Closeable {
 
   /** The same of several, in one write. */
   public void sendBehind(List<Command> commands) throws FtpConnectionLostException {
-    send(commands, encoder.encode(commands, relative));
+    send(commands, encoder.encode(commands, paths));
   }
 
   /**
@@ -291,7 +291,7 @@ public final class ControlConnection implements Closeable {
   }
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
-    flight.forEach(command -> trace.sent(relative ? command.relative() : command));
+    flight.forEach(command -> trace.sent(paths.written(command)));
     unanswered.add(flight);
     times.sent();
     try {

@@ -118,7 +118,8 @@ final class EntryName {
     if (name.length() > MAX_LENGTH) {
       throw bad(name, "has more than " + MAX_LENGTH + " characters");
     }
-    if (name.equals(".") || name.equals("..") || name.indexOf('/') >= 0) {
+    // To Windows, and to those who read a name there, a backslash is a slash.
+    if (name.equals(".") || name.indexOf('/') >= 0 || !isPlain(name.replace('\\', '/'))) {
       throw bad(name, "would lead out of the directory that was listed");
     }
     for (int i = 0; i < name.length(); i++) {

@@ -39,6 +39,7 @@ public final class ListingLines {
 
   private LineEnd lineEnd = LineEnd.UNKNOWN;
   private boolean isBroken;
+  private boolean isOpenEnded;
   private final byte[] buffer = new byte[16 * 1024];
   private int position;
   private int limit;
@@ -116,7 +117,13 @@ public final class ListingLines {
       isBroken = true;
       throw new ParseException("the last line has no end: " + QuotedText.of(line, length), 0);
     }
+    isOpenEnded |= length > 0;
     return length == 0 ? Optional.empty() : Optional.of(text(withoutReturns()));
+  }
+
+  /** Whether the last line had no end, as some servers leave it, or as half a line has none. */
+  public boolean isOpenEnded() {
+    return isOpenEnded;
   }
 
   /**

@@ -15,6 +15,8 @@ public final class PathAnswers {
   private final Trial types = new Trial();
   private final Trial cwd = new Trial();
   private final Trial size = new Trial();
+  private final Trial transferredSizes = new Trial();
+  private final Trial sizeWitness = new Trial();
   private final Trial listArgument = new Trial();
 
   /** Whether SIZE and CWD tell files, directories and nothing apart. */
@@ -42,6 +44,16 @@ public final class PathAnswers {
     return size;
   }
 
+  /** Whether SIZE was the number of bytes that were transferred. */
+  public Trial transferredSizes() {
+    return transferredSizes;
+  }
+
+  /** Whether MLST or listings tell the sizes of files. */
+  public Trial sizeWitness() {
+    return sizeWitness;
+  }
+
   /** Whether LIST and MLSD are about the path that they are given. */
   public Trial listArgument() {
     return listArgument;
@@ -55,6 +67,8 @@ public final class PathAnswers {
         "types of MLSD", types,
         "LIST by CWD", cwd,
         "SIZE of files", size,
+        "SIZE of transfers", transferredSizes,
+        "sizes in listings", sizeWitness,
         "LIST of a path", listArgument);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.DataType;
@@ -45,9 +46,6 @@ public record LoginCommand(String verb, String argument, boolean mayBeRefused) {
           "TRIM",
           "UMASK",
           "ZONE");
-
-  /** Below that a word says nothing, and texts without it would. */
-  private static final int SHORTEST_SECRET = 4;
 
   /**
    * Those of a text, between semicolons; blank ones are left out, and a question mark before one
@@ -111,17 +109,28 @@ public record LoginCommand(String verb, String argument, boolean mayBeRefused) {
     return PLAIN.contains(verb)
         || words.length == 0
         || (isOfSite()
-            && (words.length == 1 || PLAIN_OF_SITE.contains(LetterCase.upper(words[0]))));
+            && ((words.length == 1 && isName(words[0])) || PLAIN_OF_SITE.contains(LetterCase.upper(words[0]))));
   }
 
   /** What is not to be repeated of it, whoever does. */
   public List<String> secrets() {
     return isPlain()
         ? List.of()
-        : Arrays.stream(words())
-            .skip(isOfSite() ? 1 : 0)
-            .filter(word -> word.length() >= SHORTEST_SECRET)
+        : Stream.concat(Arrays.stream(rest().split(" +")), Arrays.stream(rest().split("[^\\p{L}\\p{N}]+")))
+            .filter(word -> !word.isEmpty())
+            .distinct()
             .toList();
+  }
+
+  /** All of the argument that may be a secret, or have some. */
+  private String rest() {
+    return isOfSite() && isName(words()[0])
+        ? argument.strip().substring(words()[0].length()).strip()
+        : argument.strip();
+  }
+
+  private static boolean isName(String word) {
+    return word.chars().allMatch(c -> c < 128 && Character.isLetter(c));
   }
 
   private boolean isOfSite() {
@@ -138,6 +147,6 @@ public record LoginCommand(String verb, String argument, boolean mayBeRefused) {
     if (isPlain()) {
       return argument.isEmpty() ? verb : verb + " " + argument;
     }
-    return isOfSite() ? verb + " " + words()[0] + " ****" : verb + " ****";
+    return isOfSite() && isName(words()[0]) ? verb + " " + words()[0] + " ****" : verb + " ****";
   }
 }

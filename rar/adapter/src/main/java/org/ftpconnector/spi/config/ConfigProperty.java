@@ -91,6 +91,6 @@ public enum ConfigProperty {
 
   /** Whether it must not be shown (Connectors 2.1, 5.3.7.6.2). */
   public boolean isConfidential() {
-    return propertyName.endsWith("Password") || this == ACCOUNT;
+    return propertyName.endsWith("Password") || this == ACCOUNT || this == LOGIN_COMMANDS;
   }
 }

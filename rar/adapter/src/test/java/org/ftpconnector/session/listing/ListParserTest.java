@@ -296,7 +296,9 @@ class ListParserTest {
     "/dir, ir/a",
     "/a, xa/b",
     "'', ../a",
-    "'', d/./a"
+    "'', d/./a",
+    "/dir, ..\\x",
+    "/dir, a\\..\\x"
   })
   void a_path_that_leads_elsewhere_is_no_name(String directory, String path) {
     EntryParser parser = ListParser.of("UNIX", ZoneOffset.UTC, directory);
