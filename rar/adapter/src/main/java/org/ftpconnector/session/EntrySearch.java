@@ -43,8 +43,7 @@ final class EntrySearch {
     RepeatedListing.Opening hidden = () -> listings.openWithHidden(directory, mode);
     boolean isHidden = name.startsWith(".");
     RepeatedListing.Opening opening =
-        () ->
-            RepeatedListing.of(isHidden ? hidden : plain, () -> RepeatedListing.of(plain, plain));
+        () -> RepeatedListing.of(isHidden ? hidden : plain, () -> RepeatedListing.of(plain, plain));
     Found found = read(opening, directory, name, before);
     if (found.exactly().isEmpty() && found.openEnd().isPresent()) {
       requireHabit(found.openEnd(), read(opening, directory, name, before), directory);

@@ -247,7 +247,8 @@ public final class FtpSessionFactory {
     InetSocketAddress address = state.dialer().address(server.host(), server.port());
     Socket socket = state.dialer().connect(address, deadline);
     try {
-      return new ControlConnection(settings, address, socket, state.secrets(), state.names().of(login.user()));
+      return new ControlConnection(
+          settings, address, socket, state.secrets(), state.names().of(login.user()));
     } catch (IOException e) {
       Sockets.closeQuietly(socket);
       throw e;

@@ -98,8 +98,7 @@ class DataSetsTest extends StrangerScript {
               listed(d, SETS);
             });
     TransferOptions passive = in(DataMode.PASSIVE);
-    assertThat(session.stat("/A.DATA", passive).map(FtpEntry::kind))
-        .contains(FtpEntry.Kind.FILE);
+    assertThat(session.stat("/A.DATA", passive).map(FtpEntry::kind)).contains(FtpEntry.Kind.FILE);
     assertThat(session.stat("/B.PDS", passive).map(FtpEntry::kind))
         .contains(FtpEntry.Kind.DIRECTORY);
     assertThat(session.stat("/C", passive)).isEmpty();

@@ -93,7 +93,7 @@ class RaXmlTest {
               name,
               property.getPropertyType().getSimpleName(),
               Objects.toString(value, ""),
-              name.endsWith("Password") || name.equals("Account")));
+              List.of("Account", "LoginCommands").contains(name) || name.endsWith("Password")));
     }
     return properties;
   }

@@ -69,10 +69,10 @@ final class PooledBuiltInOptions extends FileSystemConfigBuilder {
           range -> range.getMinimum() + "-" + range.getMaximum());
       add(PoolOption.USER_DIR_IS_ROOT, builder.getUserDirIsRoot(options), is -> is);
       @Nullable String encoding = builder.getControlEncoding(options);
-      // There it counts then where the server does not state UTF8; here, where names are not in UTF-8.
+      // There it counts then where the server does not state UTF8; here, where names are not in
+      // UTF-8.
       boolean isSecond =
-          Boolean.TRUE.equals(builder.getAutodetectUtf8(options))
-              && !isUtf8(encoding);
+          Boolean.TRUE.equals(builder.getAutodetectUtf8(options)) && !isUtf8(encoding);
       add(
           isSecond ? PoolOption.FALLBACK_ENCODING : PoolOption.CONTROL_ENCODING,
           encoding,

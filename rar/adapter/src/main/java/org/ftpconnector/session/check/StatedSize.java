@@ -95,9 +95,7 @@ record StatedSize(SessionServer server, SizeWitness witness, String file, DataMo
       if (reply.filter(Replies::isUnknownCommand).isPresent()) {
         answers().size().refute();
       }
-      return reply
-          .filter(r -> Replies.exactSize(r).equals(OptionalLong.of(stated)))
-          .isPresent();
+      return reply.filter(r -> Replies.exactSize(r).equals(OptionalLong.of(stated))).isPresent();
     } catch (IOException unknown) {
       return false;
     }

@@ -13,7 +13,9 @@ import org.ftpconnector.session.base.PathText;
 public record DataSets(String prefix) implements PathForm {
   @Override
   public Command written(Command command) {
-    return command.path().isEmpty() ? command : command.at(name(PathText.belowRoot(command.path())));
+    return command.path().isEmpty()
+        ? command
+        : command.at(name(PathText.belowRoot(command.path())));
   }
 
   private String name(String path) {

@@ -200,8 +200,12 @@ final class UnixLine {
         && (end - at == 1 || (end - at == 2 && line.charAt(at + 1) == '.'))) {
       return false;
     }
-    int slash = line.indexOf('/', at);
-    return slash < 0 || slash >= end;
+    return !hasWithin('/', end) && !hasWithin('\\', end);
+  }
+
+  private boolean hasWithin(char character, int end) {
+    int found = line.indexOf(character, at);
+    return found >= 0 && found < end;
   }
 
   /**

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.session.base.LetterCase;
 
@@ -109,14 +109,16 @@ public record LoginCommand(String verb, String argument, boolean mayBeRefused) {
     return PLAIN.contains(verb)
         || words.length == 0
         || (isOfSite()
-            && ((words.length == 1 && isName(words[0])) || PLAIN_OF_SITE.contains(LetterCase.upper(words[0]))));
+            && ((words.length == 1 && isName(words[0]))
+                || PLAIN_OF_SITE.contains(LetterCase.upper(words[0]))));
   }
 
   /** What is not to be repeated of it, whoever does. */
   public List<String> secrets() {
     return isPlain()
         ? List.of()
-        : Stream.concat(Arrays.stream(rest().split(" +")), Arrays.stream(rest().split("[^\\p{L}\\p{N}]+")))
+        : Stream.concat(
+                Arrays.stream(rest().split(" +")), Arrays.stream(rest().split("[^\\p{L}\\p{N}]+")))
             .filter(word -> !word.isEmpty())
             .distinct()
             .toList();
