@@ -112,13 +112,18 @@ final class AccessControl {
     }
   }
 
+  private String cure(FtpReply reply) {
+    LoginRefusal refusal = LoginRefusal.of(reply, settings.tls().isPresent());
+    return accountGiven && refusal == LoginRefusal.UNREAD
+        ? "check Account, the user name and the password"
+        : refusal.cure();
+  }
+
   private IOException refused(FtpReply reply) {
     String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
     FtpReplyException refused = new FtpReplyException(what, reply);
     return FullServer.isForNow(reply)
         ? refused
-        : new FtpLoginException(
-            refused.getMessage() + "; " + LoginRefusal.of(reply, settings.tls().isPresent()).cure(),
-            refused);
+        : new FtpLoginException(refused.getMessage() + "; " + cure(reply), refused);
   }
 }

@@ -10,6 +10,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.data.FileTransfers;
@@ -92,6 +93,14 @@ final class PathLookup {
       throws IOException {
     if (place.isTop(path)) {
       throw answer.refusal().orElseThrow();
+    }
+    if (!place.isListed(path)) {
+      throw new FtpUnavailableException(
+          "whether "
+              + path
+              + " is there cannot be seen in a listing; name data sets without apostrophes, and members"
+              + " behind a slash",
+          null);
     }
     String above = PathText.above(path);
     try {

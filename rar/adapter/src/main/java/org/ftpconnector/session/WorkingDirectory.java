@@ -33,6 +33,11 @@ final class WorkingDirectory {
     return control.hasRelativePaths();
   }
 
+  /** Whether what is at the path is in the listing of the directory above. */
+  boolean isListed(String path) {
+    return control.paths().isListed(PathText.name(path));
+  }
+
   /** Whether it is above all paths: the root, or the directory that stands for it. */
   boolean isTop(String path) {
     return PathText.isRoot(path) || path.equals(root) || path.equals(root + "/");

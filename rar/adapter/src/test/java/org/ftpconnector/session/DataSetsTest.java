@@ -10,6 +10,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
@@ -151,6 +152,16 @@ class DataSetsTest extends StrangerScript {
     session.rename(path, path);
     for (String verb : List.of("RETR", "STOR", "DELE", "RNFR", "RNTO")) {
       assertThat(commands().all(verb).get(0).argument()).as(verb).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void what_no_listing_has_is_not_called_missing() throws IOException {
+    FtpSession session = joe(d -> {});
+    for (String path : List.of("/'SYS1.SEQ'", "/B.PDS(M1)")) {
+      assertThatThrownBy(() -> session.stat(path, in(DataMode.PASSIVE)))
+          .isInstanceOf(FtpUnavailableException.class)
+          .hasMessageContaining(path);
     }
   }
 

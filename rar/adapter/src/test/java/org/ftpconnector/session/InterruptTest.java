@@ -51,7 +51,8 @@ class InterruptTest extends InterruptBehaviour {
               d.reply("150 Go on.");
               d.silence();
             });
-    assertEndsWhenInterrupted(() -> session.retrieve("/f", in(DataMode.ACTIVE)).close(), "accept");
+    assertEndsWhenInterrupted(
+        () -> session.retrieve("/f", in(DataMode.ACTIVE)).close(), "blockingAccept");
   }
 
   @Test

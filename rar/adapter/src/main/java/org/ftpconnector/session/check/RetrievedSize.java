@@ -81,7 +81,7 @@ final class RetrievedSize implements SizeCheck {
   public Optional<FtpTransferException> fault(String transfer, long count) {
     OptionalLong size = Replies.exactSize(answer);
     if (size.isEmpty()) {
-      if (isBlind()) {
+      if (answer == null && isBlind() && !features.isKnown()) {
         isKnown = stated.isLearned(offset + count);
       }
       return Optional.empty();

@@ -55,6 +55,11 @@ public final class ControlConnection implements Closeable {
 
   private boolean owesWord;
 
+  /** How they are written. */
+  public PathForm paths() {
+    return paths;
+  }
+
   /** Whether paths begin where the session is. */
   private PathForm paths = PathForm.ABSOLUTE;
 

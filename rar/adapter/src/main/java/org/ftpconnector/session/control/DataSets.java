@@ -18,6 +18,12 @@ public record DataSets(String prefix) implements PathForm {
         : command.at(name(PathText.belowRoot(command.path())));
   }
 
+  /** A listing is of names without the prefix, and a member's is of its data set's. */
+  @Override
+  public boolean isListed(String name) {
+    return name.indexOf('\'') < 0 && name.indexOf('(') < 0;
+  }
+
   private String name(String path) {
     String below = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     int slash = below.indexOf('/');

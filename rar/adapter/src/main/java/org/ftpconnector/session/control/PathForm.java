@@ -11,4 +11,9 @@ public interface PathForm {
 
   /** The same command, with its path so. */
   Command written(Command command);
+
+  /** Whether what has this name is in the listing of the directory that its path is in. */
+  default boolean isListed(String name) {
+    return true;
+  }
 }

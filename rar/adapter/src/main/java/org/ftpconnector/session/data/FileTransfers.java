@@ -245,9 +245,15 @@ public final class FileTransfers {
     return type == DataType.IMAGE;
   }
 
-  /** Remembers which transfer has the session. */
+  /**
+   * Remembers which transfer has the session. Whoever has closed that meanwhile has found none to
+   * cut: it is ended here, as nobody may ever read it.
+   */
   private Transfer opened(Transfer transfer) {
     current = transfer;
+    if (control.isLost()) {
+      transfer.abort();
+    }
     return transfer;
   }
 
