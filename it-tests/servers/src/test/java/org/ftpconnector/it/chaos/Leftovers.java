@@ -49,6 +49,7 @@ final class Leftovers {
     return group == null
         || group.getName().equals("system")
         || group.getName().equals("InnocuousThreadGroup")
+        || thread.getName().equals("CompletableFutureDelayScheduler")
         || thread.getName().startsWith("ssl-exec-");
   }
 }
