@@ -14,7 +14,7 @@ import org.ftpconnector.session.data.FileTransfers;
  * @param transfers which know in which type the server lists
  * @param confirmation throws unless the server has the directory
  */
-record EmptyDirectory(FileTransfers transfers, Confirmation confirmation) implements WhenEmpty {
+record EmptyDirectory(FileTransfers transfers, WhenEmpty confirmation) implements WhenEmpty {
   /** What may stand before it: the path that was listed, or who says so. */
   private static final String BEFORE = "\\s*((ls:|[/'\"*.\\\\]|[a-z]:[/\\\\])[^:]{0,500}:?\\s+)?";
 
@@ -46,14 +46,9 @@ record EmptyDirectory(FileTransfers transfers, Confirmation confirmation) implem
               + "(authori[sz]|forbidden|privilege|protected|access|sufficient|log ?in)",
           Pattern.CASE_INSENSITIVE);
 
-  /** After a listing has ended, throws unless the server has the directory. */
-  interface Confirmation {
-    void require() throws IOException;
-  }
-
   @Override
   public void run() throws IOException {
-    confirmation.require();
+    confirmation.run();
   }
 
   @Override

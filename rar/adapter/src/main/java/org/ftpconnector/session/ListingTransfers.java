@@ -92,8 +92,8 @@ final class ListingTransfers {
 
   /** The same for one whose listings tell nothing of what is missing. */
   WhenEmpty confirmed(String directory, DataMode mode) {
-    EmptyDirectory.Confirmation required = () -> confirmation.require(directory, mode);
-    return isKnown() ? required::require : new EmptyDirectory(transfers, required);
+    WhenEmpty required = () -> confirmation.require(directory, mode);
+    return isKnown() ? required : new EmptyDirectory(transfers, required);
   }
 
   /** Has CWD name what is to be listed, or looks it up where the session must not be moved. */

@@ -48,7 +48,7 @@ final class PathFacts {
   FtpEntry complete(String path, FtpEntry entry) throws IOException {
     OptionalLong size = entry.size();
     if (size.isEmpty()) {
-      Optional<FtpReply> stated = size(path).filter(PathFacts::isSize);
+      Optional<FtpReply> stated = server.askSize(path).filter(PathFacts::isSize);
       size = stated.isEmpty() ? size : sizeOf(stated.get());
     }
     Optional<FtpTimestamp> time = askTime(path).or(entry::lastModified);
@@ -100,7 +100,7 @@ final class PathFacts {
           ? PathFinding.of(directory(path))
           : refused(path, entered);
     }
-    Optional<FtpReply> size = size(path);
+    Optional<FtpReply> size = server.askSize(path);
     if (size.filter(PathFacts::isSize).isPresent()) {
       if (!tellsApart(path)) {
         return PathFinding.UNPROVEN;
@@ -126,19 +126,6 @@ final class PathFacts {
                 control.server() + " is asked for " + path + " by a listing alone", null));
   }
 
-  /** Empty if the server has no SIZE. */
-  private Optional<FtpReply> size(String path) throws IOException {
-    if (answers.size().isRefuted()) {
-      return Optional.empty();
-    }
-    Optional<FtpReply> reply = optional.ask(Command.asking("SIZE", path));
-    if (reply.filter(Replies::isUnknownCommand).isPresent()) {
-      answers.size().refute();
-      return Optional.empty();
-    }
-    return reply;
-  }
-
   /** By MDTM, which RFC 3659 section 3 has for files; some know it of directories, too. */
   Optional<FtpTimestamp> askTime(String path) throws IOException {
     if (!features.isWorthTrying("MDTM")) {
@@ -162,7 +149,7 @@ final class PathFacts {
     }
     String above = PathText.above(path);
     String nothing = MlstFacts.nothingIn(above);
-    if (size(nothing).filter(PathFacts::isSize).isPresent()
+    if (server.askSize(nothing).filter(PathFacts::isSize).isPresent()
         || place.enter(nothing).isPositiveCompletion()) {
       trial.refute();
       return false;
@@ -170,7 +157,7 @@ final class PathFacts {
     if (!place.enter(above).isPositiveCompletion()) {
       return false;
     }
-    if (size(above).filter(PathFacts::isSize).isPresent()) {
+    if (server.askSize(above).filter(PathFacts::isSize).isPresent()) {
       trial.refute();
       return false;
     }

@@ -1,15 +1,12 @@
 package org.ftpconnector.session.check;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.Flight;
-import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.TransferCheck;
@@ -23,7 +20,6 @@ public final class SizeChecks {
   private final ControlConnection control;
   private final SessionServer server;
   private final ServerFeatures features;
-  private final PathAnswers answers;
   private final SizeWitness witness;
   private final boolean isWanted;
   private final boolean isAuto;
@@ -33,7 +29,6 @@ public final class SizeChecks {
     this.control = server.control();
     this.server = server;
     this.features = server.features();
-    this.answers = features.pathAnswers();
     this.witness = witness;
     this.isWanted = check != TransferCheck.NONE;
     this.isAuto = check == TransferCheck.AUTO;
@@ -69,11 +64,7 @@ public final class SizeChecks {
       control.askBeforeTransfer(command, whenAnswered);
       return;
     }
-    Optional<FtpReply> reply = server.optional().ask(command);
-    if (reply.filter(Replies::isUnknownCommand).isPresent()) {
-      answers.size().refute();
-    }
-    reply.ifPresent(whenAnswered);
+    server.askSize(command.argument()).ifPresent(whenAnswered);
   }
 
   /** Of a file that is about to be stored. */

@@ -1,11 +1,8 @@
 package org.ftpconnector.session.check;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -91,11 +88,10 @@ record StatedSize(SessionServer server, SizeWitness witness, String file, DataMo
 
   private boolean isStill(long stated) {
     try {
-      Optional<FtpReply> reply = server.optional().ask(Command.asking("SIZE", file));
-      if (reply.filter(Replies::isUnknownCommand).isPresent()) {
-        answers().size().refute();
-      }
-      return reply.filter(r -> Replies.exactSize(r).equals(OptionalLong.of(stated))).isPresent();
+      return server
+          .askSize(file)
+          .filter(reply -> Replies.exactSize(reply).equals(OptionalLong.of(stated)))
+          .isPresent();
     } catch (IOException unknown) {
       return false;
     }

@@ -149,11 +149,7 @@ final class StoredSize implements SizeCheck {
       return null;
     }
     try {
-      Optional<FtpReply> reply = server.optional().ask(command);
-      if (reply.filter(Replies::isUnknownCommand).isPresent()) {
-        answers.size().refute();
-      }
-      return reply.orElse(null);
+      return server.askSize(command.argument()).orElse(null);
     } catch (FtpConnectionLostException e) {
       // A server that is known answers it: whatever has cut that off, transfers shall be compared.
       if (ConnectionLoss.isByCommand(e) && !server.isKnown()) {

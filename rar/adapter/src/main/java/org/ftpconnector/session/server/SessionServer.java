@@ -1,6 +1,12 @@
 package org.ftpconnector.session.server;
 
+import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.control.Replies;
 
 /**
  * Tells what the server of one session can do and bears: a name may lead to several servers, so
@@ -31,6 +37,24 @@ public record SessionServer(
   /** The server does not bear them; nobody shall notice but for the round trips. */
   public void refute(Flight flight, String why) {
     state.pipelining().refute(flight, why);
+  }
+
+  /**
+   * What the server says to SIZE (RFC 3659 section 4); empty if it has none, which is remembered.
+   *
+   * @throws FtpConnectionLostException as {@link OptionalCommands#ask}
+   */
+  public Optional<FtpReply> askSize(String file) throws FtpConnectionLostException {
+    Trial trial = features.pathAnswers().size();
+    if (trial.isRefuted()) {
+      return Optional.empty();
+    }
+    Optional<FtpReply> reply = optional().ask(Command.asking("SIZE", file));
+    if (reply.filter(Replies::isUnknownCommand).isPresent()) {
+      trial.refute();
+      return Optional.empty();
+    }
+    return reply;
   }
 
   /** Asks the server what it need not know. */
