@@ -97,16 +97,22 @@ final class HiddenNames {
     try {
       all = tried(directory, mode);
     } catch (NoDataConnectionException e) {
-      return shown; // it says nothing about the option
+      return handedOut(shown, directory, mode); // it says nothing about the option
     }
     if (all.filter(more -> more.showsMoreThan(shown)).isPresent()) {
       trial.prove();
-      return all.get();
+      return all.get().isKept() ? all.get() : list(directory, mode);
     }
     if (shown.hasEntries()) {
       trial.refute();
     }
-    return shown;
+    return handedOut(shown, directory, mode);
+  }
+
+  /** Once more, if it was too long to be kept. */
+  private SessionListing handedOut(ReadListing shown, String directory, DataMode mode)
+      throws IOException {
+    return shown.isKept() ? shown : plain.listHere(directory, mode);
   }
 
   /** Empty if it cannot be had, even if that costs the session: the next ones do without. */

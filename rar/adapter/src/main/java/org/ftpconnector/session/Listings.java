@@ -76,11 +76,11 @@ final class Listings {
     return Optional.of(here.equals(entries(mode)));
   }
 
-  /** Of the directory that the session is in; empty if the server has sent none. */
+  /** Of the directory that the session is in; empty if the server has sent none, or too many. */
   private Optional<List<FtpEntry>> entries(DataMode mode) throws IOException {
     try {
       ReadListing listing = ReadListing.of(() -> plain.listCurrent(mode));
-      boolean isWhole = !listing.wasSilent() && listing.unreadableLines() == 0;
+      boolean isWhole = listing.isKept() && !listing.wasSilent() && listing.unreadableLines() == 0;
       return isWhole ? Optional.of(listing.readAll()) : Optional.empty();
     } catch (FtpReplyException unlistable) {
       return Optional.empty();

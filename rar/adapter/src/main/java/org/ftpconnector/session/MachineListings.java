@@ -85,7 +85,7 @@ final class MachineListings {
       if (first.isPresent() && states) {
         trial.prove();
       } else if (!states) {
-        listing.readAll();
+        listing.skipAll();
         features.refute("MLST");
       }
       return states;

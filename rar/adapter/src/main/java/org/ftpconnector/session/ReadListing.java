@@ -3,53 +3,61 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.ftpconnector.api.FtpEntry;
 
-/** A listing that was read to its end, to be compared with another, and handed out if it counts. */
+/**
+ * A listing that was read to its end, to be compared with another, and handed out if it counts. Of
+ * a long one nothing is kept but what the comparison needs.
+ */
 final class ReadListing implements SessionListing {
   /** Of a directory that has nothing. */
-  static final ReadListing EMPTY = new ReadListing(List.of(), 0, false, false, false, false);
+  static final ReadListing EMPTY = new ReadListing();
 
-  private final Deque<FtpEntry> entries;
-  private final long unreadable;
-  private final boolean wasSilent;
-  private final boolean isOpenEnded;
-  private final boolean isOfNames;
-  private final boolean hasItself;
+  /** Entries, of some hundred bytes each: as many as most directories have. */
+  static final int MOST_KEPT = 10_000;
 
-  private ReadListing(
-      List<FtpEntry> entries,
-      long unreadable,
-      boolean wasSilent,
-      boolean isOpenEnded,
-      boolean isOfNames,
-      boolean hasItself) {
-    this.entries = new ArrayDeque<>(entries);
-    this.unreadable = unreadable;
-    this.wasSilent = wasSilent;
-    this.isOpenEnded = isOpenEnded;
-    this.isOfNames = isOfNames;
-    this.hasItself = hasItself;
-  }
+  private final Deque<FtpEntry> entries = new ArrayDeque<>();
+  private final NamePrints prints = new NamePrints();
+  private long unreadable;
+  private boolean wasSilent;
+  private boolean isOpenEnded;
+  private boolean isOfNames;
+  private boolean hasItself;
+
+  private ReadListing() {}
 
   /** Reads what is opened, and closes it. */
   static ReadListing of(RepeatedListing.Opening opening) throws IOException {
     try (SessionListing listing = RepeatedListing.of(opening, opening)) {
-      return new ReadListing(
-          listing.readAll(),
-          listing.unreadableLines(),
-          listing.wasSilent(),
-          listing.isOpenEnded(),
-          listing.isOfNames(),
-          listing.hasItself());
+      ReadListing read = new ReadListing();
+      while (listing.hasNext()) {
+        read.add(listing.next());
+      }
+      read.unreadable = listing.unreadableLines();
+      read.wasSilent = listing.wasSilent();
+      read.isOpenEnded = listing.isOpenEnded();
+      read.isOfNames = listing.isOfNames();
+      read.hasItself = listing.hasItself();
+      return read;
+    }
+  }
+
+  private void add(FtpEntry entry) {
+    prints.add(entry);
+    if (prints.count() <= MOST_KEPT) {
+      entries.add(entry);
+    } else {
+      entries.clear();
     }
   }
 
   boolean hasEntries() {
-    return !entries.isEmpty();
+    return prints.count() > 0;
+  }
+
+  /** Whether it can be handed out; else it has to be asked for again. */
+  boolean isKept() {
+    return prints.count() <= MOST_KEPT;
   }
 
   /**
@@ -57,22 +65,16 @@ final class ReadListing implements SessionListing {
    * begins with a dot besides. Whatever else there is more may be about anything.
    */
   boolean showsMoreThan(ReadListing other) {
-    Map<String, FtpEntry.Kind> more = new HashMap<>();
-    entries.forEach(entry -> more.put(entry.name(), entry.kind()));
-    for (FtpEntry entry : other.entries) {
-      if (more.remove(entry.name()) != entry.kind()) {
-        return false;
-      }
-    }
-    boolean hasDots = !more.isEmpty() || (hasItself && !other.hasItself && other.hasEntries());
-    return hasDots
-        && unreadable <= other.unreadable
-        && more.keySet().stream().allMatch(name -> name.startsWith("."));
+    boolean hasDots =
+        prints.count() > other.prints.count()
+            || (hasItself && !other.hasItself && other.hasEntries());
+    return hasDots && unreadable <= other.unreadable && prints.addDotsAloneTo(other.prints);
   }
 
   @Override
   public boolean hasNext() {
-    return hasEntries();
+    assert isKept();
+    return !entries.isEmpty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import java.io.IOException;
 import org.ftpconnector.api.FtpListing;
 
 /** A listing that tells what it is worth as proof. */
@@ -13,6 +14,15 @@ interface SessionListing extends FtpListing {
 
   /** Whether it is of names alone, of which some may be missing (NLST). */
   boolean isOfNames();
+
+  /** Reads it to its end, as not every server bears that it is left; how many entries it had. */
+  default long skipAll() throws IOException {
+    long entries = 0;
+    for (; hasNext(); entries++) {
+      next();
+    }
+    return entries;
+  }
 
   /** Whether a line so far was about the directory itself or the one above, which is no entry. */
   boolean hasItself();

@@ -10,12 +10,14 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpListing;
+import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,18 +28,43 @@ class LargeListingTest {
   public static final class Client {
     private Client() {}
 
-    /** The argument is the port. */
+    /** The arguments are the port and "hidden", or not. */
     public static void main(String[] arguments) throws Exception {
       FtpEndpoint server = new FtpEndpoint("127.0.0.1", Integer.parseInt(arguments[0]));
       FtpSessionFactory factory = new FtpSessionFactory(FtpSessionSettings.defaultsFor(server));
       long count = 0;
       try (FtpSession session = factory.open(new FtpLogin("bob", "secret"));
-          FtpListing listing = session.list("/d")) {
+          FtpListing listing =
+              arguments[1].equals("hidden") ? session.listAll("/d") : session.list("/d")) {
         while (listing.hasNext()) {
           count += listing.next().size().orElseThrow();
         }
       }
       System.out.print(count);
+    }
+  }
+
+  /** The first of them: two are compared with each other, and one is handed out. */
+  @Test
+  @Timeout(60)
+  void half_a_million_entries_of_a_stranger_are_listed_with_hidden_ones_within_64_mib()
+      throws Exception {
+    String line = "-rw-r--r--   1 owner    group           1 Jan 02  2020 file-with-a-usual-name-";
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(
+            d -> {
+              d.speakAs(ServerWords.STRANGER);
+              d.always("FEAT", "500 What?");
+              d.always("CWD", "250 Done.");
+              d.always("PWD", "257 \"/d\" is it.");
+              d.login();
+              send(d, "LIST", "", line, 500_000);
+              send(d, "LIST", line.replace("file", ".file") + "\r\n", line, 500_000);
+              send(d, "LIST", line.replace("file", ".file") + "\r\n", line, 500_000);
+            })) {
+      assertThat(list(server.port(), "hidden")).isEqualTo("500001");
+      assertThat(server.commands().all("LIST").stream().map(c -> c.argument()))
+          .containsExactly("", "-a", "-a");
     }
   }
 
@@ -55,15 +82,22 @@ class LargeListingTest {
               d.speakAs(verb.equals("MLSD") ? ServerWords.PURE_FTPD : ServerWords.VSFTPD);
               d.always("CWD", "250 Done.");
               d.login();
-              ScriptedData data = d.data();
-              d.expect(verb);
-              d.reply("150 Here it comes.");
-              try (Socket connection = data.open()) {
-                write(connection, line, entries);
-              }
-              d.reply("226 Done.");
+              send(d, verb, "", line, entries);
             })) {
-      assertThat(list(server.port())).isEqualTo(Integer.toString(entries));
+      assertThat(list(server.port(), "plain")).isEqualTo(Integer.toString(entries));
+    }
+  }
+
+  private static void send(Dialogue d, String verb, String first, String line, int entries)
+      throws Exception {
+    try (ScriptedData data = d.data()) {
+      d.expect(verb);
+      d.reply("150 Here it comes.");
+      try (Socket connection = data.open()) {
+        connection.getOutputStream().write(first.getBytes(US_ASCII));
+        write(connection, line, entries);
+      }
+      d.reply("226 Done.");
     }
   }
 
@@ -79,7 +113,7 @@ class LargeListingTest {
     }
   }
 
-  private static String list(int port) throws Exception {
+  private static String list(int port, String which) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -87,7 +121,8 @@ class LargeListingTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Client.class.getName(),
-                Integer.toString(port))
+                Integer.toString(port),
+                which)
             .redirectErrorStream(true)
             .start();
     try (var output = process.getInputStream()) {

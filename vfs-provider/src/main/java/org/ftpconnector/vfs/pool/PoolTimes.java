@@ -86,7 +86,10 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setDataConnectTimeout(options, Duration.ofMillis(millis));
   }
 
-  /** Between two arrivals of bytes on a data connection; a minute by default. */
+  /**
+   * Between two arrivals of bytes on a data connection; a minute by default. Five times that for
+   * each MiB of a listing, and for each record of TLS.
+   */
   public void setDataTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.DATA_TIMEOUT, time);
   }

@@ -46,6 +46,8 @@ final class DataSocket implements Closeable {
   /** What a plain upload is written to, once it is. */
   private volatile @Nullable LimitedOutput upload;
 
+  private int readMillis = Integer.MAX_VALUE;
+
   private DataSocket(
       Socket transport,
       @Nullable SecuredData secured,
@@ -150,11 +152,22 @@ final class DataSocket implements Closeable {
   }
 
   void limitReads(Duration idle) throws SocketException {
-    transport.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idle.toMillis()));
+    readMillis = (int) Math.min(Integer.MAX_VALUE, idle.toMillis());
+    transport.setSoTimeout(readMillis);
   }
 
   InputStream input() throws IOException {
     return tls == null ? transport.getInputStream() : tls.getInputStream();
+  }
+
+  /**
+   * What is one read for who reads may be many for TLS, of a record that drips or of ones that are
+   * for itself (RFC 8446 section 4.6.3): all of them end by then. In plain text a read is one.
+   */
+  void limitRead(Deadline deadline) {
+    if (secured != null) {
+      secured.transport().readBy(deadline, readMillis);
+    }
   }
 
   OutputStream output(Duration idle) throws IOException {

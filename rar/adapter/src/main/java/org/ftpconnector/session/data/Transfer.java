@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transfer {
   private static final int MOMENT_MILLIS = 20;
+
+  /** How many times the idle limit is waited for a piece of data that come without a pause. */
+  private static final int PATIENCE = 5;
+
+  /** Of a listing. A file may grow slowly while it is read; a list of names does not. */
+  private static final long LISTED_PIECE = 1 << 20;
 
   private final ControlConnection control;
   private final ReentrantLock lock;
@@ -89,7 +96,9 @@ public final class Transfer {
   }
 
   InputStream input() throws IOException {
-    return socket.input();
+    long piece = isOf(TransferKind.LISTING) ? LISTED_PIECE : 1;
+    Duration limit = limits.dataIdle().multipliedBy(PATIENCE);
+    return new SteadyInput(socket.input(), piece, limit, socket::limitRead);
   }
 
   OutputStream output() throws IOException {
@@ -245,9 +254,12 @@ public final class Transfer {
     socket.close();
     port.close();
     if (isStalled) {
-      String idle =
-          "no data moved for " + limits.dataIdle().toMillis() + " ms after " + count + " bytes";
-      return control.lost(command, new SocketTimeoutException(idle), true);
+      String what =
+          e instanceof SteadyInput.TooSlow
+              ? e.getMessage()
+              : "no data moved for " + limits.dataIdle().toMillis() + " ms";
+      String slow = what + " after " + count + " bytes";
+      return control.lost(command, new SocketTimeoutException(slow), true);
     }
     if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
       return control.lost(command, e, true);

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param login from the greeting until the session is ready for use, all replies together
  * @param reply from a command to the end of its reply
  * @param dataConnect until a data connection is open in one data mode, whoever opens it
- * @param dataIdle between two arrivals of bytes on a data connection
+ * @param dataIdle between two arrivals of bytes on a data connection; five times that for each MiB
+ *     of a listing, and for each record of TLS
  * @param close for a farewell, or to get back in step after an aborted transfer
  */
 public record TimeLimits(

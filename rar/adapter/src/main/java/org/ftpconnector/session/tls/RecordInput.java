@@ -21,6 +21,7 @@ public final class RecordInput extends InputStream {
   private final InputStream in;
   private final ByteBuffer ahead = ByteBuffer.allocate(SIZE).limit(0);
   private @Nullable Deadline deadline;
+  private int eachMillis;
   private @Nullable Wait wait;
   private boolean ended;
 
@@ -40,7 +41,13 @@ public final class RecordInput extends InputStream {
    * and each byte starts a socket's time-out anew.
    */
   void readBy(Deadline limit) {
+    readBy(limit, Integer.MAX_VALUE);
+  }
+
+  /** The same, and each may take so long by itself. */
+  void readBy(Deadline limit, int millis) {
     deadline = limit;
+    eachMillis = millis;
   }
 
   /** Nothing is read before this has ended. */
@@ -132,7 +139,7 @@ public final class RecordInput extends InputStream {
     }
     Deadline by = deadline;
     if (by != null) {
-      transport.setSoTimeout(by.remainingMillis());
+      transport.setSoTimeout(Math.min(eachMillis, by.remainingMillis()));
     }
   }
 }

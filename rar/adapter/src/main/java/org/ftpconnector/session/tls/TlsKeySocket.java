@@ -43,6 +43,12 @@ public final class TlsKeySocket extends Socket {
     channel.writeBy(limit);
   }
 
+  /** The same, where each read of the connection may take {@code millis} by itself. */
+  public void readBy(Deadline limit, int millis) {
+    input.readBy(limit, millis);
+    channel.writeBy(limit);
+  }
+
   /** Nothing is read before this has ended. */
   void readAfter(RecordInput.Wait something) {
     input.readAfter(something);

@@ -448,7 +448,10 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS, dataConnectTimeoutMillis);
   }
 
-  /** Between two arrivals of bytes on a data connection. */
+  /**
+   * Between two arrivals of bytes on a data connection; five times that for each MiB of a listing,
+   * and for each record of TLS.
+   */
   public @Nullable Integer getDataIdleTimeoutMillis() {
     return number(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS);
   }
