@@ -36,6 +36,13 @@ class DataAddressesTest extends ScriptedSession {
     "server-if-public, 127.0.0.1, 203.0.113.1",
     "server-if-public, 169.254.0.7, 203.0.113.1",
     "server-if-public, 0.0.0.0, 203.0.113.1",
+    "server-if-public, 0.1.2.3, 203.0.113.1",
+    "server-if-public, 100.63.255.255, 100.63.255.255",
+    "server-if-public, 100.64.0.0, 203.0.113.1",
+    "server-if-public, 100.127.255.255, 203.0.113.1",
+    "server-if-public, 100.128.0.0, 100.128.0.0",
+    "server-if-public, 240.0.0.1, 203.0.113.1",
+    "server-if-public, 255.255.255.255, 203.0.113.1",
     "ftp.example.org, 198.51.100.7, ftp.example.org",
   })
   void the_policy_decides_where_to(String policy, String stated, String chosen)

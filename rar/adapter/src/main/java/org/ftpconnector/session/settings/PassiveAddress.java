@@ -1,8 +1,10 @@
 package org.ftpconnector.session.settings;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a passive data connection goes to: which of the addresses that the client has heard of.
@@ -11,6 +13,12 @@ import java.util.Optional;
  * @param fixed with {@link Policy#FIXED}, the host or address to connect to
  */
 public record PassiveAddress(Policy policy, Optional<String> fixed) {
+  /**
+   * What nobody on the Internet has, and {@link InetAddress} does not tell: this network, shared
+   * address space, and what is reserved (RFC 6890 section 2.2.2).
+   */
+  private static final List<Network> NOBODYS =
+      Stream.of("0.0.0.0/8", "100.64.0.0/10", "240.0.0.0/4").map(Network::parse).toList();
 
   /** Whose word on the address counts. */
   public enum Policy {
@@ -82,6 +90,7 @@ public record PassiveAddress(Policy policy, Optional<String> fixed) {
         && !address.isLoopbackAddress()
         && !address.isLinkLocalAddress()
         && !address.isAnyLocalAddress()
-        && !address.isMulticastAddress();
+        && !address.isMulticastAddress()
+        && NOBODYS.stream().noneMatch(network -> network.has(address));
   }
 }
