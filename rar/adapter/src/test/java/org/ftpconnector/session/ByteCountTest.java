@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.TransferOptions;
@@ -313,6 +314,41 @@ class ByteCountTest extends PipelinedScript {
               d.reply("213 6");
             });
     assertThatThrownBy(() -> write(session, DataMode.ACTIVE)).hasMessageContaining("has 6");
+    assertUsable(session);
+  }
+
+  /** As proftpd reads the beginning of one at the end of its connection. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void half_a_question_leaves_no_later_upload_unchecked(DataMode mode) throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
+              take(d, "450 SIZE: data transfer in progress", "226 Done.");
+              d.expect("SIZE");
+              d.reply("500 SIZ not understood");
+              take(d, "226 Done.", "213 6");
+            });
+    write(session, mode);
+    assertThatThrownBy(() -> write(session, mode)).hasMessageContaining("has 6");
+    assertUsable(session);
+  }
+
+  /** SIZE is not asked where there is no image type. */
+  @Test
+  void nor_does_half_a_TYPE() throws IOException {
+    FtpSession session =
+        opened(
+            d -> {
+              answer(d, "TYPE", "200 ASCII it is.");
+              d.receiveFile("STOR");
+              answer(d, "TYPE", "500 TYP not understood");
+              answer(d, "TYPE", "200 Image it is.");
+              take(d, "226 Done.", "213 6");
+            });
+    session.store("/f", CONTENT, in(DataMode.PASSIVE).withDataType(DataType.ASCII));
+    assertThatThrownBy(() -> session.stat("/f")).hasMessageContaining("500 TYP");
+    assertThatThrownBy(() -> write(session, DataMode.PASSIVE)).hasMessageContaining("has 6");
     assertUsable(session);
   }
 

@@ -24,19 +24,19 @@ class LineEndsTest extends TlsScript {
     d.send(bytes.getBytes(ISO_8859_1));
   }
 
-  private static void answer(Dialogue d, String verb, String bytes) throws IOException {
+  private static void answerBytes(Dialogue d, String verb, String bytes) throws IOException {
     d.expect(verb);
     send(d, bytes);
   }
 
   private static void letIn(Dialogue d) throws IOException {
     send(d, "220-Welcome\n220 Ready.\n");
-    answer(d, "USER", "331 Password, please.\n");
-    answer(d, "PASS", "230 Welcome.\n");
+    answerBytes(d, "USER", "331 Password, please.\n");
+    answerBytes(d, "PASS", "230 Welcome.\n");
     if (d.connection() == 1) {
-      answer(d, "FEAT", "211-Features:\n SIZE\n UTF8\n211 End\n");
+      answerBytes(d, "FEAT", "211-Features:\n SIZE\n UTF8\n211 End\n");
     }
-    answer(d, "OPTS", "200 Done.\n");
+    answerBytes(d, "OPTS", "200 Done.\n");
   }
 
   @Test
@@ -47,10 +47,10 @@ class LineEndsTest extends TlsScript {
               PATIENT,
               d -> {
                 letIn(d);
-                answer(d, "TYPE", "200 Done.\n");
+                answerBytes(d, "TYPE", "200 Done.\n");
                 ScriptedData data = d.listen();
-                answer(d, "EPSV", data.epsvReply() + "\n");
-                answer(d, "RETR", "150 Here it comes.\n");
+                answerBytes(d, "EPSV", data.epsvReply() + "\n");
+                answerBytes(d, "RETR", "150 Here it comes.\n");
                 data.send(CONTENT);
                 send(d, "226 Done.\n");
               });
@@ -88,7 +88,7 @@ class LineEndsTest extends TlsScript {
                 PATIENT,
                 d -> {
                   letIn(d);
-                  answer(d, "MKD", bytes);
+                  answerBytes(d, "MKD", bytes);
                   d.silence();
                 }));
     session.makeDirectory("/d");
@@ -114,7 +114,7 @@ class LineEndsTest extends TlsScript {
                 repliesWithin(600),
                 d -> {
                   letIn(d);
-                  answer(d, "MKD", bytes);
+                  answerBytes(d, "MKD", bytes);
                   d.silence();
                 }));
     assertFails(() -> session.makeDirectory("/d")).isInstanceOf(FtpConnectionLostException.class);
@@ -136,8 +136,8 @@ class LineEndsTest extends TlsScript {
                 PATIENT,
                 d -> {
                   letIn(d);
-                  answer(d, "MKD", bytes);
-                  answer(d, "DELE", "250 Deleted.\n");
+                  answerBytes(d, "MKD", bytes);
+                  answerBytes(d, "DELE", "250 Deleted.\n");
                 }));
     session.makeDirectory("/d");
     session.delete("/f");
@@ -151,7 +151,7 @@ class LineEndsTest extends TlsScript {
             d -> {
               send(d, greeting);
               for (String answer : toAuth) {
-                answer(d, "AUTH", answer);
+                answerBytes(d, "AUTH", answer);
               }
               d.silence();
             });

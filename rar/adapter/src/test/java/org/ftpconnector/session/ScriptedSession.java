@@ -102,6 +102,12 @@ abstract class ScriptedSession {
     return Objects.requireNonNull(latest, "no session was opened");
   }
 
+  /** Answers it, and only then looks at what else has come. */
+  static void answer(Dialogue d, String verb, String reply) throws IOException {
+    d.expect(verb);
+    d.reply(reply);
+  }
+
   /** Sessions with a server that plays this from the greeting on. */
   final FtpSessionFactory factory(
       UnaryOperator<FtpSessionSettings> adapted, ScriptedFtpServer.Script script) {

@@ -1,7 +1,6 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.session.settings.AutoOrOff;
@@ -46,11 +45,5 @@ abstract class StrangerScript extends ScriptedSession {
 
   static String features(String... names) {
     return "211-Features:\n " + String.join("\n ", names) + "\n211 End";
-  }
-
-  /** Answers it, and only then looks at what else has come. */
-  static void answer(Dialogue d, String verb, String reply) throws IOException {
-    d.expect(verb);
-    d.reply(reply);
   }
 }

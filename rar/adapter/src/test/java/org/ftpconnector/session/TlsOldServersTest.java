@@ -26,11 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsOldServersTest extends TlsScript {
   private static final TlsSettings ALLOWING_SSL = trusting().allowsAuthSsl(true).build();
 
-  private static void answer(Dialogue d, String verb, String reply) throws IOException {
-    d.expect(verb);
-    d.reply(reply);
-  }
-
   private static void letIn(Dialogue d) throws IOException {
     answer(d, "USER", "331 Password, please.");
     answer(d, "PASS", "230 Welcome.");

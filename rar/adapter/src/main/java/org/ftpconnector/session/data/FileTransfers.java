@@ -225,8 +225,9 @@ public final class FileTransfers {
     return reply;
   }
 
-  private static boolean isNoImage(DataType wanted, FtpReply reply) {
-    return wanted == DataType.IMAGE && Replies.isNotUnderstood(reply);
+  /** A known server has it, whatever it makes of half a command. */
+  private boolean isNoImage(DataType wanted, FtpReply reply) {
+    return wanted == DataType.IMAGE && !isKnown && Replies.isNotUnderstood(reply);
   }
 
   private FtpReplyException noImage(FtpReply reply) {

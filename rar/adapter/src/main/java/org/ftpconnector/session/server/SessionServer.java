@@ -3,7 +3,6 @@ package org.ftpconnector.session.server;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
@@ -40,18 +39,22 @@ public record SessionServer(
   }
 
   /**
-   * What the server says to SIZE (RFC 3659 section 4); empty if it has none, which is remembered.
+   * What the server says to SIZE (RFC 3659 section 4); empty if it has none. That is remembered,
+   * but of one that has it: proftpd 1.3.8 does not understand half a command, which it reads when
+   * its connection ends, and all transfers after that would go unchecked.
    *
    * @throws FtpConnectionLostException as {@link OptionalCommands#ask}
    */
   public Optional<FtpReply> askSize(String file) throws FtpConnectionLostException {
-    Trial trial = features.pathAnswers().size();
-    if (trial.isRefuted()) {
+    PathAnswers answers = features.pathAnswers();
+    if (answers.size().isRefuted()) {
       return Optional.empty();
     }
     Optional<FtpReply> reply = optional().ask(Command.asking("SIZE", file));
     if (reply.filter(Replies::isUnknownCommand).isPresent()) {
-      trial.refute();
+      if (!isKnown() && !answers.transferredSizes().works()) {
+        answers.size().refute();
+      }
       return Optional.empty();
     }
     return reply;
