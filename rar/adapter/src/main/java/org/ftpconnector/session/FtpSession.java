@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,26 +14,19 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
-import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.base.CommandText;
-import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.PrimedPort;
-import org.ftpconnector.session.data.TransferOutputStream;
 import org.ftpconnector.session.server.FactoryState;
-import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TransferCheck;
 
 /**
  * Does the operations of one logged-in control connection: one method each, one transfer at a time.
@@ -44,9 +35,6 @@ import org.ftpconnector.session.settings.TransferCheck;
  * for an open transfer fails at once instead. {@link #close()} logs out.
  */
 public final class FtpSession implements FtpConnection {
-  private static final DateTimeFormatter MFMT_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-
   private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
@@ -56,7 +44,8 @@ public final class FtpSession implements FtpConnection {
   private final PathFacts facts;
   private final PathLookup lookup;
   private final Renames renames;
-  private final OptionalCommands optional;
+  private final Replacement replacement;
+  private final StagedUploads staged;
   private final SessionLock lock;
   private final Start start;
 
@@ -86,7 +75,6 @@ public final class FtpSession implements FtpConnection {
     this.settings = settings;
     this.features = features;
     SessionServer server = new SessionServer(control, features, state);
-    this.optional = server.optional();
     ReentrantLock ofCommands = new ReentrantLock();
     this.transfers =
         new FileTransfers(
@@ -109,11 +97,13 @@ public final class FtpSession implements FtpConnection {
             transfers,
             place,
             features,
-            control.names());
+            control.encoder().names());
     this.renames = new Renames(server);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =
         new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());
+    this.replacement = new Replacement(control, renames, lookup);
+    this.staged = new StagedUploads(server, transfers, lock, replacement, settings);
     this.start = start;
     control.rest(); // pools open some before anybody asks
   }
@@ -193,16 +183,9 @@ public final class FtpSession implements FtpConnection {
   public FtpUpload store(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    if (!isStaged(options)) {
-      return lock.take(() -> transfers.store(file, options));
-    }
-    String temporary = StagedUploads.temporaryName(file);
-    return lock.take(
-        () -> {
-          TransferOutputStream content = transfers.store(temporary, options);
-          transfers.cleanUpWith(Command.changing("DELE", temporary));
-          return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
-        });
+    return isStaged(options)
+        ? staged.begin(file, options)
+        : lock.take(() -> transfers.store(file, options));
   }
 
   @Override
@@ -225,7 +208,7 @@ public final class FtpSession implements FtpConnection {
 
   /** Whether an upload with these options gets its name when it is complete. */
   public boolean isStaged(TransferOptions options) {
-    return options.uploadMode().orElse(settings.uploadMode()) == UploadMode.STAGED;
+    return staged.areAskedBy(options);
   }
 
   /**
@@ -234,49 +217,6 @@ public final class FtpSession implements FtpConnection {
    */
   public boolean isVerified(String path) {
     return transfers.isVerified(onServer(path));
-  }
-
-  /** Gives a staged upload its own name, if the server has as many bytes of it as were sent. */
-  void publish(String temporary, String target, long count, DataMode mode) throws IOException {
-    lock.take(
-        () -> {
-          if (isSizeToBeTold() && !transfers.isVerified(temporary)) {
-            new StagedUploads(control).requireSize(temporary, count);
-          }
-          replacement(mode).rename(temporary, target);
-          return target;
-        });
-  }
-
-  /**
-   * Whether the size of what was uploaded decides whether it is published: if a stranger tells one
-   * that nobody confirms the old file is better kept, but where no size is wanted.
-   */
-  private boolean isSizeToBeTold() {
-    boolean isOfStranger =
-        settings.transferCheck() != TransferCheck.NONE
-            && features.mayTellSizes()
-            && optional.isAnswered(Command.asking("SIZE"));
-    return transfers.isImage() && (isKnownServer() || isOfStranger);
-  }
-
-  /** {@code mode}: of the listing, if one has to tell what is in the way. */
-  private Replacement replacement(DataMode mode) {
-    return new Replacement(control, renames, lookup, mode);
-  }
-
-  /** Removes what is left of a staged upload, within the close limit: nobody waits for that. */
-  void discard(String temporary) throws IOException {
-    Command removal = Command.changing("DELE", temporary);
-    Deadline deadline = Deadline.in(settings.timeLimits().close());
-    lock.take(
-        () -> {
-          FtpReply reply = control.exchange(removal, deadline);
-          if (!reply.isPositiveCompletion()) {
-            throw control.refused(removal, reply);
-          }
-          return reply;
-        });
   }
 
   @Override
@@ -324,30 +264,15 @@ public final class FtpSession implements FtpConnection {
     requireNoOffset(options);
     lock.take(
         () -> {
-          replacement(transfers.mode(options)).rename(source, target);
+          replacement.rename(source, target, transfers.mode(options));
           return target;
         });
   }
 
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
-    String argument = MFMT_TIME.format(time) + " " + onServer(path);
-    lock.take(
-        () -> {
-          FtpReply reply = control.exchange(Command.changing("MFMT", argument));
-          // Before MFMT was thought of, servers took a time in MDTM; vsftpd 3.0.3 and proftpd do.
-          Command command =
-              Command.changing(Replies.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
-          FtpReply last = Replies.isNotUnderstood(reply) ? control.exchange(command) : reply;
-          if (Replies.isUnknownCommand(last)) {
-            throw new FtpReplyException(
-                server() + " has no MFMT, nor MDTM with a time, to set the time of " + path, last);
-          }
-          if (!last.isPositiveCompletion()) {
-            throw control.refused(command, last);
-          }
-          return last;
-        });
+    String file = onServer(path);
+    lock.take(() -> new ModifiedTimes(control).set(file, time));
   }
 
   @Override

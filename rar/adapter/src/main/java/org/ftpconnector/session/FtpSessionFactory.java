@@ -23,13 +23,11 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Introduction;
-import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.SessionListener;
 import org.ftpconnector.session.tls.TlsSessions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connects and logs in: gives a session, or closes everything and says why. Safe for use by many
@@ -48,12 +46,7 @@ public final class FtpSessionFactory {
   private final FactoryState state;
   private final ControlSecurity security;
   private final BooleanSupplier isFullOfOurs;
-  private volatile @Nullable Known known;
-
-  /**
-   * What was learned of the server that greets like this; another greeting may be another server.
-   */
-  private record Known(String greeting, ServerFeatures features) {}
+  private final LearnedServer learned;
 
   /** Opens nothing yet. */
   public FtpSessionFactory(FtpSessionSettings settings) {
@@ -73,6 +66,7 @@ public final class FtpSessionFactory {
       FtpSessionSettings settings, SessionListener listener, BooleanSupplier isFullOfOurs) {
     this.settings = settings;
     this.state = new FactoryState(settings, listener);
+    this.learned = new LearnedServer(state);
     this.security = new ControlSecurity(settings.server(), state.tls());
     this.isFullOfOurs = isFullOfOurs;
   }
@@ -114,7 +108,8 @@ public final class FtpSessionFactory {
    */
   public Map<String, Duration> leftOut() {
     Map<String, Duration> left = new TreeMap<>();
-    trials()
+    learned
+        .trials()
         .forEach(
             (name, trial) -> {
               if (trial.isRefuted()) {
@@ -126,17 +121,8 @@ public final class FtpSessionFactory {
 
   /** Tries all again, as if nothing was known of the server. */
   public void forget() {
-    trials().values().forEach(Trial::forget);
-    known = null;
-  }
-
-  private Map<String, Trial> trials() {
-    Map<String, Trial> all = state.trials();
-    Known now = known;
-    if (now != null) {
-      all.putAll(now.features().trials());
-    }
-    return all;
+    learned.trials().values().forEach(Trial::forget);
+    learned.forget();
   }
 
   private FtpSession openInTime(FtpLogin login) throws FtpUnavailableException {
@@ -216,9 +202,10 @@ public final class FtpSessionFactory {
       control = security.afterGreeting(control, said, deadline);
       Deadline ready = Deadline.in(settings.timeLimits().login());
       dialogue =
-          new LoginDialogue(control, settings, state, knownOf(said.greeting()), said, login, ready);
+          new LoginDialogue(
+              control, settings, state, learned.of(said.greeting()), said, login, ready);
       dialogue.run(security);
-      remember(said.greeting(), dialogue.features());
+      learned.remember(said.greeting(), dialogue.features());
       if (control.endsLinesWithLfAlone()) {
         state.lineEnds().wereLfAlone(settings.server());
       }
@@ -236,7 +223,7 @@ public final class FtpSessionFactory {
               ? unavailable
               : unavailable((IOException) e);
       if (dialogue != null && dialogue.isAnother()) {
-        known = null;
+        learned.forget();
       }
       throw dialogue != null && dialogue.hasLearned() ? new LessonLearned(failed) : failed;
     }
@@ -264,26 +251,6 @@ public final class FtpSessionFactory {
       throw new FtpReplyException(settings.server() + " turned the connection away", reply);
     }
     return reply;
-  }
-
-  private Optional<ServerFeatures> knownOf(FtpReply greeting) {
-    Known before = known;
-    return before != null
-            && before.greeting().equals(greeting.lines().get(0))
-            && (before.features().wereAsked() || state.leftOut().has(LoginDialogue.FEAT))
-        ? Optional.of(before.features())
-        : Optional.empty();
-  }
-
-  private void remember(FtpReply greeting, ServerFeatures features) {
-    Known before = known;
-    if (before != null && before.features().wereAsked() && !features.wereAsked()) {
-      return; // somebody else has heard more
-    }
-    if (before != null && before.features() != features) {
-      features.rememberingDataCommandsOf(before.features());
-    }
-    known = new Known(greeting.lines().get(0), features);
   }
 
   private FtpUnavailableException unavailable(IOException e) {

@@ -53,7 +53,7 @@ final class Goodbye {
   void end() throws FtpConnectionLostException {
     Deadline until = moment;
     if (until != null) {
-      if (control.hasAnsweredWithin(MOMENT)) {
+      if (control.times().hasAnsweredWithin(MOMENT)) {
         control.closeAfter(SERVICE_CLOSES, until);
       }
       control.close();

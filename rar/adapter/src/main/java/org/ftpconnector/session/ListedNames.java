@@ -29,8 +29,8 @@ final class ListedNames {
 
   /** {@code directory}: on the server; empty if its names lead nowhere. */
   ListedNames(ControlConnection control, String directory) {
-    this.names = control.names();
-    this.charset = control.charset();
+    this.names = control.encoder().names();
+    this.charset = control.encoder().charset();
     this.directory = directory.replaceAll("/{2,}", "/");
   }
 

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpReplyException;
-import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
@@ -23,7 +20,6 @@ import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.settings.AutoOrOff;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.LoginCommand;
 
 /**
  * Says what comes between the greeting and the first operation: the login (RFC 959 section 6), what
@@ -46,6 +42,7 @@ final class LoginDialogue {
   private final Deadline ready;
   private final FtpLogin login;
   private final AccessControl access;
+  private final SiteCommands commands;
   private final LoginDirectory directory;
 
   /** Whether the server has still to say what it can do. */
@@ -87,6 +84,7 @@ final class LoginDialogue {
     this.ready = ready;
     this.isFirst = known.isEmpty();
     this.speaker = new LoginSpeaker(settings.server(), state, ready);
+    this.commands = new SiteCommands(settings);
     this.directory = new LoginDirectory(settings.server(), state.loginDirectoryAsRoot());
     this.access = new AccessControl(settings, login, said, pipelining, this::requireSameProduct);
   }
@@ -95,12 +93,14 @@ final class LoginDialogue {
   void run(ControlSecurity security) throws IOException {
     boolean leavesTls = security.clearsControlAfterLogin();
     // What comes between them waits for the login, and what is asked behind it may go by that.
-    boolean isApart = leavesTls || settings.account().isPresent() || hasCommands();
+    boolean isApart = leavesTls || settings.account().isPresent() || commands.areThere();
     ProtectionRequest protection = security.protection(said);
     logIn(protection.beforeLogin(), isApart);
     speaker.oneByOne(control, protection.behindLogin());
     if (isApart) {
-      sayCommands();
+      commands.say(control, speaker);
+      type = commands.type().orElse(type);
+      wanted = commands.type().orElse(wanted);
       control = leavesTls ? security.afterLogin(control, ready) : control;
       say(introduction());
     }
@@ -128,35 +128,6 @@ final class LoginDialogue {
     if (!apart) {
       say(introduction());
     }
-  }
-
-  private boolean hasCommands() {
-    return !settings.loginCommands().isEmpty();
-  }
-
-  /** What a site wants: before PWD, as it may say how names are written. */
-  private void sayCommands() throws IOException {
-    for (LoginCommand own : settings.loginCommands()) {
-      Command command =
-          own.isPlain()
-              ? Command.asking(own.verb(), own.argument())
-              : Command.secret(own.verb(), own.argument());
-      FtpReply reply = speaker.say(control, command);
-      if (reply.isPositiveCompletion()) {
-        type = own.type().orElse(type);
-        wanted = own.type().orElse(wanted);
-      } else if (!own.mayBeRefused() || reply.isPositiveIntermediate()) {
-        throw refused(own, reply);
-      }
-    }
-  }
-
-  private FtpUnavailableException refused(LoginCommand own, FtpReply reply) {
-    FtpReplyException refused =
-        new FtpReplyException(settings.server() + " refused " + own + " of LoginCommands", reply);
-    return new FtpUnavailableException(
-        refused.getMessage() + "; correct LoginCommands, or put ? before it if it may be refused",
-        refused);
   }
 
   /**

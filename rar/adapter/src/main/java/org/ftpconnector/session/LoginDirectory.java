@@ -85,7 +85,7 @@ final class LoginDirectory {
       return;
     }
     if (prefix.isPresent()) {
-      control.write(new DataSets(prefix.get()));
+      control.encoder().write(new DataSets(prefix.get()));
       return;
     }
     FtpReply pwd = unstated.get();
@@ -113,7 +113,7 @@ final class LoginDirectory {
               + "; the next login keeps to it",
           null);
     }
-    control.write(PathForm.RELATIVE);
+    control.encoder().write(PathForm.RELATIVE);
   }
 
   /** Empty if nothing was seen, and the session has not moved. */

@@ -116,7 +116,7 @@ final class MlstFacts {
     int space = MlsxParser.endOfFacts(line);
     String said = space < 0 ? "" : PathText.name(line.substring(space + 1));
     // Replies are read in one charset.
-    boolean isUnreadable = control.names().has(path) && said.indexOf('\uFFFD') >= 0;
+    boolean isUnreadable = control.encoder().names().has(path) && said.indexOf('\uFFFD') >= 0;
     return space >= 0 && (asked.equals(".") || said.equals(asked) || isUnreadable);
   }
 

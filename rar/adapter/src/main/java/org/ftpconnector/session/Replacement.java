@@ -19,14 +19,11 @@ public final class Replacement {
   private final ControlConnection control;
   private final Renames renames;
   private final PathLookup lookup;
-  private final DataMode mode;
 
-  /** {@code mode}: of the listing, if one has to tell what is there. */
-  Replacement(ControlConnection control, Renames renames, PathLookup lookup, DataMode mode) {
+  Replacement(ControlConnection control, Renames renames, PathLookup lookup) {
     this.control = control;
     this.renames = renames;
     this.lookup = lookup;
-    this.mode = mode;
   }
 
   /**
@@ -37,21 +34,24 @@ public final class Replacement {
     return occupant.kind() == FtpEntry.Kind.FILE;
   }
 
-  /** Once this returns the rename is done, whatever became of the old file. */
-  void rename(String from, String to) throws IOException {
+  /**
+   * Once this returns the rename is done, whatever became of the old file. {@code mode}: of the
+   * listing, if one has to tell what is there.
+   */
+  void rename(String from, String to, DataMode mode) throws IOException {
     Optional<FtpReplyException> refused = renames.attempt(from, to);
     if (refused.isPresent()) {
-      requireFileInTheWay(from, to, refused.get());
+      requireFileInTheWay(from, to, mode, refused.get());
       replace(from, to, StagedName.beside(to), refused.get());
     }
   }
 
   /** A server that says nothing of them has refused for a reason that is not ours to mend. */
-  private void requireFileInTheWay(String from, String to, FtpReplyException refused)
+  private void requireFileInTheWay(String from, String to, DataMode mode, FtpReplyException refused)
       throws IOException {
     try {
       boolean isFile = lookup.find(to, mode).filter(Replacement::isReplaceable).isPresent();
-      if (isFile && isThere(from)) {
+      if (isFile && isThere(from, mode)) {
         return;
       }
     } catch (FtpConnectionLostException lost) {
@@ -63,7 +63,7 @@ public final class Replacement {
   }
 
   /** RNFR is accepted by some strangers for what is not there; what was uploaded just now is. */
-  private boolean isThere(String from) throws IOException {
+  private boolean isThere(String from, DataMode mode) throws IOException {
     return lookup.isKnown()
         || StagedName.isUpload(PathText.name(from))
         || lookup.find(from, mode).isPresent();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * complete.
  */
 final class StagedOutputStream extends FtpUpload {
-  private final FtpSession session;
+  private final StagedUploads uploads;
   private final TransferOutputStream content;
   private final String temporary;
   private final String target;
@@ -27,12 +27,12 @@ final class StagedOutputStream extends FtpUpload {
 
   /** {@code mode}: of the listing, if one has to tell what is at the target. */
   StagedOutputStream(
-      FtpSession session,
+      StagedUploads uploads,
       TransferOutputStream content,
       String temporary,
       String target,
       DataMode mode) {
-    this.session = session;
+    this.uploads = uploads;
     this.content = content;
     this.temporary = temporary;
     this.target = target;
@@ -72,7 +72,7 @@ final class StagedOutputStream extends FtpUpload {
     try {
       content.close();
       requireWanted();
-      session.publish(temporary, target, count, mode);
+      uploads.publish(temporary, target, count, mode);
     } catch (FtpConnectionLostException e) {
       e.addSuppressed(new IOException(mayStayBehind("an upload")));
       throw e;
@@ -91,7 +91,7 @@ final class StagedOutputStream extends FtpUpload {
   }
 
   private IOException notStored() {
-    return new IOException(target + " at " + session.server() + " is not stored: it was aborted");
+    return new IOException(target + " at " + uploads.server() + " is not stored: it was aborted");
   }
 
   @Override
@@ -109,7 +109,7 @@ final class StagedOutputStream extends FtpUpload {
     content.abort();
     try {
       if (!isRemovedWithIt) {
-        session.discard(temporary);
+        uploads.discard(temporary);
       }
     } catch (IOException e) {
       warnIfLost(e);
@@ -119,7 +119,7 @@ final class StagedOutputStream extends FtpUpload {
   }
 
   private void warnIfLost(@Nullable IOException e) {
-    if (e != null || session.isLost()) {
+    if (e != null || uploads.areLost()) {
       System.getLogger("org.ftpconnector.session")
           .log(System.Logger.Level.WARNING, () -> mayStayBehind("an aborted upload"), e);
     }
@@ -130,14 +130,14 @@ final class StagedOutputStream extends FtpUpload {
         + " may stay behind as "
         + temporary
         + " at "
-        + session.server()
+        + uploads.server()
         + ", for "
         + target;
   }
 
   private void discard(IOException failure) {
     try {
-      session.discard(temporary);
+      uploads.discard(temporary);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

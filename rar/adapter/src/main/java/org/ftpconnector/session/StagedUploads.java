@@ -2,32 +2,98 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.util.OptionalLong;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
+import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.data.TransferOutputStream;
+import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TransferCheck;
 
 /** Gives uploads a temporary name, and looks at them before they get their own. */
 final class StagedUploads {
   private final ControlConnection control;
+  private final SessionServer server;
+  private final FileTransfers transfers;
+  private final SessionLock lock;
+  private final Replacement replacement;
+  private final FtpSessionSettings settings;
 
-  StagedUploads(ControlConnection control) {
-    this.control = control;
+  StagedUploads(
+      SessionServer server,
+      FileTransfers transfers,
+      SessionLock lock,
+      Replacement replacement,
+      FtpSessionSettings settings) {
+    this.control = server.control();
+    this.server = server;
+    this.transfers = transfers;
+    this.lock = lock;
+    this.replacement = replacement;
+    this.settings = settings;
+  }
+
+  /** Whether an upload with these options is one. */
+  boolean areAskedBy(TransferOptions options) {
+    return options.uploadMode().orElse(settings.uploadMode()) == UploadMode.STAGED;
+  }
+
+  FtpUpload begin(String file, TransferOptions options) throws IOException {
+    String temporary = temporaryName(file);
+    return lock.take(
+        () -> {
+          TransferOutputStream content = transfers.store(temporary, options);
+          transfers.cleanUpWith(Command.changing("DELE", temporary));
+          return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
+        });
   }
 
   /** In the same directory, so that renaming stays within one file system. */
-  static String temporaryName(String path) {
+  private static String temporaryName(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1) + StagedName.ofUpload();
+  }
+
+  /** Gives it its own name, if the server has as many bytes of it as were sent. */
+  void publish(String temporary, String target, long count, DataMode mode) throws IOException {
+    lock.take(
+        () -> {
+          if (isSizeToBeTold() && !transfers.isVerified(temporary)) {
+            requireSize(temporary, count);
+          }
+          replacement.rename(temporary, target, mode);
+          return target;
+        });
+  }
+
+  /**
+   * Whether the size of what was uploaded decides whether it is published: if a stranger tells one
+   * that nobody confirms the old file is better kept, but where no size is wanted.
+   */
+  private boolean isSizeToBeTold() {
+    ServerFeatures features = server.features();
+    boolean isOfStranger =
+        settings.transferCheck() != TransferCheck.NONE
+            && features.mayTellSizes()
+            && server.optional().isAnswered(Command.asking("SIZE"));
+    return transfers.isImage() && (features.isKnown() || isOfStranger);
   }
 
   /**
    * RFC 3659 section 4: SIZE in image type is the number of bytes. A server that does not tell is
    * believed.
    */
-  void requireSize(String temporary, long sent) throws IOException {
-    Command command = Command.asking("SIZE", temporary);
-    FtpReply reply = control.exchange(command);
+  private void requireSize(String temporary, long sent) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("SIZE", temporary));
     OptionalLong stored = Replies.exactSize(reply);
     if (stored.isPresent() && stored.getAsLong() != sent) {
       throw new FtpTransferException(
@@ -40,5 +106,28 @@ final class StagedUploads {
               + " bytes sent, and is not published (TransferCheck none asks no stranger)",
           reply);
     }
+  }
+
+  /** Removes what is left of one, within the close limit: nobody waits for that. */
+  void discard(String temporary) throws IOException {
+    Command removal = Command.changing("DELE", temporary);
+    Deadline deadline = Deadline.in(settings.timeLimits().close());
+    lock.take(
+        () -> {
+          FtpReply reply = control.exchange(removal, deadline);
+          if (!reply.isPositiveCompletion()) {
+            throw control.refused(removal, reply);
+          }
+          return reply;
+        });
+  }
+
+  /** Whether nothing can be removed any more. */
+  boolean areLost() {
+    return lock.isLost();
+  }
+
+  FtpEndpoint server() {
+    return control.server();
   }
 }

@@ -30,12 +30,12 @@ final class WorkingDirectory {
 
   /** Whether it must stay where it is: paths are relative to that, and there may be no way back. */
   boolean isFixed() {
-    return control.hasRelativePaths();
+    return control.encoder().hasRelativePaths();
   }
 
   /** Whether what is at the path is in the listing of the directory above. */
   boolean isListed(String path) {
-    return control.paths().isListed(PathText.name(path));
+    return control.encoder().paths().isListed(PathText.name(path));
   }
 
   /** Whether it is above all paths: the root, or the directory that stands for it. */

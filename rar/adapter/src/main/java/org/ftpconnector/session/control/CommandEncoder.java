@@ -17,11 +17,12 @@ import org.ftpconnector.session.settings.FtpEndpoint;
  * Makes of commands the bytes that are sent, in one charset (RFC 959 section 5.3, RFC 2640), but
  * for names that were listed in another.
  */
-final class CommandEncoder {
+public final class CommandEncoder {
   private final FtpEndpoint server;
   private final Charset charset;
   private final CharsetEncoder encoder;
   private final FallbackNames names;
+  private PathForm paths = PathForm.ABSOLUTE;
 
   CommandEncoder(FtpEndpoint server, Charset charset, FallbackNames names) {
     this.server = server;
@@ -30,19 +31,39 @@ final class CommandEncoder {
     this.names = names;
   }
 
-  Charset charset() {
+  public Charset charset() {
     return charset;
   }
 
+  /** Those that are not in the charset. */
+  public FallbackNames names() {
+    return names;
+  }
+
+  /** How paths are written. */
+  public PathForm paths() {
+    return paths;
+  }
+
+  /** From now on paths are written so. */
+  public void write(PathForm form) {
+    paths = form;
+  }
+
+  /** Whether paths begin where the session is, so that it must not be moved. */
+  public boolean hasRelativePaths() {
+    return paths == PathForm.RELATIVE;
+  }
+
   /**
-   * One line for each. {@code paths}: how their paths are written.
+   * One line for each.
    *
    * @throws IllegalArgumentException if the charset has not all characters; the message does not
    *     show them, for they may be a password
    */
-  byte[] encode(List<Command> flight, PathForm paths) {
+  byte[] encode(List<Command> flight) {
     try {
-      return names.isEmpty() ? asRead(flight, paths) : asListed(flight, paths);
+      return names.isEmpty() ? asRead(flight) : asListed(flight);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "a path, user name or password has characters that "
@@ -56,7 +77,7 @@ final class CommandEncoder {
     }
   }
 
-  private byte[] asRead(List<Command> flight, PathForm paths) throws CharacterCodingException {
+  private byte[] asRead(List<Command> flight) throws CharacterCodingException {
     StringBuilder lines = new StringBuilder(64);
     for (Command command : flight) {
       lines.append(paths.written(command).line()).append("\r\n");
@@ -64,7 +85,7 @@ final class CommandEncoder {
     return encoded(encoder, lines);
   }
 
-  private byte[] asListed(List<Command> flight, PathForm paths) throws CharacterCodingException {
+  private byte[] asListed(List<Command> flight) throws CharacterCodingException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (Command command : flight) {
       String path = command.path();

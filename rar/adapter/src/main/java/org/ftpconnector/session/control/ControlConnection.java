@@ -8,12 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -21,7 +19,6 @@ import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.net.Sockets;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.tls.SecuredControl;
 import org.ftpconnector.session.tls.TlsSessions;
@@ -33,35 +30,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever goes wrong below a reply closes it, and a closed control connection is a lost one:
  * there is no other state. Not safe for use by many threads; {@code FtpSession} sees to that.
  */
-public final class ControlConnection implements Closeable {
+public final class ControlConnection extends Conversation implements Closeable {
   static {
     Sockets.load();
   }
 
-  private final FtpEndpoint server;
   private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
   private final Secrets secrets;
-  private final FallbackNames names;
   private final ControlSocket socket;
   private final ReplyReader replies;
   private final CommandTrace trace;
-  private final Duration replyLimit;
   private final UnansweredCommands unanswered = new UnansweredCommands();
   private final CommandEncoder encoder;
   private Owed owed = () -> {};
 
-  private final Afterword afterword = new Afterword();
-
-  private boolean owesWord;
-
-  /** How they are written. */
-  public PathForm paths() {
-    return paths;
-  }
-
-  /** Whether paths begin where the session is. */
-  private PathForm paths = PathForm.ABSOLUTE;
+  private final LateWords lateWords = new LateWords();
 
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
@@ -94,16 +78,14 @@ public final class ControlConnection implements Closeable {
       Secrets secrets,
       FallbackNames names)
       throws IOException {
+    super(settings.server(), settings.timeLimits().reply());
     this.settings = settings;
-    this.server = settings.server();
     this.peer = peer;
     this.socket = socket;
     this.secrets = secrets;
-    this.names = names;
     this.replies = socket.replies(secrets);
-    this.trace = new CommandTrace(server);
-    this.replyLimit = settings.timeLimits().reply();
-    this.encoder = new CommandEncoder(server, settings.controlEncoding(), names);
+    this.trace = new CommandTrace(settings.server());
+    this.encoder = new CommandEncoder(settings.server(), settings.controlEncoding(), names);
   }
 
   /**
@@ -119,7 +101,7 @@ public final class ControlConnection implements Closeable {
           false);
     }
     SecuredControl tls = sessions.control(socket.transport(), deadline);
-    return new ControlConnection(settings, peer, socket.secured(tls), secrets, names);
+    return new ControlConnection(settings, peer, socket.secured(tls), secrets, encoder.names());
   }
 
   /**
@@ -136,7 +118,8 @@ public final class ControlConnection implements Closeable {
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    return new ControlConnection(settings, peer, socket.cleared(replyLimit), secrets, names);
+    ControlSocket plain = socket.cleared(settings.timeLimits().reply());
+    return new ControlConnection(settings, peer, plain, secrets, encoder.names());
   }
 
   /** The TLS side of this, if it is secured, or was. */
@@ -149,10 +132,6 @@ public final class ControlConnection implements Closeable {
     return secrets.shown(text);
   }
 
-  public FtpEndpoint server() {
-    return server;
-  }
-
   /** The server that this leads to; unresolved if through a proxy. */
   public InetSocketAddress peer() {
     return peer;
@@ -162,23 +141,19 @@ public final class ControlConnection implements Closeable {
     return socket.transport().getLocalAddress();
   }
 
-  public Charset charset() {
-    return encoder.charset();
+  /** How commands are written: in which charset, with which paths. */
+  public CommandEncoder encoder() {
+    return encoder;
   }
 
-  /** From now on paths are written so. */
-  public void write(PathForm form) {
-    paths = form;
+  /** What may still be said of transfers that have ended. */
+  public LateWords lateWords() {
+    return lateWords;
   }
 
-  /** Whether paths begin where the session is, so that it must not be moved. */
-  public boolean hasRelativePaths() {
-    return paths == PathForm.RELATIVE;
-  }
-
-  /** Those that are not in the charset. */
-  public FallbackNames names() {
-    return names;
+  /** How soon the server answers. */
+  public ResponseTimes times() {
+    return times;
   }
 
   /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
@@ -190,50 +165,11 @@ public final class ControlConnection implements Closeable {
     return socket.isClosed();
   }
 
-  /** Sends it and waits for its reply, which may be any but 421. */
-  public FtpReply exchange(Command command) throws FtpConnectionLostException {
-    return exchange(command, Deadline.in(replyLimit));
-  }
-
-  /** Sends it and waits for its reply until then. */
-  public FtpReply exchange(Command command, Deadline deadline) throws FtpConnectionLostException {
-    send(command);
-    return receive(command, deadline);
-  }
-
-  /** Sends it and waits for a 2yz reply. */
-  public FtpReply complete(Command command) throws IOException {
-    FtpReply reply = exchange(command);
-    if (!reply.isPositiveCompletion()) {
-      throw refused(command, reply);
-    }
-    return reply;
-  }
-
-  /** Sends it and waits for a 3yz reply. */
-  public FtpReply begin(Command command) throws IOException {
-    FtpReply reply = exchange(command);
-    if (!reply.isPositiveIntermediate()) {
-      throw refused(command, reply);
-    }
-    return reply;
-  }
-
-  /** What to throw for a reply that does not grant the command: out of step, or a plain refusal. */
-  public IOException refused(Command command, FtpReply reply) {
-    if (reply.isTransientNegative() || reply.isPermanentNegative()) {
-      // What every server has is refused so for other reasons.
-      boolean isUnknown = command.isOptional() && Replies.isNoCommand(reply);
-      String what = isUnknown ? " does not know the command of " : " refused ";
-      return new FtpReplyException(server + what + command, reply);
-    }
-    return lost(command, new ProtocolException("answered out of order: " + reply), true);
-  }
-
   /**
    * Sends it, unless the server has closed the connection, or has sent bytes unasked: then replies
    * and commands no longer match.
    */
+  @Override
   public void send(Command command) throws FtpConnectionLostException {
     send(List.of(command));
   }
@@ -244,7 +180,7 @@ public final class ControlConnection implements Closeable {
    */
   public void send(List<Command> flight) throws FtpConnectionLostException {
     List<Command> all = AskedBefore.in(question, flight);
-    byte[] bytes = encoder.encode(all, paths);
+    byte[] bytes = encoder.encode(all);
     owed.settle();
     requireInStep(flight.get(0));
     send(all, bytes);
@@ -270,7 +206,7 @@ public final class ControlConnection implements Closeable {
 
   /** The same of several, in one write. */
   public void sendBehind(List<Command> commands) throws FtpConnectionLostException {
-    send(commands, encoder.encode(commands, paths));
+    send(commands, encoder.encode(commands));
   }
 
   /**
@@ -296,7 +232,7 @@ public final class ControlConnection implements Closeable {
   }
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
-    flight.forEach(command -> trace.sent(paths.written(command)));
+    flight.forEach(command -> trace.sent(encoder.paths().written(command)));
     unanswered.add(flight);
     times.sent();
     try {
@@ -320,26 +256,19 @@ public final class ControlConnection implements Closeable {
     }
   }
 
-  /** What has come since the last reply and is no {@link Afterword}. */
+  /** What has come since the last reply and is none of the {@link LateWords}. */
   private Optional<FtpReply> unasked() throws IOException {
     while (replies.arrivesWithin(Duration.ZERO)) {
-      FtpReply reply = replies.read(charset(), Deadline.in(Duration.ofMillis(100)));
+      FtpReply reply = replies.read(encoder.charset(), Deadline.in(Duration.ofMillis(100)));
       trace.received(reply);
-      if (!afterword.takes(reply)) {
+      if (!lateWords.takes(reply)) {
         return Optional.of(reply);
       }
     }
     return Optional.empty();
   }
 
-  /** The next reply, within the reply limit. */
-  public FtpReply receive(Command to) throws FtpConnectionLostException {
-    return receive(to, Deadline.in(replyLimit));
-  }
-
-  /**
-   * The next reply; {@code to} names in messages what it answers, and tells what its loss means.
-   */
+  @Override
   public FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException {
     AskedBefore first = question;
     if (first != null && first.isDueBefore(to)) {
@@ -349,26 +278,9 @@ public final class ControlConnection implements Closeable {
     return receiveNext(to, deadline);
   }
 
-  /** The reply that ends a command, by which 1yz are passed over (RFC 959 section 5.4). */
-  public FtpReply receiveFinal(Command to, FtpReply latest, Deadline deadline)
-      throws FtpConnectionLostException {
-    return receiveFinal(to, latest, deadline, reply -> false);
-  }
-
-  /** As before; {@code isLast}: which 1yz nothing follows all the same. */
-  public FtpReply receiveFinal(
-      Command to, FtpReply latest, Deadline deadline, Predicate<FtpReply> isLast)
-      throws FtpConnectionLostException {
-    FtpReply reply = latest;
-    while (reply.isPositivePreliminary() && !isLast.test(reply)) {
-      reply = receive(to, deadline);
-    }
-    return reply;
-  }
-
   private FtpReply receiveNext(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = read(to, deadline);
-    if (!to.isTransfer() && afterword.takes(reply) && isFollowed(to)) {
+    if (!to.isTransfer() && lateWords.takes(reply) && isFollowed(to)) {
       reply = read(to, deadline);
     }
     times.answered();
@@ -377,17 +289,16 @@ public final class ControlConnection implements Closeable {
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       // Nothing that was sent behind it is done then.
       unanswered.clear();
-      throw lost(to, new FtpReplyException(server + " ends the connection", reply), false);
+      throw lost(to, new FtpReplyException(server() + " ends the connection", reply), false);
     }
     if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
       throw lost(to, new EOFException("the server has taken its leave: " + reply), true);
     }
-    boolean isLate = owesWord && !to.isTransfer() && Replies.isWordOnFailure(reply);
-    if (isLate || to.isAnswerOfAnother(reply)) {
+    if (lateWords.mayBe(reply, to) || to.isAnswerOfAnother(reply)) {
       throw lost(to, new ProtocolException("answered out of order: " + reply), true);
     }
     answered = true;
-    afterword.forget();
+    lateWords.forget();
     return reply;
   }
 
@@ -395,22 +306,12 @@ public final class ControlConnection implements Closeable {
    * Some say 226 to RNFR: then nothing follows it. All other commands have an answer of their own.
    */
   private boolean isFollowed(Command to) throws FtpConnectionLostException {
-    return !to.mayBeAnsweredAsTransfer() || hasReplyWithin(patience());
-  }
-
-  /** How long to wait for what may never come. */
-  public Duration patience() {
-    return patience(Patience.LEAST);
-  }
-
-  /** The same, but for so long at the least. */
-  public Duration patience(Duration least) {
-    return times.patience(least);
+    return !to.mayBeAnsweredAsTransfer() || hasReplyWithin(times.patience());
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
   public FtpReply receiveEither(Command first, Command transfer) throws FtpConnectionLostException {
-    return receiveEither(first, transfer, Deadline.in(replyLimit));
+    return receiveEither(first, transfer, byLimit());
   }
 
   /** The next reply, to a question or to a transfer, whichever was sent first. */
@@ -423,7 +324,7 @@ public final class ControlConnection implements Closeable {
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      FtpReply reply = replies.read(charset(), deadline);
+      FtpReply reply = replies.read(encoder.charset(), deadline);
       trace.received(reply);
       return reply;
     } catch (IOException e) {
@@ -431,42 +332,9 @@ public final class ControlConnection implements Closeable {
     }
   }
 
-  /** The server has called a transfer complete. */
-  public void hasTransferred() {
-    afterword.expect();
-  }
-
-  /** A transfer was broken off, and the server has said so: it may say more of it, and later. */
-  public void hasBrokenOff() {
-    owesWord = true;
-  }
-
-  /**
-   * Whether what comes next may still be about a transfer that was broken off, and pass for a word
-   * on another.
-   */
-  public boolean mayOweWord() {
-    return owesWord;
-  }
-
-  /** All that the server has to say of earlier transfers has come, or was told from others. */
-  public void owesNothing() {
-    owesWord = false;
-  }
-
-  /** Whether nothing was sent for so long. */
-  public boolean hasRestedFor(Duration time) {
-    return times.hasRestedFor(time);
-  }
-
   /** Whether the server has answered since {@link #rest}. */
   public boolean hasAnswered() {
     return answered;
-  }
-
-  /** Whether the server has ever answered so soon after something was sent. */
-  public boolean hasAnsweredWithin(Duration time) {
-    return times.hasAnsweredWithin(time);
   }
 
   /** An operation begins: a loss tells what has become of this one alone. */
@@ -517,15 +385,13 @@ public final class ControlConnection implements Closeable {
     return false;
   }
 
-  /**
-   * Closes the connection and says why. {@code sent}: whether the server may have got the command.
-   */
+  @Override
   public FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
     boolean mayBegin =
         !answered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
     FtpConnectionLostException lost =
-        ConnectionLoss.of(server, command, cause, outcomeKnown, mayBegin);
+        ConnectionLoss.of(server(), command, cause, outcomeKnown, mayBegin);
     trace.lost(lost);
     close();
     return lost;
@@ -534,9 +400,9 @@ public final class ControlConnection implements Closeable {
   /** Waits for this last code at most until then, passes over what comes before it, and closes. */
   public void closeAfter(int lastCode, Deadline deadline) {
     try {
-      int code = replies.read(charset(), deadline).code();
+      int code = replies.read(encoder.charset(), deadline).code();
       while (code != lastCode) {
-        code = replies.read(charset(), deadline).code();
+        code = replies.read(encoder.charset(), deadline).code();
       }
     } catch (IOException e) {
       // It has left without a word, or is too far away to wait for.

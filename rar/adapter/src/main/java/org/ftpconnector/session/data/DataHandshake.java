@@ -19,6 +19,7 @@ import org.ftpconnector.session.settings.TlsSettings;
 import org.ftpconnector.session.tls.RecordInput;
 import org.ftpconnector.session.tls.SecuredControl;
 import org.ftpconnector.session.tls.SecuredData;
+import org.ftpconnector.session.tls.SessionResumption;
 import org.ftpconnector.session.tls.TlsFailure;
 import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
@@ -119,14 +120,15 @@ final class DataHandshake {
       e.addSuppressed(lost);
     }
     // What the client itself does not accept it says with this one.
-    boolean isDemanded = !(e instanceof SSLPeerUnverifiedException) && TlsSessions.isDemand(last);
+    boolean isDemanded =
+        !(e instanceof SSLPeerUnverifiedException) && SessionResumption.isDemand(last);
     String what =
         "the data connection for "
             + command
             + " at "
             + control.server()
             + " cannot be secured: "
-            + (isDemanded ? sessions.refused(of) : e.getMessage());
+            + (isDemanded ? sessions.resumption().refused(of) : e.getMessage());
     return control.lost(
         command, new IOException(what + "; the server's last word was " + last, e), true);
   }

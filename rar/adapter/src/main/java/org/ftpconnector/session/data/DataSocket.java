@@ -22,6 +22,7 @@ import org.ftpconnector.session.net.LimitedOutput;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.tls.SecuredControl;
 import org.ftpconnector.session.tls.SecuredData;
+import org.ftpconnector.session.tls.SessionResumption;
 import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,11 @@ final class DataSocket implements Closeable {
   static DataSocket secured(
       Socket transport, SecuredData tls, TlsSessions sessions, SecuredControl control) {
     return new DataSocket(
-        transport, tls, new Trial(), () -> sessions.refused(control), sessions::acceptUnresumed);
+        transport,
+        tls,
+        new Trial(),
+        () -> sessions.resumption().refused(control),
+        sessions.resumption()::isMissed);
   }
 
   /** As {@link SecuredData#isCutOff}; in plain text nothing tells. */
@@ -130,7 +135,7 @@ final class DataSocket implements Closeable {
    * shows in its final reply only.
    */
   Optional<String> sessionDemanded(FtpReply reply) {
-    return secured != null && !secured.isResumed() && TlsSessions.isDemand(reply)
+    return secured != null && !secured.isResumed() && SessionResumption.isDemand(reply)
         ? Optional.of(ifDemanded.get())
         : Optional.empty();
   }

@@ -57,7 +57,7 @@ final class FinalReply {
     } else if (size.isAsked() || next.isAsked()) {
       next.settle();
     }
-    if (!isAccepted || control.mayOweWord()) {
+    if (!isAccepted || control.lateWords().areOwed()) {
       requireNothingMore(last, deadline);
     }
     return last;
@@ -73,7 +73,7 @@ final class FinalReply {
     control.sendBehind(NOOP);
     // Silence proves nothing for an upload that was not accepted: its 150 may be still to come.
     boolean isCredible = last.isPositiveCompletion() && (isAccepted || !command.isChanging());
-    if (isCredible && !control.hasReplyWithin(control.patience())) {
+    if (isCredible && !control.hasReplyWithin(control.times().patience())) {
       endWithout("no answer");
       return;
     }
@@ -87,7 +87,7 @@ final class FinalReply {
       String what = "answered out of order: " + last + ", and then " + reply;
       throw control.lost(command, new ProtocolException(what), true);
     }
-    control.owesNothing();
+    control.lateWords().haveCome();
   }
 
   /** Nothing contradicts the last word; but what comes from now on may be about anything. */
@@ -97,7 +97,7 @@ final class FinalReply {
 
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */
   void awaitAborted(Duration limit) throws IOException {
-    control.hasBrokenOff();
+    control.lateWords().hasBrokenOff();
     Deadline deadline = Deadline.in(limit);
     boolean isAsked = size.isAsked() || next.isAsked();
     if (!first.isPositivePreliminary() && !isAsked) {

@@ -40,6 +40,7 @@ final class PassiveData {
   private final OptionalCommands optional;
   private final Priming priming;
   private final PrimedPort next;
+  private final PassiveFailures failures;
   private final PassivePort port;
   private final TimeLimits limits;
   private final Duration half;
@@ -52,6 +53,7 @@ final class PassiveData {
     this.optional = server.optional();
     this.priming = server.state().priming();
     this.next = next;
+    this.failures = new PassiveFailures(server);
     this.port = new PassivePort(control, dialer, settings.passiveAddress());
     this.limits = settings.timeLimits();
     this.half = limits.dataConnect().dividedBy(2);
@@ -105,11 +107,11 @@ final class PassiveData {
     boolean isTogether = server.bears(Flight.TRANSFER) && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : reply(command);
     if (!reply.isPositiveCompletion()) {
-      throw failed(command, command + " was refused; try active mode", reply, null);
+      throw failures.of(command, command + " was refused; try active mode", reply, null);
     }
     Optional<InetSocketAddress> named = port.of(command, reply);
     if (named.isEmpty()) {
-      throw failed(
+      throw failures.of(
           command, command + " was answered without a usable port; try active mode", reply, null);
     }
     Offer offer = new Offer(command, reply, named.get(), within, false);
@@ -140,7 +142,7 @@ final class PassiveData {
       offer.connect();
     } catch (IOException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        next.refute(explain(address.get(), limit) + " (" + e.getMessage() + ")");
+        next.refute(PassiveFailures.explain(address.get(), limit) + " (" + e.getMessage() + ")");
       }
       return Optional.empty();
     }
@@ -180,35 +182,6 @@ final class PassiveData {
     }
   }
 
-  private void doubt(Command asked) {
-    features.doubt(asked.verb());
-    priming.forget();
-  }
-
-  private NoDataConnectionException failed(
-      Command asked, String what, FtpReply reply, @Nullable IOException cause) {
-    doubt(asked);
-    String why = cause == null ? "" : " (" + cause.getMessage() + ")";
-    NoDataConnectionException failed =
-        new NoDataConnectionException(
-            "no data connection in passive mode at " + control.server() + ": " + what + why, reply);
-    if (cause != null) {
-      failed.initCause(cause);
-    }
-    return failed;
-  }
-
-  private String explain(InetSocketAddress address, Duration within) {
-    return "the client was to connect to "
-        + address.getHostString()
-        + " port "
-        + address.getPort()
-        + " within "
-        + within.toMillis()
-        + " ms; a firewall must let clients reach the server's passive port range, or else use active"
-        + " mode";
-  }
-
   private final class Offer implements DataOffer {
     private final Command asked;
     private final FtpReply reply;
@@ -244,7 +217,7 @@ final class PassiveData {
       try {
         connect();
       } catch (IOException e) {
-        throw failed(asked, PassiveData.this.explain(address, within), reply, e);
+        throw failures.of(asked, PassiveFailures.explain(address, within), reply, e);
       }
     }
 
@@ -261,7 +234,7 @@ final class PassiveData {
           open = connect();
         } catch (IOException e) {
           failure = e;
-          doubt(asked);
+          failures.doubt(asked);
           return begun(transfer, e);
         }
       }
@@ -304,7 +277,7 @@ final class PassiveData {
     @Override
     public String explain() {
       String why = failure == null ? "" : " (" + failure.getMessage() + ")";
-      return PassiveData.this.explain(address, within) + why;
+      return PassiveFailures.explain(address, within) + why;
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Transfer {
     this.verdict = new TransferVerdict(control, request, open);
     this.end = new TransferEnd(server, request);
     this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING);
-    socket.limitReads(isHurried ? control.patience() : limits.dataIdle());
+    socket.limitReads(isHurried ? control.times().patience() : limits.dataIdle());
     end.begin();
   }
 
@@ -266,7 +266,7 @@ public final class Transfer {
     }
     try {
       FtpReply reply = finalReply.await(limits.reply());
-      control.hasBrokenOff();
+      control.lateWords().hasBrokenOff();
       verdict.requireSession(reply);
       return verdict.brokenOff(count, e, reply);
     } catch (IOException lost) {

@@ -94,7 +94,7 @@ final class TransferAttempt {
    * A refusal may be a late word on a transfer that was broken off, and this one is accepted yet.
    */
   private void requireOwn(FtpReply refusal) throws IOException {
-    if (control.mayOweWord()) {
+    if (control.lateWords().areOwed()) {
       new FinalReply(control, command, refusal, false, request.size(), next)
           .requireNothingMore(refusal, Deadline.in(limits.close()));
     }
@@ -160,7 +160,7 @@ final class TransferAttempt {
 
   /** Of a transfer that is over the connection, if there is one, is on its way. */
   private Deadline deadline(FtpReply latest) {
-    Duration patience = control.patience();
+    Duration patience = control.times().patience();
     boolean isShort = patience.compareTo(limits.close()) < 0;
     return Deadline.in(
         latest.isPositivePreliminary()

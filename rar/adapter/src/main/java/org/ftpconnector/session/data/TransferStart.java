@@ -123,7 +123,7 @@ final class TransferStart {
     Optional<SecuredControl> secured = control.tls();
     if (state.tls().isPresent()
         && secured.isPresent()
-        && state.tls().get().isSpent(secured.get())) {
+        && state.tls().get().resumption().isSpent(secured.get())) {
       throw control.lost(
           null,
           new ProtocolException(

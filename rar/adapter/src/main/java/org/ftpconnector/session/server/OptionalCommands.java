@@ -47,10 +47,10 @@ public record OptionalCommands(
 
   private FtpReply tried(Command command) throws FtpConnectionLostException {
     // One that has rested for long may have been cut off meanwhile, whatever is asked now.
-    boolean isLesson = !control.hasRestedFor(LONG);
+    boolean isLesson = !control.times().hasRestedFor(LONG);
     control.send(command);
     try {
-      if (!control.hasReplyWithin(control.patience(leftOut.leastPatience()))) {
+      if (!control.hasReplyWithin(control.times().patience(leftOut.leastPatience()))) {
         throw control.lost(command, new ProtocolException("it was not answered"), true);
       }
       FtpReply reply = control.receive(command);

@@ -8,14 +8,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.net.Sockets;
@@ -46,16 +44,8 @@ public final class TlsSessions {
   private final TimeLimits limits;
   private final TlsProtocols protocols;
   private final CloseNotify closeNotify;
+  private final SessionResumption resumption;
   private @Nullable SSLSocketFactory sockets;
-  private final SessionListener listener;
-
-  /** Whether the server takes data connections that resume nothing. */
-  private final Trial fullHandshakes = new Trial();
-
-  /** Whether a data connection has ever resumed the session of its control connection. */
-  private final Trial resumption = new Trial();
-
-  private final AtomicBoolean isUnresumedTold = new AtomicBoolean();
 
   /** Whether a handshake may begin before the server has answered the transfer's command. */
   private final Trial earlyGreeting = new Trial();
@@ -65,11 +55,11 @@ public final class TlsSessions {
 
   public TlsSessions(
       TlsSettings settings, FtpEndpoint server, TimeLimits limits, SessionListener listener) {
-    this.listener = listener;
     this.settings = settings;
     this.server = server;
     this.limits = limits;
     this.protocols = new TlsProtocols(server, settings.protocols());
+    this.resumption = new SessionResumption(settings, server, protocols, listener);
     this.closeNotify = new CloseNotify(settings.closeNotify());
     if (settings.dataProtection() == TlsSettings.DataProtection.CLEAR) {
       LOG.log(
@@ -134,7 +124,7 @@ public final class TlsSessions {
         throw new SSLPeerUnverifiedException(
             "the data connection's certificate is not the control connection's");
       }
-      requireResumption(control, data);
+      resumption.require(control, data);
       return data;
     } catch (IOException | RuntimeException e) {
       data.close();
@@ -143,47 +133,9 @@ public final class TlsSessions {
     }
   }
 
-  /**
-   * Whoever has an account at the server, and sits in between, can join a data connection to his
-   * own session there: it shows the server's certificate, but cannot resume this session. So what
-   * was resumed once has to be ever after.
-   */
-  private void requireResumption(SecuredControl control, SecuredData data)
-      throws SSLPeerUnverifiedException {
-    if (data.isResumed()) {
-      resumption.prove();
-      return;
-    }
-    if (settings.reuse() == TlsSettings.Reuse.REQUIRE) {
-      protocols.isNotResumed(control.session().getProtocol());
-      throw new SSLPeerUnverifiedException(
-          "the server did not resume the TLS session on the data connection, and TlsSessionReuse is"
-              + " require");
-    }
-    if (settings.reuse() == TlsSettings.Reuse.AUTO && resumption.works()) {
-      throw new SSLPeerUnverifiedException(
-          "the data connection did not resume the TLS session of its control connection, as they"
-              + " have at this server: somebody in between may have joined it to a session of his"
-              + " own. If it is the server that no longer resumes sessions, set TlsSessionReuse to"
-              + " off");
-    }
-  }
-
-  /** A transfer succeeded by a data connection that resumed nothing. */
-  public void acceptUnresumed() {
-    if (settings.reuse() != TlsSettings.Reuse.AUTO) {
-      return;
-    }
-    listener.onUnresumed();
-    if (!isUnresumedTold.getAndSet(true)) {
-      LOG.log(
-          Level.WARNING,
-          () ->
-              server
-                  + ": data connections do not resume the TLS session of their control connection, so"
-                  + " that they cannot be told from those of somebody in between who has an account"
-                  + " there too (TlsSessionReuse)");
-    }
+  /** What becomes of data connections that resume no session. */
+  public SessionResumption resumption() {
+    return resumption;
   }
 
   /**
@@ -197,8 +149,7 @@ public final class TlsSessions {
   /** What was learned, by its name. */
   public Map<String, Trial> trials() {
     Map<String, Trial> all = new HashMap<>(protocols.trials());
-    all.put("resumption of TLS sessions", resumption);
-    all.put("data connections with a TLS session of their own", fullHandshakes);
+    all.putAll(resumption.trials());
     all.put("TLS on data connections before the transfer is answered", earlyGreeting);
     return all;
   }
@@ -218,57 +169,6 @@ public final class TlsSessions {
     if (!earlyGreeting.works()) {
       earlyGreeting.refute();
     }
-  }
-
-  /**
-   * Whether a server that says this of a data connection wants it to resume the session of the
-   * control connection: 425 of proftpd 1.3.8 and FileZilla Server, 522 of vsftpd 3.0.3.
-   */
-  public static boolean isDemand(FtpReply reply) {
-    return reply.code() == 425 || reply.code() == 522;
-  }
-
-  /**
-   * Says why a server refused a data connection that did not resume the session. Where there is a
-   * choice the next control connections of this factory use another protocol.
-   */
-  public String refused(SecuredControl control) {
-    fullHandshakes.refute();
-    String protocol = control.session().getProtocol();
-    String what =
-        "the server wants data connections to resume the TLS session of their control connection, and"
-            + " this one did not";
-    if (settings.reuse() == TlsSettings.Reuse.OFF) {
-      return what + ": TlsSessionReuse is off";
-    }
-    if (protocols.isNotResumed(protocol)) {
-      return what + " with " + protocol + "; new control connections use " + offered();
-    }
-    return what
-        + (protocol.equals("TLSv1.3")
-            ? ": a ticket of TLS 1.3 is good for one connection, and there was no new one; let"
-                + " TlsProtocols include TLSv1.2 if the server speaks it"
-            : "");
-  }
-
-  /**
-   * Whether the next data connection can resume nothing where it has to, by the configuration or
-   * because the server is known to refuse it else, or to resume. Where there is a choice the next
-   * control connections of this factory use another protocol.
-   */
-  public boolean isSpent(SecuredControl control) {
-    boolean mustResume =
-        settings.reuse() == TlsSettings.Reuse.REQUIRE
-            || (settings.reuse() == TlsSettings.Reuse.AUTO
-                && (fullHandshakes.isRefuted() || resumption.works()));
-    boolean isSpent =
-        mustResume
-            && settings.dataProtection() == TlsSettings.DataProtection.PRIVATE
-            && control.tickets().areSpent();
-    if (isSpent && control.tickets().isSingleUse()) {
-      protocols.isNotResumed(control.session().getProtocol());
-    }
-    return isSpent;
   }
 
   private SSLSocket handshake(TlsKeySocket transport, Duration limit) throws IOException {

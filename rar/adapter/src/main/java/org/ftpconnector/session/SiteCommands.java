@@ -1,0 +1,57 @@
+package org.ftpconnector.session;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.ftpconnector.api.DataType;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.LoginCommand;
+
+/**
+ * Says what a site wants behind each login ({@code LoginCommands}): before PWD, as it may say how
+ * names are written.
+ */
+final class SiteCommands {
+  private final FtpSessionSettings settings;
+  private Optional<DataType> type = Optional.empty();
+
+  SiteCommands(FtpSessionSettings settings) {
+    this.settings = settings;
+  }
+
+  boolean areThere() {
+    return !settings.loginCommands().isEmpty();
+  }
+
+  void say(ControlConnection control, LoginSpeaker speaker) throws IOException {
+    for (LoginCommand own : settings.loginCommands()) {
+      Command command =
+          own.isPlain()
+              ? Command.asking(own.verb(), own.argument())
+              : Command.secret(own.verb(), own.argument());
+      FtpReply reply = speaker.say(control, command);
+      if (reply.isPositiveCompletion()) {
+        type = own.type().or(() -> type);
+      } else if (!own.mayBeRefused() || reply.isPositiveIntermediate()) {
+        throw refused(own, reply);
+      }
+    }
+  }
+
+  /** The last one that was set by them. */
+  Optional<DataType> type() {
+    return type;
+  }
+
+  private FtpUnavailableException refused(LoginCommand own, FtpReply reply) {
+    FtpReplyException refused =
+        new FtpReplyException(settings.server() + " refused " + own + " of LoginCommands", reply);
+    return new FtpUnavailableException(
+        refused.getMessage() + "; correct LoginCommands, or put ? before it if it may be refused",
+        refused);
+  }
+}

@@ -1,0 +1,111 @@
+package org.ftpconnector.session.control;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says a command and hears its answer, as most operations do: one at a time, within the reply
+ * limit, and what the answer has to be.
+ */
+public abstract class Conversation {
+  private final FtpEndpoint server;
+  private final Duration replyLimit;
+
+  Conversation(FtpEndpoint server, Duration replyLimit) {
+    this.server = server;
+    this.replyLimit = replyLimit;
+  }
+
+  public final FtpEndpoint server() {
+    return server;
+  }
+
+  /** Sends it, if replies and commands still match. */
+  public abstract void send(Command command) throws FtpConnectionLostException;
+
+  /**
+   * The next reply; {@code to} names in messages what it answers, and tells what its loss means.
+   */
+  public abstract FtpReply receive(Command to, Deadline deadline) throws FtpConnectionLostException;
+
+  /**
+   * Closes the connection and says why. {@code sent}: whether the server may have got the command.
+   */
+  public abstract FtpConnectionLostException lost(
+      @Nullable Command command, Exception cause, boolean sent);
+
+  /** Sends it and waits for its reply, which may be any but 421. */
+  public final FtpReply exchange(Command command) throws FtpConnectionLostException {
+    return exchange(command, byLimit());
+  }
+
+  /** Sends it and waits for its reply until then. */
+  public final FtpReply exchange(Command command, Deadline deadline)
+      throws FtpConnectionLostException {
+    send(command);
+    return receive(command, deadline);
+  }
+
+  /** Sends it and waits for a 2yz reply. */
+  public final FtpReply complete(Command command) throws IOException {
+    FtpReply reply = exchange(command);
+    if (!reply.isPositiveCompletion()) {
+      throw refused(command, reply);
+    }
+    return reply;
+  }
+
+  /** Sends it and waits for a 3yz reply. */
+  public final FtpReply begin(Command command) throws IOException {
+    FtpReply reply = exchange(command);
+    if (!reply.isPositiveIntermediate()) {
+      throw refused(command, reply);
+    }
+    return reply;
+  }
+
+  /** What to throw for a reply that does not grant the command: out of step, or a plain refusal. */
+  public final IOException refused(Command command, FtpReply reply) {
+    if (reply.isTransientNegative() || reply.isPermanentNegative()) {
+      // What every server has is refused so for other reasons.
+      boolean isUnknown = command.isOptional() && Replies.isNoCommand(reply);
+      String what = isUnknown ? " does not know the command of " : " refused ";
+      return new FtpReplyException(server + what + command, reply);
+    }
+    return lost(command, new ProtocolException("answered out of order: " + reply), true);
+  }
+
+  /** The next reply, within the reply limit. */
+  public final FtpReply receive(Command to) throws FtpConnectionLostException {
+    return receive(to, byLimit());
+  }
+
+  /** The reply that ends a command, by which 1yz are passed over (RFC 959 section 5.4). */
+  public final FtpReply receiveFinal(Command to, FtpReply latest, Deadline deadline)
+      throws FtpConnectionLostException {
+    return receiveFinal(to, latest, deadline, reply -> false);
+  }
+
+  /** As before; {@code isLast}: which 1yz nothing follows all the same. */
+  public final FtpReply receiveFinal(
+      Command to, FtpReply latest, Deadline deadline, Predicate<FtpReply> isLast)
+      throws FtpConnectionLostException {
+    FtpReply reply = latest;
+    while (reply.isPositivePreliminary() && !isLast.test(reply)) {
+      reply = receive(to, deadline);
+    }
+    return reply;
+  }
+
+  final Deadline byLimit() {
+    return Deadline.in(replyLimit);
+  }
+}

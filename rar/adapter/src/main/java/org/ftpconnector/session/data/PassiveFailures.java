@@ -1,0 +1,48 @@
+package org.ftpconnector.session.data;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.server.SessionServer;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers and explains that no data connection came of what the server has offered. */
+record PassiveFailures(SessionServer server) {
+
+  /** It did not lead to a data connection this time. */
+  void doubt(Command asked) {
+    server.features().doubt(asked.verb());
+    server.state().priming().forget();
+  }
+
+  NoDataConnectionException of(
+      Command asked, String what, FtpReply reply, @Nullable IOException cause) {
+    doubt(asked);
+    String why = cause == null ? "" : " (" + cause.getMessage() + ")";
+    NoDataConnectionException failed =
+        new NoDataConnectionException(
+            "no data connection in passive mode at "
+                + server.control().server()
+                + ": "
+                + what
+                + why,
+            reply);
+    if (cause != null) {
+      failed.initCause(cause);
+    }
+    return failed;
+  }
+
+  static String explain(InetSocketAddress address, Duration within) {
+    return "the client was to connect to "
+        + address.getHostString()
+        + " port "
+        + address.getPort()
+        + " within "
+        + within.toMillis()
+        + " ms; a firewall must let clients reach the server's passive port range, or else use active"
+        + " mode";
+  }
+}
