@@ -18,7 +18,6 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.CommandTrace;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.FactoryState;
@@ -209,7 +208,7 @@ public final class FtpSessionFactory {
       if (control.endsLinesWithLfAlone()) {
         state.lineEnds().wereLfAlone(settings.server());
       }
-      new CommandTrace(settings.server()).opened(login.user());
+      control.trace().opened(login.user());
       return dialogue.session();
     } catch (IOException | RuntimeException e) {
       if (control != null) {

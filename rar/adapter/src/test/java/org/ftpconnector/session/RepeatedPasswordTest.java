@@ -11,11 +11,6 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReply;
@@ -48,37 +43,9 @@ class RepeatedPasswordTest extends ScriptedSession {
     return everything.toString();
   }
 
-  private static String traced(Runnable what) {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger("org.ftpconnector.session");
-    Level before = logger.getLevel();
-    logger.setLevel(Level.FINER);
-    logger.addHandler(handler);
-    try {
-      what.run();
-    } finally {
-      logger.removeHandler(handler);
-      logger.setLevel(before);
-    }
-    return String.join("\n", lines);
-  }
-
   private void assertHidden(ScriptedFtpServer.Script script, Use use) {
     String traced =
-        traced(
+        TraceLog.of(
             () ->
                 assertThat(everything(() -> use.of(open(factory(PATIENT, script)))))
                     .contains(server().toString())
@@ -237,7 +204,7 @@ class RepeatedPasswordTest extends ScriptedSession {
               d.reply("500 hunter44, hunter33 and hunter22?");
             });
     String traced =
-        traced(
+        TraceLog.of(
             () ->
                 assertThat(everything(() -> open(factory)))
                     .contains("XAUT ****")

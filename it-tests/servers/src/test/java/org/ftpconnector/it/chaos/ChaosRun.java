@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.ftpconnector.fixtures.SampleFiles;
 import org.ftpconnector.fixtures.chaos.ChaosRelay;
 import org.ftpconnector.fixtures.chaos.PortRange;
 import org.ftpconnector.pool.FtpPool;
@@ -97,7 +98,9 @@ final class ChaosRun {
             .build();
     pools.add(pool);
     String directory = "worker" + number;
-    Path folder = Open.toAll(Files.createDirectories(target.folder().resolve(directory)));
+    Path folder = target.folder().resolve(directory);
+    SampleFiles.deleteTree(folder); // of a run before
+    Open.toAll(Files.createDirectories(folder));
     String path = target.directory() + "/" + directory;
     workers.add(
         new Worker(
@@ -134,6 +137,9 @@ final class ChaosRun {
     } finally {
       threads.shutdownNow();
       watchdog.shutdownNow();
+      if (!threads.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        report.wrong("a worker cannot be interrupted");
+      }
     }
   }
 

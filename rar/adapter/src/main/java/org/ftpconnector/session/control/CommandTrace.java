@@ -2,44 +2,49 @@ package org.ftpconnector.session.control;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Logs commands and replies at TRACE, secrets masked; one logger for all sessions, {@code
- * org.ftpconnector.session}.
+ * org.ftpconnector.session}, so that each line has the number of its control connection.
  */
 public final class CommandTrace {
   private static final Logger LOG = System.getLogger("org.ftpconnector.session");
 
-  private final FtpEndpoint server;
+  /** All that this class loader has opened; a server may have several, and a pool has. */
+  private static final AtomicLong OPENED = new AtomicLong();
 
-  public CommandTrace(FtpEndpoint server) {
-    this.server = server;
+  /** The server, and the number. */
+  private final String session;
+
+  CommandTrace(FtpEndpoint server) {
+    this.session = server + " #" + OPENED.incrementAndGet();
   }
 
   /** Asked first, as this and the next are for each command: a supplier would be made in vain. */
   void sent(Command command) {
     if (LOG.isLoggable(Level.TRACE)) {
-      LOG.log(Level.TRACE, () -> server + " > " + command);
+      LOG.log(Level.TRACE, () -> session + " > " + command);
     }
   }
 
   void received(FtpReply reply) {
     if (LOG.isLoggable(Level.TRACE)) {
-      LOG.log(Level.TRACE, () -> server + " < " + reply);
+      LOG.log(Level.TRACE, () -> session + " < " + reply);
     }
   }
 
   public void opened(String user) {
-    LOG.log(Level.DEBUG, () -> "opened " + server + " as " + user);
+    LOG.log(Level.DEBUG, () -> "opened " + session + " as " + user);
   }
 
   void closed() {
-    LOG.log(Level.DEBUG, () -> "closed " + server);
+    LOG.log(Level.DEBUG, () -> "closed " + session);
   }
 
   void lost(Exception why) {
-    LOG.log(Level.DEBUG, () -> "lost " + server + ": " + why.getMessage());
+    LOG.log(Level.DEBUG, () -> "lost " + session + ": " + why.getMessage());
   }
 }

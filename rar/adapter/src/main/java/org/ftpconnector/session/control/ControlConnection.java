@@ -67,6 +67,7 @@ public final class ControlConnection extends Conversation implements Closeable {
         settings,
         peer,
         ControlSocket.plain(transport, settings.timeLimits().reply()),
+        new CommandTrace(settings.server()),
         secrets,
         names);
   }
@@ -75,6 +76,7 @@ public final class ControlConnection extends Conversation implements Closeable {
       FtpSessionSettings settings,
       InetSocketAddress peer,
       ControlSocket socket,
+      CommandTrace trace,
       Secrets secrets,
       FallbackNames names)
       throws IOException {
@@ -84,7 +86,7 @@ public final class ControlConnection extends Conversation implements Closeable {
     this.socket = socket;
     this.secrets = secrets;
     this.replies = socket.replies(secrets);
-    this.trace = new CommandTrace(settings.server());
+    this.trace = trace;
     this.encoder = new CommandEncoder(settings.server(), settings.controlEncoding(), names);
   }
 
@@ -101,7 +103,7 @@ public final class ControlConnection extends Conversation implements Closeable {
           false);
     }
     SecuredControl tls = sessions.control(socket.transport(), deadline);
-    return new ControlConnection(settings, peer, socket.secured(tls), secrets, encoder.names());
+    return continued(socket.secured(tls));
   }
 
   /**
@@ -118,8 +120,11 @@ public final class ControlConnection extends Conversation implements Closeable {
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    ControlSocket plain = socket.cleared(settings.timeLimits().reply());
-    return new ControlConnection(settings, peer, plain, secrets, encoder.names());
+    return continued(socket.cleared(settings.timeLimits().reply()));
+  }
+
+  private ControlConnection continued(ControlSocket by) throws IOException {
+    return new ControlConnection(settings, peer, by, trace, secrets, encoder.names());
   }
 
   /** The TLS side of this, if it is secured, or was. */
@@ -144,6 +149,11 @@ public final class ControlConnection extends Conversation implements Closeable {
   /** How commands are written: in which charset, with which paths. */
   public CommandEncoder encoder() {
     return encoder;
+  }
+
+  /** What the log has of it. */
+  public CommandTrace trace() {
+    return trace;
   }
 
   /** What may still be said of transfers that have ended. */
