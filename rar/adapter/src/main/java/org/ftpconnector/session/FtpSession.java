@@ -208,7 +208,7 @@ public final class FtpSession implements FtpConnection {
 
   /** Whether an upload with these options gets its name when it is complete. */
   public boolean isStaged(TransferOptions options) {
-    return staged.areAskedBy(options);
+    return staged.isStaged(options);
   }
 
   /**
@@ -272,7 +272,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
     String file = onServer(path);
-    lock.take(() -> new ModifiedTimes(control).set(file, time));
+    lock.take(() -> new ModifiedTimes(control).set(file, time, path));
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Introduction;
+import org.ftpconnector.session.server.LearnedServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -65,7 +66,7 @@ public final class FtpSessionFactory {
       FtpSessionSettings settings, SessionListener listener, BooleanSupplier isFullOfOurs) {
     this.settings = settings;
     this.state = new FactoryState(settings, listener);
-    this.learned = new LearnedServer(state);
+    this.learned = new LearnedServer(state.leftOut());
     this.security = new ControlSecurity(settings.server(), state.tls());
     this.isFullOfOurs = isFullOfOurs;
   }
@@ -107,8 +108,7 @@ public final class FtpSessionFactory {
    */
   public Map<String, Duration> leftOut() {
     Map<String, Duration> left = new TreeMap<>();
-    learned
-        .trials()
+    trials()
         .forEach(
             (name, trial) -> {
               if (trial.isRefuted()) {
@@ -120,8 +120,14 @@ public final class FtpSessionFactory {
 
   /** Tries all again, as if nothing was known of the server. */
   public void forget() {
-    learned.trials().values().forEach(Trial::forget);
+    trials().values().forEach(Trial::forget);
     learned.forget();
+  }
+
+  private Map<String, Trial> trials() {
+    Map<String, Trial> all = state.trials();
+    all.putAll(learned.trials());
+    return all;
   }
 
   private FtpSession openInTime(FtpLogin login) throws FtpUnavailableException {

@@ -95,7 +95,7 @@ final class HiddenNames {
     }
     Optional<ReadListing> all;
     try {
-      all = tried(directory, mode);
+      all = tried(directory, shown, mode);
     } catch (NoDataConnectionException e) {
       return handedOut(shown, directory, mode); // it says nothing about the option
     }
@@ -103,7 +103,9 @@ final class HiddenNames {
       trial.prove();
       return all.get().isKept() ? all.get() : list(directory, mode);
     }
-    if (shown.hasEntries()) {
+    boolean isComparable =
+        shown.isComparable() && all.filter(more -> !more.isComparable()).isEmpty();
+    if (shown.hasEntries() && isComparable) {
       trial.refute();
     }
     return handedOut(shown, directory, mode);
@@ -115,8 +117,12 @@ final class HiddenNames {
     return shown.isKept() ? shown : plain.listHere(directory, mode);
   }
 
-  /** Empty if it cannot be had, even if that costs the session: the next ones do without. */
-  private Optional<ReadListing> tried(String directory, DataMode mode) throws IOException {
+  /**
+   * Empty if it cannot be had, even if that costs the session, as long as what is {@code shown} can
+   * be handed out without it: the next ones do without the option.
+   */
+  private Optional<ReadListing> tried(String directory, ReadListing shown, DataMode mode)
+      throws IOException {
     try {
       return Optional.of(ReadListing.of(() -> all(directory, mode, WhenEmpty.BELIEVED)));
     } catch (FtpConnectionLostException e) {
@@ -124,6 +130,9 @@ final class HiddenNames {
         throw e;
       }
       trial.refute();
+      if (!shown.isKept()) {
+        throw e;
+      }
       return Optional.empty();
     } catch (NoDataConnectionException e) {
       throw e;

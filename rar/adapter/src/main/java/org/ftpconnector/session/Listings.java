@@ -1,10 +1,8 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.server.SessionServer;
@@ -69,19 +67,19 @@ final class Listings {
    * cannot be seen, and the session is where it was.
    */
   Optional<Boolean> beginsAtRoot(DataMode mode) throws IOException {
-    Optional<List<FtpEntry>> here = entries(mode);
+    Optional<ReadListing> here = whole(mode);
     if (here.isEmpty() || !place.enter("/").isPositiveCompletion()) {
       return Optional.empty();
     }
-    return Optional.of(here.equals(entries(mode)));
+    return Optional.of(whole(mode).filter(root -> root.hasSameAs(here.get())).isPresent());
   }
 
-  /** Of the directory that the session is in; empty if the server has sent none, or too many. */
-  private Optional<List<FtpEntry>> entries(DataMode mode) throws IOException {
+  /** Of the directory that the session is in; empty if the server has sent none. */
+  private Optional<ReadListing> whole(DataMode mode) throws IOException {
     try {
       ReadListing listing = ReadListing.of(() -> plain.listCurrent(mode));
-      boolean isWhole = listing.isKept() && !listing.wasSilent() && listing.unreadableLines() == 0;
-      return isWhole ? Optional.of(listing.readAll()) : Optional.empty();
+      boolean isWhole = !listing.wasSilent() && listing.unreadableLines() == 0;
+      return isWhole ? Optional.of(listing) : Optional.empty();
     } catch (FtpReplyException unlistable) {
       return Optional.empty();
     }

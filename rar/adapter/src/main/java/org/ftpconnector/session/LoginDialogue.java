@@ -32,7 +32,6 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
  * server has asked for one there before: one that wants TLS first says so to USER.
  */
 final class LoginDialogue {
-  static final Command FEAT = Command.asking("FEAT");
   private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
 
   private final FtpSessionSettings settings;
@@ -42,7 +41,7 @@ final class LoginDialogue {
   private final Deadline ready;
   private final FtpLogin login;
   private final AccessControl access;
-  private final SiteCommands commands;
+  private final LoginCommands commands;
   private final LoginDirectory directory;
 
   /** Whether the server has still to say what it can do. */
@@ -84,7 +83,7 @@ final class LoginDialogue {
     this.ready = ready;
     this.isFirst = known.isEmpty();
     this.speaker = new LoginSpeaker(settings.server(), state, ready);
-    this.commands = new SiteCommands(settings);
+    this.commands = new LoginCommands(settings);
     this.directory = new LoginDirectory(settings.server(), state.loginDirectoryAsRoot());
     this.access = new AccessControl(settings, login, said, pipelining, this::requireSameProduct);
   }
@@ -98,9 +97,9 @@ final class LoginDialogue {
     logIn(protection.beforeLogin(), isApart);
     speaker.oneByOne(control, protection.behindLogin());
     if (isApart) {
-      commands.say(control, speaker);
-      type = commands.type().orElse(type);
-      wanted = commands.type().orElse(wanted);
+      Optional<DataType> own = commands.say(control, speaker);
+      type = own.orElse(type);
+      wanted = own.orElse(wanted);
       control = leavesTls ? security.afterLogin(control, ready) : control;
       say(introduction());
     }
@@ -166,11 +165,13 @@ final class LoginDialogue {
   private List<LoginStep> introduction() {
     List<LoginStep> steps = new ArrayList<>();
     if (features.isEmpty()) {
-      if (state.leftOut().has(FEAT)) {
+      if (state.leftOut().has(ServerFeatures.FEAT)) {
         features = Optional.of(ServerFeatures.unknown());
       } else {
         steps.add(
-            new LoginStep(FEAT, reply -> features = Optional.of(ServerFeatures.of(reply, said))));
+            new LoginStep(
+                ServerFeatures.FEAT,
+                reply -> features = Optional.of(ServerFeatures.of(reply, said))));
       }
     }
     if (!bearsLoginTogether()) {

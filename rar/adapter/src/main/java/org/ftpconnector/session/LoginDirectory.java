@@ -85,7 +85,7 @@ final class LoginDirectory {
       return;
     }
     if (prefix.isPresent()) {
-      control.encoder().write(new DataSets(prefix.get()));
+      control.encoder().writePathsAs(new DataSets(prefix.get()));
       return;
     }
     FtpReply pwd = unstated.get();
@@ -113,7 +113,7 @@ final class LoginDirectory {
               + "; the next login keeps to it",
           null);
     }
-    control.encoder().write(PathForm.RELATIVE);
+    control.encoder().writePathsAs(PathForm.RELATIVE);
   }
 
   /** Empty if nothing was seen, and the session has not moved. */

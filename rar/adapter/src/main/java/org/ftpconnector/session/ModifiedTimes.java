@@ -19,14 +19,15 @@ record ModifiedTimes(ControlConnection control) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
-  FtpReply set(String path, Instant time) throws IOException {
+  /** {@code shown}: the path as messages have it. */
+  FtpReply set(String path, Instant time, String shown) throws IOException {
     String argument = TIME.format(time) + " " + path;
     FtpReply reply = control.exchange(Command.changing("MFMT", argument));
     Command command = Command.changing(Replies.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
     FtpReply last = Replies.isNotUnderstood(reply) ? control.exchange(command) : reply;
     if (Replies.isUnknownCommand(last)) {
       throw new FtpReplyException(
-          control.server() + " has no MFMT, nor MDTM with a time, to set the time of " + path,
+          control.server() + " has no MFMT, nor MDTM with a time, to set the time of " + shown,
           last);
     }
     if (!last.isPositiveCompletion()) {

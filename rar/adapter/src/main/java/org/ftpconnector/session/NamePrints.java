@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.ftpconnector.api.FtpEntry;
 
 /**
- * What a listing has, as one number for each name and its kind: eight bytes, to compare it with
- * another. A server that wants two names to have one number deceives its own listing alone.
+ * Keeps of a listing one number for each name and its kind, eight bytes, to compare it with
+ * another. A server that wants two names to have one number deceives its own listing alone. A name
+ * that is listed twice counts twice.
  */
 final class NamePrints {
   /** Longer listings are not compared. */
-  static final int MOST = 1_000_000;
+  private static final int MOST = 1_000_000;
 
   /** Of FNV-1a in 64 bits. */
   private static final long BASIS = 0xcbf29ce484222325L;
@@ -48,12 +49,17 @@ final class NamePrints {
     return count;
   }
 
+  /** Whether all names are among these: of a longer listing only the first are. */
+  boolean areAll() {
+    return count <= MOST;
+  }
+
   /**
-   * Whether these are all of the others, and besides, if anything, names that begin with a dot; not
-   * if either are too many to be seen.
+   * Whether these are all of the others, and besides, if anything, names that begin with a dot.
+   * False also if either are not all.
    */
-  boolean addDotsAloneTo(NamePrints others) {
-    if (count > MOST || others.count > MOST) {
+  boolean haveOnlyDotsBeyond(NamePrints others) {
+    if (!areAll() || !others.areAll()) {
       return false;
     }
     long[] more = sorted();

@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.ftpconnector.api.FtpEntry;
 
 /**
@@ -14,40 +15,51 @@ final class ReadListing implements SessionListing {
   static final ReadListing EMPTY = new ReadListing();
 
   /** Entries, of some hundred bytes each: as many as most directories have. */
-  static final int MOST_KEPT = 10_000;
+  private static final int MOST_KEPT = 10_000;
 
-  private final Deque<FtpEntry> entries = new ArrayDeque<>();
-  private final NamePrints prints = new NamePrints();
-  private long unreadable;
-  private boolean wasSilent;
-  private boolean isOpenEnded;
-  private boolean isOfNames;
-  private boolean hasItself;
+  private final Deque<FtpEntry> entries;
+  private final NamePrints prints;
+  private final long unreadable;
+  private final boolean wasSilent;
+  private final boolean isOpenEnded;
+  private final boolean isOfNames;
+  private final boolean hasItself;
 
-  private ReadListing() {}
+  private ReadListing() {
+    this.entries = new ArrayDeque<>(0);
+    this.prints = new NamePrints();
+    this.unreadable = 0;
+    this.wasSilent = false;
+    this.isOpenEnded = false;
+    this.isOfNames = false;
+    this.hasItself = false;
+  }
+
+  private ReadListing(Deque<FtpEntry> entries, NamePrints prints, SessionListing ended) {
+    this.entries = entries;
+    this.prints = prints;
+    this.unreadable = ended.unreadableLines();
+    this.wasSilent = ended.wasSilent();
+    this.isOpenEnded = ended.isOpenEnded();
+    this.isOfNames = ended.isOfNames();
+    this.hasItself = ended.hasItself();
+  }
 
   /** Reads what is opened, and closes it. */
   static ReadListing of(RepeatedListing.Opening opening) throws IOException {
     try (SessionListing listing = RepeatedListing.of(opening, opening)) {
-      ReadListing read = new ReadListing();
+      Deque<FtpEntry> entries = new ArrayDeque<>();
+      NamePrints prints = new NamePrints();
       while (listing.hasNext()) {
-        read.add(listing.next());
+        FtpEntry entry = listing.next();
+        prints.add(entry);
+        if (prints.count() <= MOST_KEPT) {
+          entries.add(entry);
+        } else {
+          entries.clear();
+        }
       }
-      read.unreadable = listing.unreadableLines();
-      read.wasSilent = listing.wasSilent();
-      read.isOpenEnded = listing.isOpenEnded();
-      read.isOfNames = listing.isOfNames();
-      read.hasItself = listing.hasItself();
-      return read;
-    }
-  }
-
-  private void add(FtpEntry entry) {
-    prints.add(entry);
-    if (prints.count() <= MOST_KEPT) {
-      entries.add(entry);
-    } else {
-      entries.clear();
+      return new ReadListing(entries, prints, listing);
     }
   }
 
@@ -60,6 +72,11 @@ final class ReadListing implements SessionListing {
     return prints.count() <= MOST_KEPT;
   }
 
+  /** Whether it is short enough to be compared with another. */
+  boolean isComparable() {
+    return prints.areAll();
+  }
+
   /**
    * Whether it has all that another one of the same directory has, of the same kind, and what
    * begins with a dot besides. Whatever else there is more may be about anything.
@@ -68,12 +85,21 @@ final class ReadListing implements SessionListing {
     boolean hasDots =
         prints.count() > other.prints.count()
             || (hasItself && !other.hasItself && other.hasEntries());
-    return hasDots && unreadable <= other.unreadable && prints.addDotsAloneTo(other.prints);
+    return hasDots && unreadable <= other.unreadable && prints.haveOnlyDotsBeyond(other.prints);
+  }
+
+  /** Whether both have the same entries, or the same names where they are too many to be kept. */
+  boolean hasSameAs(ReadListing other) {
+    return isKept() && other.isKept()
+        ? List.copyOf(entries).equals(List.copyOf(other.entries))
+        : prints.count() == other.prints.count() && prints.haveOnlyDotsBeyond(other.prints);
   }
 
   @Override
   public boolean hasNext() {
-    assert isKept();
+    if (!isKept()) {
+      throw new IllegalStateException("of a listing this long no entries are kept");
+    }
     return !entries.isEmpty();
   }
 

@@ -19,6 +19,11 @@ public final class StagedName {
     return unique() + ".part";
   }
 
+  /** The same, in the directory of a path, so that renaming stays within one file system. */
+  static String uploadBeside(String path) {
+    return directory(path) + ofUpload();
+  }
+
   /** For an original that gives way and may have to come back. */
   public static String ofOriginal() {
     return unique() + ".old";
@@ -26,7 +31,11 @@ public final class StagedName {
 
   /** The same, in the directory of the path that it gives up. */
   static String beside(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1) + ofOriginal();
+    return directory(path) + ofOriginal();
+  }
+
+  private static String directory(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   private static String unique() {

@@ -119,7 +119,7 @@ final class StagedOutputStream extends FtpUpload {
   }
 
   private void warnIfLost(@Nullable IOException e) {
-    if (e != null || uploads.areLost()) {
+    if (e != null || uploads.isSessionLost()) {
       System.getLogger("org.ftpconnector.session")
           .log(System.Logger.Level.WARNING, () -> mayStayBehind("an aborted upload"), e);
     }

@@ -43,13 +43,14 @@ final class StagedUploads {
     this.settings = settings;
   }
 
-  /** Whether an upload with these options is one. */
-  boolean areAskedBy(TransferOptions options) {
+  /** Whether an upload with these options gets its name when it is complete. */
+  boolean isStaged(TransferOptions options) {
     return options.uploadMode().orElse(settings.uploadMode()) == UploadMode.STAGED;
   }
 
+  /** Begins an upload under a temporary name; who closes it has it published. */
   FtpUpload begin(String file, TransferOptions options) throws IOException {
-    String temporary = temporaryName(file);
+    String temporary = StagedName.uploadBeside(file);
     return lock.take(
         () -> {
           TransferOutputStream content = transfers.store(temporary, options);
@@ -58,12 +59,7 @@ final class StagedUploads {
         });
   }
 
-  /** In the same directory, so that renaming stays within one file system. */
-  private static String temporaryName(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1) + StagedName.ofUpload();
-  }
-
-  /** Gives it its own name, if the server has as many bytes of it as were sent. */
+  /** Gives an upload its own name, if the server has as many bytes of it as were sent. */
   void publish(String temporary, String target, long count, DataMode mode) throws IOException {
     lock.take(
         () -> {
@@ -108,7 +104,7 @@ final class StagedUploads {
     }
   }
 
-  /** Removes what is left of one, within the close limit: nobody waits for that. */
+  /** Removes what is left of an upload, within the close limit: nobody waits for that. */
   void discard(String temporary) throws IOException {
     Command removal = Command.changing("DELE", temporary);
     Deadline deadline = Deadline.in(settings.timeLimits().close());
@@ -123,7 +119,7 @@ final class StagedUploads {
   }
 
   /** Whether nothing can be removed any more. */
-  boolean areLost() {
+  boolean isSessionLost() {
     return lock.isLost();
   }
 

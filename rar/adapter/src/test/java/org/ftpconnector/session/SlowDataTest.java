@@ -130,6 +130,34 @@ class SlowDataTest extends TlsScript {
     assertLost(session);
   }
 
+  /** Which is what nothing at all would be, where the server has called it complete. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_record_that_drips_is_no_empty_listing(DataMode mode) throws Exception {
+    FtpSession session =
+        secured(
+            SHORT,
+            d -> {
+              d.always("CWD", "250 Done.");
+              ScriptedData data = d.data();
+              d.expect("LIST");
+              d.reply("226 Done.");
+              Socket transport = data.open();
+              ScriptedData.secure(transport, good);
+              d.drip(transport, longRecord(APPLICATION_DATA), PAUSE);
+            });
+    assertFails(
+            Duration.ofSeconds(8),
+            () -> {
+              try (FtpListing listing = session.list("/d", in(mode))) {
+                listing.readAll();
+              }
+            })
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("only 0 bytes came within 1000 ms");
+    assertLost(session);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "PASSIVE"})
   void a_record_of_a_listing_that_drips_ends(DataMode mode) throws Exception {

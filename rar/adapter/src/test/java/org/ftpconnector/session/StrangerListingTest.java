@@ -1,14 +1,18 @@
 package org.ftpconnector.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
@@ -189,6 +193,53 @@ class StrangerListingTest extends StrangerScript {
     assertThat(factory.leftOut()).containsOnlyKeys(OPTION);
     assertThat(names(open(factory))).containsExactly("file");
     assertThat(lists()).containsExactly("LIST", "LIST -a", "LIST");
+  }
+
+  /** Of which nothing is kept to be handed out. */
+  @Test
+  void an_option_that_ends_the_session_costs_a_long_listing_once() throws IOException {
+    String many =
+        IntStream.rangeClosed(0, 10_000).mapToObj(StrangerListingTest::file).collect(joining());
+    FtpSessionFactory factory =
+        strangers(
+            "500 What?",
+            d -> {
+              d.login();
+              goesIn(d);
+              list(d, many);
+              if (d.connection() == 1) {
+                d.data();
+                d.expect("LIST");
+                d.close();
+              }
+            });
+    FtpSession first = open(factory);
+    assertThatThrownBy(() -> names(first))
+        .isInstanceOf(FtpConnectionLostException.class)
+        .hasMessageContaining("LIST -a");
+    assertThat(names(open(factory))).hasSize(10_001);
+    assertThat(lists()).containsExactly("LIST", "LIST -a", "LIST");
+  }
+
+  /** One that is too long to be kept is asked for again, and nothing of it is missing. */
+  @Test
+  void a_long_listing_is_handed_out_whole() throws IOException {
+    String many =
+        IntStream.rangeClosed(1, 10_000).mapToObj(StrangerListingTest::file).collect(joining());
+    FtpSession session =
+        stranger(
+            d -> {
+              goesIn(d);
+              list(d, many + FILE);
+              list(d, many + FILE + FOLDER);
+              list(d, many + FILE);
+            });
+    assertThat(names(session)).hasSize(10_001).contains("file").doesNotContain("folder");
+    assertThat(lists()).containsExactly("LIST", "LIST -a", "LIST");
+  }
+
+  private static String file(int number) {
+    return "-rw-r--r-- 1 ftp ftp 5 Jan  1 2020 file" + number + "\r\n";
   }
 
   @Test

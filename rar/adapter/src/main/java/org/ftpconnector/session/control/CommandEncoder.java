@@ -14,8 +14,8 @@ import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
- * Makes of commands the bytes that are sent, in one charset (RFC 959 section 5.3, RFC 2640), but
- * for names that were listed in another.
+ * Makes of commands the bytes that are sent: paths in one form, and all in one charset (RFC 959
+ * section 5.3, RFC 2640), in which replies come too, but for names that were listed in another.
  */
 public final class CommandEncoder {
   private final FtpEndpoint server;
@@ -35,7 +35,7 @@ public final class CommandEncoder {
     return charset;
   }
 
-  /** Those that are not in the charset. */
+  /** The names that are not in the charset. */
   public FallbackNames names() {
     return names;
   }
@@ -46,7 +46,7 @@ public final class CommandEncoder {
   }
 
   /** From now on paths are written so. */
-  public void write(PathForm form) {
+  public void writePathsAs(PathForm form) {
     paths = form;
   }
 

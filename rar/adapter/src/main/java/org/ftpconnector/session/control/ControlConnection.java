@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever goes wrong below a reply closes it, and a closed control connection is a lost one:
  * there is no other state. Not safe for use by many threads; {@code FtpSession} sees to that.
  */
-public final class ControlConnection extends Conversation implements Closeable {
+public final class ControlConnection extends CommandExchange implements Closeable {
   static {
     Sockets.load();
   }
@@ -321,7 +321,7 @@ public final class ControlConnection extends Conversation implements Closeable {
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
   public FtpReply receiveEither(Command first, Command transfer) throws FtpConnectionLostException {
-    return receiveEither(first, transfer, byLimit());
+    return receiveEither(first, transfer, replyDeadline());
   }
 
   /** The next reply, to a question or to a transfer, whichever was sent first. */

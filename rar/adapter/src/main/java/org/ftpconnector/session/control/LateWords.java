@@ -20,12 +20,12 @@ public final class LateWords {
   private boolean areOwed;
 
   /** The server has called a transfer complete. */
-  public void hasTransferred() {
+  public void transferEnded() {
     mayFollow = true;
   }
 
   /** A transfer was broken off, and the server has said so. */
-  public void hasBrokenOff() {
+  public void transferBrokeOff() {
     areOwed = true;
   }
 
@@ -38,7 +38,7 @@ public final class LateWords {
   }
 
   /** All that the server has to say of earlier transfers has come, or was told from others. */
-  public void haveCome() {
+  public void settle() {
     areOwed = false;
   }
 

@@ -76,7 +76,7 @@ final class DataSocket implements Closeable {
         tls,
         new Trial(),
         () -> sessions.resumption().refused(control),
-        sessions.resumption()::isMissed);
+        sessions.resumption()::acceptUnresumed);
   }
 
   /** As {@link SecuredData#isCutOff}; in plain text nothing tells. */
@@ -166,10 +166,11 @@ final class DataSocket implements Closeable {
   }
 
   /**
-   * What is one read for who reads may be many for TLS, of a record that drips or of ones that are
-   * for itself (RFC 8446 section 4.6.3): all of them end by then. In plain text a read is one.
+   * Ends the next read by then, however many reads of the connection TLS makes of it, as of a
+   * record that drips, or of records that are for itself (RFC 8446 section 4.6.3). In plain text it
+   * is one, which the time-out of the socket ends.
    */
-  void limitRead(Deadline deadline) {
+  void endNextReadBy(Deadline deadline) {
     if (secured != null) {
       secured.transport().readBy(deadline, readMillis);
     }

@@ -225,7 +225,7 @@ public final class FileTransfers {
     return reply;
   }
 
-  /** A known server has it, whatever it makes of half a command. */
+  /** A known server has the image type, whatever it makes of half a command. */
   private boolean isNoImage(DataType wanted, FtpReply reply) {
     return wanted == DataType.IMAGE && !isKnown && Replies.isNotUnderstood(reply);
   }

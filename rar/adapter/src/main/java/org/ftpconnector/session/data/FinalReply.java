@@ -87,7 +87,7 @@ final class FinalReply {
       String what = "answered out of order: " + last + ", and then " + reply;
       throw control.lost(command, new ProtocolException(what), true);
     }
-    control.lateWords().haveCome();
+    control.lateWords().settle();
   }
 
   /** Nothing contradicts the last word; but what comes from now on may be about anything. */
@@ -97,7 +97,7 @@ final class FinalReply {
 
   /** Waits until the server has noticed that its transfer was aborted, whatever it says of that. */
   void awaitAborted(Duration limit) throws IOException {
-    control.lateWords().hasBrokenOff();
+    control.lateWords().transferBrokeOff();
     Deadline deadline = Deadline.in(limit);
     boolean isAsked = size.isAsked() || next.isAsked();
     if (!first.isPositivePreliminary() && !isAsked) {

@@ -107,11 +107,11 @@ final class PassiveData {
     boolean isTogether = server.bears(Flight.TRANSFER) && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : reply(command);
     if (!reply.isPositiveCompletion()) {
-      throw failures.of(command, command + " was refused; try active mode", reply, null);
+      throw failures.failed(command, command + " was refused; try active mode", reply, null);
     }
     Optional<InetSocketAddress> named = port.of(command, reply);
     if (named.isEmpty()) {
-      throw failures.of(
+      throw failures.failed(
           command, command + " was answered without a usable port; try active mode", reply, null);
     }
     Offer offer = new Offer(command, reply, named.get(), within, false);
@@ -217,7 +217,7 @@ final class PassiveData {
       try {
         connect();
       } catch (IOException e) {
-        throw failures.of(asked, PassiveFailures.explain(address, within), reply, e);
+        throw failures.failed(asked, PassiveFailures.explain(address, within), reply, e);
       }
     }
 

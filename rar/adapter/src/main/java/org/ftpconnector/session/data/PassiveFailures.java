@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Remembers and explains that no data connection came of what the server has offered. */
 record PassiveFailures(SessionServer server) {
 
-  /** It did not lead to a data connection this time. */
+  /** The command did not lead to a data connection this time. */
   void doubt(Command asked) {
     server.features().doubt(asked.verb());
     server.state().priming().forget();
   }
 
-  NoDataConnectionException of(
+  /** Doubts the command, and gives what to throw. */
+  NoDataConnectionException failed(
       Command asked, String what, FtpReply reply, @Nullable IOException cause) {
     doubt(asked);
     String why = cause == null ? "" : " (" + cause.getMessage() + ")";
@@ -35,6 +36,7 @@ record PassiveFailures(SessionServer server) {
     return failed;
   }
 
+  /** What the client has tried, and what a firewall has to do with it. */
   static String explain(InetSocketAddress address, Duration within) {
     return "the client was to connect to "
         + address.getHostString()

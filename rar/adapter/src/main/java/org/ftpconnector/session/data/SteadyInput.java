@@ -6,21 +6,23 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.tls.TlsFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads data that have to come at some pace: a socket's time-out alone starts anew with each byte
  * that arrives. Counts only the time in which it waits, as its reader may take the time it likes.
  */
 final class SteadyInput extends FilterInputStream {
-  private final long piece;
+  private final long pieceBytes;
   private final Duration limit;
   private final Limiter limiter;
-  private long waited; // nanoseconds
+  private long waitedNanos;
   private long bytes;
 
-  /** Has one read end by then, if it can be told so. */
+  /** Has the next read end by then, if that can be told so. */
   interface Limiter {
-    void limit(Deadline deadline) throws IOException;
+    void endNextReadBy(Deadline deadline) throws IOException;
   }
 
   /** Fewer bytes came than have to. */
@@ -33,9 +35,9 @@ final class SteadyInput extends FilterInputStream {
   }
 
   /** So many bytes have to come, time and again, within the limit. */
-  SteadyInput(InputStream in, long piece, Duration limit, Limiter limiter) {
+  SteadyInput(InputStream in, long pieceBytes, Duration limit, Limiter limiter) {
     super(in);
-    this.piece = piece;
+    this.pieceBytes = pieceBytes;
     this.limit = limit;
     this.limiter = limiter;
   }
@@ -49,29 +51,32 @@ final class SteadyInput extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     long start = System.nanoTime();
-    limiter.limit(new Deadline(start + limit.toNanos() - waited, limit));
+    limiter.endNextReadBy(new Deadline(start + limit.toNanos() - waitedNanos, limit));
     int read;
     try {
       read = in.read(buffer, offset, length);
     } catch (IOException e) {
-      waited += System.nanoTime() - start;
-      requirePace();
-      throw e;
+      waitedNanos += System.nanoTime() - start;
+      throw isTooSlow() && TlsFailure.hasCause(e, SocketTimeoutException.class) ? tooSlow(e) : e;
     }
-    waited += System.nanoTime() - start;
+    waitedNanos += System.nanoTime() - start;
     bytes += Math.max(0, read);
-    if (bytes >= piece) {
+    if (bytes >= pieceBytes) {
       bytes = 0;
-      waited = 0;
-    } else if (read >= 0) {
-      requirePace();
+      waitedNanos = 0;
+    } else if (read >= 0 && isTooSlow()) {
+      throw tooSlow(null);
     }
     return read;
   }
 
-  private void requirePace() throws TooSlow {
-    if (waited >= limit.toNanos()) {
-      throw new TooSlow(bytes, limit);
-    }
+  private boolean isTooSlow() {
+    return waitedNanos >= limit.toNanos();
+  }
+
+  private TooSlow tooSlow(@Nullable IOException cause) {
+    TooSlow slow = new TooSlow(bytes, limit);
+    slow.initCause(cause);
+    return slow;
   }
 }

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Transfer {
   private static final int MOMENT_MILLIS = 20;
 
-  /** How many times the idle limit is waited for a piece of data that come without a pause. */
-  private static final int PATIENCE = 5;
+  /** How many times the idle limit is waited for a piece, of which some comes now and then. */
+  private static final int IDLE_LIMITS_A_PIECE = 5;
 
-  /** Of a listing. A file may grow slowly while it is read; a list of names does not. */
-  private static final long LISTED_PIECE = 1 << 20;
+  /** The piece of a listing. A file may grow slowly while it is read; a list of names does not. */
+  private static final long LISTED_PIECE_BYTES = 1 << 20;
 
   private final ControlConnection control;
   private final ReentrantLock lock;
@@ -96,9 +96,9 @@ public final class Transfer {
   }
 
   InputStream input() throws IOException {
-    long piece = isOf(TransferKind.LISTING) ? LISTED_PIECE : 1;
-    Duration limit = limits.dataIdle().multipliedBy(PATIENCE);
-    return new SteadyInput(socket.input(), piece, limit, socket::limitRead);
+    long pieceBytes = isOf(TransferKind.LISTING) ? LISTED_PIECE_BYTES : 1;
+    Duration limit = limits.dataIdle().multipliedBy(IDLE_LIMITS_A_PIECE);
+    return new SteadyInput(socket.input(), pieceBytes, limit, socket::endNextReadBy);
   }
 
   OutputStream output() throws IOException {
@@ -117,7 +117,11 @@ public final class Transfer {
    * even take the data connection of an empty one.
    */
   boolean isSilentSuccess(IOException e) {
-    silent |= isHurried && count == 0 && TlsFailure.hasCause(e, SocketTimeoutException.class);
+    silent |=
+        isHurried
+            && count == 0
+            && !(e instanceof SteadyInput.TooSlow)
+            && TlsFailure.hasCause(e, SocketTimeoutException.class);
     return silent;
   }
 
@@ -266,7 +270,7 @@ public final class Transfer {
     }
     try {
       FtpReply reply = finalReply.await(limits.reply());
-      control.lateWords().hasBrokenOff();
+      control.lateWords().transferBrokeOff();
       verdict.requireSession(reply);
       return verdict.brokenOff(count, e, reply);
     } catch (IOException lost) {

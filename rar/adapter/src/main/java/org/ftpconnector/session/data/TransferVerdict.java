@@ -52,7 +52,7 @@ final class TransferVerdict {
       throw new FtpTransferException(
           describe() + " is truncated: " + countOfExpected(count) + " arrived", last);
     }
-    control.lateWords().hasTransferred();
+    control.lateWords().transferEnded();
     Optional<FtpTransferException> fault = size.fault(describe(), count);
     if (fault.isPresent()) {
       throw fault.get();

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.Trial;
+import org.ftpconnector.session.control.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * product it is, if that is one that we know. Shared by all sessions to that server.
  */
 public final class ServerFeatures {
+  /** Asks for them (RFC 2389 section 3). */
+  public static final Command FEAT = Command.asking("FEAT");
+
   private static final Set<String> DATA_COMMANDS = Set.of("EPSV", "PASV", "EPRT", "PORT");
 
   private final Set<String> stated;

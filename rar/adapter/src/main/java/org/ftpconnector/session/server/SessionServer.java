@@ -39,9 +39,10 @@ public record SessionServer(
   }
 
   /**
-   * What the server says to SIZE (RFC 3659 section 4); empty if it has none. That is remembered,
-   * but of one that has it: proftpd 1.3.8 does not understand half a command, which it reads when
-   * its connection ends, and all transfers after that would go unchecked.
+   * What the server says to SIZE (RFC 3659 section 4); empty if it does not know SIZE. That is
+   * remembered of a stranger only, until its SIZE has agreed with a transfer: proftpd 1.3.8 does
+   * not understand half a command, which it reads when its connection ends, and all transfers after
+   * that would go unchecked.
    *
    * @throws FtpConnectionLostException as {@link OptionalCommands#ask}
    */

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  */
 public record PassiveAddress(Policy policy, Optional<String> fixed) {
   /**
-   * What nobody on the Internet has, and {@link InetAddress} does not tell: this network, shared
-   * address space, and what is reserved (RFC 6890 section 2.2.2).
+   * The networks of RFC 6890 section 2.2.2 that servers name by mistake, and of which {@link
+   * InetAddress} does not tell: this network, shared address space, and what is reserved.
    */
-  private static final List<Network> NOBODYS =
+  private static final List<Network> NOT_PUBLIC =
       Stream.of("0.0.0.0/8", "100.64.0.0/10", "240.0.0.0/4").map(Network::parse).toList();
 
   /** Whose word on the address counts. */
@@ -29,7 +29,8 @@ public record PassiveAddress(Policy policy, Optional<String> fixed) {
     CONTROL,
 
     /**
-     * The address in a PASV reply, unless it is a private or local one; then as {@link #CONTROL}.
+     * The address in a PASV reply, unless it is a private, shared or reserved one; then as {@link
+     * #CONTROL}.
      */
     SERVER_IF_PUBLIC,
 
@@ -91,6 +92,6 @@ public record PassiveAddress(Policy policy, Optional<String> fixed) {
         && !address.isLinkLocalAddress()
         && !address.isAnyLocalAddress()
         && !address.isMulticastAddress()
-        && NOBODYS.stream().noneMatch(network -> network.has(address));
+        && NOT_PUBLIC.stream().noneMatch(network -> network.has(address));
   }
 }

@@ -64,7 +64,7 @@ public final class SessionResumption {
   }
 
   /** A transfer succeeded by a data connection that resumed nothing. */
-  public void isMissed() {
+  public void acceptUnresumed() {
     if (settings.reuse() != TlsSettings.Reuse.AUTO) {
       return;
     }

@@ -39,8 +39,7 @@ public final class TlsKeySocket extends Socket {
    * and each byte starts a socket's time-out anew. So does what TLS answers meanwhile.
    */
   public void readBy(Deadline limit) {
-    input.readBy(limit);
-    channel.writeBy(limit);
+    readBy(limit, Integer.MAX_VALUE);
   }
 
   /** The same, where each read of the connection may take {@code millis} by itself. */

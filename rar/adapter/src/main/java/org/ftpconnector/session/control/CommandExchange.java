@@ -12,18 +12,19 @@ import org.ftpconnector.session.settings.FtpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says a command and hears its answer, as most operations do: one at a time, within the reply
- * limit, and what the answer has to be.
+ * Sends one command, waits for its reply, and refuses one of another kind than is wanted, as most
+ * operations do: within the reply limit where no other is given.
  */
-public abstract class Conversation {
+abstract class CommandExchange {
   private final FtpEndpoint server;
   private final Duration replyLimit;
 
-  Conversation(FtpEndpoint server, Duration replyLimit) {
+  CommandExchange(FtpEndpoint server, Duration replyLimit) {
     this.server = server;
     this.replyLimit = replyLimit;
   }
 
+  /** The server, as messages name it. */
   public final FtpEndpoint server() {
     return server;
   }
@@ -44,7 +45,7 @@ public abstract class Conversation {
 
   /** Sends it and waits for its reply, which may be any but 421. */
   public final FtpReply exchange(Command command) throws FtpConnectionLostException {
-    return exchange(command, byLimit());
+    return exchange(command, replyDeadline());
   }
 
   /** Sends it and waits for its reply until then. */
@@ -85,7 +86,7 @@ public abstract class Conversation {
 
   /** The next reply, within the reply limit. */
   public final FtpReply receive(Command to) throws FtpConnectionLostException {
-    return receive(to, byLimit());
+    return receive(to, replyDeadline());
   }
 
   /** The reply that ends a command, by which 1yz are passed over (RFC 959 section 5.4). */
@@ -105,7 +106,7 @@ public abstract class Conversation {
     return reply;
   }
 
-  final Deadline byLimit() {
+  final Deadline replyDeadline() {
     return Deadline.in(replyLimit);
   }
 }

@@ -12,22 +12,19 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.LoginCommand;
 
 /**
- * Says what a site wants behind each login ({@code LoginCommands}): before PWD, as it may say how
- * names are written.
+ * Says what a site wants behind each login: before PWD, as it may say how names are written.
+ *
+ * @param settings which have the commands
  */
-final class SiteCommands {
-  private final FtpSessionSettings settings;
-  private Optional<DataType> type = Optional.empty();
-
-  SiteCommands(FtpSessionSettings settings) {
-    this.settings = settings;
-  }
+record LoginCommands(FtpSessionSettings settings) {
 
   boolean areThere() {
     return !settings.loginCommands().isEmpty();
   }
 
-  void say(ControlConnection control, LoginSpeaker speaker) throws IOException {
+  /** Gives the data type that was set last by them, if one was. */
+  Optional<DataType> say(ControlConnection control, LoginSpeaker speaker) throws IOException {
+    Optional<DataType> type = Optional.empty();
     for (LoginCommand own : settings.loginCommands()) {
       Command command =
           own.isPlain()
@@ -35,15 +32,11 @@ final class SiteCommands {
               : Command.secret(own.verb(), own.argument());
       FtpReply reply = speaker.say(control, command);
       if (reply.isPositiveCompletion()) {
-        type = own.type().or(() -> type);
+        type = own.type().isPresent() ? own.type() : type;
       } else if (!own.mayBeRefused() || reply.isPositiveIntermediate()) {
         throw refused(own, reply);
       }
     }
-  }
-
-  /** The last one that was set by them. */
-  Optional<DataType> type() {
     return type;
   }
 
