@@ -63,9 +63,31 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     return FtpFileSystem.CAPABILITIES;
   }
 
+  /**
+   * What sets options, also by their names.
+   *
+   * @throws IllegalStateException if a library is missing; it says which
+   */
   @Override
   public FileSystemConfigBuilder getConfigBuilder() {
+    try {
+      requireLibraries();
+    } catch (FileSystemException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return configBuilder();
+  }
+
+  /** That of a provider whose libraries are all there. */
+  protected FileSystemConfigBuilder configBuilder() {
     return FtpFileSystemConfigBuilder.getInstance();
+  }
+
+  private void requireLibraries() throws FileSystemException {
+    if (!isComplete) {
+      Library.require(needed, cure);
+      isComplete = true;
+    }
   }
 
   /** The file of an absolute URI; it inherits nothing from {@code base}. */
@@ -73,10 +95,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   public FileObject findFile(
       @Nullable FileObject base, String uri, @Nullable FileSystemOptions options)
       throws FileSystemException {
-    if (!isComplete) {
-      Library.require(needed, cure);
-      isComplete = true;
-    }
+    requireLibraries();
     return findFile(getFileNameParser().parseUri(getContext(), null, uri), options);
   }
 

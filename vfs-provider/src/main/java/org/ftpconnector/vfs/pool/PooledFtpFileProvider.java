@@ -41,7 +41,7 @@ public class PooledFtpFileProvider extends FtpFileProvider {
   }
 
   @Override
-  public FileSystemConfigBuilder getConfigBuilder() {
+  protected FileSystemConfigBuilder configBuilder() {
     return PooledFtpFileSystemConfigBuilder.getInstance();
   }
 

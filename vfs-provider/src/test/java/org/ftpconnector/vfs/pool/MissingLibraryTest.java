@@ -29,6 +29,10 @@ class MissingLibraryTest {
 
   /** What a program with this class path, but without the libraries of these classes, is told. */
   private static String failureOf(String url, Class<?>... missing) throws Exception {
+    return run("failureOf", url, missing);
+  }
+
+  private static String run(String method, String argument, Class<?>... missing) throws Exception {
     List<Path> left =
         new ArrayList<>(
             Pattern.compile(File.pathSeparator, Pattern.LITERAL)
@@ -45,7 +49,7 @@ class MissingLibraryTest {
     try (URLClassLoader loader =
         new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
       Class<?> program = loader.loadClass(SchemeUse.class.getName());
-      return (String) program.getMethod("failureOf", String.class).invoke(null, url);
+      return (String) program.getMethod(method, String.class).invoke(null, argument);
     }
   }
 
@@ -93,5 +97,14 @@ class MissingLibraryTest {
     assertThat(failureOf(FACTORY_URL, FtpConnectionFactory.class, FtpPool.class))
         .contains("deployed archive");
     assertThat(failureOf("tmp:///a", FtpConnectionFactory.class, FtpPool.class)).isEmpty();
+  }
+
+  @Test
+  void who_sets_options_by_their_names_is_told_too() throws Exception {
+    assertThat(run("failureOfOption", "ftp-pool")).isEmpty();
+    for (Class<?> missing :
+        List.of(FtpPool.class, GenericKeyedObjectPool.class, FtpConnectionFactory.class)) {
+      assertThat(run("failureOfOption", "ftp-pool", missing)).contains(" is missing", CLIENT);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.ftpconnector.vfs.pool;
 
 import org.apache.commons.vfs2.FileSystemException;
+import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.impl.StandardFileSystemManager;
+import org.apache.commons.vfs2.util.DelegatingFileSystemOptionsBuilder;
 
 /** A program that resolves a file, for class paths of its own. */
 public final class SchemeUse {
@@ -13,6 +15,19 @@ public final class SchemeUse {
       manager.setClassLoader(SchemeUse.class.getClassLoader());
       manager.init();
       return failureOf(manager, url);
+    }
+  }
+
+  /** What it is told that sets an option by its name; empty if that could be done. */
+  public static String failureOfOption(String scheme) throws FileSystemException {
+    try (StandardFileSystemManager manager = new StandardFileSystemManager()) {
+      manager.setClassLoader(SchemeUse.class.getClassLoader());
+      manager.init();
+      new DelegatingFileSystemOptionsBuilder(manager)
+          .setConfigString(new FileSystemOptions(), scheme, "passiveMode", "true");
+      return "";
+    } catch (IllegalStateException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
