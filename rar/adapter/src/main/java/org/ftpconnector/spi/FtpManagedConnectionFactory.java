@@ -6,8 +6,8 @@ import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configured FTP server in a container, which WildFly asks for figures besides. It is the only
- * difference: plain Java has no interface of WildFly's, and uses the class above.
+ * One configured FTP server in a container. What it adds to {@link PlainManagedConnectionFactory}
+ * is the interface by which WildFly asks for figures, and which plain Java does not have.
  */
 public class FtpManagedConnectionFactory extends PlainManagedConnectionFactory
     implements Statistics {
