@@ -48,9 +48,11 @@ final class BoundedWalk implements FileSelector {
     return selector.includeFile(file);
   }
 
+  /** The name that all versions have; 2.10.0 asks by another, which comes to the same. */
   @Override
-  public boolean traverseDescendants(FileSelectInfo file) throws Exception {
-    if (!selector.traverseDescendants(file)) {
+  @SuppressWarnings("deprecation") // In 2.9.0 there is no other.
+  public boolean traverseDescendents(FileSelectInfo file) throws Exception {
+    if (!selector.traverseDescendents(file)) {
       return false;
     }
     FileObject folder = file.getFile();
@@ -83,11 +85,5 @@ final class BoundedWalk implements FileSelector {
         && unique.equals(above.facts().get("unique"))
         && above.name().equals(entry.name())
         && Objects.equals(above.lastModified(), entry.lastModified());
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // The interface demands it still (commons-vfs2 2.10.0).
-  public boolean traverseDescendents(FileSelectInfo file) throws Exception {
-    return traverseDescendants(file);
   }
 }

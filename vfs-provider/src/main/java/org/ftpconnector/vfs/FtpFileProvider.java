@@ -1,7 +1,9 @@
 package org.ftpconnector.vfs;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.apache.commons.vfs2.Capability;
@@ -16,6 +18,7 @@ import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.vfs.name.FtpFileName;
 import org.ftpconnector.vfs.name.FtpFileNameParser;
+import org.ftpconnector.vfs.name.Library;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code StandardFileSystemManager} registers it by itself ({@code META-INF/vfs-providers.xml});
  * elsewhere {@code manager.addProvider("ftp-jca", new FtpFileProvider())} does. Making one, and
- * resolving files, looks nothing up and opens nothing; the first operation on a file does.
+ * resolving files, looks nothing up and opens nothing; the first operation on a file does. A
+ * library that is missing is an error of the first file that is resolved.
  */
 public class FtpFileProvider extends AbstractOriginatingFileProvider {
   private final ObjectNumbers numbers = new ObjectNumbers();
@@ -33,14 +37,25 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   /** What all file systems of one server and login share, whatever their query and options. */
   private final Map<LeaseSource, ServerUse> uses = new ConcurrentHashMap<>();
 
+  private final Set<Library> needed;
+  private final String cure;
+  private volatile boolean isComplete;
+
   /** A provider to be added to a file system manager. */
   public FtpFileProvider() {
-    this(new FtpFileNameParser());
+    this(
+        new FtpFileNameParser(),
+        EnumSet.of(Library.CONNECTORS, Library.API),
+        "In an application server it is in the deployed archive, which the application has to be"
+            + " able to see; in plain Java, add the dependency"
+            + " org.ftpconnector:ftp-connector-client.");
   }
 
-  /** For a provider of other URLs. */
-  protected FtpFileProvider(FtpFileNameParser parser) {
+  /** For a provider of other URLs. {@code cure}: what to do if a library is missing. */
+  protected FtpFileProvider(FtpFileNameParser parser, Set<Library> needed, String cure) {
     setFileNameParser(parser);
+    this.needed = needed;
+    this.cure = cure;
   }
 
   @Override
@@ -48,9 +63,31 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     return FtpFileSystem.CAPABILITIES;
   }
 
+  /**
+   * What sets options, also by their names.
+   *
+   * @throws IllegalStateException if a library is missing; it says which
+   */
   @Override
   public FileSystemConfigBuilder getConfigBuilder() {
+    try {
+      requireLibraries();
+    } catch (FileSystemException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return configBuilder();
+  }
+
+  /** That of a provider whose libraries are all there. */
+  protected FileSystemConfigBuilder configBuilder() {
     return FtpFileSystemConfigBuilder.getInstance();
+  }
+
+  private void requireLibraries() throws FileSystemException {
+    if (!isComplete) {
+      Library.require(needed, cure);
+      isComplete = true;
+    }
   }
 
   /** The file of an absolute URI; it inherits nothing from {@code base}. */
@@ -58,6 +95,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   public FileObject findFile(
       @Nullable FileObject base, String uri, @Nullable FileSystemOptions options)
       throws FileSystemException {
+    requireLibraries();
     return findFile(getFileNameParser().parseUri(getContext(), null, uri), options);
   }
 

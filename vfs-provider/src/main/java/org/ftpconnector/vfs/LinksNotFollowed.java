@@ -13,14 +13,10 @@ record LinksNotFollowed(FileSelector selector) implements FileSelector {
     return selector.includeFile(file);
   }
 
+  /** The name that all versions have; 2.10.0 asks by another, which comes to the same. */
   @Override
-  public boolean traverseDescendants(FileSelectInfo file) throws Exception {
-    return !file.getFile().isSymbolicLink() && selector.traverseDescendants(file);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // The interface demands it still (commons-vfs2 2.10.0).
+  @SuppressWarnings("deprecation") // In 2.9.0 there is no other.
   public boolean traverseDescendents(FileSelectInfo file) throws Exception {
-    return traverseDescendants(file);
+    return !file.getFile().isSymbolicLink() && selector.traverseDescendents(file);
   }
 }

@@ -10,7 +10,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.settings.TlsManagers;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.PlainManagedConnectionFactory;
 import org.ftpconnector.spi.config.FtpConfiguration;
 
 /**
@@ -208,7 +208,7 @@ public final class FtpPool implements AutoCloseable {
      *     transactions, and all would take effect at once
      */
     public FtpPool build() {
-      FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
+      PlainManagedConnectionFactory factory = new PlainManagedConnectionFactory();
       properties.forEach(setter -> setter.accept(factory));
       factory.useTlsManagers(managers);
       if (Boolean.TRUE.equals(factory.getTransacted())) {

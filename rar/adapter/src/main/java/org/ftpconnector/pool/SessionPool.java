@@ -24,7 +24,7 @@ import org.ftpconnector.session.FullServer;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
 import org.ftpconnector.spi.FtpManagedConnection;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.PlainManagedConnectionFactory;
 
 /**
  * The sessions of one pool, by login: opens, validates, keeps and closes them. Who borrows must
@@ -44,7 +44,7 @@ final class SessionPool {
   /** One that was forgotten stays until its idle sessions have ended: a socket closes by nobody. */
   private static final Set<SessionPool> WITH_SESSIONS = new HashSet<>();
 
-  private final FtpManagedConnectionFactory factory;
+  private final PlainManagedConnectionFactory factory;
   private final ServerRoom server;
   private final LearnedBound bound;
   private final Semaphore room;
@@ -54,7 +54,7 @@ final class SessionPool {
   private final Set<FtpManagedConnection> open = ConcurrentHashMap.newKeySet();
 
   SessionPool(
-      FtpManagedConnectionFactory factory,
+      PlainManagedConnectionFactory factory,
       PoolLimits limits,
       ServerRoom server,
       LongSupplier nanoClock) {

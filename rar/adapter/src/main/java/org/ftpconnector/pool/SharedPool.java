@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
+import org.ftpconnector.spi.PlainManagedConnectionFactory;
 
 /**
  * A pool, and by whom it is used: equal settings share one where that is wanted, and the last user
@@ -17,7 +17,7 @@ final class SharedPool {
   /** Those that others may use; guards the users of all. */
   private static final Set<SharedPool> SHARED = Collections.newSetFromMap(new WeakHashMap<>());
 
-  private final FtpManagedConnectionFactory factory;
+  private final PlainManagedConnectionFactory factory;
   private final PoolLimits limits;
   private final LeaseQueue queue;
   private final SessionPool sessions;
@@ -25,7 +25,7 @@ final class SharedPool {
       Collections.newSetFromMap(new WeakHashMap<>());
 
   private SharedPool(
-      FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
+      PlainManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
     this.factory = factory;
     this.limits = limits;
     this.queue = new LeaseQueue(limits, server);
@@ -34,13 +34,13 @@ final class SharedPool {
 
   /** A user, who closes it, of a pool that nobody else uses. */
   static PoolingConnectionManager alone(
-      FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
+      PlainManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
     return new SharedPool(factory, limits, server, clock).admit();
   }
 
   /** A user, who closes it, of the pool that has these settings; it is made if there is none. */
   static PoolingConnectionManager shared(
-      FtpManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
+      PlainManagedConnectionFactory factory, PoolLimits limits, String server, LongSupplier clock) {
     synchronized (SHARED) {
       for (SharedPool open : SHARED) {
         if (open.factory.equals(factory) && open.limits.equals(limits)) {
@@ -74,7 +74,7 @@ final class SharedPool {
     sessions.close();
   }
 
-  FtpManagedConnectionFactory factory() {
+  PlainManagedConnectionFactory factory() {
     return factory;
   }
 

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class FtpConnectionFactoryImpl implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
-  private final FtpManagedConnectionFactory factory;
+  private final PlainManagedConnectionFactory factory;
   private final ConnectionManager connectionManager;
   private volatile @Nullable Reference reference;
 
   FtpConnectionFactoryImpl(
-      FtpManagedConnectionFactory factory, ConnectionManager connectionManager) {
+      PlainManagedConnectionFactory factory, ConnectionManager connectionManager) {
     this.factory = factory;
     this.connectionManager = connectionManager;
   }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class FtpManagedConnection implements ManagedConnection, EndsWithAdapter {
   private static final System.Logger LOG = System.getLogger(FtpManagedConnection.class.getName());
 
-  private final FtpManagedConnectionFactory factory;
+  private final PlainManagedConnectionFactory factory;
   private final FtpSession session;
   private final FtpLogin login;
   private final boolean isTransacted;
@@ -58,7 +58,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
   private volatile @Nullable PrintWriter logWriter;
 
   FtpManagedConnection(
-      FtpManagedConnectionFactory factory,
+      PlainManagedConnectionFactory factory,
       FtpSession session,
       FtpLogin login,
       @Nullable PrintWriter logWriter) {

@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs.pool;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -9,6 +10,7 @@ import org.ftpconnector.vfs.FtpFileProvider;
 import org.ftpconnector.vfs.LeaseSource;
 import org.ftpconnector.vfs.name.FtpFileName;
 import org.ftpconnector.vfs.name.FtpFileNameParser;
+import org.ftpconnector.vfs.name.Library;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,15 @@ public class PooledFtpFileProvider extends FtpFileProvider {
 
   /** A provider to be added to a file system manager. */
   public PooledFtpFileProvider() {
-    super(FtpFileNameParser.ofServers());
+    super(
+        FtpFileNameParser.ofServers(),
+        EnumSet.allOf(Library.class),
+        "Add the dependency org.ftpconnector:ftp-connector-client, which brings all that plain Java"
+            + " needs; in an application server use ftp-jca URLs.");
   }
 
   @Override
-  public FileSystemConfigBuilder getConfigBuilder() {
+  protected FileSystemConfigBuilder configBuilder() {
     return PooledFtpFileSystemConfigBuilder.getInstance();
   }
 

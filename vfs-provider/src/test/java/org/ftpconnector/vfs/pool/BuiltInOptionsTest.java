@@ -50,6 +50,7 @@ import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 import org.ftpconnector.vfs.TestManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -187,6 +188,7 @@ class BuiltInOptionsTest {
     }
   }
 
+  @Tag("commons-vfs2-2.10")
   @Test
   void the_active_port_range_is_kept_to() throws Exception {
     int port;
@@ -457,6 +459,7 @@ class BuiltInOptionsTest {
     assertThat(file("ftps", 4711, "/").getFileSystem()).isSameAs(one.getFileSystem());
   }
 
+  @Tag("commons-vfs2-2.10")
   @Test
   void the_readme_says_of_each_setter_what_becomes_of_it() throws Exception {
     String readme = Files.readString(Path.of("..", "README.md"));

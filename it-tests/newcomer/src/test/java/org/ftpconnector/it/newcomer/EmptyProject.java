@@ -1,0 +1,133 @@
+package org.ftpconnector.it.newcomer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Maven project outside of this build, with a few dependencies and one class. Its local
+ * repository has nothing but what this build has made; all else comes from {@code
+ * newcomer.repository}, or from where Maven looks by itself if that is "online".
+ */
+record EmptyProject(Path folder, Path localRepository) {
+  private static final long LIMIT_MINUTES = 5;
+
+  /** The same versions of plug-ins as in this build, so that none has to be fetched. */
+  private static String pluginManagement() throws IOException {
+    String parent = Files.readString(Path.of("..", "..", "pom.xml"));
+    Matcher plugins =
+        Pattern.compile("<pluginManagement>.*?</pluginManagement>", Pattern.DOTALL).matcher(parent);
+    assertThat(plugins.find()).isTrue();
+    return plugins.group();
+  }
+
+  /** Makes it; {@code dependencies} and {@code statements} are as they stand in the README. */
+  void write(String dependencies, String statements) throws IOException {
+    Path source = folder.resolve("src/main/java/Example.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(
+        folder.resolve("pom.xml"),
+        """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>com.example</groupId>
+        <artifactId>newcomer</artifactId>
+        <version>1</version>
+        <properties>
+        <maven.compiler.release>17</maven.compiler.release>
+        <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+        </properties>
+        <dependencies>
+        %s</dependencies>
+        <build>
+        %s
+        </build>
+        </project>
+        """
+            .formatted(dependencies, pluginManagement()));
+    Files.writeString(
+        source,
+        """
+        import java.io.*;
+        import java.nio.file.*;
+        import org.apache.commons.vfs2.*;
+        import org.apache.commons.vfs2.impl.*;
+        import org.ftpconnector.api.*;
+        import org.ftpconnector.pool.*;
+        import org.ftpconnector.vfs.pool.*;
+
+        public class Example {
+        public static void main(String[] arguments) throws Exception {
+        %s}
+        }
+        """
+            .formatted(statements));
+  }
+
+  /** Compiles it; the result is the class path that it runs with. */
+  String compile() throws IOException, InterruptedException {
+    Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
+    Path classPath = folder.resolve("classpath");
+    run(
+        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+        "-B",
+        "-ntp",
+        "-e",
+        "-s",
+        settings.toString(),
+        "-Dmaven.repo.local=" + localRepository.toAbsolutePath(),
+        "compile",
+        "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
+        "-Dmdep.includeScope=runtime",
+        "-Dmdep.outputFile=" + classPath.toAbsolutePath());
+    return folder.resolve("target/classes").toAbsolutePath()
+        + File.pathSeparator
+        + Files.readString(classPath).strip();
+  }
+
+  /** Runs it, as compiled. */
+  String run(String classPath) throws IOException, InterruptedException {
+    return run(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        classPath,
+        "Example");
+  }
+
+  private static String settings() {
+    String repository = System.getProperty("newcomer.repository");
+    return repository.equals("online")
+        ? "<settings/>"
+        : "<settings><mirrors><mirror><id>build</id><mirrorOf>*</mirrorOf><url>"
+            + repository
+            + "</url></mirror></mirrors></settings>";
+  }
+
+  private String run(String... command) throws IOException, InterruptedException {
+    Path output = folder.resolve("output-" + Path.of(command[0]).getFileName());
+    List<String> words = new ArrayList<>(List.of(command));
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    // What the build was told of its own run is not the newcomer's.
+    builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_"));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(output);
+    assertThat(process.waitFor()).as("%s: %s", words, said).isZero();
+    return said;
+  }
+}

@@ -1,0 +1,210 @@
+package org.ftpconnector.it.newcomer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.SampleFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * What the README tells who has an empty project: its blocks are taken as they stand, but for the
+ * server's name, and what they name without having made it is made before.
+ */
+class NewcomerIT {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path LOCAL_REPOSITORY = TARGET.resolve("local-repository");
+  private static final String PLAIN_JAVA = "## Plain Java";
+  private static final String KEEPING_THE_CODE = "### Keeping the code";
+
+  private final EmbeddedFtpServer server = EmbeddedFtpServer.builder().user("me", "secret").start();
+
+  @BeforeAll
+  static void a_local_repository_that_has_nothing_but_ours() throws IOException {
+    if (Files.exists(LOCAL_REPOSITORY)) {
+      SampleFiles.deleteTree(LOCAL_REPOSITORY);
+    }
+    Path ours = TARGET.resolve("ours");
+    try (Stream<Path> files = Files.walk(ours)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = LOCAL_REPOSITORY.resolve(ours.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private static EmptyProject project(TestInfo test) throws IOException {
+    Path folder = TARGET.resolve(test.getTestMethod().orElseThrow().getName());
+    if (Files.exists(folder)) {
+      SampleFiles.deleteTree(folder);
+    }
+    Files.createDirectories(folder);
+    return new EmptyProject(folder, LOCAL_REPOSITORY);
+  }
+
+  private static String dependency() throws IOException {
+    return Readme.read().block("xml", "## Coordinates", "ftp-connector-client");
+  }
+
+  private static String java(String heading, String has) throws IOException {
+    return Readme.read().block("java", heading, has);
+  }
+
+  /** The one thing that a newcomer has to change. */
+  private String here(String statements) {
+    return statements
+        .replace("\"ftp.example.org\")", "\"" + server.host() + "\").port(" + server.port() + ")")
+        .replace("@ftp.example.org/", "@" + server.host() + ":" + server.port() + "/");
+  }
+
+  private static String path(String name, Path file) {
+    return "Path " + name + " = Path.of(\"" + file + "\");\n";
+  }
+
+  private void serve(String path, String content) throws IOException {
+    Path file = server.home().resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  /** Neither the built-in provider's library, nor a container's names. */
+  private static void assertIsLean(String classPath) {
+    assertThat(classPath).doesNotContain("commons-net", "wildfly", "jboss", "hadoop");
+  }
+
+  @Test
+  void the_pool_of_plain_java_downloads_and_uploads(TestInfo test) throws Exception {
+    EmptyProject project = project(test);
+    serve("in/2026-11.csv", "a;b");
+    Files.createDirectories(server.home().resolve("out"));
+    Path target = project.folder().resolve("target.csv");
+    Path report = Files.writeString(project.folder().resolve("report.csv"), "c;d");
+    project.write(
+        dependency(),
+        path("target", target)
+            + path("report", report)
+            + here(java(PLAIN_JAVA, "retrieve"))
+            + here(java(PLAIN_JAVA, "ftp.store")));
+
+    String classPath = project.compile();
+    project.run(classPath);
+
+    assertIsLean(classPath);
+    assertThat(target).hasContent("a;b");
+    assertThat(server.home().resolve("out/report.csv")).hasContent("c;d");
+    assertThat(server.commands().verbs()).as("staged").contains("RNTO");
+  }
+
+  @Test
+  void an_upload_that_breaks_off_is_not_published(TestInfo test) throws Exception {
+    EmptyProject project = project(test);
+    serve("out/report.csv", "old");
+    // A folder: opening it is refused.
+    Path report = Files.createDirectories(project.folder().resolve("report.csv"));
+    project.write(
+        dependency(),
+        "try {\n"
+            + path("report", report)
+            + here(java(PLAIN_JAVA, "ftp.store"))
+            + "} catch (IOException e) {\nSystem.out.println(\"not published\");\n}\n");
+
+    assertThat(project.run(project.compile())).contains("not published");
+
+    assertThat(server.home().resolve("out/report.csv")).hasContent("old");
+    assertThat(server.home().resolve("out").toFile().list()).containsExactly("report.csv");
+  }
+
+  @Test
+  void a_url_is_read_by_the_manager_that_vfs_makes(TestInfo test) throws Exception {
+    EmptyProject project = project(test);
+    serve("in/2026-11.csv", "a;b");
+    Path target = project.folder().resolve("target.csv");
+    project.write(
+        dependency(), path("target", target) + here(java(PLAIN_JAVA, "VFS.getManager()")));
+
+    String classPath = project.compile();
+    project.run(classPath);
+
+    assertIsLean(classPath);
+    assertThat(target).hasContent("a;b");
+    assertThat(server.commands()).satisfies(log -> assertThat(log.verbs()).contains("PORT"));
+  }
+
+  /** With the library that the built-in provider needs, so that both are there. */
+  private static String withCommonsNet() throws IOException {
+    return dependency() + artifact("commons-net", "commons-net", "");
+  }
+
+  private static String artifact(String group, String artifact, String more) {
+    return "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>\n"
+        .formatted(group, artifact, System.getProperty("version." + artifact), more);
+  }
+
+  private static String copyByOldUrl(Path target) {
+    return "FileObject file = manager.resolveFile(\"ftp://me:secret@ftp.example.org/in/a.csv\");\n"
+        + "Files.write(Path.of(\""
+        + target
+        + "\"), file.getContent().getByteArray());\n"
+        + "manager.resolveFile(\"ftps://me:secret@ftp.example.org/in/a.csv\");\n"
+        + "manager.close();\n";
+  }
+
+  @Test
+  void old_urls_are_ours_in_a_standard_manager_and_in_a_bare_one(TestInfo test) throws Exception {
+    EmptyProject project = project(test);
+    serve("in/a.csv", "a;b");
+    List<Path> targets =
+        List.of(project.folder().resolve("first.csv"), project.folder().resolve("second.csv"));
+    project.write(
+        withCommonsNet(),
+        "{\n"
+            + java(KEEPING_THE_CODE, "PooledFtpFileSystemManager")
+            + here(copyByOldUrl(targets.get(0)))
+            + "}\n{\nDefaultFileSystemManager manager = new DefaultFileSystemManager();\n"
+            + java(KEEPING_THE_CODE, "manager.addProvider")
+            + "manager.init();\n"
+            + here(copyByOldUrl(targets.get(1)))
+            + "}\n");
+
+    project.run(project.compile());
+
+    assertThat(targets).allSatisfy(target -> assertThat(target).hasContent("a;b"));
+    // The built-in provider is active where nothing is set.
+    assertThat(server.commands().verbs()).contains("EPSV").doesNotContain("PORT", "EPRT");
+  }
+
+  @Test
+  void the_jar_with_everything_works_beside_a_tools_older_commons_vfs(TestInfo test)
+      throws Exception {
+    EmptyProject project = project(test);
+    serve("in/2026-11.csv", "a;b");
+    Path target = project.folder().resolve("target.csv");
+    String alone =
+        "<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
+    project.write(
+        dependency().replace("</version>", "</version><classifier>all</classifier>" + alone)
+            + artifact("org.apache.commons", "commons-lang3", "")
+            + artifact("commons-logging", "commons-logging", "")
+            + artifact("org.apache.commons", "commons-vfs2", alone),
+        path("target", target) + here(java(PLAIN_JAVA, "VFS.getManager()")));
+
+    String classPath = project.compile();
+    project.run(classPath);
+
+    assertThat(classPath).contains("commons-vfs2-2.9.0").doesNotContain("pool2", "jakarta");
+    assertThat(target).hasContent("a;b");
+  }
+}

@@ -1,0 +1,5 @@
+/** What the README says of plain Java, in an empty Maven project. */
+@NullMarked
+package org.ftpconnector.it.newcomer;
+
+import org.jspecify.annotations.NullMarked;
