@@ -90,9 +90,10 @@ final class ReadListing implements SessionListing {
 
   /** Whether both have the same entries, or the same names where they are too many to be kept. */
   boolean hasSameAs(ReadListing other) {
-    return isKept() && other.isKept()
-        ? List.copyOf(entries).equals(List.copyOf(other.entries))
-        : prints.count() == other.prints.count() && prints.haveOnlyDotsBeyond(other.prints);
+    if (isKept() && other.isKept()) {
+      return List.copyOf(entries).equals(List.copyOf(other.entries));
+    }
+    return prints.count() == other.prints.count() && prints.haveOnlyDotsBeyond(other.prints);
   }
 
   @Override
