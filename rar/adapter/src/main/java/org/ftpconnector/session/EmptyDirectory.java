@@ -54,7 +54,7 @@ record EmptyDirectory(FileTransfers transfers, WhenEmpty confirmation) implement
   @Override
   public boolean isSaidBy(FtpReply refusal) throws IOException {
     if (transfers.wasRefusedForType(refusal)) {
-      throw new ListedAnew();
+      throw new ListedAnew(false);
     }
     return isNothing(refusal);
   }

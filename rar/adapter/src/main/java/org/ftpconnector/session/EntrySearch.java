@@ -48,7 +48,7 @@ final class EntrySearch {
     if (found.exactly().isEmpty() && found.openEnd().isPresent()) {
       requireHabit(found.openEnd(), read(opening, directory, name, before), directory);
     }
-    if (found.exactly().isEmpty() && isHidden && !found.hasHidden() && !listings.showHidden()) {
+    if (found.exactly().isEmpty() && isHidden && !found.hasHidden()) {
       throw new FtpUnavailableException(
           server
               + " lists no names that begin with a dot, and so not whether "
@@ -104,7 +104,11 @@ final class EntrySearch {
         alike = Optional.of(entry);
       }
     }
-    return new Found(found, alike, hasHidden, listing.isOpenEnded() ? last : Optional.empty());
+    return new Found(
+        found,
+        alike,
+        hasHidden || listing.showsHidden(),
+        listing.isOpenEnded() ? last : Optional.empty());
   }
 
   /** Of a name that is not in it. */

@@ -9,6 +9,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.NoDataConnectionException;
 
@@ -19,7 +20,10 @@ import org.ftpconnector.session.data.NoDataConnectionException;
  * than that.
  */
 final class HiddenNames {
-  private static final Command LIST_ALL = Command.asking("LIST", "-a");
+  /** Of {@code ls}. */
+  static final String OPTION = "-a";
+
+  private static final Command LIST_ALL = Command.asking("LIST", OPTION);
 
   private final ListingTransfers transfers;
   private final PlainListings plain;
@@ -32,8 +36,7 @@ final class HiddenNames {
     this.trial = trial;
   }
 
-  /** Whether names that begin with a dot are listed, as far as it is known. */
-  boolean areShown() {
+  private boolean areShown() {
     return transfers.isKnown() || trial.works();
   }
 
@@ -62,12 +65,24 @@ final class HiddenNames {
         throw failed;
       }
       return plain.listHere(directory, mode);
-    } catch (FtpReplyException notAnOption) {
-      if (Replies.isNotUnderstood(notAnOption.getReply())) {
-        trial.refute();
+    } catch (FtpReplyException refused) {
+      if (!Replies.isNotUnderstood(refused.getReply())) {
+        return unknownsOnly(refused, directory, mode);
+      }
+      if (!transfers.isKnown()) {
+        trial.refute(); // a known server has the option, whatever it makes of half a command
       }
       return plain.listHere(directory, mode);
     }
+  }
+
+  /** A known server has refused the listing, and not the option. */
+  private SessionListing unknownsOnly(FtpReplyException refused, String directory, DataMode mode)
+      throws IOException {
+    if (transfers.isKnown()) {
+      throw refused;
+    }
+    return plain.listHere(directory, mode);
   }
 
   private TransferListing all(String directory, DataMode mode, WhenEmpty whenEmpty)
@@ -126,8 +141,8 @@ final class HiddenNames {
     try {
       return Optional.of(ReadListing.of(() -> all(directory, mode, WhenEmpty.BELIEVED)));
     } catch (FtpConnectionLostException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
+      if (!ConnectionLoss.isByCommand(e)) {
+        throw e; // somebody has ended it, or the server for a reason of its own
       }
       trial.refute();
       if (!shown.isKept()) {
@@ -149,13 +164,13 @@ final class HiddenNames {
   private record Shown(boolean isKnown) implements WhenEmpty {
     @Override
     public void run() throws IOException {
-      throw new ListedAnew();
+      throw new ListedAnew(true);
     }
 
     @Override
     public boolean isSaidBy(FtpReply refusal) throws IOException {
       if (!isKnown && isAnswer(refusal)) {
-        throw new ListedAnew();
+        throw new ListedAnew(false);
       }
       return false;
     }

@@ -64,25 +64,33 @@ final class ListingTransfers {
       throws IOException {
     EntryParser parser =
         ListParser.of(system(), settings.listZone(), settings.listDateOrder(), directory);
-    return open(command, directory, mode, parser, whenEmpty);
+    boolean isOfAll = command.argument().startsWith(HiddenNames.OPTION);
+    return open(command, directory, mode, parser, whenEmpty, isOfAll);
   }
 
   /** By NLST, in the directory that the session is in. */
   TransferListing names(String directory, DataMode mode, WhenEmpty whenEmpty) throws IOException {
-    return open(named(NLST, directory), directory, mode, ListParser.ofNames(directory), whenEmpty);
+    EntryParser parser = ListParser.ofNames(directory);
+    return open(named(NLST, directory), directory, mode, parser, whenEmpty, false);
   }
 
   /** By MLSD. */
   TransferListing facts(Command command, String directory, DataMode mode, WhenEmpty whenEmpty)
       throws IOException {
-    return open(command, directory, mode, new MlsxParser(directory), whenEmpty);
+    return open(command, directory, mode, new MlsxParser(directory), whenEmpty, true);
   }
 
   private TransferListing open(
-      Command command, String directory, DataMode mode, EntryParser parser, WhenEmpty whenEmpty)
+      Command command,
+      String directory,
+      DataMode mode,
+      EntryParser parser,
+      WhenEmpty whenEmpty,
+      boolean showsHidden)
       throws IOException {
     ListedNames names = new ListedNames(server.control(), directory);
-    return new TransferListing(server, transfers.list(command, mode), parser, names, whenEmpty);
+    return new TransferListing(
+        server, transfers.list(command, mode), parser, names, whenEmpty, showsHidden);
   }
 
   /** A known server has let CWD into what is there; a stranger may do so with any name. */

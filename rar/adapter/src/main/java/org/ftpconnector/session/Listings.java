@@ -51,11 +51,6 @@ final class Listings {
     return hidden.areRefuted() ? open(directory, mode) : hidden.list(directory, mode);
   }
 
-  /** Whether listings have the names that begin with a dot, as far as it is known. */
-  boolean showHidden() {
-    return hidden.areShown() || machine.areThere();
-  }
-
   /** What the server says of its system. */
   String system() throws IOException {
     return transfers.system();

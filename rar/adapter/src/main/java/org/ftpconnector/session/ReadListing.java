@@ -17,32 +17,42 @@ final class ReadListing implements SessionListing {
   /** Entries, of some hundred bytes each: as many as most directories have. */
   private static final int MOST_KEPT = 10_000;
 
+  /** Of all names and of what links lead to, together. */
+  private static final long MOST_KEPT_CHARACTERS = 1_000_000;
+
   private final Deque<FtpEntry> entries;
+  private final boolean isKept;
   private final NamePrints prints;
   private final long unreadable;
   private final boolean wasSilent;
   private final boolean isOpenEnded;
   private final boolean isOfNames;
   private final boolean hasItself;
+  private final boolean showsHidden;
 
   private ReadListing() {
     this.entries = new ArrayDeque<>(0);
+    this.isKept = true;
     this.prints = new NamePrints();
     this.unreadable = 0;
     this.wasSilent = false;
     this.isOpenEnded = false;
     this.isOfNames = false;
     this.hasItself = false;
+    this.showsHidden = false;
   }
 
+  /** {@code entries} are empty if there are too many. */
   private ReadListing(Deque<FtpEntry> entries, NamePrints prints, SessionListing ended) {
     this.entries = entries;
+    this.isKept = entries.size() == prints.count();
     this.prints = prints;
     this.unreadable = ended.unreadableLines();
     this.wasSilent = ended.wasSilent();
     this.isOpenEnded = ended.isOpenEnded();
     this.isOfNames = ended.isOfNames();
     this.hasItself = ended.hasItself();
+    this.showsHidden = ended.showsHidden();
   }
 
   /** Reads what is opened, and closes it. */
@@ -50,10 +60,12 @@ final class ReadListing implements SessionListing {
     try (SessionListing listing = RepeatedListing.of(opening, opening)) {
       Deque<FtpEntry> entries = new ArrayDeque<>();
       NamePrints prints = new NamePrints();
+      long characters = 0;
       while (listing.hasNext()) {
         FtpEntry entry = listing.next();
         prints.add(entry);
-        if (prints.count() <= MOST_KEPT) {
+        characters += entry.name().length() + entry.linkTarget().map(String::length).orElse(0);
+        if (prints.count() <= MOST_KEPT && characters <= MOST_KEPT_CHARACTERS) {
           entries.add(entry);
         } else {
           entries.clear();
@@ -69,7 +81,7 @@ final class ReadListing implements SessionListing {
 
   /** Whether it can be handed out; else it has to be asked for again. */
   boolean isKept() {
-    return prints.count() <= MOST_KEPT;
+    return isKept;
   }
 
   /** Whether it is short enough to be compared with another. */
@@ -117,6 +129,11 @@ final class ReadListing implements SessionListing {
   @Override
   public boolean wasSilent() {
     return wasSilent;
+  }
+
+  @Override
+  public boolean showsHidden() {
+    return showsHidden;
   }
 
   @Override

@@ -11,6 +11,11 @@ final class RepeatedListing implements SessionListing {
   private final Opening again;
   private SessionListing current;
 
+  /** The first was complete, and had no line. */
+  private boolean wasEmpty;
+
+  private boolean hasEntries;
+
   /** Opens a listing. */
   interface Opening {
     SessionListing open() throws IOException;
@@ -38,6 +43,7 @@ final class RepeatedListing implements SessionListing {
       return current.hasNext();
     } catch (ListedAnew e) {
       current.close();
+      wasEmpty = e.wasComplete();
       current = again.open();
       return current.hasNext();
     }
@@ -46,6 +52,7 @@ final class RepeatedListing implements SessionListing {
   @Override
   public FtpEntry next() throws IOException {
     hasNext();
+    hasEntries = true;
     return current.next();
   }
 
@@ -57,6 +64,12 @@ final class RepeatedListing implements SessionListing {
   @Override
   public boolean wasSilent() {
     return current.wasSilent();
+  }
+
+  /** Where it is empty in either way there are none. */
+  @Override
+  public boolean showsHidden() {
+    return current.showsHidden() || (wasEmpty && !hasEntries);
   }
 
   @Override

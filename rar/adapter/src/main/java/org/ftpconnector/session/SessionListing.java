@@ -9,6 +9,9 @@ interface SessionListing extends FtpListing {
   /** Whether the server called it complete at once, and nothing of it came. */
   boolean wasSilent();
 
+  /** Whether names that begin with a dot are in it, if there are any. */
+  boolean showsHidden();
+
   /** Whether its last line had no end: it may be half of one. */
   boolean isOpenEnded();
 

@@ -19,11 +19,13 @@ final class StagedOutputStream extends FtpUpload {
   private final String target;
   private final DataMode mode;
   private long count;
-  private volatile boolean closed;
   private volatile boolean aborted;
 
-  /** Whether it is too late to abort; guarded by this. */
+  /** Whether it is too late to abort; guarded by this, as is the next one. */
   private boolean publishing;
+
+  /** Who closes an upload that was aborted before ends it, unless that thread does. */
+  private boolean closed;
 
   /** {@code mode}: of the listing, if one has to tell what is at the target. */
   StagedOutputStream(
@@ -60,12 +62,13 @@ final class StagedOutputStream extends FtpUpload {
 
   @Override
   public void close() throws IOException {
-    if (closed) {
-      return;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
-    closed = true;
     if (aborted) {
-      content.abort();
       content.close(); // which says so, unless it was complete before
       throw notStored();
     }
@@ -101,9 +104,9 @@ final class StagedOutputStream extends FtpUpload {
         return;
       }
       aborted = true;
-    }
-    if (closed) {
-      return; // the thread that closes it finds that out
+      if (closed) {
+        return; // the thread that closes it finds that out
+      }
     }
     boolean isRemovedWithIt = !content.isFinished();
     content.abort();
@@ -126,13 +129,7 @@ final class StagedOutputStream extends FtpUpload {
   }
 
   private String mayStayBehind(String what) {
-    return what
-        + " may stay behind as "
-        + temporary
-        + " at "
-        + uploads.server()
-        + ", for "
-        + target;
+    return uploads.mayStayBehind(what, temporary, target);
   }
 
   private void discard(IOException failure) {

@@ -3,6 +3,7 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
@@ -51,12 +52,38 @@ final class StagedUploads {
   /** Begins an upload under a temporary name; who closes it has it published. */
   FtpUpload begin(String file, TransferOptions options) throws IOException {
     String temporary = StagedName.uploadBeside(file);
-    return lock.take(
-        () -> {
-          TransferOutputStream content = transfers.store(temporary, options);
-          transfers.cleanUpWith(Command.changing("DELE", temporary));
-          return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
-        });
+    try {
+      return lock.take(
+          () -> {
+            TransferOutputStream content = transfers.store(temporary, options);
+            transfers.cleanUpWith(Command.changing("DELE", temporary));
+            return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
+          });
+    } catch (FtpConnectionLostException lost) {
+      if (!lost.isOutcomeKnown()) {
+        lost.addSuppressed(new IOException(mayStayBehind("an upload", temporary, file)));
+      }
+      throw lost;
+    } catch (FtpTransferException failed) {
+      // Some make the file before they find that there is no data connection.
+      discard(temporary, failed);
+      throw failed;
+    }
+  }
+
+  private void discard(String temporary, IOException failure) {
+    try {
+      discard(temporary);
+    } catch (FtpConnectionLostException e) {
+      failure.addSuppressed(e);
+    } catch (IOException nothingThere) {
+      return;
+    }
+  }
+
+  /** Says where to look for what nobody could remove. */
+  String mayStayBehind(String what, String temporary, String target) {
+    return what + " may stay behind as " + temporary + " at " + server() + ", for " + target;
   }
 
   /** Gives an upload its own name, if the server has as many bytes of it as were sent. */

@@ -25,6 +25,12 @@ import org.ftpconnector.session.settings.FtpEndpoint;
  * what time it is there, in the same time zone and precision as all others.
  */
 final class Sweep {
+  /** Staged directories have no others in them, unless somebody means ill. */
+  private static final int DEEPEST = 16;
+
+  /** Of one directory, or removed in all; the next sweep finds what is left. */
+  private static final int MOST = 100_000;
+
   /** Lists a directory with the names that begin with a dot. */
   interface Lister {
     FtpListing list(String directory) throws IOException;
@@ -37,6 +43,7 @@ final class Sweep {
   private final Duration olderThan;
   private final List<String> removed = new ArrayList<>();
   private Optional<Instant> now = Optional.empty();
+  private int looked;
 
   Sweep(
       FtpConnection connection,
@@ -62,7 +69,7 @@ final class Sweep {
     empty.close();
     try {
       try {
-        sweep(directory, clock);
+        sweep(directory, clock, 0);
       } finally {
         connection.delete(clock);
       }
@@ -73,8 +80,8 @@ final class Sweep {
     return List.copyOf(removed);
   }
 
-  private void sweep(String folder, String clock) throws IOException {
-    List<FtpEntry> staged = staged(folder);
+  private void sweep(String folder, String clock, int depth) throws IOException {
+    List<FtpEntry> staged = staged(folder, clock);
     for (FtpEntry entry : staged) {
       if (in(folder, entry.name()).equals(clock)) {
         now = entry.lastModified().map(FtpTimestamp::instant);
@@ -83,8 +90,8 @@ final class Sweep {
     requireTime();
     for (FtpEntry entry : staged) {
       String path = in(folder, entry.name());
-      if (!path.equals(clock) && isOld(entry)) {
-        remove(path, entry.kind());
+      if (!path.equals(clock) && isOld(entry) && looked++ < MOST) {
+        remove(path, entry.kind(), depth);
       }
     }
   }
@@ -101,12 +108,13 @@ final class Sweep {
     }
   }
 
-  private List<FtpEntry> staged(String folder) throws IOException {
+  private List<FtpEntry> staged(String folder, String clock) throws IOException {
     List<FtpEntry> staged = new ArrayList<>();
     try (FtpListing entries = lister.list(folder)) {
       while (entries.hasNext()) {
         FtpEntry entry = entries.next();
-        if (StagedName.isUpload(entry.name())) {
+        boolean isClock = in(folder, entry.name()).equals(clock);
+        if (isClock || (StagedName.isUpload(entry.name()) && staged.size() < MOST)) {
           staged.add(entry);
         }
       }
@@ -121,10 +129,13 @@ final class Sweep {
   }
 
   /** One that somebody else has just removed, or that has something in it, is no reason to stop. */
-  private void remove(String path, FtpEntry.Kind kind) throws IOException {
+  private void remove(String path, FtpEntry.Kind kind, int depth) throws IOException {
     try {
       if (kind == FtpEntry.Kind.DIRECTORY) {
-        sweep(path, "");
+        if (depth == DEEPEST) {
+          return;
+        }
+        sweep(path, "", depth + 1);
         connection.removeDirectory(path);
       } else {
         connection.delete(path);

@@ -30,6 +30,7 @@ final class TransferListing implements SessionListing {
 
   private final EntryParser parser;
   private final WhenEmpty whenEmpty;
+  private final boolean showsHidden;
   private final ListingLimits limits =
       new ListingLimits(ListingLimits.MAX_ENTRIES, ListingLimits.MAX_CHARACTERS);
   private final FactoryState state;
@@ -43,13 +44,14 @@ final class TransferListing implements SessionListing {
   private @Nullable FtpEntry next;
   private @Nullable IOException failure;
 
-  /** {@code names}: of what is listed. */
+  /** {@code names}: of what is listed; {@code showsHidden}: also those that begin with a dot. */
   TransferListing(
       SessionServer server,
       Transfer transfer,
       EntryParser parser,
       ListedNames names,
-      WhenEmpty whenEmpty)
+      WhenEmpty whenEmpty,
+      boolean showsHidden)
       throws IOException {
     this.state = server.state();
     this.transfer = transfer;
@@ -61,6 +63,7 @@ final class TransferListing implements SessionListing {
             in, names.charset(), names.fallback(), parser.endsLinesWithCrlf(), server.isKnown());
     this.parser = parser;
     this.whenEmpty = whenEmpty;
+    this.showsHidden = showsHidden;
   }
 
   /** A listing that failed once goes on failing: what follows might begin anywhere. */
@@ -190,6 +193,11 @@ final class TransferListing implements SessionListing {
   @Override
   public boolean wasSilent() {
     return transfer.wasSilent();
+  }
+
+  @Override
+  public boolean showsHidden() {
+    return showsHidden;
   }
 
   @Override

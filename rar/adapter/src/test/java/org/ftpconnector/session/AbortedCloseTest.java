@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -8,10 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uploads that another thread aborts while they are closed. */
 class AbortedCloseTest extends ScriptedSession {
@@ -43,5 +47,57 @@ class AbortedCloseTest extends ScriptedSession {
     assertThat(closed.get(10, TimeUnit.SECONDS)).hasMessageContaining("aborted");
     assertUsable(session);
     assertThat(commands().verbs()).contains("DELE").doesNotContain("RNFR");
+  }
+
+  /** Whoever closes it meanwhile waits for that, and does not cut it short. */
+  @Test
+  void an_abort_is_not_cut_short_by_a_close() throws Exception {
+    CountDownLatch closing = new CountDownLatch(1);
+    FtpSession session =
+        loggedIn(
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("STOR");
+                d.reply("150 Go on.");
+                data.open();
+                closing.await();
+                d.reply("426 You have left.");
+              }
+            });
+    FtpUpload out = session.store("/f", in(DataMode.PASSIVE).withUploadMode(UploadMode.STAGED));
+    out.write(CONTENT);
+    Thread aborting = new Thread(out::abort);
+    aborting.start();
+    awaitWithin(aborting, "awaitAborted");
+    CompletableFuture<IOException> closed = new CompletableFuture<>();
+    Thread writer =
+        new Thread(() -> closed.complete(catchThrowableOfType(IOException.class, out::close)));
+    writer.start();
+    awaitWithin(writer, "completeUpload", "isLockFree");
+    closing.countDown();
+    assertThat(closed.get(10, TimeUnit.SECONDS)).hasMessageContaining("aborted");
+    aborting.join(10_000);
+    assertUsable(session);
+    assertThat(commands().verbs()).contains("DELE").doesNotContain("RNFR");
+  }
+
+  /** Some servers make the file before they find that there is no data connection. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void one_that_cannot_begin_leaves_no_part(DataMode mode) throws Exception {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("STOR");
+                d.reply("425 Cannot open data connection.");
+                assertThat(data).isNotNull();
+              }
+            });
+    assertThatThrownBy(() -> session.store("/f", in(mode).withUploadMode(UploadMode.STAGED)))
+        .isInstanceOf(FtpTransferException.class);
+    assertUsable(session);
+    assertThat(commands().all("DELE").get(0).argument())
+        .isEqualTo(commands().all("STOR").get(0).argument());
   }
 }

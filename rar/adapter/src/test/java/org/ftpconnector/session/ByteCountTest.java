@@ -352,6 +352,33 @@ class ByteCountTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  /** Known or not: it has taken the image type at the login. */
+  @Test
+  void a_stranger_whose_SIZE_has_agreed_goes_on_being_asked() throws IOException {
+    FtpSession session =
+        open(
+            factory(
+                PATIENT,
+                d -> {
+                  d.speakAs(ServerWords.STRANGER);
+                  d.always("FEAT", "211-Features:\n SIZE\n211 End");
+                  d.always("CWD", "550 No.");
+                  d.login();
+                  d.receiveFile("STOR");
+                  answer(d, "SIZE", SIZE);
+                  answer(d, "TYPE", "200 ASCII it is.");
+                  d.receiveFile("STOR");
+                  answer(d, "TYPE", "500 TYP not understood");
+                  answer(d, "TYPE", "200 Image it is.");
+                  d.receiveFile("STOR");
+                  answer(d, "SIZE", "213 6");
+                }));
+    write(session, DataMode.PASSIVE);
+    session.store("/f", CONTENT, in(DataMode.PASSIVE).withDataType(DataType.ASCII));
+    assertThatThrownBy(() -> session.stat("/f")).hasMessageContaining("500 TYP");
+    assertThatThrownBy(() -> write(session, DataMode.PASSIVE)).hasMessageContaining("has 6");
+  }
+
   @Test
   void the_next_port_is_asked_for_with_the_size() throws IOException {
     priming = AutoOrOff.AUTO;

@@ -15,6 +15,7 @@ import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.session.settings.TimeLimits;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,6 +157,27 @@ class SlowDataTest extends TlsScript {
         .isInstanceOf(FtpConnectionLostException.class)
         .hasMessageContaining("only 0 bytes came within 1000 ms");
     assertLost(session);
+  }
+
+  /** The server has connected, and so has to end it: it is nothing that was overlooked. */
+  @Test
+  void a_listing_in_active_mode_that_is_late_is_read_to_its_end() throws Exception {
+    FtpSession session =
+        loggedIn(
+            PATIENT,
+            d -> {
+              d.always("CWD", "250 Done.");
+              ScriptedData data = d.data();
+              d.expect("LIST");
+              d.reply("226 Done.");
+              Socket connection = data.open();
+              assertThat(new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS)).isFalse();
+              connection.getOutputStream().write(LINE.getBytes(US_ASCII));
+              connection.close();
+            });
+    try (FtpListing listing = session.list("/d", in(DataMode.ACTIVE))) {
+      assertThat(listing.readAll()).hasSize(1);
+    }
   }
 
   @ParameterizedTest

@@ -195,6 +195,45 @@ class StrangerListingTest extends StrangerScript {
     assertThat(lists()).containsExactly("LIST", "LIST -a", "LIST");
   }
 
+  /** What then is listed without the option proves nothing of a name that begins with a dot. */
+  @ParameterizedTest
+  @ValueSource(strings = {"450 Not now.", "550 No such file.", "451 Broken."})
+  void an_option_that_is_refused_once_proves_no_absence(String refusal) throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              goesIn(d);
+              d.always("SIZE", "550 No.");
+              list(d, FILE);
+              list(d, HIDDEN + FILE);
+              refuse(d, "LIST", refusal);
+              list(d, FILE);
+            });
+    assertThat(names(session)).contains(".hidden");
+    assertThatExceptionOfType(FtpUnavailableException.class)
+        .isThrownBy(() -> session.stat("/in/.hidden"))
+        .withMessageContaining("lists no names that begin with a dot");
+    assertUsable(session);
+  }
+
+  /** A server that has shown hidden names has none where it shows nothing at all. */
+  @Test
+  void an_empty_folder_has_no_hidden_names() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              goesIn(d);
+              d.always("SIZE", "550 No.");
+              list(d, FILE);
+              list(d, HIDDEN + FILE);
+              list(d, "");
+              list(d, "");
+              list(d, FOLDER.replace("folder", "in"));
+            });
+    assertThat(names(session)).contains(".hidden");
+    assertThat(session.stat("/in/.hidden")).isEmpty();
+  }
+
   /** Of which nothing is kept to be handed out. */
   @Test
   void an_option_that_ends_the_session_costs_a_long_listing_once() throws IOException {

@@ -120,6 +120,20 @@ class SweepTest {
     assertThat(names()).containsExactly(".ftp-connector-0123456789abcdef.part");
   }
 
+  /** Nobody has staged them so deep, and a server could go on for ever. */
+  @Test
+  void staged_directories_are_followed_to_a_depth() throws Exception {
+    String deep = ".ftp-connector-0123456789abcdef.part/".repeat(20);
+    Files.createDirectories(server.home().resolve(deep));
+    for (int i = 20; i > 0; i--) {
+      age(".ftp-connector-0123456789abcdef.part/".repeat(i), HOUR.multipliedBy(2));
+    }
+    try (FtpSession session = session()) {
+      assertThat(session.sweep("/", HOUR)).isEmpty();
+    }
+    assertThat(server.home().resolve(deep)).exists();
+  }
+
   @Test
   void a_negative_age_is_refused() throws Exception {
     try (FtpSession session = session()) {

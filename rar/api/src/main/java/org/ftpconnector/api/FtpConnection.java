@@ -216,7 +216,8 @@ public interface FtpConnection extends Closeable {
    * as after a crash: files and directories named as {@link UploadMode#STAGED} says, last modified
    * {@code olderThan} ago or earlier by the server's own clock. Give it longer than the longest
    * upload or transaction takes. Originals that a commit has set aside ({@code .old}) stay: one may
-   * be the only copy.
+   * be the only copy. Directories in each other are followed 16 levels deep, and 100,000 are
+   * removed at most; the next call goes on.
    *
    * <p>Never called by itself. The user must be allowed to write to the directory, as the server's
    * time is told by a file that is made and deleted. Refused in a transaction.

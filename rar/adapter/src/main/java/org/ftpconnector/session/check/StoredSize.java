@@ -151,8 +151,8 @@ final class StoredSize implements SizeCheck {
     try {
       return server.askSize(command.argument()).orElse(null);
     } catch (FtpConnectionLostException e) {
-      // A server that is known answers it: whatever has cut that off, transfers shall be compared.
-      if (ConnectionLoss.isByCommand(e) && !server.isKnown()) {
+      // One that has SIZE answers it: whatever has cut that off, transfers shall be compared.
+      if (ConnectionLoss.isByCommand(e) && !server.hasSize()) {
         answers.size().refute();
       }
       return null;

@@ -79,6 +79,11 @@ final class DataSocket implements Closeable {
         sessions.resumption()::acceptUnresumed);
   }
 
+  /** Whether it is through TLS, so that the server has shaken hands on it. */
+  boolean isSecured() {
+    return secured != null;
+  }
+
   /** As {@link SecuredData#isCutOff}; in plain text nothing tells. */
   boolean isCutOff() {
     return secured != null && secured.isCutOff();

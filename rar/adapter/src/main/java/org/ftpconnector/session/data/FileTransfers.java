@@ -66,6 +66,9 @@ public final class FileTransfers {
     this.listings = server.state().listings();
     this.isKnown = server.isKnown();
     this.type = type;
+    if (type == DataType.IMAGE) {
+      listings.image().prove();
+    }
   }
 
   /** As {@link TransferStart#requireResumable}. */
@@ -218,16 +221,29 @@ public final class FileTransfers {
   private FtpReply say(DataType wanted) throws IOException {
     FtpReply reply = control.exchange(type(wanted));
     if (reply.isPositiveCompletion()) {
-      type = wanted;
+      hasType(wanted);
     } else if (isNoImage(wanted, reply)) {
       listings.image().refute();
     }
     return reply;
   }
 
-  /** A known server has the image type, whatever it makes of half a command. */
+  private void hasType(DataType now) {
+    type = now;
+    if (now == DataType.IMAGE) {
+      listings.image().prove();
+    }
+  }
+
+  /**
+   * A known server has the image type, whatever it makes of half a command, and so has one that has
+   * taken it before.
+   */
   private boolean isNoImage(DataType wanted, FtpReply reply) {
-    return wanted == DataType.IMAGE && !isKnown && Replies.isNotUnderstood(reply);
+    return wanted == DataType.IMAGE
+        && !isKnown
+        && !listings.image().works()
+        && Replies.isNotUnderstood(reply);
   }
 
   private FtpReplyException noImage(FtpReply reply) {

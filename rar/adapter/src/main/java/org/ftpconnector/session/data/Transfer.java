@@ -80,7 +80,9 @@ public final class Transfer {
     this.finalReply = new FinalReply(control, command, open.first(), open.isAccepted(), size, next);
     this.verdict = new TransferVerdict(control, request, open);
     this.end = new TransferEnd(server, request);
-    this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING);
+    // Where the server has taken the connection, it has to end it, too.
+    boolean isTaken = request.isPushed() || socket.isSecured();
+    this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING) && !isTaken;
     socket.limitReads(isHurried ? control.times().patience() : limits.dataIdle());
     end.begin();
   }

@@ -53,12 +53,17 @@ public record SessionServer(
     }
     Optional<FtpReply> reply = optional().ask(Command.asking("SIZE", file));
     if (reply.filter(Replies::isUnknownCommand).isPresent()) {
-      if (!isKnown() && !answers.transferredSizes().works()) {
+      if (!hasSize()) {
         answers.size().refute();
       }
       return Optional.empty();
     }
     return reply;
+  }
+
+  /** Whether there is no doubt that it has SIZE. */
+  public boolean hasSize() {
+    return isKnown() || features.pathAnswers().transferredSizes().works();
   }
 
   /** Asks the server what it need not know. */
