@@ -65,24 +65,12 @@ final class HiddenNames {
         throw failed;
       }
       return plain.listHere(directory, mode);
-    } catch (FtpReplyException refused) {
-      if (!Replies.isNotUnderstood(refused.getReply())) {
-        return unknownsOnly(refused, directory, mode);
-      }
-      if (!transfers.isKnown()) {
-        trial.refute(); // a known server has the option, whatever it makes of half a command
+    } catch (FtpReplyException notAnOption) {
+      if (Replies.isNotUnderstood(notAnOption.getReply())) {
+        trial.refute();
       }
       return plain.listHere(directory, mode);
     }
-  }
-
-  /** A known server has refused the listing, and not the option. */
-  private SessionListing unknownsOnly(FtpReplyException refused, String directory, DataMode mode)
-      throws IOException {
-    if (transfers.isKnown()) {
-      throw refused;
-    }
-    return plain.listHere(directory, mode);
   }
 
   private TransferListing all(String directory, DataMode mode, WhenEmpty whenEmpty)
