@@ -128,6 +128,32 @@ class StrangerSizeTest extends StrangerScript {
     assertTruncated(session, "7 of 12 bytes");
   }
 
+  /** Nobody can have been asked before: the first one of all is no less held against it. */
+  @Test
+  void of_who_knows_no_FEAT_the_first_download_may_be_truncated_too() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              sends(d, "213 12");
+              listed(d, "f", 12);
+            });
+    assertTruncated(session, "7 of 12 bytes");
+  }
+
+  @Test
+  void of_who_knows_no_FEAT_SIZE_may_be_about_something_else() throws IOException {
+    FtpSession session =
+        stranger(
+            d -> {
+              sends(d, "213 12");
+              listed(d, "f", 7);
+              d.sendFile("RETR", CONTENT);
+            });
+    assertRead(session);
+    assertRead(session);
+    assertThat(commands().all("SIZE")).hasSize(1);
+  }
+
   @Test
   void who_does_not_answer_loses_no_download() throws IOException {
     FtpSession session =

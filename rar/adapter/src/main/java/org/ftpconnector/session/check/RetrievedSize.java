@@ -79,11 +79,13 @@ final class RetrievedSize implements SizeCheck {
 
   @Override
   public Optional<FtpTransferException> fault(String transfer, long count) {
+    boolean isAskedBefore = answer != null;
+    if (!isAskedBefore && isBlind() && !features.isKnown()) {
+      answer = stated.askedBehind().orElse(null);
+      isKnown = Replies.exactSize(answer).equals(OptionalLong.of(offset + count));
+    }
     OptionalLong size = Replies.exactSize(answer);
     if (size.isEmpty()) {
-      if (answer == null && isBlind() && !features.isKnown()) {
-        isKnown = stated.isLearned(offset + count);
-      }
       return Optional.empty();
     }
     if (size.getAsLong() == offset + count) {
@@ -95,7 +97,7 @@ final class RetrievedSize implements SizeCheck {
       return faultIf(
           isKnown, transfer + " is truncated: " + count + " of " + least + " bytes arrived");
     }
-    boolean isWhole = offset > 0 && stated.isWhole(size.getAsLong(), count);
+    boolean isWhole = isAskedBefore && offset > 0 && stated.isWhole(size.getAsLong(), count);
     return faultIf(
         isWhole,
         transfer

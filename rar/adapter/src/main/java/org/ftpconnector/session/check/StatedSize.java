@@ -1,8 +1,10 @@
 package org.ftpconnector.session.check;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -75,25 +77,24 @@ record StatedSize(SessionServer server, SizeWitness witness, String file, DataMo
   }
 
   /**
-   * Whether SIZE agrees with a download before which a stranger was not asked, as it might not
-   * answer: so the next ones can be. By now the file may have grown.
+   * What a stranger says to SIZE behind a download before which it was not asked, as it might not
+   * answer; empty if it does not tell. By now the file may have grown.
    */
-  boolean isLearned(long transferred) {
-    boolean isAgreed = features().mayTellSizes() && isStill(transferred);
-    if (isAgreed) {
-      agrees(transferred);
-    }
-    return isAgreed;
+  Optional<FtpReply> askedBehind() {
+    return features().mayTellSizes() ? asked() : Optional.empty();
   }
 
   private boolean isStill(long stated) {
+    return asked()
+        .filter(reply -> Replies.exactSize(reply).equals(OptionalLong.of(stated)))
+        .isPresent();
+  }
+
+  private Optional<FtpReply> asked() {
     try {
-      return server
-          .askSize(file)
-          .filter(reply -> Replies.exactSize(reply).equals(OptionalLong.of(stated)))
-          .isPresent();
+      return server.askSize(file);
     } catch (IOException unknown) {
-      return false;
+      return Optional.empty();
     }
   }
 }
