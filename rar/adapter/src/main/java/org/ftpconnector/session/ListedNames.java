@@ -14,6 +14,12 @@ import org.ftpconnector.session.control.ControlConnection;
 
 /** Sees to it that each name of one listing leads back to the file that was listed. */
 final class ListedNames {
+  /** Of all lines whose names are still to come; those of lines that cannot be read never do. */
+  private static final long MOST_PENDING_CHARACTERS = 1_000_000;
+
+  /** Of all names that are kept, which are those of more than ASCII. */
+  private static final long MOST_SEEN_CHARACTERS = 16_000_000;
+
   private final FallbackNames names;
   private final Charset charset;
   private final String directory;
@@ -23,6 +29,9 @@ final class ListedNames {
 
   /** Lines of more than ASCII whose names are still to come, in their order. */
   private final Deque<Line> read = new ArrayDeque<>();
+
+  private long pendingCharacters;
+  private long seenCharacters;
 
   /** What was read, and whether that was in the other charset. */
   private record Line(String text, boolean isFallback) {}
@@ -47,7 +56,17 @@ final class ListedNames {
   void read(String line, boolean isFallback) {
     if (isOfUse(line)) {
       read.add(new Line(line, isFallback));
+      pendingCharacters += line.length();
+      while (pendingCharacters > MOST_PENDING_CHARACTERS) {
+        next();
+      }
     }
+  }
+
+  private Line next() {
+    Line line = read.remove();
+    pendingCharacters -= line.text().length();
+    return line;
   }
 
   private boolean isOfUse(String text) {
@@ -57,13 +76,22 @@ final class ListedNames {
   /**
    * A name was listed, in one of the lines before.
    *
-   * @throws ParseException if it was listed in both: only one of the two can be named
+   * @throws ParseException if it was listed in both, as only one of the two can be named; or if it
+   *     is one of so many that this cannot be told
    */
   void take(String name) throws ParseException {
     if (!isOfUse(name)) {
       return;
     }
     boolean isFallback = wasByFallback(name);
+    seenCharacters += name.length();
+    if (seenCharacters > MOST_SEEN_CHARACTERS) {
+      throw new ParseException(
+          "there are too many names of more than ASCII to tell whether "
+              + QuotedText.of(name)
+              + " is there in two encodings (FallbackEncoding)",
+          0);
+    }
     Boolean before = seen.putIfAbsent(name, isFallback);
     if (before != null && before != isFallback) {
       throw new ParseException(
@@ -80,7 +108,7 @@ final class ListedNames {
 
   private boolean wasByFallback(String name) {
     while (!read.isEmpty()) {
-      Line line = read.remove();
+      Line line = next();
       if (line.text().contains(name)) {
         return line.isFallback();
       }

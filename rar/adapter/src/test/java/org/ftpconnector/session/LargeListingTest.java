@@ -1,5 +1,6 @@
 package org.ftpconnector.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.fixtures.Dialogue;
@@ -28,10 +30,15 @@ class LargeListingTest {
   public static final class Client {
     private Client() {}
 
-    /** The arguments are the port and "hidden", or not. */
+    /** The arguments are the port and "hidden", "fallback" or neither. */
     public static void main(String[] arguments) throws Exception {
       FtpEndpoint server = new FtpEndpoint("127.0.0.1", Integer.parseInt(arguments[0]));
-      FtpSessionFactory factory = new FtpSessionFactory(FtpSessionSettings.defaultsFor(server));
+      FtpSessionFactory factory =
+          new FtpSessionFactory(
+              FtpSessionSettings.builder(server)
+                  .fallbackEncoding(
+                      arguments[1].equals("fallback") ? Optional.of(ISO_8859_1) : Optional.empty())
+                  .build());
       long count = 0;
       try (FtpSession session = factory.open(new FtpLogin("bob", "secret"));
           FtpListing listing =
@@ -41,6 +48,34 @@ class LargeListingTest {
         }
       }
       System.out.print(count);
+    }
+  }
+
+  /** Each is kept until its name comes, which it never does. */
+  @Test
+  @Timeout(60)
+  void lines_that_cannot_be_read_take_no_room_where_names_have_two_encodings() throws Exception {
+    String line = "what is this? " + "\u00e9".repeat(7_000);
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(
+            d -> {
+              d.speakAs(ServerWords.VSFTPD);
+              d.always("CWD", "250 Done.");
+              d.login();
+              try (ScriptedData data = d.data()) {
+                d.expect("LIST");
+                d.reply("150 Here it comes.");
+                try (Socket connection = data.open();
+                    OutputStream out = new BufferedOutputStream(connection.getOutputStream())) {
+                  out.write("-rw-r--r-- 1 a b 1 Jan 02  2020 first\r\n".getBytes(US_ASCII));
+                  for (int i = 0; i < 10_000; i++) {
+                    out.write((line + "\r\n").getBytes(UTF_8));
+                  }
+                }
+                d.reply("226 Done.");
+              }
+            })) {
+      assertThat(list(server.port(), "fallback")).endsWith("1");
     }
   }
 
