@@ -19,13 +19,14 @@ final class StagedOutputStream extends FtpUpload {
   private final String target;
   private final DataMode mode;
   private long count;
-  private volatile boolean aborted;
 
-  /** Whether it is too late to abort; guarded by this, as is the next one. */
+  /** Whether it is too late to abort; guarded by this, as are the next two. */
   private boolean publishing;
 
-  /** Who closes an upload that was aborted before ends it, unless that thread does. */
+  /** Whether somebody closes it: who then finds that it was aborted removes it. */
   private boolean closed;
+
+  private boolean aborted;
 
   /** {@code mode}: of the listing, if one has to tell what is at the target. */
   StagedOutputStream(
@@ -62,13 +63,15 @@ final class StagedOutputStream extends FtpUpload {
 
   @Override
   public void close() throws IOException {
+    boolean wasAborted;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
+      wasAborted = aborted; // by who removes it, too
     }
-    if (aborted) {
+    if (wasAborted) {
       content.close(); // which says so, unless it was complete before
       throw notStored();
     }

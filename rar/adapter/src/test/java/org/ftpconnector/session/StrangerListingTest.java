@@ -73,6 +73,18 @@ class StrangerListingTest extends StrangerScript {
     }
   }
 
+  /** Lists, and hangs up at the option on its first connection. */
+  private static void endsAtTheOption(Dialogue d, String content) throws Exception {
+    d.login();
+    goesIn(d);
+    list(d, content);
+    if (d.connection() == 1) {
+      d.data();
+      d.expect("LIST");
+      d.close();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -174,19 +186,7 @@ class StrangerListingTest extends StrangerScript {
 
   @Test
   void an_option_that_ends_the_session_costs_that_and_no_listing() throws IOException {
-    FtpSessionFactory factory =
-        strangers(
-            "500 What?",
-            d -> {
-              d.login();
-              goesIn(d);
-              list(d, FILE);
-              if (d.connection() == 1) {
-                d.data();
-                d.expect("LIST");
-                d.close();
-              }
-            });
+    FtpSessionFactory factory = strangers("500 What?", d -> endsAtTheOption(d, FILE));
     FtpSession first = open(factory);
     assertThat(names(first)).containsExactly("file");
     assertLost(first);
@@ -239,19 +239,7 @@ class StrangerListingTest extends StrangerScript {
   void an_option_that_ends_the_session_costs_a_long_listing_once() throws IOException {
     String many =
         IntStream.rangeClosed(0, 10_000).mapToObj(StrangerListingTest::file).collect(joining());
-    FtpSessionFactory factory =
-        strangers(
-            "500 What?",
-            d -> {
-              d.login();
-              goesIn(d);
-              list(d, many);
-              if (d.connection() == 1) {
-                d.data();
-                d.expect("LIST");
-                d.close();
-              }
-            });
+    FtpSessionFactory factory = strangers("500 What?", d -> endsAtTheOption(d, many));
     FtpSession first = open(factory);
     assertThatThrownBy(() -> names(first))
         .isInstanceOf(FtpConnectionLostException.class)

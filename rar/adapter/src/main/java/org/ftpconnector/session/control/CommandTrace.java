@@ -40,10 +40,6 @@ public final class CommandTrace {
     LOG.log(Level.DEBUG, () -> "opened " + session + " as " + user);
   }
 
-  void closed() {
-    LOG.log(Level.DEBUG, () -> "closed " + session);
-  }
-
   void lost(Exception why) {
     LOG.log(Level.DEBUG, () -> "lost " + session + ": " + why.getMessage());
   }
