@@ -154,7 +154,7 @@ public final class FtpSessionFactory {
           continue;
         }
         if (!isForNow(e) || !deadline.isAfter(pause) || !rest(pause)) {
-          throw e;
+          throw e instanceof LessonLearned lesson ? lesson.failed : e;
         }
         state.listener().onLoginRetry(e);
         pause = pause.multipliedBy(2);
@@ -166,8 +166,11 @@ public final class FtpSessionFactory {
   private static final class LessonLearned extends FtpUnavailableException {
     private static final long serialVersionUID = 1L;
 
+    private final FtpUnavailableException failed;
+
     LessonLearned(FtpUnavailableException failed) {
       super(String.valueOf(failed.getMessage()), failed.getCause());
+      this.failed = failed;
     }
   }
 
@@ -267,8 +270,10 @@ public final class FtpSessionFactory {
     }
     return new FtpUnavailableException(
         what
-            + "check the server name and port, that the server runs, and the connect time limit of "
+            + "check the server name and port, that the server runs, the connect time limit of "
             + settings.timeLimits().connect().toMillis()
+            + " ms, and the login time limit of "
+            + settings.timeLimits().login().toMillis()
             + " ms",
         cause);
   }

@@ -282,7 +282,7 @@ final class LoginDialogue {
   /** The session that it ended with. */
   FtpSession session() throws IOException {
     FtpSession session = opened();
-    directory.settle(control, session, features().isKnown());
+    directory.settle(control, session, features().isKnown(), ready);
     return session;
   }
 

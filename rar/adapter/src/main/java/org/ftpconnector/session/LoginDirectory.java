@@ -3,10 +3,13 @@ package org.ftpconnector.session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
+import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.DataSets;
 import org.ftpconnector.session.control.PathForm;
@@ -76,11 +79,14 @@ final class LoginDirectory {
 
   /**
    * Has the session find paths also where the directory was not stated. {@code isKnown}: whether
-   * the server is of a product that was tested.
+   * the server is of a product that was tested; {@code ready}: when the login must be done.
    *
    * @throws FtpUnavailableException if the session was moved in vain; the next one is not
+   * @throws FtpConnectionLostException if the server was lost by what it was asked; the next one is
+   *     not
    */
-  void settle(ControlConnection control, FtpSession session, boolean isKnown) throws IOException {
+  void settle(ControlConnection control, FtpSession session, boolean isKnown, Deadline ready)
+      throws IOException {
     if (unstated.isEmpty()) {
       return;
     }
@@ -90,20 +96,11 @@ final class LoginDirectory {
     }
     FtpReply pwd = unstated.get();
     boolean isLooked = !isKnown && !root.isRefuted();
-    Optional<Boolean> isRoot = isLooked ? isRoot(control, session, pwd) : Optional.empty();
+    Optional<Boolean> isRoot = isLooked ? look(control, session, pwd, ready) : Optional.empty();
     if (isRoot.equals(Optional.of(true))) {
       return;
     }
-    if (!root.isRefuted()) {
-      root.refute();
-      LOG.log(
-          Level.INFO,
-          () ->
-              server
-                  + " states no directory that paths can begin with ("
-                  + pwd
-                  + "), and gets them relative to the one it has put the user into");
-    }
+    refuteRoot(pwd);
     if (isRoot.isPresent()) {
       learned = true;
       throw new FtpUnavailableException(
@@ -114,6 +111,37 @@ final class LoginDirectory {
           null);
     }
     control.encoder().writePathsAs(PathForm.RELATIVE);
+  }
+
+  private void refuteRoot(FtpReply pwd) {
+    if (!root.isRefuted()) {
+      root.refute();
+      LOG.log(
+          Level.INFO,
+          () ->
+              server
+                  + " states no directory that paths can begin with ("
+                  + pwd
+                  + "), and gets them relative to the one it has put the user into");
+    }
+  }
+
+  /** {@link #isRoot} within the login's time. What it fails at the next login does without. */
+  private Optional<Boolean> look(
+      ControlConnection control, FtpSession session, FtpReply pwd, Deadline ready)
+      throws IOException {
+    control.horizon().close(ready);
+    try {
+      return isRoot(control, session, pwd);
+    } catch (FtpConnectionLostException e) {
+      if (ConnectionLoss.isByCommand(e)) {
+        refuteRoot(pwd);
+        learned = true;
+      }
+      throw e;
+    } finally {
+      control.horizon().open();
+    }
   }
 
   /** Empty if nothing was seen, and the session has not moved. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.control.Command;
@@ -16,16 +17,19 @@ import org.ftpconnector.session.control.Replies;
  * take a time in MDTM.
  */
 record ModifiedTimes(ControlConnection control) {
+  private static final Pattern TIME_ALONE = Pattern.compile("\\d{14}(\\.\\d+)?");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
   /** {@code shown}: the path as messages have it. */
   FtpReply set(String path, Instant time, String shown) throws IOException {
-    String argument = TIME.format(time) + " " + path;
+    String stamp = stamp(time);
+    String argument = stamp + " " + path;
     FtpReply reply = control.exchange(Command.changing("MFMT", argument));
-    Command command = Command.changing(Replies.isNotUnderstood(reply) ? "MDTM" : "MFMT", argument);
-    FtpReply last = Replies.isNotUnderstood(reply) ? control.exchange(command) : reply;
-    if (Replies.isUnknownCommand(last)) {
+    boolean isThere = !isSuperfluous(reply) && !Replies.isNotUnderstood(reply);
+    Command command = Command.changing(isThere ? "MFMT" : "MDTM", argument);
+    FtpReply last = isThere ? reply : control.exchange(command);
+    if (isSuperfluous(last) || Replies.isUnknownCommand(last) || isOfAnotherTime(last, stamp)) {
       throw new FtpReplyException(
           control.server() + " has no MFMT, nor MDTM with a time, to set the time of " + shown,
           last);
@@ -34,5 +38,24 @@ record ModifiedTimes(ControlConnection control) {
       throw control.refused(command, last);
     }
     return last;
+  }
+
+  private static String stamp(Instant time) {
+    int year = time.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 1 || year > 9999) {
+      throw new IllegalArgumentException("a year of four digits can be set, and not " + time);
+    }
+    return TIME.format(time);
+  }
+
+  /** RFC 959 section 4.2.2: 202 is said of a command that is not implemented. */
+  private static boolean isSuperfluous(FtpReply reply) {
+    return reply.code() == 202;
+  }
+
+  /** The time that the file has, as what MDTM is asked for otherwise. */
+  private static boolean isOfAnotherTime(FtpReply reply, String stamp) {
+    String stated = Replies.value(reply);
+    return reply.code() == 213 && TIME_ALONE.matcher(stated).matches() && !stated.startsWith(stamp);
   }
 }

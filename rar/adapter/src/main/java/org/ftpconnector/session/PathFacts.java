@@ -84,7 +84,8 @@ final class PathFacts {
     if (entered.isPositiveCompletion()) {
       return PathFinding.of(directory(path));
     }
-    return Replies.saysNothingThere(size) && Replies.saysNothingThere(entered)
+    boolean isMissing = Replies.saysNothingThere(size) && Replies.saysNothingThere(entered);
+    return isMissing && time.isEmpty() // or it has come in between
         ? PathFinding.NOTHING
         : refused(path, entered);
   }

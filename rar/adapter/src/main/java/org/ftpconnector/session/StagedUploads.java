@@ -1,6 +1,7 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -23,6 +24,8 @@ import org.ftpconnector.session.settings.TransferCheck;
 
 /** Gives uploads a temporary name, and looks at them before they get their own. */
 final class StagedUploads {
+  private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
+
   private final ControlConnection control;
   private final SessionServer server;
   private final FileTransfers transfers;
@@ -56,7 +59,7 @@ final class StagedUploads {
       return lock.take(
           () -> {
             TransferOutputStream content = transfers.store(temporary, options);
-            transfers.cleanUpWith(Command.changing("DELE", temporary));
+            transfers.cleanUpWith(deadline -> removeAborted(temporary, file, deadline));
             return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
           });
     } catch (FtpConnectionLostException lost) {
@@ -68,6 +71,16 @@ final class StagedUploads {
       // Some make the file before they find that there is no data connection.
       discard(temporary, failed);
       throw failed;
+    }
+  }
+
+  private void removeAborted(String temporary, String file, Deadline deadline)
+      throws FtpConnectionLostException {
+    FtpReply reply = control.exchange(Command.changing("DELE", temporary), deadline);
+    if (!reply.isPositiveCompletion()) {
+      LOG.log(
+          Level.WARNING,
+          () -> mayStayBehind("an aborted upload", temporary, file) + ": DELE got " + reply);
     }
   }
 

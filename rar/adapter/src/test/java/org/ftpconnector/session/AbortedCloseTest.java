@@ -81,6 +81,29 @@ class AbortedCloseTest extends ScriptedSession {
     assertThat(commands().verbs()).contains("DELE").doesNotContain("RNFR");
   }
 
+  /** One that somebody reads, or that nobody may delete. */
+  @ParameterizedTest
+  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  void a_part_that_the_server_does_not_delete_is_told(DataMode mode) throws Exception {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("STOR");
+                d.reply("150 Go on.");
+                data.open();
+                d.reply("426 You have left.");
+                d.expect("DELE");
+                d.reply("550 Permission denied.");
+              }
+            });
+    FtpUpload out = session.store("/f", in(mode).withUploadMode(UploadMode.STAGED));
+    String log = TraceLog.of(out::abort);
+    String part = commands().all("STOR").get(0).argument();
+    assertThat(log).contains("may stay behind as " + part).contains("DELE got 550");
+    assertUsable(session);
+  }
+
   /** Some servers make the file before they find that there is no data connection. */
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "PASSIVE"})

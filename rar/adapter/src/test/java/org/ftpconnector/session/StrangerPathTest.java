@@ -592,4 +592,20 @@ class StrangerPathTest extends StrangerScript {
     assertThat(session.stat("/in/nothing")).isEmpty();
     assertThat(commands().verbs()).endsWith("SIZE", "MDTM", "CWD");
   }
+
+  /** A file that comes while it is asked for. */
+  @Test
+  void at_a_known_server_what_has_a_time_is_not_absent() throws IOException {
+    FtpSession session =
+        loggedIn(
+            d -> {
+              d.always("EPSV", "500 No.");
+              d.always("MDTM", "213 20260101120000");
+              answer(d, "CWD", "550 Failed to change directory.");
+              answer(d, "CWD", "250 Directory successfully changed.");
+              d.sendFile("LIST", "-rw-r--r-- 1 ftp ftp 5 Jan  1 2026 file\r\n".getBytes(UTF_8));
+            });
+    assertThat(session.stat("/in/file", in(DataMode.ACTIVE))).isPresent();
+    assertUsable(session);
+  }
 }

@@ -3,7 +3,6 @@ package org.ftpconnector.api;
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,14 +75,23 @@ public final class FtpFacts extends AbstractMap<String, String> implements Seria
     return facts;
   }
 
-  /** Case does not matter. */
+  /**
+   * Case does not matter, of ASCII letters: U+017F, whose capital is an S, is another letter than
+   * s.
+   */
   private String name(int from, int to) {
+    char[] letters = line.substring(from, to).toCharArray();
+    for (int i = 0; i < letters.length; i++) {
+      boolean isCapital = letters[i] >= 'A' && letters[i] <= 'Z';
+      letters[i] = isCapital ? (char) (letters[i] - 'A' + 'a') : letters[i];
+    }
+    String stated = new String(letters);
     for (String name : NAMES) {
-      if (name.length() == to - from && line.regionMatches(true, from, name, 0, to - from)) {
+      if (name.equals(stated)) {
         return name;
       }
     }
-    return line.substring(from, to).toLowerCase(Locale.ROOT);
+    return stated;
   }
 
   private String value(int from, int to) {

@@ -1,11 +1,10 @@
 package org.ftpconnector.session.base;
 
 import java.nio.charset.Charset;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Remembers which names on a server are not in UTF-8 but in the charset that was configured for
@@ -16,33 +15,51 @@ public final class FallbackNames {
   /** The latest; what is forgotten is known again when it is listed. */
   private static final int MOST = 100_000;
 
+  /** Of all paths together. */
+  static final long MOST_CHARACTERS = 16_000_000;
+
   private final Optional<Charset> charset;
 
   /** By the user, and the absolute path as far as it is read: each may have a tree of his own. */
-  private final Set<String> paths;
+  private final Latest paths;
 
   private final String user;
 
-  /** What was not listed for longest goes when there are too many. */
-  private static final class Latest extends LinkedHashMap<String, Boolean> {
-    private static final long serialVersionUID = 1L;
+  /** What was not named for longest goes when there are too many, or too long ones. */
+  private static final class Latest {
+    private final Map<String, Boolean> paths = new LinkedHashMap<>(16, 0.75f, true);
+    private long characters;
 
-    Latest() {
-      super(16, 0.75f, true);
+    synchronized void add(String path) {
+      characters += paths.put(path, true) == null ? path.length() : 0;
+      Iterator<String> eldest = paths.keySet().iterator();
+      while (paths.size() > MOST || characters > MOST_CHARACTERS) {
+        characters -= eldest.next().length();
+        eldest.remove();
+      }
     }
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-      return size() > MOST;
+    synchronized boolean remove(String path) {
+      boolean wasThere = paths.remove(path) != null;
+      characters -= wasThere ? path.length() : 0;
+      return wasThere;
+    }
+
+    synchronized boolean contains(String path) {
+      return paths.get(path) != null;
+    }
+
+    synchronized boolean isEmpty() {
+      return paths.isEmpty();
     }
   }
 
   /** {@code charset}: empty if there are to be no such names. */
   public FallbackNames(Optional<Charset> charset) {
-    this(charset, Collections.synchronizedSet(Collections.newSetFromMap(new Latest())), "");
+    this(charset, new Latest(), "");
   }
 
-  private FallbackNames(Optional<Charset> charset, Set<String> paths, String user) {
+  private FallbackNames(Optional<Charset> charset, Latest paths, String user) {
     this.charset = charset;
     this.paths = paths;
     this.user = user;

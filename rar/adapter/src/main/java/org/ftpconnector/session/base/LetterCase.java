@@ -10,6 +10,26 @@ public final class LetterCase {
 
   private LetterCase() {}
 
+  /**
+   * Whether there is this word of ASCII letters, in small or capital ones; {@code String} would
+   * take U+017F for an s, too, and U+0131 for an i.
+   */
+  public static boolean isAt(String text, int from, String word) {
+    if (from < 0 || text.length() - from < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (small(text.charAt(from + i)) != small(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char small(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? (char) (letter + 'a' - 'A') : letter;
+  }
+
   /** The text in small letters; of the same length. */
   public static String lower(String text) {
     char[] letters = text.toCharArray();

@@ -17,6 +17,7 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.FallbackNames;
+import org.ftpconnector.session.base.Horizon;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -51,6 +52,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   private @Nullable AskedBefore question;
 
   private final ResponseTimes times = new ResponseTimes();
+  private final Horizon horizon = new Horizon();
 
   /** Whether the server has answered anything since the connection last rested. */
   private boolean answered;
@@ -164,6 +166,11 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   /** How soon the server answers. */
   public ResponseTimes times() {
     return times;
+  }
+
+  /** What ends all waits for the server, on data connections too. */
+  public Horizon horizon() {
+    return horizon;
   }
 
   /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
@@ -334,7 +341,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      FtpReply reply = replies.read(encoder.charset(), deadline);
+      FtpReply reply = replies.read(encoder.charset(), horizon.sooner(deadline));
       trace.received(reply);
       return reply;
     } catch (IOException e) {

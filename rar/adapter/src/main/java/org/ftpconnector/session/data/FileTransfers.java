@@ -274,11 +274,11 @@ public final class FileTransfers {
     return transfer;
   }
 
-  /** What to send if the open transfer is aborted. */
-  public void cleanUpWith(Command command) {
+  /** What to do if the open transfer is aborted. */
+  public void cleanUpWith(CleanUp removal) {
     Transfer transfer = current;
     if (transfer != null) {
-      transfer.cleanUpWith(command);
+      transfer.cleanUpWith(removal);
     }
   }
 

@@ -206,7 +206,7 @@ final class PassiveData {
     }
 
     private Socket connect() throws IOException {
-      Socket open = dialer.connect(address, Deadline.in(within));
+      Socket open = dialer.connect(address, control.horizon().within(within));
       features.prove(asked.verb());
       priming.prove(asked);
       socket = open;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Deadline;
+import org.ftpconnector.session.base.Horizon;
 import org.ftpconnector.session.check.SizeCheck;
 import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.control.Command;
@@ -58,7 +59,7 @@ public final class Transfer {
   private @Nullable IOException resetAtEnd;
 
   private volatile boolean aborted;
-  private @Nullable Command cleanUp;
+  private @Nullable CleanUp cleanUp;
 
   /** {@code lock}: is held while the server is asked; another thread may use the session then. */
   Transfer(
@@ -83,7 +84,7 @@ public final class Transfer {
     // Where the server has taken the connection, it has to end it, too.
     boolean isTaken = request.isPushed() || socket.isSecured();
     this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING) && !isTaken;
-    socket.limitReads(isHurried ? control.times().patience() : limits.dataIdle());
+    socket.limitReads(idleLimit());
     end.begin();
   }
 
@@ -100,17 +101,25 @@ public final class Transfer {
   InputStream input() throws IOException {
     long pieceBytes = isOf(TransferKind.LISTING) ? LISTED_PIECE_BYTES : 1;
     Duration limit = limits.dataIdle().multipliedBy(IDLE_LIMITS_A_PIECE);
-    return new SteadyInput(socket.input(), pieceBytes, limit, socket::endNextReadBy);
+    return new SteadyInput(socket.input(), pieceBytes, limit, this::endNextReadBy);
+  }
+
+  private void endNextReadBy(Deadline deadline) throws IOException {
+    Deadline end = control.horizon().sooner(deadline);
+    Duration idle = idleLimit();
+    socket.limitReads(end.isAfter(idle) ? idle : Duration.ofMillis(end.remainingMillis()));
+    socket.endNextReadBy(end);
+  }
+
+  private Duration idleLimit() {
+    return isHurried && count == 0 ? control.times().patience() : limits.dataIdle();
   }
 
   OutputStream output() throws IOException {
     return socket.output(limits.dataIdle());
   }
 
-  void count(long bytes) throws SocketException {
-    if (isHurried && count == 0) {
-      socket.limitReads(limits.dataIdle());
-    }
+  void count(long bytes) {
     count += bytes;
   }
 
@@ -145,9 +154,9 @@ public final class Transfer {
     return !end.isOpen();
   }
 
-  /** What to send if this is aborted, once the control connection is in step again. */
-  void cleanUpWith(Command command) {
-    cleanUp = command;
+  /** What to do if this is aborted, once the control connection is in step again. */
+  void cleanUpWith(CleanUp removal) {
+    cleanUp = removal;
   }
 
   /** All data has been read to its end: asks the server whether that was all. */
@@ -260,11 +269,7 @@ public final class Transfer {
     socket.close();
     port.close();
     if (isStalled) {
-      String what =
-          e instanceof SteadyInput.TooSlow
-              ? e.getMessage()
-              : "no data moved for " + limits.dataIdle().toMillis() + " ms";
-      String slow = what + " after " + count + " bytes";
+      String slow = stall(e) + " after " + count + " bytes";
       return control.lost(command, new SocketTimeoutException(slow), true);
     }
     if (TlsFailure.hasCause(e, ClosedByInterruptException.class)) {
@@ -279,6 +284,16 @@ public final class Transfer {
       lost.addSuppressed(e);
       return lost;
     }
+  }
+
+  private String stall(IOException e) {
+    Horizon horizon = control.horizon();
+    if (horizon.isReached()) {
+      return "not done within " + horizon.limit().toMillis() + " ms";
+    }
+    return e instanceof SteadyInput.TooSlow
+        ? String.valueOf(e.getMessage())
+        : "no data moved for " + limits.dataIdle().toMillis() + " ms";
   }
 
   /**
@@ -309,7 +324,7 @@ public final class Transfer {
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
         if (cleanUp != null) {
-          control.exchange(cleanUp, Deadline.in(limits.close()));
+          cleanUp.run(Deadline.in(limits.close()));
         }
       }
     } catch (IOException lost) {

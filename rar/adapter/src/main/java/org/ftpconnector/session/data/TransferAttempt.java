@@ -162,10 +162,12 @@ final class TransferAttempt {
   private Deadline deadline(FtpReply latest) {
     Duration patience = control.times().patience();
     boolean isShort = patience.compareTo(limits.close()) < 0;
-    return Deadline.in(
-        latest.isPositivePreliminary()
-            ? limits.dataConnect()
-            : isShort ? patience : limits.close());
+    return control
+        .horizon()
+        .within(
+            latest.isPositivePreliminary()
+                ? limits.dataConnect()
+                : isShort ? patience : limits.close());
   }
 
   private Optional<Socket> take(Deadline deadline) throws IOException {

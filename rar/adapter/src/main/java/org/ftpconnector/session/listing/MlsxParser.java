@@ -85,7 +85,7 @@ public final class MlsxParser implements EntryParser {
   private static String withoutIndent(String text) {
     String facts = text.stripLeading();
     for (String fact : COMMON) {
-      if (facts.regionMatches(true, 0, fact, 0, fact.length()) && facts.indexOf(';') > 0) {
+      if (LetterCase.isAt(facts, 0, fact) && facts.indexOf(';') > 0) {
         return facts;
       }
     }
@@ -116,7 +116,7 @@ public final class MlsxParser implements EntryParser {
     }
     String fact = LetterCase.lower(line.substring(start, value - 1));
     return switch (fact) {
-      case "type" -> line.regionMatches(true, value, "os.", 0, 3);
+      case "type" -> LetterCase.isAt(line, value, "os.");
       case "size", "sizd", "modify", "create", "perm", "unique" -> false;
       case "unix.mode", "unix.uid", "unix.gid", "unix.owner", "unix.group" ->
           afterDigits(line, value) < end;
@@ -170,7 +170,7 @@ public final class MlsxParser implements EntryParser {
 
   /** Case does not matter. */
   private boolean isCalled(String name, int from, int to) {
-    return to - from == name.length() && line.regionMatches(true, from, name, 0, name.length());
+    return to - from == name.length() && LetterCase.isAt(line, from, name);
   }
 
   /** Whether the line is about the directory that is listed, or its parent. */

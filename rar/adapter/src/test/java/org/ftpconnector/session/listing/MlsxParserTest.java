@@ -82,6 +82,15 @@ class MlsxParserTest {
     assertThat(MlsxTimes.read(text)).isEmpty();
   }
 
+  /** U+017F and U+0131 have the capitals S and I, too. */
+  @Test
+  void what_only_looks_like_the_name_of_a_fact_is_none() throws Exception {
+    FtpEntry entry =
+        new MlsxParser("/").parse("type=file;size=7;\u017f\u0131ze=8; a").orElseThrow();
+    assertThat(entry.size()).hasValue(7);
+    assertThat(entry.facts()).containsEntry("\u017f\u0131ze", "8");
+  }
+
   @Test
   void names_of_facts_are_in_any_case_and_values_as_they_are() throws Exception {
     FtpEntry entry =

@@ -22,21 +22,6 @@ import org.ftpconnector.session.base.QuotedText;
  * what {@link MlsxParser}, which saves that, is compared with.
  */
 final class PlainMlsxParser implements EntryParser {
-  /** What most servers call them; not made anew for each entry. */
-  private static final String[] NAMES = {
-    "type",
-    "size",
-    "modify",
-    "perm",
-    "unique",
-    "create",
-    "unix.mode",
-    "unix.owner",
-    "unix.group",
-    "unix.ownername",
-    "unix.groupname"
-  };
-
   private static final Pattern INDENTED =
       Pattern.compile(
           " \\s*(?:type=|size=|modify=|create=|perm=|unique=|unix\\.).*;",
@@ -188,13 +173,13 @@ final class PlainMlsxParser implements EntryParser {
     return Map.copyOf(facts);
   }
 
-  /** Case does not matter. */
+  /** Case does not matter, of letters that RFC 3659 has there. */
   private static String name(String line, int start, int end) {
-    for (String name : NAMES) {
-      if (name.length() == end - start && line.regionMatches(true, start, name, 0, end - start)) {
-        return name;
-      }
-    }
-    return line.substring(start, end).toLowerCase(Locale.ROOT);
+    StringBuilder name = new StringBuilder();
+    line.substring(start, end)
+        .chars()
+        .map(letter -> letter < 128 ? Character.toLowerCase(letter) : letter)
+        .forEach(letter -> name.append((char) letter));
+    return name.toString();
   }
 }
