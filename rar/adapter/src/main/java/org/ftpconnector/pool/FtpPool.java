@@ -12,6 +12,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.settings.TlsManagers;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
 import org.ftpconnector.spi.config.FtpConfiguration;
+import org.ftpconnector.spi.figures.FtpPoolMXBean;
 
 /**
  * Logged-in connections to one FTP server, pooled in plain Java.
@@ -62,12 +63,22 @@ public final class FtpPool implements AutoCloseable {
 
   /** How many sessions are lent, or just being opened. */
   public int leasedSessions() {
-    return manager.leasedCount();
+    return figures().getLeasedSessions();
   }
 
   /** How many sessions wait for somebody. */
   public int idleSessions() {
-    return manager.idleCount();
+    return figures().getIdleSessions();
+  }
+
+  /**
+   * What has happened in the pool since it was built, of all who share it, and what it has learned
+   * of the server; usable from any thread, after {@link #close()} too. The same is shown by JMX as
+   * {@code org.ftpconnector:type=Pool,server="ftp://HOST:PORT",number=N}, from 30 seconds after the
+   * pool was built at the latest until it is closed.
+   */
+  public FtpPoolMXBean figures() {
+    return manager.figures();
   }
 
   /** Closes the sessions that nobody has now. */

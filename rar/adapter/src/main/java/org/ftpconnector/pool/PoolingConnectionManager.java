@@ -17,6 +17,7 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.FtpConnectionRequestInfo;
 import org.ftpconnector.spi.UntransactedListener;
+import org.ftpconnector.spi.figures.FtpPoolMXBean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,12 +156,8 @@ final class PoolingConnectionManager
     sessions.closeIdle();
   }
 
-  int leasedCount() {
-    return queue.count();
-  }
-
-  int idleCount() {
-    return sessions.idleCount();
+  FtpPoolMXBean figures() {
+    return pool.figures();
   }
 
   /**

@@ -48,7 +48,7 @@ final class SessionPool {
   private final ServerRoom server;
   private final LearnedBound bound;
   private final Semaphore room;
-  private final GenericKeyedObjectPool<FtpLogin, ManagedConnection> sessions;
+  private final Kept sessions;
 
   /** Idle and lent ones; Commons Pool does not tell which it has. */
   private final Set<FtpManagedConnection> open = ConcurrentHashMap.newKeySet();
@@ -63,9 +63,29 @@ final class SessionPool {
     this.bound = new LearnedBound(nanoClock);
     factory.hearOfFullServer(server::isFullOfOurs);
     this.room = new Semaphore(limits.maxSessions(), true);
-    this.sessions = new GenericKeyedObjectPool<>(new Life(), configuration(limits.idleTimeout()));
+    this.sessions = new Kept(new Life(), configuration(limits.idleTimeout()));
     sessions.setSwallowedExceptionListener(
         e -> LOG.log(Level.DEBUG, () -> "while closing a pooled connection", e));
+  }
+
+  /** What is kept, and looked through now and then by the thread that all pools share. */
+  private static final class Kept extends GenericKeyedObjectPool<FtpLogin, ManagedConnection> {
+    private volatile Runnable inRounds = () -> {};
+
+    Kept(Life life, GenericKeyedObjectPoolConfig<ManagedConnection> config) {
+      super(life, config);
+    }
+
+    @Override
+    public void evict() throws Exception {
+      super.evict();
+      inRounds.run();
+    }
+  }
+
+  /** Has this done, too, whenever what is kept is looked through: each 30 s at the latest. */
+  void inRounds(Runnable what) {
+    sessions.inRounds = what;
   }
 
   private static GenericKeyedObjectPoolConfig<ManagedConnection> configuration(Duration idle) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
+import org.ftpconnector.spi.figures.PoolFigures;
 
 /**
  * A pool, and by whom it is used: equal settings share one where that is wanted, and the last user
@@ -21,6 +22,8 @@ final class SharedPool {
   private final PoolLimits limits;
   private final LeaseQueue queue;
   private final SessionPool sessions;
+  private final PoolFigures figures;
+  private final ShownFigures shown;
   private final Set<PoolingConnectionManager> users =
       Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -30,6 +33,10 @@ final class SharedPool {
     this.limits = limits;
     this.queue = new LeaseQueue(limits, server);
     this.sessions = new SessionPool(factory, limits, ServerRoom.at(server), clock);
+    this.figures = new PoolFigures(server, limits.maxSessions(), queue::count, sessions::idleCount);
+    factory.countIn(figures);
+    this.shown = new ShownFigures(figures, sessions, this);
+    sessions.inRounds(shown);
   }
 
   /** A user, who closes it, of a pool that nobody else uses. */
@@ -71,6 +78,7 @@ final class SharedPool {
       }
       SHARED.remove(this);
     }
+    shown.hide();
     sessions.close();
   }
 
@@ -80,6 +88,10 @@ final class SharedPool {
 
   LeaseQueue queue() {
     return queue;
+  }
+
+  PoolFigures figures() {
+    return figures;
   }
 
   SessionPool sessions() {

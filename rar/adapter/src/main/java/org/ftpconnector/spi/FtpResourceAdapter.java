@@ -42,7 +42,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   private synchronized PublishedFigures figures() {
     PublishedFigures known = figures;
     if (known == null) {
-      known = new PublishedFigures();
+      known = PublishedFigures.ofFactories();
       figures = known;
     }
     return known;

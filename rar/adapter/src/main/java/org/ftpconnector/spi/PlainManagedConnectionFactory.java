@@ -123,6 +123,11 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     this.isFullOfOurs = isFullOfOurs;
   }
 
+  /** For a pool in plain Java: counts in these. To be set before the first connection is made. */
+  public final synchronized void countIn(FactoryFigures ofPool) {
+    figures = ofPool;
+  }
+
   /** Counted from the first use on: only then is it certain that the configuration is complete. */
   final synchronized FactoryFigures figures() {
     FactoryFigures known = figures;

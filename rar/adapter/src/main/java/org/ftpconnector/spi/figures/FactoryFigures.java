@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import javax.management.StandardMBean;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -15,7 +16,7 @@ import org.ftpconnector.session.settings.TransferKind;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to the sessions of one connection factory. Safe for use by many threads. */
-public final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
+public class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   private final String server;
   private final LongAdder logins = new LongAdder();
   private final LongAdder loginFailures = new LongAdder();
@@ -43,6 +44,11 @@ public final class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   /** Whose sessions these are. */
   public void of(FtpSessionFactory factory) {
     sessions = factory;
+  }
+
+  /** As consoles are to have them. */
+  StandardMBean described() {
+    return new DescribedFigures(this, FtpFiguresMXBean.class);
   }
 
   /** One count for each kind of transfer. */

@@ -7,22 +7,36 @@ import java.util.List;
 import java.util.Map;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
-import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the figures of an adapter's connection factories in the platform's MBean server while the
- * adapter runs. What stayed there would keep the adapter's class loader after its undeployment.
+ * Shows figures in the platform's MBean server: those of an adapter's connection factories while
+ * the adapter runs, those of a pool while that is open. What stayed there would keep the class
+ * loader of an undeployed archive.
  */
 public final class PublishedFigures {
   private static final System.Logger LOG = System.getLogger(PublishedFigures.class.getName());
 
+  private final String type;
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
   private final Map<FactoryFigures, @Nullable ObjectName> published = new LinkedHashMap<>();
   private boolean running;
+
+  private PublishedFigures(String type) {
+    this.type = type;
+  }
+
+  /** Of connection factories in a container. */
+  public static PublishedFigures ofFactories() {
+    return new PublishedFigures("ConnectionFactory");
+  }
+
+  /** Of pools in plain Java. */
+  public static PublishedFigures ofPools() {
+    return new PublishedFigures("Pool");
+  }
 
   /** Containers may fill their pools before they start the adapter. */
   public synchronized void start() {
@@ -44,18 +58,20 @@ public final class PublishedFigures {
     published.clear();
   }
 
-  /** Two factories of one server are told apart by a number, in the order of their first use. */
+  /** Two of one server are told apart by a number, in the order of their first use. */
   private @Nullable ObjectName register(FactoryFigures figures) {
     try {
       for (int number = 1; ; number++) {
         ObjectName name =
             new ObjectName(
-                "org.ftpconnector:type=ConnectionFactory,server="
+                "org.ftpconnector:type="
+                    + type
+                    + ",server="
                     + ObjectName.quote(figures.getServer())
                     + ",number="
                     + number);
         try {
-          beans.registerMBean(new Described(figures), name);
+          beans.registerMBean(figures.described(), name);
           return name;
         } catch (InstanceAlreadyExistsException taken) {
           LOG.log(Level.TRACE, () -> name + " is taken");
@@ -74,19 +90,6 @@ public final class PublishedFigures {
       }
     } catch (JMException e) {
       LOG.log(Level.WARNING, () -> "cannot remove " + name, e);
-    }
-  }
-
-  /** Tells consoles what each figure means. */
-  private static final class Described extends StandardMBean {
-    Described(FactoryFigures figures) {
-      super(figures, FtpFiguresMXBean.class, true);
-    }
-
-    @Override
-    protected String getDescription(MBeanAttributeInfo attribute) {
-      Object meaning = attribute.getDescriptor().getFieldValue("meaning");
-      return meaning == null ? attribute.getDescription() : meaning.toString();
     }
   }
 }
