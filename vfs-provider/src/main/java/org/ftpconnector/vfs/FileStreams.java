@@ -71,6 +71,6 @@ record FileStreams(Leases leases) {
   }
 
   private TransferOptions options() {
-    return leases.access().transferOptions();
+    return leases.transferOptions();
   }
 }

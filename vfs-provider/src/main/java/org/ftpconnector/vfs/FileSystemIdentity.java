@@ -14,16 +14,23 @@ import org.ftpconnector.vfs.name.FtpFileName;
  * @param factoryNumber the number of the connection factory in the options, or 0
  * @param serverSettings what the options say of the server, or empty
  * @param transfers what the options ask of every transfer
+ * @param progressNumber the number of who hears of progress, or 0
  */
 record FileSystemIdentity(
-    FtpFileName root, String jndiName, int factoryNumber, String serverSettings, String transfers)
+    FtpFileName root,
+    String jndiName,
+    int factoryNumber,
+    String serverSettings,
+    String transfers,
+    int progressNumber)
     implements Comparable<FileSystemIdentity> {
   private static final Comparator<FileSystemIdentity> ORDER =
       Comparator.comparing(FileSystemIdentity::root)
           .thenComparing(FileSystemIdentity::jndiName)
           .thenComparingInt(FileSystemIdentity::factoryNumber)
           .thenComparing(FileSystemIdentity::serverSettings)
-          .thenComparing(FileSystemIdentity::transfers);
+          .thenComparing(FileSystemIdentity::transfers)
+          .thenComparingInt(FileSystemIdentity::progressNumber);
 
   /** Without the settings, which may have passwords in them. */
   @Override

@@ -15,7 +15,6 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
-import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.vfs.name.FtpFileName;
 import org.ftpconnector.vfs.name.FtpFileNameParser;
 import org.ftpconnector.vfs.name.Library;
@@ -144,15 +143,18 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
         builder.getJndiName(options).orElse(""),
         builder.getConnectionFactory(options).map(numbers::of).orElse(0),
         serverSettings(root, options, numbers::of),
-        builder.transferOptions(options).toString());
+        builder.transferOptions(options).toString(),
+        builder.getProgress(options).map(numbers::of).orElse(0));
   }
 
   @Override
   protected FileSystem doCreateFileSystem(FileName rootName, @Nullable FileSystemOptions options)
       throws FileSystemException {
     FtpFileName root = (FtpFileName) rootName;
-    TransferOptions transfers =
-        root.applyQueryTo(FtpFileSystemConfigBuilder.getInstance().transferOptions(options));
+    FtpFileSystemConfigBuilder builder = FtpFileSystemConfigBuilder.getInstance();
+    Transfers transfers =
+        new Transfers(
+            root.applyQueryTo(builder.transferOptions(options)), builder.getProgress(options));
     LeaseSource leases = leases(root, options);
     ServerUse use = uses.computeIfAbsent(leases, unknown -> new ServerUse());
     return new FtpFileSystem(root, options, leases, transfers, use, this::findFile);

@@ -12,7 +12,6 @@ import org.apache.commons.vfs2.provider.AbstractFileName;
 import org.apache.commons.vfs2.provider.AbstractFileSystem;
 import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.vfs.name.FtpFileName;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +51,11 @@ public final class FtpFileSystem extends AbstractFileSystem {
       FtpFileName root,
       @Nullable FileSystemOptions options,
       LeaseSource leases,
-      TransferOptions transferOptions,
+      Transfers transfers,
       ServerUse use,
       Elsewhere elsewhere) {
     super(root, null, options);
-    this.access = new ServerAccess(leases, transferOptions, use, this::isKnownFolder);
+    this.access = new ServerAccess(leases, transfers, use, this::isKnownFolder);
     this.elsewhere = elsewhere;
   }
 

@@ -27,6 +27,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   private static final String DATA_MODE = "dataMode";
   private static final String UPLOAD_MODE = "uploadMode";
   private static final String DATA_TYPE = "dataType";
+  private static final String PROGRESS = "progress";
 
   /** For the one instance, here and in subclasses; all of them set the same options. */
   protected FtpFileSystemConfigBuilder() {
@@ -99,6 +100,19 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   }
 
   /**
+   * Tells this how far each transfer of a file has come, copies too. Equal ones share a file
+   * system, so pass the same one each time.
+   */
+  public void setProgress(FileSystemOptions options, FileProgress progress) {
+    setParam(options, PROGRESS, progress);
+  }
+
+  /** Who was set to hear of progress, if anybody. */
+  public Optional<FileProgress> getProgress(@Nullable FileSystemOptions options) {
+    return Optional.ofNullable(getParam(options, PROGRESS));
+  }
+
+  /**
    * What is set of these, else what the built-in provider's builders have set.
    *
    * @throws FileSystemException if those have set what there is not
@@ -110,7 +124,8 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
         dataMode,
         dataType.isPresent() ? dataType.get() : BuiltInOptions.dataType(options),
         0,
-        getUploadMode(options));
+        getUploadMode(options),
+        Optional.empty());
   }
 
   @Override

@@ -83,7 +83,7 @@ final class FtpRandomAccessContent extends AbstractRandomAccessStreamContent {
       return InputStream.nullInputStream();
     }
     try {
-      TransferOptions options = leases.access().transferOptions().withRestartOffset(position);
+      TransferOptions options = leases.transferOptions().withRestartOffset(position);
       String path = leases.path();
       InputStream transfer = lease.repeated(connection -> connection.retrieve(path, options));
       return new LeasedInputStream(transfer, () -> {}, leases.name());

@@ -7,6 +7,7 @@ import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileNotFoundException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.vfs.name.FtpFileName;
 import org.ftpconnector.vfs.name.FtpFileSystemException;
 
@@ -34,6 +35,11 @@ record Leases(ServerAccess access, FtpFileName name) {
   /** The path as the server gets it. */
   String path() throws FileSystemException {
     return name.getPathDecoded();
+  }
+
+  /** What a transfer of the file asks for. */
+  TransferOptions transferOptions() {
+    return access.transfers().of(name);
   }
 
   /** For the folder it is in; the root is in none. */

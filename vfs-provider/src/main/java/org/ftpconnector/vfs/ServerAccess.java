@@ -12,18 +12,21 @@ import org.ftpconnector.api.TransferOptions;
  * One server as the files of one file system use it.
  *
  * @param leases where the leases come from
- * @param transferOptions what every transfer and listing asks for: the URL's wishes over those of
- *     the options
+ * @param transfers what every transfer and listing asks for
  * @param use what is shared with the file systems of the same server and login
  * @param folders which folders need not be asked for
  */
-record ServerAccess(
-    LeaseSource leases, TransferOptions transferOptions, ServerUse use, KnownFolders folders) {
+record ServerAccess(LeaseSource leases, Transfers transfers, ServerUse use, KnownFolders folders) {
 
   /** Tells of a folder whether it is known to be there; asks nobody. */
   @FunctionalInterface
   interface KnownFolders {
     boolean contains(FileName name) throws FileSystemException;
+  }
+
+  /** What everything asks for that is no transfer of a file. */
+  TransferOptions transferOptions() {
+    return transfers.options();
   }
 
   /**

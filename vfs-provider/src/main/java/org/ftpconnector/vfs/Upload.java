@@ -93,7 +93,7 @@ final class Upload {
   }
 
   TransferOptions options() {
-    return leases.access().transferOptions();
+    return leases.transferOptions();
   }
 
   /** Throws the refusal if it had another reason. */

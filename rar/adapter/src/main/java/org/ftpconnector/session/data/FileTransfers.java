@@ -121,7 +121,9 @@ public final class FileTransfers {
     Verification verification = verifications.of(file, offset, offset == 0, isImage());
     SizeCheck size = sizes.ofRetrieved(file, offset, mode(options), isImage());
     TransferRequest request =
-        new TransferRequest(Command.asking("RETR", file), mode(options), size).from(offset);
+        new TransferRequest(Command.asking("RETR", file), mode(options), size)
+            .from(offset)
+            .heardBy(options.progress());
     return new TransferInputStream(begun(request), verification);
   }
 
@@ -158,12 +160,14 @@ public final class FileTransfers {
 
   private TransferRequest storing(String file, TransferOptions options) {
     SizeCheck size = sizes.ofStored(file, mode(options), isImage());
-    return new TransferRequest(Command.changing("STOR", file), mode(options), size);
+    return new TransferRequest(Command.changing("STOR", file), mode(options), size)
+        .heardBy(options.progress());
   }
 
   private TransferRequest appending(String file, TransferOptions options) throws IOException {
     SizeCheck size = sizes.ofAppended(file, mode(options), isImage());
-    return new TransferRequest(Command.changing("APPE", file), mode(options), size);
+    return new TransferRequest(Command.changing("APPE", file), mode(options), size)
+        .heardBy(options.progress());
   }
 
   private Rest send(TransferRequest request, byte[] content, Verification verification)

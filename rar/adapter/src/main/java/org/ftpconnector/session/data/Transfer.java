@@ -50,6 +50,7 @@ public final class Transfer {
   private final TransferVerdict verdict;
   private final TransferEnd end;
   private final boolean isHurried;
+  private final ProgressReports progress;
   private long count;
   private boolean silent;
 
@@ -81,6 +82,7 @@ public final class Transfer {
     this.finalReply = new FinalReply(control, command, open.first(), open.isAccepted(), size, next);
     this.verdict = new TransferVerdict(control, request, open);
     this.end = new TransferEnd(server, request);
+    this.progress = new ProgressReports(request.progress(), open.expected());
     // Where the server has taken the connection, it has to end it, too.
     boolean isTaken = request.isPushed() || socket.isSecured();
     this.isHurried = open.first().isPositiveCompletion() && isOf(TransferKind.LISTING) && !isTaken;
@@ -121,6 +123,12 @@ public final class Transfer {
 
   void count(long bytes) {
     count += bytes;
+    progress.moved(count);
+  }
+
+  /** So many bytes of an upload are still to be sent. */
+  void expect(long bytes) {
+    progress.expect(count, bytes);
   }
 
   /**
@@ -372,6 +380,7 @@ public final class Transfer {
     end.complete();
     socket.hasServed();
     next.end();
+    progress.complete(count);
     if (size.isBlind()) {
       end.unverified();
     }

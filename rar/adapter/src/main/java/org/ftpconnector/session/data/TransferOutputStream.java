@@ -77,7 +77,9 @@ public final class TransferOutputStream extends FtpUpload {
   }
 
   private long sendAll(FileChannel file) throws IOException {
-    ByteBuffer piece = buffer(file.size() - file.position());
+    long left = file.size() - file.position();
+    transfer.expect(left);
+    ByteBuffer piece = buffer(left);
     long count = 0;
     for (int read = file.read(piece); read >= 0; read = file.read(piece.clear())) {
       send(piece.flip());

@@ -2,6 +2,7 @@ package org.ftpconnector.session.data;
 
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.TransferProgress;
 import org.ftpconnector.session.check.SizeCheck;
 import org.ftpconnector.session.control.Command;
 
@@ -13,28 +14,39 @@ import org.ftpconnector.session.control.Command;
  * @param offset how many bytes of the file are left out
  * @param size what the bytes are held against
  * @param meanwhile what is done on the open data connection until the server answers
+ * @param progress hears how far it has come
  */
 record TransferRequest(
-    Command command, DataMode mode, long offset, SizeCheck size, DataOffer.Meanwhile meanwhile) {
+    Command command,
+    DataMode mode,
+    long offset,
+    SizeCheck size,
+    DataOffer.Meanwhile meanwhile,
+    Optional<TransferProgress> progress) {
 
   /** From the beginning; nothing is done before the server answers. */
   TransferRequest(Command command, DataMode mode, SizeCheck size) {
-    this(command, mode, 0, size, DataOffer.Meanwhile.NOTHING);
+    this(command, mode, 0, size, DataOffer.Meanwhile.NOTHING, Optional.empty());
   }
 
   /** The same, from this offset on. */
   TransferRequest from(long start) {
-    return new TransferRequest(command, mode, start, size, meanwhile);
+    return new TransferRequest(command, mode, start, size, meanwhile, progress);
   }
 
   /** The same, and this is done before the server answers. */
   TransferRequest with(DataOffer.Meanwhile content) {
-    return new TransferRequest(command, mode, offset, size, content);
+    return new TransferRequest(command, mode, offset, size, content, progress);
   }
 
   /** The same in this data mode. */
   TransferRequest in(DataMode other) {
-    return new TransferRequest(command, other, offset, size, meanwhile);
+    return new TransferRequest(command, other, offset, size, meanwhile, progress);
+  }
+
+  /** The same, and somebody may hear how far it has come. */
+  TransferRequest heardBy(Optional<TransferProgress> listener) {
+    return new TransferRequest(command, mode, offset, size, meanwhile, listener);
   }
 
   /** The command that has to be the last before the transfer's (RFC 3659 section 5.3). */

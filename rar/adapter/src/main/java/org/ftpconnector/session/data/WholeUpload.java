@@ -67,6 +67,7 @@ final class WholeUpload implements DataOffer.Meanwhile {
 
   /** Ends the transfer that the server has accepted; sends what has not been sent. */
   void complete(Transfer transfer, Verification verification) throws IOException {
+    transfer.expect(content.length);
     IOException broken = failure;
     if (broken != null && transfer.isBy(failedBy)) {
       throw transfer.broken(broken);

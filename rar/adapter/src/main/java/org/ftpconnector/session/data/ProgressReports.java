@@ -1,0 +1,58 @@
+package org.ftpconnector.session.data;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ftpconnector.api.TransferProgress;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a listener how far one transfer has come, now and then. */
+final class ProgressReports {
+  private static final long NEVER = -1;
+
+  /** Bytes between two calls, at the least. */
+  private static final long STEP = 64 * 1024;
+
+  private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
+
+  private @Nullable TransferProgress listener;
+  private OptionalLong expected;
+  private long told = NEVER;
+
+  ProgressReports(Optional<TransferProgress> listener, OptionalLong expected) {
+    this.listener = listener.orElse(null);
+    this.expected = expected;
+  }
+
+  /** So many are to come behind those that were {@code sent}. */
+  void expect(long sent, long more) {
+    expected = OptionalLong.of(sent + more);
+  }
+
+  void moved(long bytes) {
+    if (bytes - Math.max(0, told) >= STEP) {
+      tell(bytes);
+    }
+  }
+
+  /** All of them. */
+  void complete(long bytes) {
+    if (bytes != told) {
+      tell(bytes);
+    }
+  }
+
+  private void tell(long bytes) {
+    told = bytes;
+    TransferProgress open = listener;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.onProgress(bytes, expected);
+    } catch (RuntimeException e) {
+      listener = null;
+      LOG.log(Level.WARNING, () -> "A listener of progress has failed: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.ftpconnector.api;
+
+import java.util.OptionalLong;
+
+/** Hears how far a transfer of a file has come. */
+@FunctionalInterface
+public interface TransferProgress {
+
+  /**
+   * So many bytes have come from the server, or have been given to the network. Called after each
+   * 64 KiB or a little more, and once when the transfer is complete by the server's word, then with
+   * the number of all its bytes. Of one that fails or is left early there is no last call.
+   *
+   * <p>Runs on the thread that reads, writes or closes, which waits for it: it should take no time,
+   * and must not use the connection. What it throws goes to the log, and it is not called any more
+   * for this transfer.
+   *
+   * @param bytes so far, from the restart offset on; never fewer than in the call before
+   * @param expected how many there will be, if that is known beforehand: of a download what the
+   *     server has stated of the file, of an upload the length of an array or of a local file. The
+   *     file may grow meanwhile
+   */
+  void onProgress(long bytes, OptionalLong expected);
+}
