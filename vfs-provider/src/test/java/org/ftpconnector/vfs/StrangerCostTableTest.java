@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of docs/performance.md of what a stranger costs is what passes on the wire. */
+/**
+ * The table of docs/internals/performance.md of what a stranger costs is what passes on the wire.
+ */
 class StrangerCostTableTest {
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -235,7 +237,7 @@ class StrangerCostTableTest {
 
   /** The cells of each row, that of the columns' names first. */
   private static List<List<String>> table() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "performance.md"));
+    String page = Files.readString(Path.of("..", "docs", "internals", "performance.md"));
     String table =
         page.substring(
             page.indexOf("<!-- stranger-costs"), page.indexOf("<!-- /stranger-costs -->"));
