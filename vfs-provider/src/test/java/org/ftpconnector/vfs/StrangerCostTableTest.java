@@ -19,6 +19,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.TestPool;
 import org.ftpconnector.fixtures.TurnRelay;
 import org.ftpconnector.fixtures.strange.LookupOddity;
@@ -237,10 +238,7 @@ class StrangerCostTableTest {
 
   /** The cells of each row, that of the columns' names first. */
   private static List<List<String>> table() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "internals", "performance.md"));
-    String table =
-        page.substring(
-            page.indexOf("<!-- stranger-costs"), page.indexOf("<!-- /stranger-costs -->"));
+    String table = ManualPage.of("docs/internals/performance.md").between("stranger-costs");
     return table
         .lines()
         .filter(line -> line.startsWith("| "))

@@ -1,5 +1,6 @@
 package org.ftpconnector.it.newcomer;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Maven project outside of this build, with a few dependencies and one class. Its local
@@ -29,7 +31,7 @@ record EmptyProject(Path folder, Path localRepository) {
     return plugins.group();
   }
 
-  /** Makes it; {@code dependencies} and {@code statements} are as they stand in the README. */
+  /** Makes it; {@code dependencies} and {@code statements} are as they stand in the manual. */
   void write(String dependencies, String statements) throws IOException {
     Path source = folder.resolve("src/main/java/Example.java");
     Files.createDirectories(source.getParent());
@@ -56,20 +58,20 @@ record EmptyProject(Path folder, Path localRepository) {
     Files.writeString(
         source,
         """
-        import java.io.*;
-        import java.nio.file.*;
-        import org.apache.commons.vfs2.*;
-        import org.apache.commons.vfs2.impl.*;
-        import org.ftpconnector.api.*;
-        import org.ftpconnector.pool.*;
-        import org.ftpconnector.vfs.pool.*;
-
+        %s
         public class Example {
         public static void main(String[] arguments) throws Exception {
         %s}
         }
         """
-            .formatted(statements));
+            .formatted(lines(statements, true), lines(statements, false)));
+  }
+
+  /** The lines that import, each once, or all others. */
+  private static String lines(String statements, boolean areImports) {
+    Stream<String> lines =
+        statements.lines().filter(line -> line.startsWith("import ") == areImports);
+    return (areImports ? lines.distinct() : lines).map(line -> line + "\n").collect(joining());
   }
 
   /** Compiles it; the result is the class path that it runs with. */
