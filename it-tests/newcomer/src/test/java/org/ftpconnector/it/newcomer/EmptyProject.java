@@ -78,30 +78,31 @@ record EmptyProject(Path folder, Path localRepository) {
   String compile() throws IOException, InterruptedException {
     Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
     Path classPath = folder.resolve("classpath");
-    run(
-        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
-        "-B",
-        "-ntp",
-        "-e",
-        "-s",
-        settings.toString(),
-        "-Dmaven.repo.local=" + localRepository.toAbsolutePath(),
-        "compile",
-        "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
-        "-Dmdep.includeScope=runtime",
-        "-Dmdep.outputFile=" + classPath.toAbsolutePath());
+    runProcess(
+        List.of(
+            Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+            "-B",
+            "-ntp",
+            "-e",
+            "-s",
+            settings.toString(),
+            "-Dmaven.repo.local=" + localRepository.toAbsolutePath(),
+            "compile",
+            "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
+            "-Dmdep.includeScope=runtime",
+            "-Dmdep.outputFile=" + classPath.toAbsolutePath()));
     return folder.resolve("target/classes").toAbsolutePath()
         + File.pathSeparator
         + Files.readString(classPath).strip();
   }
 
-  /** Runs it, as compiled. */
-  String run(String classPath) throws IOException, InterruptedException {
-    return run(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        classPath,
-        "Example");
+  /** Runs it, as compiled, with these options of the JVM; the result is what it has said. */
+  String run(String classPath, String... options) throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, "-cp", classPath));
+    command.addAll(List.of(options));
+    command.add("Example");
+    return runProcess(command);
   }
 
   private static String settings() {
@@ -113,9 +114,8 @@ record EmptyProject(Path folder, Path localRepository) {
             + "</url></mirror></mirrors></settings>";
   }
 
-  private String run(String... command) throws IOException, InterruptedException {
-    Path output = folder.resolve("output-" + Path.of(command[0]).getFileName());
-    List<String> words = new ArrayList<>(List.of(command));
+  private String runProcess(List<String> words) throws IOException, InterruptedException {
+    Path output = folder.resolve("output-" + Path.of(words.get(0)).getFileName());
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(folder.toFile())

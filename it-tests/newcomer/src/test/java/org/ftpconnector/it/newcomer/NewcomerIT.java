@@ -87,10 +87,32 @@ class NewcomerIT {
   }
 
   @Test
-  void the_pool_of_plain_java_downloads_and_uploads(TestInfo test) throws Exception {
+  void the_readme_is_enough_for_a_download_and_its_dialogue_can_be_shown(TestInfo test)
+      throws Exception {
+    EmptyProject project = project(test);
+    serve("in/2026-11.csv", "a;b");
+    Path target = project.folder().resolve("target.csv");
+    ManualPage readme = ManualPage.of("README.md");
+    project.write(
+        readme.block("xml", "ftp-connector-client"),
+        path("target", target) + here(readme.block("java", "FtpPool.builder")));
+
+    Path logging = project.folder().resolve("logging.properties");
+    Files.writeString(
+        logging, ManualPage.of("docs/troubleshooting.md").block("properties", "handlers"));
+
+    String said = project.run(project.compile(), "-Djava.util.logging.config.file=" + logging);
+
+    assertThat(target).hasContent("a;b");
+    assertThat(said).as("the dialogue").contains("> PASS ****", "> RETR ").doesNotContain("secret");
+  }
+
+  @Test
+  void the_pool_of_plain_java_downloads_uploads_and_moves(TestInfo test) throws Exception {
     EmptyProject project = project(test);
     serve("in/2026-11.csv", "a;b");
     Files.createDirectories(server.home().resolve("out"));
+    Files.createDirectories(server.home().resolve("done"));
     Path target = project.folder().resolve("target.csv");
     Path report = Files.writeString(project.folder().resolve("report.csv"), "c;d");
     project.write(
@@ -98,7 +120,8 @@ class NewcomerIT {
         path("target", target)
             + path("report", report)
             + here(java(PLAIN_JAVA, "retrieve"))
-            + here(java(PLAIN_JAVA, "ftp.store")));
+            + here(java(PLAIN_JAVA, "ftp.store"))
+            + here(java(PLAIN_JAVA, "ftp.list")));
 
     String classPath = project.compile();
     project.run(classPath);
@@ -106,6 +129,7 @@ class NewcomerIT {
     assertIsLean(classPath);
     assertThat(target).hasContent("a;b");
     assertThat(server.home().resolve("out/report.csv")).hasContent("c;d");
+    assertThat(server.home().resolve("done/2026-11.csv")).hasContent("a;b");
     assertThat(server.commands().verbs()).as("staged").contains("RNTO");
   }
 
