@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes this provider's part of {@code FileSystemOptions}. Stateless; no system property
  * is looked at for it. Of what the built-in provider's builders have set the provider reads what is
- * not set here; the README says which options.
+ * not set here; the manual says which options.
  *
  * <p>Set the options before the first file is resolved with them: a file system reads them once.
  */

@@ -10,8 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.naming.Reference;
-import javax.tools.ToolProvider;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.Selectors;
@@ -30,6 +27,8 @@ import org.ftpconnector.api.Abortable;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.JavaSnippet;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.spi.FtpManagedConnection;
 import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Uploads through VFS whose writer says that they are not whole, or fails. */
 class AbortedUploadTest {
   private static final String STAGED = "ftp-jca://embedded/f?upload=staged";
-  private static final String FENCE = "```";
 
   private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
   private final FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
@@ -235,39 +233,21 @@ class AbortedUploadTest {
     }
   }
 
-  /** The README's pattern compiles, and publishes nothing of a writer that fails. */
+  /** The manual's pattern compiles, and publishes nothing of a writer that fails. */
   @Test
-  void the_pattern_of_the_readme_is_safe(@TempDir Path work) throws Exception {
+  void the_pattern_of_the_manual_is_safe(@TempDir Path work) throws Exception {
     FileObject file = vfs.file(STAGED);
-    assertThatThrownBy(() -> run(pattern(), work, file))
+    JavaSnippet pattern =
+        JavaSnippet.of(ManualPage.of("docs/files-through-vfs.md").block("java", "out).abort()"))
+            .importing("import java.io.*; import org.ftpconnector.api.*;")
+            .given("org.apache.commons.vfs2.FileObject file")
+            .beside(
+                "static void write(OutputStream out) throws IOException {"
+                    + " out.write(new byte[100_000]);"
+                    + " throw new IllegalStateException(\"half of it\"); }");
+    assertThatThrownBy(() -> pattern.run(work, file))
         .isInstanceOf(InvocationTargetException.class)
         .hasRootCauseMessage("half of it");
     assertNothingIsPublished();
-  }
-
-  private static String pattern() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    int begin =
-        readme.indexOf(FENCE + "java\n", readme.indexOf("\n### What `close()` cannot know\n"));
-    return readme.substring(begin + FENCE.length() + 5, readme.indexOf(FENCE, begin + 1));
-  }
-
-  private static void run(String code, Path work, FileObject file) throws Exception {
-    String program =
-        "import java.io.*; import org.apache.commons.vfs2.*; import org.ftpconnector.api.*;"
-            + " public class Example {"
-            + " public static void run(FileObject file) throws Exception {\n"
-            + code
-            + "}\n static void write(OutputStream out) throws IOException {"
-            + " out.write(new byte[100_000]); throw new IllegalStateException(\"half of it\"); }}";
-    Path source = Files.writeString(work.resolve("Example.java"), program);
-    String[] arguments = {
-      "-proc:none", "-d", work.toString(), "-cp", System.getProperty("java.class.path"), source + ""
-    };
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
-    ClassLoader parent = AbortedUploadTest.class.getClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {work.toUri().toURL()}, parent)) {
-      loader.loadClass("Example").getMethod("run", FileObject.class).invoke(null, file);
-    }
   }
 }

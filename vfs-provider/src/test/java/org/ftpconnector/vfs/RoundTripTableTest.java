@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +14,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.Selectors;
 import org.apache.commons.vfs2.util.RandomAccessMode;
+import org.ftpconnector.fixtures.ManualPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README's table of what operations cost is what the server's log has. */
+/** The manual's table of what operations cost is what the server's log has. */
 class RoundTripTableTest extends RoundTrips {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| ([^|]+) \\| (\\d+) \\| ([^|]*) \\| ?[^|]*\\|$");
@@ -101,10 +101,7 @@ class RoundTripTableTest extends RoundTrips {
   }
 
   private static List<MatchResult> rows() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
-    String table =
-        readme.substring(
-            readme.indexOf("<!-- round-trips"), readme.indexOf("<!-- /round-trips -->"));
+    String table = ManualPage.of("docs/files-through-vfs.md").between("round-trips");
     return ROW.matcher(table).results().toList();
   }
 
@@ -117,7 +114,7 @@ class RoundTripTableTest extends RoundTrips {
 
   @ParameterizedTest
   @EnumSource
-  void an_operation_costs_what_the_readme_says(Operation operation) throws Exception {
+  void an_operation_costs_what_the_manual_says(Operation operation) throws Exception {
     MatchResult row =
         rows().stream().filter(r -> r.group(1).equals(operation.row)).findFirst().orElseThrow();
     List<String> documented =

@@ -15,7 +15,7 @@ import org.ftpconnector.fixtures.LoggedCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each operation costs, command by command; {@link RoundTripTableTest} has the README's. */
+/** What each operation costs, command by command; {@link RoundTripTableTest} has the manual's. */
 class RoundTripTest extends RoundTrips {
   RoundTripTest(@TempDir Path home) throws Exception {
     super(home);

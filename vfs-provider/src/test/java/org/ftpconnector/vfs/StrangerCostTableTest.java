@@ -19,6 +19,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.TestPool;
 import org.ftpconnector.fixtures.TurnRelay;
 import org.ftpconnector.fixtures.strange.LookupOddity;
@@ -30,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of docs/performance.md of what a stranger costs is what passes on the wire. */
+/**
+ * The table of docs/internals/performance.md of what a stranger costs is what passes on the wire.
+ */
 class StrangerCostTableTest {
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -235,10 +238,7 @@ class StrangerCostTableTest {
 
   /** The cells of each row, that of the columns' names first. */
   private static List<List<String>> table() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "performance.md"));
-    String table =
-        page.substring(
-            page.indexOf("<!-- stranger-costs"), page.indexOf("<!-- /stranger-costs -->"));
+    String table = ManualPage.of("docs/internals/performance.md").between("stranger-costs");
     return table
         .lines()
         .filter(line -> line.startsWith("| "))

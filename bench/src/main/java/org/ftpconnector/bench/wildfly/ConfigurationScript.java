@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ftpconnector.bench.Target;
 
-/** The script of the README, and what the plain Java contenders have, too. */
+/** The script of the manual, and what the plain Java contenders have, too. */
 final class ConfigurationScript {
   private static final String END = "stop-embedded-server\n";
 

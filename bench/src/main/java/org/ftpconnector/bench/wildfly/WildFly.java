@@ -22,7 +22,7 @@ import org.ftpconnector.fixtures.SampleFiles;
 
 /**
  * A WildFly with the archive and the web application of the benchmark in it, configured by the
- * script of the README and a few more lines.
+ * script of the manual and a few more lines.
  */
 final class WildFly implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);

@@ -135,7 +135,7 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * Sets any configuration properties, with their names, defaults and meanings in the README:
+     * Sets any configuration properties, with their names, defaults and meanings in the manual:
      * {@code configure(properties -> properties.setSecurity("explicit"))}. What a value must look
      * like is checked when a session is opened. {@code Transacted} is refused by {@link #build()}.
      */

@@ -3,7 +3,7 @@ package org.ftpconnector.pool;
 import java.time.Duration;
 
 /**
- * What bounds a pool. The names and defaults are the README's; a test compares them.
+ * What bounds a pool. The names and defaults are the manual's; a test compares them.
  *
  * @param maxSessions how many control connections there are at most, of all users together: lent,
  *     idle, being opened or being closed; 1 or more, 10 by default

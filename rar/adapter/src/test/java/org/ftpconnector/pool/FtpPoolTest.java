@@ -11,7 +11,6 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -304,11 +304,8 @@ class FtpPoolTest {
   }
 
   @Test
-  void the_limits_and_their_defaults_are_those_of_the_readme() throws Exception {
-    String readme = Files.readString(Path.of("../../README.md"));
-    String section =
-        readme.substring(
-            readme.indexOf("<!-- pool-limits"), readme.indexOf("<!-- /pool-limits -->"));
+  void the_limits_and_their_defaults_are_those_of_the_manual() throws Exception {
+    String section = ManualPage.of("docs/plain-java.md").between("pool-limits");
     List<String> documented =
         Pattern.compile("(?m)^\\| `(\\w+)` \\| `(\\d+)` \\| (s?) ?\\|")
             .matcher(section)

@@ -21,7 +21,7 @@ class HostileServersTableTest {
 
   private static String read() {
     try {
-      return Files.readString(Path.of("../../docs/hostile-servers.md"));
+      return Files.readString(Path.of("../../docs/internals/hostile-servers.md"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

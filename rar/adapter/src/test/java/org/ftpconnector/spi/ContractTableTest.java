@@ -21,7 +21,7 @@ class ContractTableTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| R(\\d+) \\|(.*)$");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Behaviour))\\.(\\w+)`");
 
-  private final String table = read(ROOT.resolve("docs/connectors-contract.md"));
+  private final String table = read(ROOT.resolve("docs/internals/connectors-contract.md"));
 
   private static String read(Path file) {
     try {

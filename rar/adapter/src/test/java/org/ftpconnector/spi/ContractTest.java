@@ -29,7 +29,10 @@ import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Rules of Connectors 2.1 that need a server to be shown; see docs/connectors-contract.md. */
+/**
+ * Rules of Connectors 2.1 that need a server to be shown; see
+ * docs/internals/connectors-contract.md.
+ */
 class ContractTest {
   private final ContractFixture fixture = new ContractFixture();
   private final EmbeddedFtpServer server = fixture.server;

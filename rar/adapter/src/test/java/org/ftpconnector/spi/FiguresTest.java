@@ -21,6 +21,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.figures.Figure;
 import org.ftpconnector.spi.figures.FtpFiguresMXBean;
@@ -30,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The figures of a connection factory: what they count, and where operators see them. */
 class FiguresTest {
-  private static final Path README = Path.of("../../README.md");
-
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
   private final ContractFixture fixture = new ContractFixture();
   private final EmbeddedFtpServer server = fixture.server;
@@ -56,12 +55,8 @@ class FiguresTest {
 
   /** Names, units and meanings; the order is that of the interface's reader. */
   @Test
-  void the_readme_lists_every_figure() throws Exception {
-    String readme = Files.readString(README);
-    String begin = "<!-- figures: checked by a test -->";
-    String table =
-        readme.substring(
-            readme.indexOf(begin) + begin.length(), readme.indexOf("<!-- /figures -->"));
+  void the_manual_lists_every_figure() throws Exception {
+    String table = ManualPage.of("docs/monitoring.md").between("figures");
     List<String> rows = table.lines().filter(line -> line.startsWith("| `")).toList();
     List<String> expected =
         Stream.of(FtpFiguresMXBean.class.getMethods())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.beans.BeanInfo;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.spi.config.ConfigProperty;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The deployment descriptor, the bean and the README say the same. */
+/** The deployment descriptor, the bean and the manual say the same. */
 class RaXmlTest {
   private static final Path RA_XML = Path.of("../archive/src/main/rar/META-INF/ra.xml");
-  private static final Path README = Path.of("../../README.md");
 
   /** A property as one of the places has it. */
   private record Property(String name, String type, String defaultValue, boolean confidential) {}
@@ -38,11 +37,11 @@ class RaXmlTest {
    * config-property-typeType: wrappers and String only.
    */
   @Test
-  void descriptor_bean_readme_and_table_list_the_same_properties() throws Exception {
+  void descriptor_bean_manual_and_table_list_the_same_properties() throws Exception {
     List<Property> expected = ofTable();
     assertThat(ofDescriptor()).as("ra.xml").isEqualTo(expected);
     assertThat(ofBean()).as("bean").containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(ofReadme()).as("README").isEqualTo(expected);
+    assertThat(ofManual()).as("manual").isEqualTo(expected);
     assertThat(expected).extracting(Property::type).containsOnly("String", "Integer", "Boolean");
   }
 
@@ -98,11 +97,8 @@ class RaXmlTest {
     return properties;
   }
 
-  private static List<Property> ofReadme() throws Exception {
-    String readme = Files.readString(README);
-    String section =
-        readme.substring(
-            readme.indexOf("<!-- config-properties"), readme.indexOf("<!-- /config-properties"));
+  private static List<Property> ofManual() throws Exception {
+    String section = ManualPage.of("docs/configuration.md").between("config-properties");
     Matcher row =
         Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\| `?([^`|]*?)`? ?\\|[^|]*\\|(.*)\\|$")
             .matcher(section);
@@ -147,9 +143,10 @@ class RaXmlTest {
 
   /** Connectors 2.1, 21.2 and 21.3. */
   @Test
-  void no_permission_is_asked_for_and_the_readme_says_what_that_means() throws Exception {
+  void no_permission_is_asked_for_and_the_manual_says_what_that_means() throws Exception {
     assertThat(descriptor().getElementsByTagName("security-permission").getLength()).isZero();
-    assertThat(Files.readString(README)).contains("`SecurityManager` set-ups are not supported");
+    assertThat(ManualPage.of("docs/limits.md").text())
+        .contains("`SecurityManager` set-ups are not supported");
   }
 
   private static Document descriptor() throws Exception {

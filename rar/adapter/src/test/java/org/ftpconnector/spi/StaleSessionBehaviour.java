@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Ten pooled control connections die, each in a way that servers and networks have, and then come a
- * hundred requests of twenty threads: no application notices. The pool is as the README sets it.
+ * hundred requests of twenty threads: no application notices. The pool is as the manual sets it.
  */
 @Timeout(60)
 abstract class StaleSessionBehaviour {

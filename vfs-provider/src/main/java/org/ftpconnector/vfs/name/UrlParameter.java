@@ -15,7 +15,7 @@ import org.ftpconnector.api.UploadMode;
  * What may stand in the query of a URL: one constant a parameter, and nothing else to change but
  * {@link TransferOptions}.
  *
- * <p>The README's table is made of these constants; a test compares the two.
+ * <p>The manual's table is made of these constants; a test compares the two.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable, which List does not show.
 public enum UrlParameter {

@@ -12,7 +12,7 @@ import org.ftpconnector.spi.config.FtpConfiguration;
 /**
  * What the options of {@code ftp-pool} URLs can say of a server and its pool: one constant an
  * option, a setter of its name in {@link PooledFtpFileSystemConfigBuilder}, and a row in the
- * README. A test compares the three.
+ * manual. A test compares the three.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The effects are stateless lambdas.
 enum PoolOption {
@@ -165,7 +165,7 @@ enum PoolOption {
     return type;
   }
 
-  /** The README's name of what it sets. */
+  /** The manual's name of what it sets. */
   String sets() {
     return sets;
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what {@link PooledFtpFileProvider} reads of {@code FileSystemOptions}, with the names of
  * the built-in provider's options where it has the like. What a value must look like is checked
- * when a connection is opened; the README says what each means. The data mode is by default
+ * when a connection is opened; the manual says what each means. The data mode is by default
  * passive.
  */
 public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {

@@ -2,36 +2,21 @@ package org.ftpconnector.vfs.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.fixtures.ManualPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UrlParameterTest {
-  private static final String BEGIN =
-      "<!-- url-parameters: generated from UrlParameter, checked by a test -->\n";
-  private static final String END = "<!-- /url-parameters -->";
-
   @Test
-  void the_readme_shows_the_parameters_as_they_are() throws Exception {
-    String readme = readme();
-    int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    int end = readme.indexOf(END);
-
-    assertThat(readme.substring(begin, end))
-        .as("between %s and %s README.md should have this:%n%s", BEGIN, END, table())
+  void the_manual_shows_the_parameters_as_they_are() {
+    assertThat(ManualPage.of("docs/urls.md").between("url-parameters"))
+        .as("docs/urls.md should have this:%n%s", table())
         .isEqualTo(table());
-  }
-
-  private static String readme() throws IOException {
-    // Maven runs tests in the module's directory.
-    return Files.readString(Path.of("..", "README.md"));
   }
 
   private static String table() {

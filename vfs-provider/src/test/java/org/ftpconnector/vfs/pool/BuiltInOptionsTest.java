@@ -41,6 +41,7 @@ import org.apache.commons.vfs2.provider.ftps.FtpsFileSystemConfigBuilder;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.TestCertificates;
@@ -461,11 +462,8 @@ class BuiltInOptionsTest {
 
   @Tag("commons-vfs2-2.10")
   @Test
-  void the_readme_says_of_each_setter_what_becomes_of_it() throws Exception {
-    String readme = Files.readString(Path.of("..", "README.md"));
-    String table =
-        readme.substring(
-            readme.indexOf("<!-- built-in-options"), readme.indexOf("<!-- /built-in-options -->"));
+  void the_manual_says_of_each_setter_what_becomes_of_it() throws Exception {
+    String table = ManualPage.of("docs/coming-from-commons-vfs.md").between("built-in-options");
     List<String> documented =
         Pattern.compile("`(set\\w+)`").matcher(table).results().map(m -> m.group(1)).toList();
     assertThat(documented)

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +23,7 @@ import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.apache.commons.vfs2.provider.ftps.FtpsDataChannelProtectionLevel;
 import org.apache.commons.vfs2.provider.ftps.FtpsMode;
 import org.apache.commons.vfs2.util.DelegatingFileSystemOptionsBuilder;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Setters, options, configuration properties and the README's table say the same. */
+/** Setters, options, configuration properties and the manual's table say the same. */
 class PoolOptionTest {
   private final PooledFtpFileSystemConfigBuilder builder =
       PooledFtpFileSystemConfigBuilder.getInstance();
@@ -224,11 +223,8 @@ class PoolOptionTest {
   }
 
   @Test
-  void the_readme_lists_the_options() throws Exception {
-    String readme = Files.readString(Path.of("..", "README.md"));
-    String section =
-        readme.substring(
-            readme.indexOf("<!-- pool-options"), readme.indexOf("<!-- /pool-options -->"));
+  void the_manual_lists_the_options() throws Exception {
+    String section = ManualPage.of("docs/plain-java.md").between("pool-options");
     List<String> documented =
         Pattern.compile("(?m)^\\| `(\\w+)` \\| (.*) \\|$")
             .matcher(section)

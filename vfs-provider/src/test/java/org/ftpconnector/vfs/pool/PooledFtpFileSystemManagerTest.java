@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The old schemes in a standard manager. */
 class PooledFtpFileSystemManagerTest {
 
-  /** What the README has to say otherwise, and this class to be there for. */
+  /** What the manual has to say otherwise, and this class to be there for. */
   @Test
   void the_standard_manager_itself_lets_nobody_replace_a_provider() throws Exception {
     try (StandardFileSystemManager standard = new StandardFileSystemManager()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** WildFly, with the archive deployed or installed as a module. */
 final class WildFly extends LocalServer implements OperatorConsole {
-  private static final Path OF_THE_README =
+  private static final Path OF_THE_MANUAL =
       Path.of("..", "wildfly", "src", "test", "cli", "ftp-connector.cli");
 
   private final WildFlyLayout layout;
@@ -39,7 +39,7 @@ final class WildFly extends LocalServer implements OperatorConsole {
     Files.copy(Application.built("ftp-connector.rar"), scripts.resolve("ftp-connector.rar"));
     layout.adaptWar(Application.writeWar(scripts, false));
     layout.installAdapter(folder());
-    offline(layout.adapt(Files.readString(OF_THE_README)));
+    offline(layout.adapt(Files.readString(OF_THE_MANUAL)));
     offline(Files.readString(Application.configuration("wildfly/test-pools.cli")));
   }
 

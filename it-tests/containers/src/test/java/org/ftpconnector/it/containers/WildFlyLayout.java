@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Where WildFly has the archive: the README's script for it is the same but for two lines. */
+/** Where WildFly has the archive: the manual's script for it is the same but for two lines. */
 enum WildFlyLayout {
   /** Deployed, as {@code ftp-connector.rar}. */
   DEPLOYMENT("deployment.ftp-connector.rar"),
@@ -25,7 +25,7 @@ enum WildFlyLayout {
     return this == DEPLOYMENT ? "deployment" : "module";
   }
 
-  /** The README's script, made for this layout as the README says. */
+  /** The manual's script, made for this layout as the manual says. */
   String adapt(String script) {
     return this == DEPLOYMENT
         ? script

@@ -1,5 +1,6 @@
 package org.ftpconnector.it.newcomer;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Maven project outside of this build, with a few dependencies and one class. Its local
@@ -29,7 +31,7 @@ record EmptyProject(Path folder, Path localRepository) {
     return plugins.group();
   }
 
-  /** Makes it; {@code dependencies} and {@code statements} are as they stand in the README. */
+  /** Makes it; {@code dependencies} and {@code statements} are as they stand in the manual. */
   void write(String dependencies, String statements) throws IOException {
     Path source = folder.resolve("src/main/java/Example.java");
     Files.createDirectories(source.getParent());
@@ -56,50 +58,51 @@ record EmptyProject(Path folder, Path localRepository) {
     Files.writeString(
         source,
         """
-        import java.io.*;
-        import java.nio.file.*;
-        import org.apache.commons.vfs2.*;
-        import org.apache.commons.vfs2.impl.*;
-        import org.ftpconnector.api.*;
-        import org.ftpconnector.pool.*;
-        import org.ftpconnector.vfs.pool.*;
-
+        %s
         public class Example {
         public static void main(String[] arguments) throws Exception {
         %s}
         }
         """
-            .formatted(statements));
+            .formatted(lines(statements, true), lines(statements, false)));
+  }
+
+  /** The lines that import, each once, or all others. */
+  private static String lines(String statements, boolean areImports) {
+    Stream<String> lines =
+        statements.lines().filter(line -> line.startsWith("import ") == areImports);
+    return (areImports ? lines.distinct() : lines).map(line -> line + "\n").collect(joining());
   }
 
   /** Compiles it; the result is the class path that it runs with. */
   String compile() throws IOException, InterruptedException {
     Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
     Path classPath = folder.resolve("classpath");
-    run(
-        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
-        "-B",
-        "-ntp",
-        "-e",
-        "-s",
-        settings.toString(),
-        "-Dmaven.repo.local=" + localRepository.toAbsolutePath(),
-        "compile",
-        "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
-        "-Dmdep.includeScope=runtime",
-        "-Dmdep.outputFile=" + classPath.toAbsolutePath());
+    runProcess(
+        List.of(
+            Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+            "-B",
+            "-ntp",
+            "-e",
+            "-s",
+            settings.toString(),
+            "-Dmaven.repo.local=" + localRepository.toAbsolutePath(),
+            "compile",
+            "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
+            "-Dmdep.includeScope=runtime",
+            "-Dmdep.outputFile=" + classPath.toAbsolutePath()));
     return folder.resolve("target/classes").toAbsolutePath()
         + File.pathSeparator
         + Files.readString(classPath).strip();
   }
 
-  /** Runs it, as compiled. */
-  String run(String classPath) throws IOException, InterruptedException {
-    return run(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        classPath,
-        "Example");
+  /** Runs it, as compiled, with these options of the JVM; the result is what it has said. */
+  String run(String classPath, String... options) throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, "-cp", classPath));
+    command.addAll(List.of(options));
+    command.add("Example");
+    return runProcess(command);
   }
 
   private static String settings() {
@@ -111,9 +114,8 @@ record EmptyProject(Path folder, Path localRepository) {
             + "</url></mirror></mirrors></settings>";
   }
 
-  private String run(String... command) throws IOException, InterruptedException {
-    Path output = folder.resolve("output-" + Path.of(command[0]).getFileName());
-    List<String> words = new ArrayList<>(List.of(command));
+  private String runProcess(List<String> words) throws IOException, InterruptedException {
+    Path output = folder.resolve("output-" + Path.of(words.get(0)).getFileName());
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(folder.toFile())

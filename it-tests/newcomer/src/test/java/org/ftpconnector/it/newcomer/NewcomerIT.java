@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * What the README tells who has an empty project: its blocks are taken as they stand, but for the
+ * What the manual tells who has an empty project: its blocks are taken as they stand, but for the
  * server's name, and what they name without having made it is made before.
  */
 class NewcomerIT {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path LOCAL_REPOSITORY = TARGET.resolve("local-repository");
-  private static final String PLAIN_JAVA = "## Plain Java";
-  private static final String KEEPING_THE_CODE = "### Keeping the code";
+  private static final String PLAIN_JAVA = "docs/plain-java.md";
+  private static final String COMING = "docs/coming-from-commons-vfs.md";
 
   private final EmbeddedFtpServer server = EmbeddedFtpServer.builder().user("me", "secret").start();
 
@@ -55,12 +56,12 @@ class NewcomerIT {
     return new EmptyProject(folder, LOCAL_REPOSITORY);
   }
 
-  private static String dependency() throws IOException {
-    return Readme.read().block("xml", "## Coordinates", "ftp-connector-client");
+  private static String dependency() {
+    return ManualPage.of("docs/quickstart.md").block("xml", "ftp-connector-client");
   }
 
-  private static String java(String heading, String has) throws IOException {
-    return Readme.read().block("java", heading, has);
+  private static String java(String page, String has) {
+    return ManualPage.of(page).block("java", has);
   }
 
   /** The one thing that a newcomer has to change. */
@@ -71,7 +72,7 @@ class NewcomerIT {
   }
 
   private static String path(String name, Path file) {
-    return "Path " + name + " = Path.of(\"" + file + "\");\n";
+    return "java.nio.file.Path " + name + " = java.nio.file.Path.of(\"" + file + "\");\n";
   }
 
   private void serve(String path, String content) throws IOException {
@@ -86,10 +87,32 @@ class NewcomerIT {
   }
 
   @Test
-  void the_pool_of_plain_java_downloads_and_uploads(TestInfo test) throws Exception {
+  void the_readme_is_enough_for_a_download_and_its_dialogue_can_be_shown(TestInfo test)
+      throws Exception {
+    EmptyProject project = project(test);
+    serve("in/2026-11.csv", "a;b");
+    Path target = project.folder().resolve("target.csv");
+    ManualPage readme = ManualPage.of("README.md");
+    project.write(
+        readme.block("xml", "ftp-connector-client"),
+        path("target", target) + here(readme.block("java", "FtpPool.builder")));
+
+    Path logging = project.folder().resolve("logging.properties");
+    Files.writeString(
+        logging, ManualPage.of("docs/troubleshooting.md").block("properties", "handlers"));
+
+    String said = project.run(project.compile(), "-Djava.util.logging.config.file=" + logging);
+
+    assertThat(target).hasContent("a;b");
+    assertThat(said).as("the dialogue").contains("> PASS ****", "> RETR ").doesNotContain("secret");
+  }
+
+  @Test
+  void the_pool_of_plain_java_downloads_uploads_and_moves(TestInfo test) throws Exception {
     EmptyProject project = project(test);
     serve("in/2026-11.csv", "a;b");
     Files.createDirectories(server.home().resolve("out"));
+    Files.createDirectories(server.home().resolve("done"));
     Path target = project.folder().resolve("target.csv");
     Path report = Files.writeString(project.folder().resolve("report.csv"), "c;d");
     project.write(
@@ -97,7 +120,8 @@ class NewcomerIT {
         path("target", target)
             + path("report", report)
             + here(java(PLAIN_JAVA, "retrieve"))
-            + here(java(PLAIN_JAVA, "ftp.store")));
+            + here(java(PLAIN_JAVA, "ftp.store"))
+            + here(java(PLAIN_JAVA, "ftp.list")));
 
     String classPath = project.compile();
     project.run(classPath);
@@ -105,6 +129,7 @@ class NewcomerIT {
     assertIsLean(classPath);
     assertThat(target).hasContent("a;b");
     assertThat(server.home().resolve("out/report.csv")).hasContent("c;d");
+    assertThat(server.home().resolve("done/2026-11.csv")).hasContent("a;b");
     assertThat(server.commands().verbs()).as("staged").contains("RNTO");
   }
 
@@ -119,7 +144,7 @@ class NewcomerIT {
         "try {\n"
             + path("report", report)
             + here(java(PLAIN_JAVA, "ftp.store"))
-            + "} catch (IOException e) {\nSystem.out.println(\"not published\");\n}\n");
+            + "} catch (java.io.IOException e) {\nSystem.out.println(\"not published\");\n}\n");
 
     assertThat(project.run(project.compile())).contains("not published");
 
@@ -144,7 +169,7 @@ class NewcomerIT {
   }
 
   /** With the library that the built-in provider needs, so that both are there. */
-  private static String withCommonsNet() throws IOException {
+  private static String withCommonsNet() {
     return dependency() + artifact("commons-net", "commons-net", "");
   }
 
@@ -154,8 +179,8 @@ class NewcomerIT {
   }
 
   private static String copyByOldUrl(Path target) {
-    return "FileObject file = manager.resolveFile(\"ftp://me:secret@ftp.example.org/in/a.csv\");\n"
-        + "Files.write(Path.of(\""
+    return "org.apache.commons.vfs2.FileObject file = manager.resolveFile(\"ftp://me:secret@ftp.example.org/in/a.csv\");\n"
+        + "java.nio.file.Files.write(java.nio.file.Path.of(\""
         + target
         + "\"), file.getContent().getByteArray());\n"
         + "manager.resolveFile(\"ftps://me:secret@ftp.example.org/in/a.csv\");\n"
@@ -171,10 +196,10 @@ class NewcomerIT {
     project.write(
         withCommonsNet(),
         "{\n"
-            + java(KEEPING_THE_CODE, "PooledFtpFileSystemManager")
+            + java(COMING, "PooledFtpFileSystemManager")
             + here(copyByOldUrl(targets.get(0)))
-            + "}\n{\nDefaultFileSystemManager manager = new DefaultFileSystemManager();\n"
-            + java(KEEPING_THE_CODE, "manager.addProvider")
+            + "}\n{\nvar manager = new org.apache.commons.vfs2.impl.DefaultFileSystemManager();\n"
+            + java(COMING, "manager.addProvider")
             + "manager.init();\n"
             + here(copyByOldUrl(targets.get(1)))
             + "}\n");

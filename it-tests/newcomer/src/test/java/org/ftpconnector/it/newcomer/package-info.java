@@ -1,4 +1,4 @@
-/** What the README says of plain Java, in an empty Maven project. */
+/** What the manual says of plain Java, in an empty Maven project. */
 @NullMarked
 package org.ftpconnector.it.newcomer;
 

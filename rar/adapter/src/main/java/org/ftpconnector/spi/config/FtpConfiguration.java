@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The setters only remember: containers call them in any order, repeatedly, and on beans that
  * are thrown away. What a value must look like is checked when a control connection is to be
- * opened. Setting null means the default. The meaning of each property is in the README.
+ * opened. Setting null means the default. The meaning of each property is in the manual.
  */
 public abstract class FtpConfiguration implements Serializable {
   private static final long serialVersionUID = 1L;
