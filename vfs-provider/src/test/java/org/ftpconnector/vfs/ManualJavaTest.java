@@ -59,7 +59,8 @@ class ManualJavaTest {
     FETCH("README.md", "FtpPool.builder", ManualJavaTest::fetches),
     QUICK_LEASE("docs/quickstart.md", "@Resource", ManualJavaTest::isInjected),
     QUICK_URL("docs/quickstart.md", "ftp-jca://", ManualJavaTest::resolvesLazily),
-    PLAIN_FETCH("docs/plain-java.md", "ftp.retrieve", ManualJavaTest::fetches),
+    PLAIN_FETCH(
+        "docs/plain-java.md", "in = ftp.retrieve(\"/in/2026-11.csv\"))", ManualJavaTest::fetches),
     PLAIN_LIST(
         "docs/plain-java.md",
         "ftp.list",
@@ -76,6 +77,22 @@ class ManualJavaTest {
           test.run(snippet.given("java.nio.file.Path report"), test.work.resolve("report.csv"));
           assertThat(test.served("out")).containsExactly("report.csv");
           assertThat(test.server.home().resolve("out/report.csv")).hasContent("c;d");
+        }),
+    PLAIN_PROGRESS("docs/plain-java.md", "withProgress", ManualJavaTest::fetches),
+    VFS_PROGRESS(
+        "docs/files-through-vfs.md",
+        "setProgress",
+        (test, snippet) -> {
+          try (StandardFileSystemManager manager = new StandardFileSystemManager()) {
+            manager.init();
+            FileObject target = manager.resolveFile(test.work.resolve("copied").toUri());
+            test.run(
+                snippet.given(
+                    "org.apache.commons.vfs2.FileSystemManager manager, FileObject target"),
+                manager,
+                target);
+          }
+          assertThat(test.work.resolve("copied/2026-11.csv")).hasContent("a;b");
         }),
     PLAIN_URL("docs/plain-java.md", "VFS.getManager", ManualJavaTest::fetches),
     OPTIONS("docs/urls.md", "setJndiName", ManualJavaTest::resolvesLazily),

@@ -7,6 +7,7 @@ import jakarta.resource.spi.SecurityException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.figures.Figure;
 import org.ftpconnector.spi.figures.FtpFiguresMXBean;
+import org.ftpconnector.spi.figures.FtpPoolMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +58,15 @@ class FiguresTest {
   /** Names, units and meanings; the order is that of the interface's reader. */
   @Test
   void the_manual_lists_every_figure() throws Exception {
-    String table = ManualPage.of("docs/monitoring.md").between("figures");
+    assertListed("figures", FtpFiguresMXBean.class.getMethods());
+    assertListed("pool-figures", FtpPoolMXBean.class.getDeclaredMethods());
+  }
+
+  private static void assertListed(String marker, Method[] getters) {
+    String table = ManualPage.of("docs/monitoring.md").between(marker);
     List<String> rows = table.lines().filter(line -> line.startsWith("| `")).toList();
     List<String> expected =
-        Stream.of(FtpFiguresMXBean.class.getMethods())
+        Stream.of(getters)
             .filter(method -> method.isAnnotationPresent(Figure.class))
             .map(
                 getter -> {

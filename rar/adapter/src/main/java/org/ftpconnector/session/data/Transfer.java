@@ -123,6 +123,7 @@ public final class Transfer {
 
   void count(long bytes) {
     count += bytes;
+    end.moved(bytes);
     progress.moved(count);
   }
 

@@ -53,6 +53,11 @@ final class TransferEnd {
     state = State.COMPLETED;
   }
 
+  /** It goes on. */
+  void moved(long bytes) {
+    events.moved(bytes);
+  }
+
   /** No size could be compared. */
   void unverified() {
     events.unverified();

@@ -41,6 +41,9 @@ public interface SessionListener {
   /** A data connection is open and bytes are to come. */
   default void beforeTransfer(DataMode mode, TransferKind kind) {}
 
+  /** So many bytes more of a transfer that is open have come, or are on their way. */
+  default void onBytes(TransferKind kind, long more) {}
+
   /**
    * A transfer is complete by the server's word, and its bytes could not be counted against the
    * size that the server has of the file, as {@link TransferCheck#AUTO} does: it has told none.

@@ -127,9 +127,13 @@ public class FactoryFigures implements SessionListener, FtpFiguresMXBean {
   @Override
   public void onTransfer(DataMode mode, TransferKind kind, long count, boolean complete) {
     open.decrement();
-    bytes.of(kind).add(count);
     LongAdder transfers = (mode == DataMode.ACTIVE ? active : passive).of(kind);
     (complete ? transfers : incomplete).increment();
+  }
+
+  @Override
+  public void onBytes(TransferKind kind, long more) {
+    bytes.of(kind).add(more);
   }
 
   @Override

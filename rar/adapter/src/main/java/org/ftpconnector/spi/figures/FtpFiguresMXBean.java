@@ -72,14 +72,10 @@ public interface FtpFiguresMXBean {
       unit = "lines")
   long getUnreadableLines();
 
-  @Figure(
-      value = "Bytes of files received; counted when the transfer is over, complete or not.",
-      unit = "bytes")
+  @Figure(value = "Bytes of files received, counted as they come.", unit = "bytes")
   long getBytesDownloaded();
 
-  @Figure(
-      value = "Bytes of files sent; counted when the transfer is over, complete or not.",
-      unit = "bytes")
+  @Figure(value = "Bytes of files sent, counted as they go.", unit = "bytes")
   long getBytesUploaded();
 
   @Figure(
