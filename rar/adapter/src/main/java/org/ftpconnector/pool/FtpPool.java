@@ -1,5 +1,6 @@
 package org.ftpconnector.pool;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
+import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.settings.TlsManagers;
+import org.ftpconnector.spi.DataConnectionTest;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.figures.FtpPoolMXBean;
@@ -79,6 +82,22 @@ public final class FtpPool implements AutoCloseable {
    */
   public FtpPoolMXBean figures() {
     return manager.figures();
+  }
+
+  /**
+   * Leases a connection, asks the server something by it, and gives it back: whether host, login,
+   * certificates and, with {@code TestDataConnection}, data connections in the configured mode are
+   * what they should be.
+   *
+   * @throws IOException if they are not; the message says which
+   */
+  public void ping() throws IOException {
+    try (FtpConnection ftp = connectionFactory.getConnection()) {
+      ftp.stat("/");
+      if (manager.testsDataConnections()) {
+        DataConnectionTest.require(ftp, server);
+      }
+    }
   }
 
   /** Closes the sessions that nobody has now. */

@@ -156,6 +156,10 @@ final class PoolingConnectionManager
     sessions.closeIdle();
   }
 
+  boolean testsDataConnections() {
+    return Boolean.TRUE.equals(pool.factory().getTestDataConnection());
+  }
+
   FtpPoolMXBean figures() {
     return pool.figures();
   }

@@ -1,6 +1,7 @@
 package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.IllegalStateException;
@@ -10,6 +11,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
@@ -88,7 +90,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     reader.validationIdle(); // an unusable one shows now, not when a connection is validated
     FtpLogin login = login(subject, info);
     try {
-      FtpSession session = sessions(settings).open(login);
+      FtpSession session = tested(sessions(settings).open(login));
       FtpManagedConnection opened = new FtpManagedConnection(this, session, login, logWriter);
       if (getResourceAdapter() instanceof FtpResourceAdapter adapter) {
         adapter.closeAtStop(opened);
@@ -96,6 +98,21 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
       return opened;
     } catch (FtpUnavailableException e) {
       throw OpenFailure.of(e);
+    }
+  }
+
+  private FtpSession tested(FtpSession session) throws CommException {
+    if (!Boolean.TRUE.equals(getTestDataConnection())) {
+      return session;
+    }
+    try {
+      DataConnectionTest.require(session, serverText());
+      return session;
+    } catch (IOException e) {
+      session.close();
+      throw new CommException(
+          "the login at " + serverText() + " works, and data connections do not: " + e.getMessage(),
+          e);
     }
   }
 

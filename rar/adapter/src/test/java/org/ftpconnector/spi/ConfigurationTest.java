@@ -224,6 +224,7 @@ class ConfigurationTest {
       case ALLOW_AUTH_SSL,
           CLEAR_CONTROL_AFTER_LOGIN,
           TRUST_ALL_CERTIFICATES,
+          TEST_DATA_CONNECTION,
           ROOT_IS_LOGIN_DIRECTORY,
           TRANSACTED ->
           List.of();

@@ -115,7 +115,12 @@ enum PoolOption {
       "validationTimeout",
       Duration.class,
       "ValidationTimeoutMillis",
-      millis(FtpConfiguration::setValidationTimeoutMillis));
+      millis(FtpConfiguration::setValidationTimeoutMillis)),
+  TEST_DATA_CONNECTION(
+      "testDataConnection",
+      Boolean.class,
+      "TestDataConnection",
+      property(FtpConfiguration::setTestDataConnection));
 
   private final String key;
   private final Class<?> type;

@@ -110,6 +110,11 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.CLEAR_CONTROL_AFTER_LOGIN, clear);
   }
 
+  /** Whether a data connection is tested behind each login. */
+  public void setTestDataConnection(FileSystemOptions options, boolean test) {
+    set(options, PoolOption.TEST_DATA_CONNECTION, test);
+  }
+
   /** True tries {@code AUTH SSL} where the server does not know {@code AUTH TLS}. */
   public void setAllowAuthSsl(FileSystemOptions options, boolean allow) {
     set(options, PoolOption.ALLOW_AUTH_SSL, allow);

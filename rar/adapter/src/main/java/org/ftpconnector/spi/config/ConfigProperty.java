@@ -60,7 +60,8 @@ public enum ConfigProperty {
   DATA_IDLE_TIMEOUT_MILLIS("DataIdleTimeoutMillis", Integer.class, 60_000),
   CLOSE_TIMEOUT_MILLIS("CloseTimeoutMillis", Integer.class, 1_000),
   VALIDATION_IDLE_MILLIS("ValidationIdleMillis", Integer.class, 1_000),
-  VALIDATION_TIMEOUT_MILLIS("ValidationTimeoutMillis", Integer.class, 3_000);
+  VALIDATION_TIMEOUT_MILLIS("ValidationTimeoutMillis", Integer.class, 3_000),
+  TEST_DATA_CONNECTION("TestDataConnection", Boolean.class, false);
 
   private final String propertyName;
   private final Class<?> type;

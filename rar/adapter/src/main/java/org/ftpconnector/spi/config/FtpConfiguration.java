@@ -487,6 +487,15 @@ public abstract class FtpConfiguration implements Serializable {
     set(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, validationTimeoutMillis);
   }
 
+  /** Whether a data connection is tested behind each login. */
+  public @Nullable Boolean getTestDataConnection() {
+    return flag(ConfigProperty.TEST_DATA_CONNECTION);
+  }
+
+  public void setTestDataConnection(@Nullable Boolean testDataConnection) {
+    set(ConfigProperty.TEST_DATA_CONNECTION, testDataConnection);
+  }
+
   /** Everything that is set, defaults included; the same for equal configurations. */
   protected final Map<ConfigProperty, Serializable> values() {
     return Collections.unmodifiableMap(values);
