@@ -33,6 +33,11 @@ record EmptyProject(Path folder, Path localRepository) {
 
   /** Makes it; {@code dependencies} and {@code statements} are as they stand in the manual. */
   void write(String dependencies, String statements) throws IOException {
+    write("", dependencies, statements);
+  }
+
+  /** The same with {@code management} of what the dependencies leave open. */
+  void write(String management, String dependencies, String statements) throws IOException {
     Path source = folder.resolve("src/main/java/Example.java");
     Files.createDirectories(source.getParent());
     Files.writeString(
@@ -47,6 +52,10 @@ record EmptyProject(Path folder, Path localRepository) {
         <maven.compiler.release>17</maven.compiler.release>
         <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
         </properties>
+        <dependencyManagement>
+        <dependencies>
+        %s</dependencies>
+        </dependencyManagement>
         <dependencies>
         %s</dependencies>
         <build>
@@ -54,7 +63,7 @@ record EmptyProject(Path folder, Path localRepository) {
         </build>
         </project>
         """
-            .formatted(dependencies, pluginManagement()));
+            .formatted(management, dependencies, pluginManagement()));
     Files.writeString(
         source,
         """

@@ -134,6 +134,21 @@ class NewcomerIT {
   }
 
   @Test
+  void the_bom_gives_the_version_that_a_dependency_leaves_open(TestInfo test) throws Exception {
+    EmptyProject project = project(test);
+    String bom =
+        dependency()
+            .replace("ftp-connector-client", "ftp-connector-bom")
+            .replace("</version>", "</version><type>pom</type><scope>import</scope>");
+    project.write(
+        bom,
+        dependency().replaceAll("<version>.*</version>", ""),
+        "System.out.println(FtpPool.class.getName());\n");
+
+    assertThat(project.run(project.compile())).contains("org.ftpconnector.pool.FtpPool");
+  }
+
+  @Test
   void an_upload_that_breaks_off_is_not_published(TestInfo test) throws Exception {
     EmptyProject project = project(test);
     serve("out/report.csv", "old");
