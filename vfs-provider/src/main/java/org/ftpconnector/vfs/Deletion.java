@@ -69,7 +69,7 @@ record Deletion(FtpFileObject file) {
   /** The type of what is there, a file that was deleted by the asking included. */
   private FileType tryAsFile(FtpConnection lease) throws IOException {
     String path = file.leases().path();
-    TransferOptions options = file.leases().access().transferOptions();
+    TransferOptions options = file.leases().access().listingOptions();
     if (!lease.isKnownServer()) {
       FileType type = Refusals.type(lease, path, options);
       if (type != FileType.FILE) {

@@ -116,6 +116,6 @@ record Folder(Leases leases) {
   }
 
   private TransferOptions options() {
-    return leases.access().transferOptions();
+    return leases.access().listingOptions();
   }
 }

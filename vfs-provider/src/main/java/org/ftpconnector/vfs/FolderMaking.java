@@ -70,7 +70,7 @@ final class FolderMaking {
     if (!isFresh && missing.size() > 1 && isMade(folder)) {
       return true;
     }
-    if (!isFresh && Refusals.isFolder(lease, folder.getPathDecoded(), access.transferOptions())) {
+    if (!isFresh && Refusals.isFolder(lease, folder.getPathDecoded(), access.listingOptions())) {
       return true;
     }
     boolean isLastMade = isFresh;
@@ -98,7 +98,7 @@ final class FolderMaking {
     for (FtpFileName name : names) {
       FtpReplyException why = Objects.requireNonNull(refused.get(name));
       FileType type =
-          Refusals.typeAfter(why, lease, name.getPathDecoded(), access.transferOptions());
+          Refusals.typeAfter(why, lease, name.getPathDecoded(), access.listingOptions());
       if (type == FileType.FILE) {
         return new FtpFileSystemException(
             name.getFriendlyURI() + " is a file: " + why.getMessage(), why);

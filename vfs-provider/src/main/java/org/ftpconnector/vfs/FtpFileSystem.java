@@ -120,7 +120,7 @@ public final class FtpFileSystem extends AbstractFileSystem {
       return known;
     }
     try (FtpConnection lease = access.lease()) {
-      return access.use().times().ask(lease, access.transferOptions());
+      return access.use().times().ask(lease, access.listingOptions());
     } catch (IOException e) {
       // No promise then; whoever goes on to use the server is told why.
       return SettableTimes.Answer.NONE;

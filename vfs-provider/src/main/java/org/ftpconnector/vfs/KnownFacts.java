@@ -57,7 +57,7 @@ final class KnownFacts {
   /** Asks the server, following links; empty if there is nothing. */
   Optional<FtpEntry> look() throws FileSystemException {
     String path = leases.path();
-    TransferOptions options = leases.access().transferOptions();
+    TransferOptions options = leases.access().listingOptions();
     long time = changes.now();
     int refreshesBefore = refreshes;
     boolean[] symbolicLink = {known.symbolicLink()};

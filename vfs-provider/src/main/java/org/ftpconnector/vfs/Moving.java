@@ -46,7 +46,7 @@ record Moving(FtpFileObject file) {
           leases.ask(
               "rename to " + target + " what was",
               lease ->
-                  new Renaming(lease, leases.path(), to, leases.access().transferOptions())
+                  new Renaming(lease, leases.path(), to, leases.access().listingOptions())
                       .rename());
     } catch (FileSystemException e) {
       file.facts().changed(null);

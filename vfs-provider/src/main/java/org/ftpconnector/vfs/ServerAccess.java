@@ -25,7 +25,7 @@ record ServerAccess(LeaseSource leases, Transfers transfers, ServerUse use, Know
   }
 
   /** What everything asks for that is no transfer of a file. */
-  TransferOptions transferOptions() {
+  TransferOptions listingOptions() {
     return transfers.options();
   }
 

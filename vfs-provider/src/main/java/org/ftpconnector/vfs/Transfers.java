@@ -13,7 +13,7 @@ import org.ftpconnector.api.TransferOptions;
  */
 record Transfers(TransferOptions options, Optional<FileProgress> progress) {
 
-  /** Of this file. */
+  /** What a transfer of this file asks for. */
   TransferOptions of(FileName file) {
     return progress
         .map(

@@ -11,8 +11,8 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.session.DataConnectionProbe;
 import org.ftpconnector.session.settings.TlsManagers;
-import org.ftpconnector.spi.DataConnectionTest;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.figures.FtpPoolMXBean;
@@ -95,7 +95,7 @@ public final class FtpPool implements AutoCloseable {
     try (FtpConnection ftp = connectionFactory.getConnection()) {
       ftp.stat("/");
       if (manager.testsDataConnections()) {
-        DataConnectionTest.require(ftp, server);
+        DataConnectionProbe.require(ftp, server);
       }
     }
   }

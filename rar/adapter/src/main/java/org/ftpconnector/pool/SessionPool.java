@@ -96,6 +96,7 @@ final class SessionPool {
     config.setBlockWhenExhausted(false);
     config.setTestOnBorrow(true);
     config.setJmxEnabled(false);
+    config.setEvictorShutdownTimeout(Duration.ZERO); // it may be that thread which closes the last
     config.setMinEvictableIdleDuration(idle);
     config.setNumTestsPerEvictionRun(-1); // all
     Duration quarter = idle.dividedBy(4).plusMillis(1);

@@ -1,5 +1,6 @@
 package org.ftpconnector.pool;
 
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import org.ftpconnector.spi.figures.PoolFigures;
 import org.ftpconnector.spi.figures.PublishedFigures;
@@ -8,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows the figures of one pool by JMX, from the first round of the thread that all pools share
  * until the pool is closed: to make a platform's MBean server takes some hundred milliseconds,
- * which a short program need not wait for. A pool that was forgotten is closed in the next round,
- * as what is shown would keep it for ever. Safe for use by many threads.
+ * which a short program need not wait for. A pool that was forgotten is closed in the first round
+ * in which it has no idle session any more, as what is shown would keep it for ever. Safe for use
+ * by many threads.
  */
 final class ShownFigures implements Runnable {
+  private static final System.Logger LOG = System.getLogger(ShownFigures.class.getName());
+
   private final PoolFigures figures;
   private final SessionPool sessions;
   private final WeakReference<SharedPool> owner;
@@ -24,11 +28,16 @@ final class ShownFigures implements Runnable {
     this.owner = new WeakReference<>(owner);
   }
 
-  /** One round. */
+  /** Does what is to be done in one round; whatever fails, the rounds go on. */
   @Override
   public void run() {
     if (owner.get() != null) {
-      show();
+      try {
+        show();
+      } catch (RuntimeException | LinkageError e) {
+        hide();
+        LOG.log(Level.WARNING, () -> "no figures of " + figures.getServer() + " are shown", e);
+      }
     } else if (sessions.idleCount() == 0) {
       hide();
       sessions.close();
@@ -43,7 +52,7 @@ final class ShownFigures implements Runnable {
     }
   }
 
-  /** For good. Idempotent. */
+  /** Takes them away for good. Idempotent. */
   synchronized void hide() {
     hidden = true;
     if (shown != null) {

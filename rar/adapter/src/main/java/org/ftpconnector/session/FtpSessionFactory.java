@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -229,7 +230,7 @@ public final class FtpSessionFactory {
       FtpUnavailableException failed =
           e instanceof FtpUnavailableException unavailable
               ? unavailable
-              : unavailable((IOException) e);
+              : unavailable((IOException) e, dialogue != null);
       if (dialogue != null && dialogue.isAnother()) {
         learned.forget();
       }
@@ -261,20 +262,22 @@ public final class FtpSessionFactory {
     return reply;
   }
 
-  private FtpUnavailableException unavailable(IOException e) {
+  private FtpUnavailableException unavailable(IOException e, boolean hasGreeted) {
     // A 421 arrives as a lost connection whose cause is the reply.
     IOException cause = e.getCause() instanceof FtpReplyException turnedAway ? turnedAway : e;
-    String what = "no connection to " + settings.server() + ": " + cause.getMessage() + "; ";
+    String what = "no connection to " + settings.server() + ": " + cause.getMessage();
     if (cause instanceof FtpReplyException turnedAway) {
-      return turnedAway(what, turnedAway);
+      return turnedAway(what + "; ", turnedAway);
     }
+    if (cause instanceof SSLException) {
+      return new FtpUnavailableException(what, cause); // it runs, and what to do is said
+    }
+    String limit =
+        hasGreeted
+            ? "the login time limit of " + settings.timeLimits().login().toMillis()
+            : "the connect time limit of " + settings.timeLimits().connect().toMillis();
     return new FtpUnavailableException(
-        what
-            + "check the server name and port, that the server runs, the connect time limit of "
-            + settings.timeLimits().connect().toMillis()
-            + " ms, and the login time limit of "
-            + settings.timeLimits().login().toMillis()
-            + " ms",
+        what + "; check the server name and port, that the server runs, and " + limit + " ms",
         cause);
   }
 

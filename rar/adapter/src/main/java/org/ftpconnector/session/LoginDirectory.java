@@ -130,7 +130,7 @@ final class LoginDirectory {
   private Optional<Boolean> look(
       ControlConnection control, FtpSession session, FtpReply pwd, Deadline ready)
       throws IOException {
-    control.horizon().close(ready);
+    control.overallLimit().set(ready);
     try {
       return isRoot(control, session, pwd);
     } catch (FtpConnectionLostException e) {
@@ -140,7 +140,7 @@ final class LoginDirectory {
       }
       throw e;
     } finally {
-      control.horizon().open();
+      control.overallLimit().lift();
     }
   }
 

@@ -18,6 +18,8 @@ import org.ftpconnector.session.control.Replies;
  */
 record ModifiedTimes(ControlConnection control) {
   private static final Pattern TIME_ALONE = Pattern.compile("\\d{14}(\\.\\d+)?");
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -41,8 +43,7 @@ record ModifiedTimes(ControlConnection control) {
   }
 
   private static String stamp(Instant time) {
-    int year = time.atOffset(ZoneOffset.UTC).getYear();
-    if (year < 1 || year > 9999) {
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
       throw new IllegalArgumentException("a year of four digits can be set, and not " + time);
     }
     return TIME.format(time);

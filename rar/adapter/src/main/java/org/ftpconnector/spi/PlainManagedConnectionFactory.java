@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.security.auth.Subject;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
@@ -90,7 +91,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     reader.validationIdle(); // an unusable one shows now, not when a connection is validated
     FtpLogin login = login(subject, info);
     try {
-      FtpSession session = tested(sessions(settings).open(login));
+      FtpSession session = tested(sessions(settings).open(login), settings.timeLimits().login());
       FtpManagedConnection opened = new FtpManagedConnection(this, session, login, logWriter);
       if (getResourceAdapter() instanceof FtpResourceAdapter adapter) {
         adapter.closeAtStop(opened);
@@ -101,19 +102,32 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     }
   }
 
-  private FtpSession tested(FtpSession session) throws CommException {
+  /** Closes it if data connections were to be tested and there are none. */
+  private FtpSession tested(FtpSession session, Duration limit) throws CommException {
     if (!Boolean.TRUE.equals(getTestDataConnection())) {
       return session;
     }
+    boolean isGood = false;
     try {
-      DataConnectionTest.require(session, serverText());
+      session.requireDataConnections(limit);
+      isGood = true;
       return session;
+    } catch (FtpConnectionLostException e) {
+      throw failed(e.getMessage() + ", when data connections were tested", e);
     } catch (IOException e) {
-      session.close();
-      throw new CommException(
+      throw failed(
           "the login at " + serverText() + " works, and data connections do not: " + e.getMessage(),
           e);
+    } finally {
+      if (!isGood) {
+        session.close();
+      }
     }
+  }
+
+  private CommException failed(String what, IOException why) {
+    figures().onLoginFailed(why);
+    return new CommException(what, why);
   }
 
   /**

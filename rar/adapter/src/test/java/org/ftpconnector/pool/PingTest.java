@@ -70,6 +70,8 @@ class PingTest {
           .hasMessageContaining("active mode")
           .hasMessageContaining(":" + server.port());
       assertThat(active.idleSessions()).isZero();
+      assertThat(active.figures().getLoginFailures()).isOne();
+      assertThat(active.figures().getLastError()).contains("active mode");
     }
   }
 

@@ -58,7 +58,12 @@ class ModifiedTimesTest extends ScriptedSession {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"+10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"})
+      strings = {
+        "+10000-01-01T00:00:00Z",
+        "0000-12-31T23:59:59Z",
+        "-0001-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59.999999999Z"
+      })
   void a_year_has_four_digits(String time) throws IOException {
     FtpSession session = answering("213 Done.", "213 Done.");
     assertThatThrownBy(() -> session.setLastModified("/f", Instant.parse(time)))

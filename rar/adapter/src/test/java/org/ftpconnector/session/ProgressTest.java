@@ -134,6 +134,15 @@ class ProgressTest {
     assertThat(expected).containsExactly(OptionalLong.of(7), OptionalLong.of(8));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void of_a_long_array_while_it_goes(UploadMode mode) throws IOException {
+    session.store("/g", CONTENT, told(DataMode.PASSIVE).withUploadMode(mode));
+    assertToldUpTo(SIZE);
+    assertThat(bytes).hasSizeGreaterThan(5);
+    assertThat(expected).containsOnly(OptionalLong.of(SIZE));
+  }
+
   @Test
   void of_an_empty_file_its_end_is_told() throws IOException {
     session.store("/g", new byte[0], told(DataMode.PASSIVE));

@@ -105,12 +105,12 @@ public interface FtpConnection extends Closeable {
    * server has agreed.
    */
   default void store(String path, byte[] content, TransferOptions options) throws IOException {
-    send(store(path, options), content);
+    send(store(path, options.ofLength(content.length)), content);
   }
 
   /** As {@link #store(String, byte[], TransferOptions)}, but adds to what is there. */
   default void append(String path, byte[] content, TransferOptions options) throws IOException {
-    send(append(path, options), content);
+    send(append(path, options.ofLength(content.length)), content);
   }
 
   private static void send(FtpUpload upload, byte[] content) throws IOException {
@@ -193,6 +193,8 @@ public interface FtpConnection extends Closeable {
   /**
    * Sets a file's time of last modification, to the second ({@code MFMT}, else {@code MDTM} with a
    * time, as servers took it before).
+   *
+   * @param time in the years 0001 to 9999; any other is an {@code IllegalArgumentException}
    */
   void setLastModified(String path, Instant time) throws IOException;
 

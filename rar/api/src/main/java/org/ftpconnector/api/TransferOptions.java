@@ -2,6 +2,7 @@ package org.ftpconnector.api;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one transfer or listing wants of its data connection. Immutable; start from {@link
@@ -58,6 +59,14 @@ public record TransferOptions(
   /** The same, with a {@code store} done this way. */
   public TransferOptions withUploadMode(UploadMode mode) {
     return new TransferOptions(dataMode, dataType, restartOffset, Optional.of(mode), progress);
+  }
+
+  /** The same, and whoever hears how far it has come hears that it is so long. */
+  TransferOptions ofLength(long bytes) {
+    OptionalLong all = OptionalLong.of(bytes);
+    return progress
+        .map(listener -> withProgress((sent, unknown) -> listener.onProgress(sent, all)))
+        .orElse(this);
   }
 
   /** The same, and this hears how far it has come. */

@@ -143,7 +143,7 @@ class NewcomerIT {
     project.write(
         bom,
         dependency().replaceAll("<version>.*</version>", ""),
-        "System.out.println(FtpPool.class.getName());\n");
+        "System.out.println(org.ftpconnector.pool.FtpPool.class.getName());\n");
 
     assertThat(project.run(project.compile())).contains("org.ftpconnector.pool.FtpPool");
   }

@@ -17,7 +17,7 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.FallbackNames;
-import org.ftpconnector.session.base.Horizon;
+import org.ftpconnector.session.base.OverallLimit;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -52,7 +52,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   private @Nullable AskedBefore question;
 
   private final ResponseTimes times = new ResponseTimes();
-  private final Horizon horizon = new Horizon();
+  private final OverallLimit overallLimit = new OverallLimit();
 
   /** Whether the server has answered anything since the connection last rested. */
   private boolean answered;
@@ -169,8 +169,8 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   }
 
   /** What ends all waits for the server, on data connections too. */
-  public Horizon horizon() {
-    return horizon;
+  public OverallLimit overallLimit() {
+    return overallLimit;
   }
 
   /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
@@ -341,7 +341,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      FtpReply reply = replies.read(encoder.charset(), horizon.sooner(deadline));
+      FtpReply reply = replies.read(encoder.charset(), overallLimit.sooner(deadline));
       trace.received(reply);
       return reply;
     } catch (IOException e) {

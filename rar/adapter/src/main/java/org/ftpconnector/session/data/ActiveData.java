@@ -78,7 +78,7 @@ final class ActiveData {
   /** Nothing was sent yet: the control connection stays as it is. */
   private ListeningPort listen(InetAddress address) throws FtpUnavailableException {
     try {
-      return ports.listen(address, control.horizon().within(limits.dataConnect()));
+      return ports.listen(address, control.overallLimit().within(limits.dataConnect()));
     } catch (IOException e) {
       throw new FtpUnavailableException(
           "no data connection in active mode at "

@@ -5,6 +5,6 @@ import org.ftpconnector.session.base.Deadline;
 
 /** Removes what an aborted transfer has left at the server. */
 public interface CleanUp {
-  /** By then; the control connection is in step, and the session's lock is held. */
+  /** Removes it by then; the control connection is in step, and the session's lock is held. */
   void run(Deadline deadline) throws FtpConnectionLostException;
 }

@@ -80,7 +80,8 @@ final class DataHandshake {
       throws IOException {
     try {
       control.accompany(open);
-      return sessions.data(open, of, control.horizon().left(limits.dataConnect()), beforeReading);
+      return sessions.data(
+          open, of, control.overallLimit().left(limits.dataConnect()), beforeReading);
     } finally {
       control.accompanyNone();
     }

@@ -206,7 +206,7 @@ final class PassiveData {
     }
 
     private Socket connect() throws IOException {
-      Socket open = dialer.connect(address, control.horizon().within(within));
+      Socket open = dialer.connect(address, control.overallLimit().within(within));
       features.prove(asked.verb());
       priming.prove(asked);
       socket = open;

@@ -35,7 +35,7 @@ final class ProgressReports {
     }
   }
 
-  /** All of them. */
+  /** The server has called it complete. */
   void complete(long bytes) {
     if (bytes != told) {
       tell(bytes);

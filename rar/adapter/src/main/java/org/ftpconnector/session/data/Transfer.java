@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.base.Horizon;
+import org.ftpconnector.session.base.OverallLimit;
 import org.ftpconnector.session.check.SizeCheck;
 import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.control.Command;
@@ -107,7 +107,7 @@ public final class Transfer {
   }
 
   private void endNextReadBy(Deadline deadline) throws IOException {
-    Deadline end = control.horizon().sooner(deadline);
+    Deadline end = control.overallLimit().sooner(deadline);
     Duration idle = idleLimit();
     socket.limitReads(end.isAfter(idle) ? idle : Duration.ofMillis(end.remainingMillis()));
     socket.endNextReadBy(end);
@@ -188,6 +188,7 @@ public final class Transfer {
       tellEnd();
       lock.unlock();
     }
+    progress.complete(count);
   }
 
   /** All data has been written: ends it and asks the server whether it has everything. */
@@ -233,6 +234,7 @@ public final class Transfer {
       tellEnd();
       lock.unlock();
     }
+    progress.complete(count);
   }
 
   private void lookAtEnd() {
@@ -296,9 +298,9 @@ public final class Transfer {
   }
 
   private String stall(IOException e) {
-    Horizon horizon = control.horizon();
-    if (horizon.isReached()) {
-      return "not done within " + horizon.limit().toMillis() + " ms";
+    OverallLimit all = control.overallLimit();
+    if (all.isReached()) {
+      return "not done within " + all.limit().toMillis() + " ms";
     }
     return e instanceof SteadyInput.TooSlow
         ? String.valueOf(e.getMessage())
@@ -381,7 +383,6 @@ public final class Transfer {
     end.complete();
     socket.hasServed();
     next.end();
-    progress.complete(count);
     if (size.isBlind()) {
       end.unverified();
     }

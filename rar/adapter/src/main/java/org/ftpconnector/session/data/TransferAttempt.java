@@ -163,7 +163,7 @@ final class TransferAttempt {
     Duration patience = control.times().patience();
     boolean isShort = patience.compareTo(limits.close()) < 0;
     return control
-        .horizon()
+        .overallLimit()
         .within(
             latest.isPositivePreliminary()
                 ? limits.dataConnect()

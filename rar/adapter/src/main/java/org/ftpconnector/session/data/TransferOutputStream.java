@@ -14,7 +14,7 @@ import org.ftpconnector.session.net.LimitedOutput;
  * server has them all.
  */
 public final class TransferOutputStream extends FtpUpload {
-  /** What is read from a local file at a time. */
+  /** What is read from a local file, or sent of an array, at a time. */
   private static final int PIECE = 128 * 1024;
 
   /** At least; a file that does not state its size has one. */
@@ -55,10 +55,15 @@ public final class TransferOutputStream extends FtpUpload {
     }
   }
 
+  /** In pieces, so that a long one is counted while it goes. */
   private void send(byte[] bytes, int offset, int length) throws IOException {
-    data.write(bytes, offset, length);
-    transfer.count(length);
-    verification.pass(bytes, offset, length);
+    int end = offset + length;
+    for (int from = offset; from < end; from += PIECE) {
+      int piece = Math.min(PIECE, end - from);
+      data.write(bytes, from, piece);
+      transfer.count(piece);
+      verification.pass(bytes, from, piece);
+    }
   }
 
   @Override
@@ -78,7 +83,9 @@ public final class TransferOutputStream extends FtpUpload {
 
   private long sendAll(FileChannel file) throws IOException {
     long left = file.size() - file.position();
-    transfer.expect(left);
+    if (left > 0) {
+      transfer.expect(left);
+    }
     ByteBuffer piece = buffer(left);
     long count = 0;
     for (int read = file.read(piece); read >= 0; read = file.read(piece.clear())) {

@@ -16,7 +16,8 @@ import org.ftpconnector.session.settings.TransferKind;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to the sessions of one connection factory. Safe for use by many threads. */
-public class FactoryFigures implements SessionListener, FtpFiguresMXBean {
+public sealed class FactoryFigures implements SessionListener, FtpFiguresMXBean
+    permits PoolFigures {
   private final String server;
   private final LongAdder logins = new LongAdder();
   private final LongAdder loginFailures = new LongAdder();

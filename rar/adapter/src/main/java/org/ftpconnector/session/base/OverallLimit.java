@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * it has: a login that has to list something has to be done in its time, too. There is none at
  * first. For the one thread that the session is in the hands of by then.
  */
-public final class Horizon {
+public final class OverallLimit {
   private @Nullable Deadline end;
 
   /** Nothing lasts beyond this from now on. */
-  public void close(Deadline at) {
+  public void set(Deadline at) {
     end = at;
   }
 
   /** Everything may take its own time again. */
-  public void open() {
+  public void lift() {
     end = null;
   }
 

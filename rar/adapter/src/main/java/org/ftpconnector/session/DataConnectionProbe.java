@@ -1,4 +1,4 @@
-package org.ftpconnector.spi;
+package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -6,20 +6,22 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
+import org.ftpconnector.session.control.Replies;
 
 /**
  * Looks whether data connections can be opened in the configured mode, which a login does not show:
  * by a listing of the directory at which paths begin.
  */
-public final class DataConnectionTest {
-  private static final System.Logger LOG = System.getLogger(DataConnectionTest.class.getName());
+public final class DataConnectionProbe {
+  private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
 
-  private DataConnectionTest() {}
+  private DataConnectionProbe() {}
 
   /**
-   * Lists it to the end. A server that does not let the user list it has shown nothing of data
-   * connections; that is told in the log.
+   * Lists it to the end. A server that has no such command, or does not let the user list this
+   * directory, has shown nothing of data connections; that is told in the log.
    *
+   * @param server as messages name it
    * @throws IOException if there is none, saying in which mode and what would let it through, or if
    *     the connection is lost
    */
@@ -31,6 +33,10 @@ public final class DataConnectionTest {
     } catch (FtpTransferException failed) {
       throw failed;
     } catch (FtpReplyException refused) {
+      int code = refused.getReply().code();
+      if (code != 450 && code != 550 && !Replies.isUnknownCommand(refused.getReply())) {
+        throw refused;
+      }
       LOG.log(
           Level.WARNING,
           () -> "No data connection to " + server + " was tested: " + refused.getMessage());
