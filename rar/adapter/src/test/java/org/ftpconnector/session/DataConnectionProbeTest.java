@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether data connections work is asked within a limit, and only what shows it is believed. */
 class DataConnectionProbeTest extends ScriptedSession {
-  private static final Duration LIMIT = Duration.ofMillis(700);
+  private static final Duration LIMIT = Duration.ofMillis(2_000);
 
   private FtpSession answering(String reply) throws IOException {
     return loggedIn(
@@ -77,9 +77,9 @@ class DataConnectionProbeTest extends ScriptedSession {
                   d.login();
                   pourNames(d);
                 }));
-    assertFails(Duration.ofSeconds(4), () -> session.requireDataConnections(LIMIT))
+    assertFails(Duration.ofSeconds(8), () -> session.requireDataConnections(LIMIT))
         .isInstanceOf(FtpConnectionLostException.class)
-        .hasMessageContaining("not done within 700 ms");
+        .hasMessageContaining("not done within 2000 ms");
     assertLost(session);
   }
 

@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it has failed at the next one does without.
  */
 class SlowLoginTest extends TlsScript {
-  private static final Duration LIMIT = Duration.ofMillis(700);
+  private static final Duration LIMIT = Duration.ofMillis(1_000);
 
   /** Within which no step of a script comes to its end. */
-  private static final Duration BOUND = Duration.ofSeconds(4);
+  private static final Duration BOUND = Duration.ofSeconds(6);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final byte[] LINE =
@@ -188,8 +188,8 @@ class SlowLoginTest extends TlsScript {
         looking(LIMIT, mode, Optional.empty(), d -> d.drip(accepted(d).open(), DROPS, PAUSE));
     assertFails(BOUND, () -> open(factory))
         .isInstanceOf(FtpUnavailableException.class)
-        .hasMessageContaining("not done within 700 ms")
-        .hasMessageContaining("login time limit of 700 ms");
+        .hasMessageContaining("not done within 1000 ms")
+        .hasMessageContaining("login time limit of 1000 ms");
     assertKeepsToWhereItIs(factory);
   }
 }
