@@ -17,6 +17,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.JavaSnippet;
 import org.ftpconnector.fixtures.ManualPage;
+import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.pool.FtpPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * server; what a container has to inject is compiled alone.
  */
 class ManualJavaTest {
-  private final EmbeddedFtpServer server = EmbeddedFtpServer.builder().user("me", "secret").start();
+  private final EmbeddedFtpServer server =
+      EmbeddedFtpServer.builder().explicitTls().user("me", "secret").start();
 
   private Path work;
 
@@ -77,6 +79,30 @@ class ManualJavaTest {
           test.run(snippet.given("java.nio.file.Path report"), test.work.resolve("report.csv"));
           assertThat(test.served("out")).containsExactly("report.csv");
           assertThat(test.server.home().resolve("out/report.csv")).hasContent("c;d");
+        }),
+    PLAIN_REST(
+        "docs/plain-java.md",
+        "withRestartOffset(have)",
+        (test, snippet) -> {
+          Path target = Files.writeString(test.work.resolve("target.csv"), "a;");
+          test.run(snippet.given("java.nio.file.Path target"), target);
+          assertThat(target).hasContent("a;b");
+          assertThat(test.server.commands().verbs()).contains("REST", "PORT");
+        }),
+    PLAIN_PING(
+        "docs/plain-java.md",
+        "pool.ping()",
+        (test, snippet) -> {
+          test.run(snippet);
+          assertThat(test.server.commands().verbs()).contains("PORT");
+        }),
+    FTPS(
+        "docs/ftps.md",
+        "setTrustStorePath",
+        (test, snippet) -> {
+          test.fetches(
+              snippet.replacing("\"trust.p12\"", "\"" + TestCertificates.trustStore() + "\""));
+          assertThat(test.server.commands().verbs()).contains("AUTH", "PROT");
         }),
     PLAIN_PROGRESS("docs/plain-java.md", "withProgress", ManualJavaTest::fetches),
     VFS_PROGRESS(

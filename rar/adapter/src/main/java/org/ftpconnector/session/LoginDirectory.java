@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
@@ -134,7 +135,7 @@ final class LoginDirectory {
     try {
       return isRoot(control, session, pwd);
     } catch (FtpConnectionLostException e) {
-      if (ConnectionLoss.isByCommand(e)) {
+      if (ConnectionLoss.isByCommand(e) || e.getCause() instanceof FtpReplyException) {
         refuteRoot(pwd);
         learned = true;
       }

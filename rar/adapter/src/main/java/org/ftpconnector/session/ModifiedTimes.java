@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -17,7 +18,9 @@ import org.ftpconnector.session.control.Replies;
  * take a time in MDTM.
  */
 record ModifiedTimes(ControlConnection control) {
-  private static final Pattern TIME_ALONE = Pattern.compile("\\d{14}(\\.\\d+)?");
+  /** By itself as MDTM has it, or as the fact that MFMT repeats. */
+  private static final Pattern STATED = Pattern.compile("^(?:[A-Za-z]+[= ] *)?(\\d{14})(?!\\d)");
+
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final DateTimeFormatter TIME =
@@ -56,7 +59,7 @@ record ModifiedTimes(ControlConnection control) {
 
   /** The time that the file has, as what MDTM is asked for otherwise. */
   private static boolean isOfAnotherTime(FtpReply reply, String stamp) {
-    String stated = Replies.value(reply);
-    return reply.code() == 213 && TIME_ALONE.matcher(stated).matches() && !stated.startsWith(stamp);
+    Matcher stated = STATED.matcher(Replies.value(reply));
+    return reply.code() == 213 && stated.find() && !stated.group(1).equals(stamp);
   }
 }

@@ -17,11 +17,13 @@ record PathFinding(boolean isProven, Optional<FtpEntry> entry, Optional<IOExcept
   static final PathFinding NOTHING = new PathFinding(true, Optional.empty(), Optional.empty());
   static final PathFinding UNPROVEN = new PathFinding(false, Optional.empty(), Optional.empty());
 
-  /** Whether the path was refused, and not because somebody may not. */
+  /** Whether the path was refused as one where nothing is, and not for now, or for somebody. */
   boolean isOfMissing() {
     return refusal
         .filter(
-            e -> e instanceof FtpReplyException refused && !Replies.isDenial(refused.getReply()))
+            e ->
+                e instanceof FtpReplyException refused
+                    && Replies.saysNothingThere(refused.getReply()))
         .isPresent();
   }
 

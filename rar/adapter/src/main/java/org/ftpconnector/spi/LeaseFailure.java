@@ -1,6 +1,7 @@
 package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
+import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.SecurityException;
 import java.util.Optional;
@@ -43,7 +44,10 @@ final class LeaseFailure {
 
   private static String configurationOrPool(ResourceException failure) {
     return inChain(failure, InvalidPropertyException.class)
-        .map(invalid -> invalid.getMessage() + "; correct the connection factory")
+        .map(
+            invalid ->
+                invalid.getMessage() + "; correct the connection factory, or the pool's builder")
+        .or(() -> inChain(failure, CommException.class).map(Throwable::getMessage))
         .orElseGet(() -> failure.getMessage() + POOL_CURE);
   }
 

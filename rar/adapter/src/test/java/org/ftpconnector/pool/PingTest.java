@@ -68,6 +68,7 @@ class PingTest {
           .isInstanceOf(FtpUnavailableException.class)
           .hasMessageContaining("login")
           .hasMessageContaining("active mode")
+          .hasMessageNotContaining("max-pool-size")
           .hasMessageContaining(":" + server.port());
       assertThat(active.idleSessions()).isZero();
       assertThat(active.figures().getLoginFailures()).isOne();

@@ -100,6 +100,40 @@ class ByteCountTest extends PipelinedScript {
     assertUsable(session);
   }
 
+  /** As proftpd 1.3.8 says of one byte; and whoever leaves out for once what it mostly says. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, (1 byte), OFF",
+    "PASSIVE, (1 byte), OFF",
+    "ACTIVE, now, OFF",
+    "PASSIVE, now, OFF",
+    "PASSIVE, now, AUTO"
+  })
+  void a_file_of_one_byte_that_does_not_come_is_an_error(
+      DataMode mode, String announced, AutoOrOff ahead) throws IOException {
+    priming = ahead;
+    FtpSession session =
+        opened(
+            d -> {
+              serve(d, "550 No.", announcing("7 bytes"), CONTENT);
+              d.always("SIZE", "213 1");
+              d.always("EPSV", "500 Not now.");
+              try (ScriptedData data = d.data()) {
+                d.expect("RETR");
+                d.reply("150 Opening it " + announced);
+                data.send(new byte[0]);
+                d.reply("226 Done.");
+              }
+            });
+    read(session, DataMode.PASSIVE);
+    try (InputStream in = session.retrieve("/f", in(mode))) {
+      assertThatThrownBy(in::readAllBytes)
+          .isInstanceOf(FtpTransferException.class)
+          .hasMessageContaining("0 of 1 bytes");
+    }
+    assertUsable(session);
+  }
+
   @Test
   void a_server_that_announces_sizes_is_not_asked_again() throws IOException {
     FtpSession session =

@@ -46,7 +46,10 @@ class ModifiedTimesTest extends ScriptedSession {
     "202 Not needed here., 202 Not needed here.",
     "500 What?, 202 Not needed here.",
     "500 What?, 213 20250101000000",
-    "500 What?, 213 20250101000000.123"
+    "500 What?, 213 20250101000000.123",
+    "213 Modify=20250101000000; /f, 500 What?",
+    "213 modify=20250101000000; /f20260301123045, 500 What?",
+    "500 What?, 213 MDTM 20250101000000"
   })
   void is_not_taken_for_set_where_it_was_not(String mfmt, String mdtm) throws IOException {
     FtpSession session = answering(mfmt, mdtm);

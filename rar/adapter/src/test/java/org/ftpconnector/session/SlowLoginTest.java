@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it has failed at the next one does without.
  */
 class SlowLoginTest extends TlsScript {
-  private static final Duration LIMIT = Duration.ofMillis(1_000);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
 
   /** Within which no step of a script comes to its end. */
   private static final Duration BOUND = Duration.ofSeconds(6);

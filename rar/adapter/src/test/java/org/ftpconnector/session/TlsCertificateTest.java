@@ -60,6 +60,21 @@ class TlsCertificateTest extends TlsScript {
     assertUnavailable(factory).hasMessageContaining("TrustStorePath");
   }
 
+  /** It is the set-up that is wrong, and not the server. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', cannot be read without a password (TrustStorePassword is not set)",
+    "wrong, cannot be read with TrustStorePassword"
+  })
+  void a_store_that_cannot_be_read_names_the_password(String password, String why) {
+    TlsSettings.Store store =
+        new TlsSettings.Store(TestCertificates.trustStore(), "PKCS12", password);
+    TlsSettings unreadable = TlsSettings.builder().trustStore(Optional.of(store)).build();
+    assertUnavailable(factory(unreadable, showing(good)))
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("that the server runs");
+  }
+
   @Test
   void an_empty_trust_store_is_an_error_that_names_the_property(@TempDir Path folder)
       throws Exception {

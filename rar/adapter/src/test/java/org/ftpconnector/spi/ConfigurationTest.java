@@ -185,7 +185,8 @@ class ConfigurationTest {
 
   private static List<String> unusable(ConfigProperty property) {
     return switch (property) {
-      case SERVER_NAME, PROXY_HOST -> List.of(" ");
+      case SERVER_NAME -> List.of(" ", "ftp://ftp.example.org", "ftp.example.org/in");
+      case PROXY_HOST -> List.of(" ");
       case PORT_NUMBER, PROXY_PORT -> List.of("-1", "0", "65536");
       case SECURITY,
           DATA_PROTECTION,

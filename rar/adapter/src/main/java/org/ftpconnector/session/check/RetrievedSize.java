@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetrievedSize implements SizeCheck {
   /**
-   * As vsftpd, proftpd and many others end their 150. Nothing standardises it, so its absence means
-   * nothing, and what is only like it, as a size in kilobytes, neither.
+   * As vsftpd, proftpd and many others end their 150; proftpd 1.3.8 writes "(1 byte)". Nothing
+   * standardises it, so its absence means nothing, and what is only like it, as a size in
+   * kilobytes, neither.
    */
   private static final Pattern ANNOUNCED =
-      Pattern.compile("\\((\\d{1,18}) bytes\\)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\((\\d{1,18}) bytes?\\)", Pattern.CASE_INSENSITIVE);
 
   private final ServerFeatures features;
   private final StatedSize stated;
@@ -80,7 +81,7 @@ final class RetrievedSize implements SizeCheck {
   @Override
   public Optional<FtpTransferException> fault(String transfer, long count) {
     boolean isAskedBefore = answer != null;
-    if (!isAskedBefore && isBlind() && !features.isKnown()) {
+    if (!isAskedBefore && isBlind()) { // a server that announces sizes has left this one out
       answer = stated.askedBehind().orElse(null);
       isKnown = Replies.exactSize(answer).equals(OptionalLong.of(offset + count));
     }

@@ -77,8 +77,8 @@ record StatedSize(SessionServer server, SizeWitness witness, String file, DataMo
   }
 
   /**
-   * What a stranger says to SIZE behind a download before which it was not asked, as it might not
-   * answer; empty if it does not tell. By now the file may have grown.
+   * What is said to SIZE behind a download before which it was not asked, as a stranger might not
+   * answer, and others mostly announce it; empty if it is not told. By now the file may have grown.
    */
   Optional<FtpReply> askedBehind() {
     return features().mayTellSizes() ? asked() : Optional.empty();

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a listener how far one transfer has come, now and then. */
 final class ProgressReports {
-  private static final long NEVER = -1;
-
   /** Bytes between two calls, at the least. */
   private static final long STEP = 64 * 1024;
 
@@ -17,7 +15,7 @@ final class ProgressReports {
 
   private @Nullable TransferProgress listener;
   private OptionalLong expected;
-  private long told = NEVER;
+  private long told;
 
   ProgressReports(Optional<TransferProgress> listener, OptionalLong expected) {
     this.listener = listener.orElse(null);
@@ -29,17 +27,17 @@ final class ProgressReports {
     expected = OptionalLong.of(sent + more);
   }
 
+  /** All that are expected may have moved, and yet are not called complete. */
   void moved(long bytes) {
-    if (bytes - Math.max(0, told) >= STEP) {
+    boolean isAll = expected.isPresent() && bytes >= expected.getAsLong();
+    if (bytes - told >= STEP && !isAll) {
       tell(bytes);
     }
   }
 
   /** The server has called it complete. */
   void complete(long bytes) {
-    if (bytes != told) {
-      tell(bytes);
-    }
+    tell(bytes);
   }
 
   private void tell(long bytes) {
@@ -50,7 +48,7 @@ final class ProgressReports {
     }
     try {
       open.onProgress(bytes, expected);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // what a listener may throw that was not written in Java, too
       listener = null;
       LOG.log(Level.WARNING, () -> "A listener of progress has failed: " + e, e);
     }

@@ -62,6 +62,9 @@ public final class MlsxParser implements EntryParser {
     if (space < 0) {
       throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
     }
+    if (space > 0 && !hasFact(text, space)) {
+      throw new ParseException("no facts before the name in " + QuotedText.of(text), 0);
+    }
     find(text, space);
     Optional<String> name =
         isListed() ? Optional.empty() : names.of(text.substring(space + 1), false);
@@ -74,6 +77,21 @@ public final class MlsxParser implements EntryParser {
       names.listed(entry.name());
     }
     return Optional.of(entry);
+  }
+
+  /** Whether there is any, as there must be but for none at all (RFC 3659 section 7.2). */
+  private static boolean hasFact(String text, int end) {
+    int start = 0;
+    while (start < end) {
+      int semicolon = text.indexOf(';', start);
+      int stop = semicolon < 0 || semicolon > end ? end : semicolon;
+      int equals = text.indexOf('=', start);
+      if (equals > start && equals < stop) {
+        return true;
+      }
+      start = stop + 1;
+    }
+    return false;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.ftpconnector.session.tls;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -72,7 +71,7 @@ record TlsContext(TlsSettings settings, FtpEndpoint server) {
     TlsSettings.Store store = settings.keyStore().get();
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(load(store, "KeyStorePath"), store.password().toCharArray());
+    factory.init(load(store, "KeyStore"), store.password().toCharArray());
     return factory.getKeyManagers();
   }
 
@@ -94,10 +93,11 @@ record TlsContext(TlsSettings settings, FtpEndpoint server) {
     }
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(load(settings.trustStore().get(), "TrustStorePath"));
+    factory.init(load(settings.trustStore().get(), "TrustStore"));
     return factory.getTrustManagers();
   }
 
+  /** {@code property}: the beginning of the names of those that tell of it. */
   private static KeyStore load(TlsSettings.Store store, String property)
       throws GeneralSecurityException, IOException {
     KeyStore loaded = KeyStore.getInstance(store.type());
@@ -105,10 +105,18 @@ record TlsContext(TlsSettings settings, FtpEndpoint server) {
       loaded.load(in, store.password().toCharArray());
       return loaded;
     } catch (NoSuchFileException e) {
-      throw new FileNotFoundException(property + " names no file: " + store.path());
+      throw new SSLException(property + "Path names no file: " + store.path(), e);
     } catch (IOException e) {
-      throw new IOException(
-          property + " " + store.path() + " cannot be read: " + e.getMessage(), e);
+      throw new SSLException(
+          property
+              + "Path "
+              + store.path()
+              + " cannot be read "
+              + (store.password().isEmpty()
+                  ? "without a password (" + property + "Password is not set): "
+                  : "with " + property + "Password: ")
+              + e.getMessage(),
+          e);
     }
   }
 }

@@ -77,6 +77,9 @@ public final class SettingsReader {
       throw values.invalid(
           ConfigProperty.SERVER_NAME, "the FTP server's host name or address", null);
     }
+    if (name.contains("/")) {
+      throw values.invalid(ConfigProperty.SERVER_NAME, "a host name or address, and no URL", null);
+    }
     Integer port = configuration.getPortNumber();
     if (port == null || port < 1 || port > 65535) {
       throw values.invalid(ConfigProperty.PORT_NUMBER, "1 to 65535", null);

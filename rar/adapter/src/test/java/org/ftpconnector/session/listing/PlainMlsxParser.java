@@ -53,6 +53,9 @@ final class PlainMlsxParser implements EntryParser {
     }
     String name = line.substring(space + 1);
     Map<String, String> facts = facts(line, space);
+    if (space > 0 && facts.isEmpty()) {
+      throw new ParseException("no facts before the name in " + QuotedText.of(line), 0);
+    }
     String type = facts.getOrDefault("type", "").toLowerCase(Locale.ROOT);
     if (type.equals("cdir") || type.equals("pdir") || name.equals(".") || name.equals("..")) {
       return Optional.empty();
