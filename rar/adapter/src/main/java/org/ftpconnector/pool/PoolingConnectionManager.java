@@ -1,7 +1,6 @@
 package org.ftpconnector.pool;
 
 import jakarta.resource.ResourceException;
-import jakarta.resource.spi.ApplicationServerInternalException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -64,7 +63,7 @@ final class PoolingConnectionManager
           none.addSuppressed(e);
           throw unavailable(none);
         }
-      } catch (ApplicationServerInternalException e) {
+      } catch (ResourceException e) {
         requireOpen(); // the last user may have closed it meanwhile
         throw e;
       }

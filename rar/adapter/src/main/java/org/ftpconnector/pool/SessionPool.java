@@ -228,10 +228,12 @@ final class SessionPool {
   }
 
   /**
-   * Closes the idle ones now and others when they are given back. All are said goodbye to before
-   * the first is waited for: there is no next session that a server could take for one too many.
+   * Closes the idle ones now and others when they are given back, and ends the logins that are
+   * under way. All are said goodbye to before the first is waited for: there is no next session
+   * that a server could take for one too many.
    */
   void close() {
+    factory.abandonLogins();
     open.forEach(FtpManagedConnection::sayGoodbye);
     sessions.close();
     server.changed();

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -48,6 +50,11 @@ public final class FtpSessionFactory {
   private final ControlSecurity security;
   private final BooleanSupplier isFullOfOurs;
   private final LearnedServer learned;
+
+  /** Those of logins that are under way. */
+  private final Set<ControlConnection> opening = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean isAbandoned;
 
   /** Opens nothing yet. */
   public FtpSessionFactory(FtpSessionSettings settings) {
@@ -123,6 +130,16 @@ public final class FtpSessionFactory {
   public void forget() {
     trials().values().forEach(Trial::forget);
     learned.forget();
+  }
+
+  /**
+   * Ends the logins that are under way, as nobody wants their sessions any more, and lets none
+   * begin. Waits for nobody; only a connection that the network has not opened yet takes its own
+   * time.
+   */
+  public void abandonLogins() {
+    isAbandoned = true;
+    opening.forEach(ControlConnection::close);
   }
 
   private Map<String, Trial> trials() {
@@ -202,10 +219,15 @@ public final class FtpSessionFactory {
 
   private FtpSession openOnce(FtpLogin login) throws FtpUnavailableException {
     ControlConnection control = null;
+    ControlConnection begun = null;
     LoginDialogue dialogue = null;
     try {
+      requireWanted();
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       control = connect(login, deadline);
+      begun = control;
+      opening.add(begun);
+      requireWanted(); // once more: what is abandoned by now has not met it
       control = security.beforeGreeting(control, deadline);
       Introduction said = new Introduction(greeting(control, deadline));
       control = security.afterGreeting(control, said, deadline);
@@ -235,6 +257,17 @@ public final class FtpSessionFactory {
         learned.forget();
       }
       throw dialogue != null && dialogue.hasLearned() ? new LessonLearned(failed) : failed;
+    } finally {
+      if (begun != null) {
+        opening.remove(begun);
+      }
+    }
+  }
+
+  private void requireWanted() throws FtpUnavailableException {
+    if (isAbandoned) {
+      throw new FtpUnavailableException(
+          "no connection to " + settings.server() + ": its pool was closed", null);
     }
   }
 

@@ -154,6 +154,17 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     this.isFullOfOurs = isFullOfOurs;
   }
 
+  /** For a pool in plain Java that is closed: ends the logins that are under way. */
+  public final void abandonLogins() {
+    Sessions known;
+    synchronized (this) {
+      known = sessions;
+    }
+    if (known != null) {
+      known.factory().abandonLogins();
+    }
+  }
+
   /** For a pool in plain Java: counts in these. To be set before the first connection is made. */
   public final synchronized void countIn(FactoryFigures ofPool) {
     figures = ofPool;

@@ -3,15 +3,19 @@ package org.ftpconnector.pool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.fixtures.ServerWords;
@@ -81,6 +85,65 @@ class PoolClosingTest {
       server.commands().awaitOpenConnections(0, SOON);
       assertThat(server.commands().verbs()).endsWith("RETR", "QUIT");
     }
+  }
+
+  /** Whatever the server is asked, and does not answer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "USER", "PASS", "FEAT", "PWD", "LIST"})
+  void a_login_that_is_under_way_ends_with_the_pool(String unanswered) throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    try (ScriptedFtpServer server =
+        ScriptedFtpServer.playing(d -> stopAt(unanswered, d, reached))) {
+      FtpPool pool =
+          poolOf(server).configure(properties -> properties.setRootIsLoginDirectory(true)).build();
+      CompletableFuture<Throwable> failure =
+          CompletableFuture.supplyAsync(
+              () -> catchThrowable(() -> pool.connectionFactory().getConnection()));
+      assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+      pool.close();
+      assertThat(failure.get(5, TimeUnit.SECONDS))
+          .isInstanceOf(FtpUnavailableException.class)
+          .hasMessageContaining("closed");
+      assertThat(pool.leasedSessions()).isZero();
+      server.commands().awaitOpenConnections(0, SOON);
+      assertThat(server.commands().connections())
+          .as("those that have said something")
+          .hasSizeLessThan(2);
+    }
+  }
+
+  private static void stopAt(String unanswered, Dialogue d, CountDownLatch reached)
+      throws IOException {
+    d.speakAs(ServerWords.STRANGER);
+    if (unanswered.isEmpty()) {
+      reached.countDown();
+      d.silence();
+      return;
+    }
+    d.reply(ServerWords.STRANGER.greeting());
+    Map<String, String> answers =
+        Map.of(
+            "USER",
+            ServerWords.STRANGER.passwordFor("bob"),
+            "PASS",
+            ServerWords.STRANGER.loggedIn(),
+            "FEAT",
+            "500 What?",
+            "PWD",
+            "257 \"\"");
+    for (String verb : List.of("USER", "PASS", "FEAT", "PWD")) {
+      d.expect(verb);
+      if (verb.equals(unanswered)) {
+        reached.countDown();
+        d.silence();
+        return;
+      }
+      d.reply(answers.getOrDefault(verb, ""));
+    }
+    d.data();
+    d.expect("LIST");
+    reached.countDown();
+    d.silence();
   }
 
   private static void letIn(Dialogue d) throws IOException {
