@@ -114,7 +114,8 @@ class ManualJavaTest {
             FileObject target = manager.resolveFile(test.work.resolve("copied").toUri());
             test.run(
                 snippet.given(
-                    "org.apache.commons.vfs2.FileSystemManager manager, FileObject target"),
+                    "org.apache.commons.vfs2.FileSystemManager manager,"
+                        + " org.apache.commons.vfs2.FileObject target"),
                 manager,
                 target);
           }
