@@ -18,7 +18,6 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.base.CommandText;
-import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.FileTransfers;
@@ -298,19 +297,6 @@ public final class FtpSession implements FtpConnection {
    */
   Optional<Boolean> beginsAtRoot() throws IOException {
     return lock.take(() -> listings.beginsAtRoot(settings.dataMode()));
-  }
-
-  /**
-   * Has {@link DataConnectionProbe} look for data connections, all within this time. Before anybody
-   * else has the session.
-   */
-  public void requireDataConnections(Duration limit) throws IOException {
-    control.overallLimit().set(Deadline.in(limit));
-    try {
-      DataConnectionProbe.require(this, server().toString());
-    } finally {
-      control.overallLimit().lift();
-    }
   }
 
   private void confirm(String directory, DataMode mode) throws IOException {

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
@@ -199,6 +200,7 @@ public final class FtpSessionFactory {
 
   private boolean isForNow(FtpUnavailableException failed) {
     return failed.getCause() instanceof FtpReplyException turnedAway
+        && !(turnedAway instanceof FtpTransferException) // of a data connection that was tested
         && FullServer.isForNow(turnedAway.getReply())
         && !(FullServer.in(failed).isPresent() && isFullOfOurs.getAsBoolean());
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
@@ -279,11 +281,29 @@ final class LoginDialogue {
     return isAnother || speaker.hasLearned() || directory.hasLearned();
   }
 
-  /** The session that it ended with. */
+  /** The session that it ended with; what it has to list for that is done in the login's time. */
   FtpSession session() throws IOException {
     FtpSession session = opened();
-    directory.settle(control, session, features().isKnown(), ready);
+    control.overallLimit().set(ready);
+    directory.settle(control, session, features().isKnown());
+    if (settings.testsDataConnections()) {
+      requireDataConnections(session);
+    }
+    control.overallLimit().lift();
     return session;
+  }
+
+  private void requireDataConnections(FtpSession session) throws IOException {
+    try {
+      DataConnectionProbe.require(session, settings.server().toString());
+    } catch (FtpReplyException none) {
+      throw new FtpUnavailableException(
+          "the login at "
+              + settings.server()
+              + " works, and data connections do not: "
+              + none.getMessage(),
+          none);
+    }
   }
 
   private FtpSession opened() {

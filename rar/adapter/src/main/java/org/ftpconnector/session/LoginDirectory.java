@@ -7,7 +7,6 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ConnectionLoss;
@@ -80,14 +79,13 @@ final class LoginDirectory {
 
   /**
    * Has the session find paths also where the directory was not stated. {@code isKnown}: whether
-   * the server is of a product that was tested; {@code ready}: when the login must be done.
+   * the server is of a product that was tested.
    *
    * @throws FtpUnavailableException if the session was moved in vain; the next one is not
    * @throws FtpConnectionLostException if the server was lost by what it was asked; the next one is
    *     not
    */
-  void settle(ControlConnection control, FtpSession session, boolean isKnown, Deadline ready)
-      throws IOException {
+  void settle(ControlConnection control, FtpSession session, boolean isKnown) throws IOException {
     if (unstated.isEmpty()) {
       return;
     }
@@ -97,7 +95,7 @@ final class LoginDirectory {
     }
     FtpReply pwd = unstated.get();
     boolean isLooked = !isKnown && !root.isRefuted();
-    Optional<Boolean> isRoot = isLooked ? look(control, session, pwd, ready) : Optional.empty();
+    Optional<Boolean> isRoot = isLooked ? look(control, session, pwd) : Optional.empty();
     if (isRoot.equals(Optional.of(true))) {
       return;
     }
@@ -127,11 +125,9 @@ final class LoginDirectory {
     }
   }
 
-  /** {@link #isRoot} within the login's time. What it fails at the next login does without. */
-  private Optional<Boolean> look(
-      ControlConnection control, FtpSession session, FtpReply pwd, Deadline ready)
+  /** {@link #isRoot}; if the server is lost by it, the next login does without. */
+  private Optional<Boolean> look(ControlConnection control, FtpSession session, FtpReply pwd)
       throws IOException {
-    control.overallLimit().set(ready);
     try {
       return isRoot(control, session, pwd);
     } catch (FtpConnectionLostException e) {
@@ -140,8 +136,6 @@ final class LoginDirectory {
         learned = true;
       }
       throw e;
-    } finally {
-      control.overallLimit().lift();
     }
   }
 

@@ -84,10 +84,10 @@ final class PathFacts {
     if (entered.isPositiveCompletion()) {
       return PathFinding.of(directory(path));
     }
-    boolean isMissing = Replies.saysNothingThere(size) && Replies.saysNothingThere(entered);
-    return isMissing && time.isEmpty() // or it has come in between
-        ? PathFinding.NOTHING
-        : refused(path, entered);
+    // Only a file has a time: one that had no size before has come in between.
+    boolean isMissing =
+        Replies.saysNothingThere(size) && Replies.saysNothingThere(entered) && time.isEmpty();
+    return isMissing ? PathFinding.NOTHING : refused(path, entered);
   }
 
   /** One question after the other, and only what this server was seen to tell apart is believed. */

@@ -1,7 +1,6 @@
 package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
-import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.SecurityException;
 import java.util.Optional;
@@ -47,7 +46,6 @@ final class LeaseFailure {
         .map(
             invalid ->
                 invalid.getMessage() + "; correct the connection factory, or the pool's builder")
-        .or(() -> inChain(failure, CommException.class).map(Throwable::getMessage))
         .orElseGet(() -> failure.getMessage() + POOL_CURE);
   }
 

@@ -1,7 +1,6 @@
 package org.ftpconnector.spi;
 
 import jakarta.resource.ResourceException;
-import jakarta.resource.spi.CommException;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import jakarta.resource.spi.IllegalStateException;
@@ -11,7 +10,6 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,7 +18,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.security.auth.Subject;
 import org.ftpconnector.api.FtpConnectionFactory;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.FtpSessionFactory;
@@ -91,7 +88,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     reader.validationIdle(); // an unusable one shows now, not when a connection is validated
     FtpLogin login = login(subject, info);
     try {
-      FtpSession session = tested(sessions(settings).open(login), settings.timeLimits().login());
+      FtpSession session = sessions(settings).open(login);
       FtpManagedConnection opened = new FtpManagedConnection(this, session, login, logWriter);
       if (getResourceAdapter() instanceof FtpResourceAdapter adapter) {
         adapter.closeAtStop(opened);
@@ -100,34 +97,6 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     } catch (FtpUnavailableException e) {
       throw OpenFailure.of(e);
     }
-  }
-
-  /** Closes it if data connections were to be tested and there are none. */
-  private FtpSession tested(FtpSession session, Duration limit) throws CommException {
-    if (!Boolean.TRUE.equals(getTestDataConnection())) {
-      return session;
-    }
-    boolean isGood = false;
-    try {
-      session.requireDataConnections(limit);
-      isGood = true;
-      return session;
-    } catch (FtpConnectionLostException e) {
-      throw failed(e.getMessage() + ", when data connections were tested", e);
-    } catch (IOException e) {
-      throw failed(
-          "the login at " + serverText() + " works, and data connections do not: " + e.getMessage(),
-          e);
-    } finally {
-      if (!isGood) {
-        session.close();
-      }
-    }
-  }
-
-  private CommException failed(String what, IOException why) {
-    figures().onLoginFailed(why);
-    return new CommException(what, why);
   }
 
   /**

@@ -85,6 +85,7 @@ class AbortedCloseTest extends ScriptedSession {
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "PASSIVE"})
   void a_part_that_the_server_does_not_delete_is_told(DataMode mode) throws Exception {
+    CountDownLatch opened = new CountDownLatch(1);
     FtpSession session =
         loggedIn(
             d -> {
@@ -92,12 +93,14 @@ class AbortedCloseTest extends ScriptedSession {
                 d.expect("STOR");
                 d.reply("150 Go on.");
                 data.open();
+                opened.countDown();
                 d.reply("426 You have left.");
                 d.expect("DELE");
                 d.reply("550 Permission denied.");
               }
             });
     FtpUpload out = session.store("/f", in(mode).withUploadMode(UploadMode.STAGED));
+    assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
     String log = TraceLog.of(out::abort);
     String part = commands().all("STOR").get(0).argument();
     assertThat(log).contains("may stay behind as " + part).contains("DELE got 550");

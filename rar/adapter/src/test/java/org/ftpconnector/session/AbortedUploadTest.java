@@ -14,11 +14,6 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
-import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uploads whose writer says that they are not whole, or fails. */
-class AbortedUploadTest {
-  private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private FtpSession session;
+class AbortedUploadTest extends EmbeddedSession {
 
   @BeforeEach
-  void log_in() throws Exception {
-    session =
-        new FtpSessionFactory(
-                FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port())))
-            .open(new FtpLogin(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD));
+  void a_file_is_there() throws IOException {
     Files.writeString(server.home().resolve("f"), "old");
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-    server.close();
   }
 
   static Stream<Arguments> modes() {

@@ -2,45 +2,63 @@ package org.ftpconnector.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.time.Duration;
 import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
+import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether data connections work is asked within a limit, and only what shows it is believed. */
+/** A login may be done only when data connections were seen to work, in the time of a login. */
 class DataConnectionProbeTest extends ScriptedSession {
-  private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  private FtpSession answering(String reply) throws IOException {
-    return loggedIn(
+  private FtpSessionFactory testing(DataMode mode, ScriptedFtpServer.Script script) {
+    TimeLimits limits = repliesWithin(2_000);
+    return factory(
+        settings ->
+            FtpSessionSettings.builder(settings.server())
+                .timeLimits(limits)
+                .dataMode(mode)
+                .testsDataConnections(true)
+                .build(),
         d -> {
           d.always("CWD", "250 Done.");
+          d.login();
+          script.play(d);
+        });
+  }
+
+  private FtpSessionFactory answering(String reply) {
+    return testing(
+        DataMode.PASSIVE,
+        d -> {
           d.data();
-          d.expect("LIST");
-          d.reply(reply);
+          answer(d, "LIST", reply);
         });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"550 Permission denied.", "450 No files."})
   void a_listing_that_is_refused_for_itself_shows_nothing(String reply) throws IOException {
-    FtpSession session = answering(reply);
-    String log =
-        TraceLog.of(
-            () ->
-                assertThatCode(() -> session.requireDataConnections(LIMIT))
-                    .doesNotThrowAnyException());
+    FtpSessionFactory factory = answering(reply);
+    String log = TraceLog.of(() -> assertThat(opened(factory)).isNotNull());
     assertThat(log).contains("No data connection").contains("was tested");
-    assertUsable(session);
+    assertUsable(session());
+  }
+
+  private FtpSession opened(FtpSessionFactory factory) {
+    try {
+      return open(factory);
+    } catch (FtpUnavailableException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** RFC 4217 section 9 and RFC 2228 section 5: the protection is not what the server wants. */
@@ -53,31 +71,23 @@ class DataConnectionProbeTest extends ScriptedSession {
         "425 Cannot open data connection.",
         "426 Closed."
       })
-  void any_other_refusal_is_of_data_connections(String reply) throws IOException {
-    FtpSession session = answering(reply);
-    assertFails(() -> session.requireDataConnections(LIMIT)).isInstanceOf(FtpReplyException.class);
+  void any_other_refusal_is_of_data_connections(String reply) {
+    FtpSessionFactory factory = answering(reply);
+    assertFails(() -> open(factory))
+        .isInstanceOf(FtpUnavailableException.class)
+        .hasMessageContaining("works, and data connections do not")
+        .hasMessageContaining(reply.substring(0, 3));
+    assertThat(commandsInTheEnd().connections()).hasSize(1);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ACTIVE", "PASSIVE"})
-  void a_listing_without_an_end_is_over_at_the_limit(DataMode mode) throws IOException {
-    FtpSession session =
-        open(
-            factory(
-                settings ->
-                    FtpSessionSettings.builder(settings.server())
-                        .timeLimits(PATIENT)
-                        .dataMode(mode)
-                        .build(),
-                d -> {
-                  d.always("CWD", "250 Done.");
-                  d.login();
-                  pourNames(d);
-                }));
-    assertFails(Duration.ofSeconds(8), () -> session.requireDataConnections(LIMIT))
-        .isInstanceOf(FtpConnectionLostException.class)
+  void a_listing_without_an_end_is_over_at_the_limit(DataMode mode) {
+    FtpSessionFactory factory = testing(mode, DataConnectionProbeTest::pourNames);
+    assertFails(Duration.ofSeconds(8), () -> open(factory))
+        .isInstanceOf(FtpUnavailableException.class)
         .hasMessageContaining("not done within 2000 ms");
-    assertLost(session);
+    assertThat(commandsInTheEnd().connections()).hasSize(1);
   }
 
   private static void pourNames(Dialogue d) throws IOException {

@@ -16,11 +16,6 @@ import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.TransferProgress;
 import org.ftpconnector.api.UploadMode;
-import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.session.settings.FtpEndpoint;
-import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,28 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How far a transfer has come is told while it goes on. */
-class ProgressTest {
+class ProgressTest extends EmbeddedSession {
   private static final int SIZE = 1_000_000;
   private static final byte[] CONTENT = new byte[SIZE];
 
-  private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
   private final List<Long> bytes = new ArrayList<>();
   private final List<OptionalLong> expected = new ArrayList<>();
-  private FtpSession session;
 
   @BeforeEach
-  void log_in() throws Exception {
-    session =
-        new FtpSessionFactory(
-                FtpSessionSettings.defaultsFor(new FtpEndpoint(server.host(), server.port())))
-            .open(new FtpLogin(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD));
+  void a_file_is_there() throws IOException {
     Files.write(server.home().resolve("f"), CONTENT);
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-    server.close();
   }
 
   private TransferOptions told(DataMode mode) {

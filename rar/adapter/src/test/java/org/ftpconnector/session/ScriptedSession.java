@@ -158,6 +158,7 @@ abstract class ScriptedSession {
         pipelining(),
         priming(),
         settings.rootIsLoginDirectory(),
+        settings.testsDataConnections(),
         settings.timeLimits(),
         settings.validationLimit(),
         settings.listZone(),

@@ -34,6 +34,7 @@ import org.ftpconnector.session.base.DateOrder;
  *     each other; only with pipelining
  * @param rootIsLoginDirectory whether paths begin at the directory that the server puts the user
  *     into at login, instead of at the server's own root
+ * @param testsDataConnections whether a login is done only when a data connection was opened
  * @param timeLimits of every phase
  * @param validationLimit from a NOOP to its reply, when a session that rested is asked whether it
  *     is alive; above zero
@@ -58,6 +59,7 @@ public record FtpSessionSettings(
     AutoOrOff pipelining,
     AutoOrOff priming,
     boolean rootIsLoginDirectory,
+    boolean testsDataConnections,
     TimeLimits timeLimits,
     Duration validationLimit,
     ZoneId listZone,
@@ -101,6 +103,7 @@ public record FtpSessionSettings(
     private AutoOrOff pipelining = AutoOrOff.AUTO;
     private AutoOrOff priming = AutoOrOff.AUTO;
     private boolean rootIsLoginDirectory;
+    private boolean testsDataConnections;
     private TimeLimits timeLimits = TimeLimits.DEFAULTS;
     private Duration validationLimit = Duration.ofSeconds(3);
     private ZoneId listZone = ZoneOffset.UTC;
@@ -201,6 +204,12 @@ public record FtpSessionSettings(
     }
 
     /** See the component of the same name. */
+    public Builder testsDataConnections(boolean value) {
+      testsDataConnections = value;
+      return this;
+    }
+
+    /** See the component of the same name. */
     public Builder timeLimits(TimeLimits value) {
       timeLimits = value;
       return this;
@@ -243,6 +252,7 @@ public record FtpSessionSettings(
           pipelining,
           priming,
           rootIsLoginDirectory,
+          testsDataConnections,
           timeLimits,
           validationLimit,
           listZone,

@@ -57,6 +57,7 @@ public final class SettingsReader {
         .pipelining(values.choice(ConfigProperty.PIPELINING, AutoOrOff.class))
         .priming(values.choice(ConfigProperty.PRIMING, AutoOrOff.class))
         .rootIsLoginDirectory(Boolean.TRUE.equals(configuration.getRootIsLoginDirectory()))
+        .testsDataConnections(Boolean.TRUE.equals(configuration.getTestDataConnection()))
         .timeLimits(timeLimits())
         .validationLimit(values.millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))
         .listZone(
