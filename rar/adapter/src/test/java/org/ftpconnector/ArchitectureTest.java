@@ -18,7 +18,8 @@ import org.ftpconnector.fixtures.OnlySmallCircles;
 
 /**
  * Which package may know which: {@code api <- session <- spi <- pool}, and within the session
- * {@code base <- settings, listing <- net <- tls <- control <- server <- check <- data <- session}.
+ * {@code base <- settings, listing <- net <- tls <- control <- server <- check <- data <- transfer
+ * <- directory <- path, login <- session}.
  */
 @AnalyzeClasses(
     packages = {
@@ -71,6 +72,10 @@ class ArchitectureTest {
               "org.ftpconnector.session.server",
               "org.ftpconnector.session.check",
               "org.ftpconnector.session.data",
+              "org.ftpconnector.session.transfer",
+              "org.ftpconnector.session.directory",
+              "org.ftpconnector.session.path",
+              "org.ftpconnector.session.login",
               "org.ftpconnector.spi",
               "org.ftpconnector.spi.config",
               "org.ftpconnector.spi.figures",
@@ -99,6 +104,14 @@ class ArchitectureTest {
           .definedBy("org.ftpconnector.session.check")
           .layer("data")
           .definedBy("org.ftpconnector.session.data")
+          .layer("transfer")
+          .definedBy("org.ftpconnector.session.transfer")
+          .layer("directory")
+          .definedBy("org.ftpconnector.session.directory")
+          .layer("path")
+          .definedBy("org.ftpconnector.session.path")
+          .layer("login")
+          .definedBy("org.ftpconnector.session.login")
           .layer("session")
           .definedBy("org.ftpconnector.session")
           .whereLayer("base")
@@ -118,7 +131,18 @@ class ArchitectureTest {
           .whereLayer("check")
           .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server")
           .whereLayer("data")
-          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server", "check");
+          .mayOnlyAccessLayers("base", "settings", "net", "tls", "control", "server", "check")
+          .whereLayer("transfer")
+          .mayOnlyAccessLayers(
+              "base", "settings", "net", "tls", "control", "server", "check", "data")
+          .whereLayer("directory")
+          .mayOnlyAccessLayers(
+              "base", "settings", "listing", "control", "server", "data", "transfer")
+          .whereLayer("path")
+          .mayOnlyAccessLayers(
+              "base", "settings", "listing", "control", "server", "data", "transfer", "directory")
+          .whereLayer("login")
+          .mayOnlyAccessLayers("base", "settings", "tls", "control", "server", "data", "directory");
 
   @ArchTest
   static final ArchRule the_rooms_of_the_spi_know_it_not =

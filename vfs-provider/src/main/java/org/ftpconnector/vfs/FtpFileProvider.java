@@ -18,6 +18,7 @@ import org.apache.commons.vfs2.provider.AbstractOriginatingFileProvider;
 import org.ftpconnector.vfs.name.FtpFileName;
 import org.ftpconnector.vfs.name.FtpFileNameParser;
 import org.ftpconnector.vfs.name.Library;
+import org.ftpconnector.vfs.server.ServerUse;
 import org.jspecify.annotations.Nullable;
 
 /**

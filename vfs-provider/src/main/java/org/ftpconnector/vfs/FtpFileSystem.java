@@ -13,6 +13,8 @@ import org.apache.commons.vfs2.provider.AbstractFileSystem;
 import org.apache.commons.vfs2.util.FileObjectUtils;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.vfs.name.FtpFileName;
+import org.ftpconnector.vfs.server.ServerUse;
+import org.ftpconnector.vfs.server.SettableTimes;
 import org.jspecify.annotations.Nullable;
 
 /**

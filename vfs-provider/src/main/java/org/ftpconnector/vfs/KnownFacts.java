@@ -10,6 +10,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.vfs.name.FtpFileSystemException;
+import org.ftpconnector.vfs.server.OwnChanges;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.vfs.name.FtpFileSystemException;
+import org.ftpconnector.vfs.server.ServerUse;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.vfs.server.ServerUse;
 
 /**
  * One server as the files of one file system use it.

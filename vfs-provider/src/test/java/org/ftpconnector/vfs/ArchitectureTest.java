@@ -24,6 +24,7 @@ import org.ftpconnector.fixtures.OnlySmallCircles;
 class ArchitectureTest {
   private static final String FILES = "org.ftpconnector.vfs";
   private static final String NAMES = "org.ftpconnector.vfs.name";
+  private static final String SERVER = "org.ftpconnector.vfs.server";
   private static final String POOLS = "org.ftpconnector.vfs.pool";
 
   private static final DescribedPredicate<JavaClass> ITS_WORLD =
@@ -42,12 +43,16 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("names")
           .definedBy(NAMES)
+          .layer("server")
+          .definedBy(SERVER)
           .layer("files")
           .definedBy(FILES)
           .layer("pools")
           .definedBy(POOLS)
           .whereLayer("names")
           .mayOnlyBeAccessedByLayers("files", "pools")
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("files")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers("pools")
           .whereLayer("pools")
@@ -55,7 +60,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule every_class_is_in_one_of_the_rooms =
-      classes().should().resideInAnyPackage(NAMES, FILES, POOLS);
+      classes().should().resideInAnyPackage(NAMES, SERVER, FILES, POOLS);
 
   @ArchTest
   static final ArchRule rooms_are_free_of_circles =

@@ -6,24 +6,14 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ResourceAllocationException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
-import org.apache.commons.pool2.PooledObject;
-import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.pool.LearnedBound.Refusal;
-import org.ftpconnector.session.FullServer;
+import org.ftpconnector.session.FtpSessionFactory;
 import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.spi.FtpConnectionRequestInfo;
-import org.ftpconnector.spi.FtpManagedConnection;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
 
 /**
@@ -37,21 +27,13 @@ import org.ftpconnector.spi.PlainManagedConnectionFactory;
 final class SessionPool {
   private static final System.Logger LOG = System.getLogger(SessionPool.class.getName());
   private static final Duration LONGEST_BETWEEN_EVICTIONS = Duration.ofSeconds(30);
-  private static final long RECHECK_MILLIS = 100;
-  // Closing takes CloseTimeoutMillis at most; this only ends what should not happen.
-  private static final Duration LONGEST_CLOSING = Duration.ofMinutes(1);
-
-  /** One that was forgotten stays until its idle sessions have ended: a socket closes by nobody. */
-  private static final Set<SessionPool> WITH_SESSIONS = new HashSet<>();
 
   private final PlainManagedConnectionFactory factory;
   private final ServerRoom server;
   private final LearnedBound bound;
-  private final Semaphore room;
   private final Kept sessions;
 
-  /** Idle and lent ones; Commons Pool does not tell which it has. */
-  private final Set<FtpManagedConnection> open = ConcurrentHashMap.newKeySet();
+  private final OpenSessions open = new OpenSessions(this);
 
   SessionPool(
       PlainManagedConnectionFactory factory,
@@ -62,17 +44,30 @@ final class SessionPool {
     this.server = server;
     this.bound = new LearnedBound(nanoClock);
     factory.hearOfFullServer(server::isFullOfOurs);
-    this.room = new Semaphore(limits.maxSessions(), true);
-    this.sessions = new Kept(new Life(), configuration(limits.idleTimeout()));
+    Room room = new Room(limits.maxSessions(), this::closeOldest);
+    SessionLife life = new SessionLife(factory, new AtServer(), room, open);
+    this.sessions = new Kept(life, configuration(limits.idleTimeout()));
     sessions.setSwallowedExceptionListener(
         e -> LOG.log(Level.DEBUG, () -> "while closing a pooled connection", e));
+  }
+
+  private final class AtServer implements SessionLife.Entrance {
+    @Override
+    public boolean enter(FtpLogin login) {
+      return server.enter(SessionPool.this, login);
+    }
+
+    @Override
+    public void leave(boolean ended) {
+      server.leave(SessionPool.this, ended);
+    }
   }
 
   /** What is kept, and looked through now and then by the thread that all pools share. */
   private static final class Kept extends GenericKeyedObjectPool<FtpLogin, ManagedConnection> {
     private volatile Runnable inRounds = () -> {};
 
-    Kept(Life life, GenericKeyedObjectPoolConfig<ManagedConnection> config) {
+    Kept(SessionLife life, GenericKeyedObjectPoolConfig<ManagedConnection> config) {
       super(life, config);
     }
 
@@ -161,7 +156,7 @@ final class SessionPool {
    * count: if they are turned away, too, it becomes less.
    */
   private boolean isLearned(ResourceException failure) {
-    Optional<FtpReply> full = FullServer.in(failure);
+    Optional<FtpReply> full = FtpSessionFactory.ofFullServer(failure);
     int all = server.all();
     if (full.isPresent() && all > 0 && server.hasOpen()) {
       bound.learn(new Refusal(all, server.of(this), full.get()));
@@ -220,7 +215,7 @@ final class SessionPool {
 
   /** Whether the server has let any in. */
   boolean hasOpen() {
-    return !open.isEmpty();
+    return open.areThere();
   }
 
   int idleCount() {
@@ -234,111 +229,8 @@ final class SessionPool {
    */
   void close() {
     factory.abandonLogins();
-    open.forEach(FtpManagedConnection::sayGoodbye);
+    open.sayGoodbye();
     sessions.close();
     server.changed();
-  }
-
-  private void opened(FtpManagedConnection session) {
-    synchronized (WITH_SESSIONS) {
-      open.add(session);
-      WITH_SESSIONS.add(this);
-    }
-  }
-
-  private void ended(ManagedConnection session) {
-    synchronized (WITH_SESSIONS) {
-      open.remove(session);
-      if (open.isEmpty()) {
-        WITH_SESSIONS.remove(this);
-      }
-    }
-  }
-
-  /** What becomes of a session. */
-  private final class Life extends BaseKeyedPooledObjectFactory<FtpLogin, ManagedConnection> {
-
-    @Override
-    public ManagedConnection create(FtpLogin login) throws ResourceException {
-      takeRoom();
-      boolean entered = false;
-      boolean created = false;
-      try {
-        entered = server.enter(SessionPool.this, login);
-        if (!entered) {
-          throw new NoRoomException(null);
-        }
-        FtpManagedConnection session =
-            (FtpManagedConnection)
-                factory.createManagedConnection(null, new FtpConnectionRequestInfo(login));
-        opened(session);
-        created = true;
-        return session;
-      } finally {
-        if (!created) {
-          room.release();
-        }
-        if (entered && !created) {
-          server.leave(SessionPool.this, false);
-        }
-      }
-    }
-
-    /**
-     * Who holds a lease and no session finds room, or somebody else's idle session in his way, or
-     * one that is just being closed: all others belong to leases.
-     */
-    private void takeRoom() throws ResourceException {
-      long deadline = System.nanoTime() + LONGEST_CLOSING.toNanos();
-      try {
-        while (!room.tryAcquire()) {
-          sessions.clearOldest();
-          if (room.tryAcquire(RECHECK_MILLIS, TimeUnit.MILLISECONDS)) {
-            return;
-          }
-          if (System.nanoTime() - deadline > 0) {
-            throw new ResourceAllocationException(
-                "no idle connection was closed within " + LONGEST_CLOSING.toSeconds() + " s");
-          }
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ResourceAllocationException("interrupted while an idle connection closes", e);
-      }
-    }
-
-    @Override
-    public PooledObject<ManagedConnection> wrap(ManagedConnection session) {
-      return new DefaultPooledObject<>(session);
-    }
-
-    /** Costs nothing within {@code ValidationIdleMillis} of its last use, else one NOOP. */
-    @Override
-    public boolean validateObject(FtpLogin login, PooledObject<ManagedConnection> pooled) {
-      try {
-        return factory.getInvalidConnections(Set.of(pooled.getObject())).isEmpty();
-      } catch (ResourceException e) {
-        LOG.log(Level.DEBUG, () -> "cannot validate " + pooled.getObject(), e);
-        return false;
-      }
-    }
-
-    @Override
-    public void passivateObject(FtpLogin login, PooledObject<ManagedConnection> pooled)
-        throws ResourceException {
-      pooled.getObject().cleanup();
-    }
-
-    @Override
-    public void destroyObject(FtpLogin login, PooledObject<ManagedConnection> pooled)
-        throws ResourceException {
-      try {
-        pooled.getObject().destroy();
-      } finally {
-        ended(pooled.getObject());
-        room.release();
-        server.leave(SessionPool.this, true);
-      }
-    }
   }
 }

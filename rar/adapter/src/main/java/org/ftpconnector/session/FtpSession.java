@@ -6,10 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
-import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
@@ -18,15 +14,12 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.base.CommandText;
-import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.FileTransfers;
-import org.ftpconnector.session.data.PrimedPort;
+import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.transfer.FileTransfers;
 
 /**
  * Does the operations of one logged-in control connection: one method each, one transfer at a time.
@@ -35,77 +28,26 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
  * for an open transfer fails at once instead. {@link #close()} logs out.
  */
 public final class FtpSession implements FtpConnection {
-  private final ControlConnection control;
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
   private final FileTransfers transfers;
-  private final WorkingDirectory place;
-  private final Listings listings;
-  private final PathFacts facts;
-  private final PathLookup lookup;
-  private final Renames renames;
-  private final Replacement replacement;
+  private final Queries queries;
+  private final Changes changes;
   private final StagedUploads staged;
   private final SessionLock lock;
-  private final Start start;
+  private final LoggedIn start;
 
-  /**
-   * How the login left it.
-   *
-   * @param type that the server assumes
-   * @param root goes before every path
-   * @param user that is logged in
-   * @param greeting of the server
-   * @param firstData what was answered for the first passive data connection
-   */
-  record Start(
-      DataType type,
-      String root,
-      String user,
-      FtpReply greeting,
-      Optional<PrimedPort.Answer> firstData) {}
-
-  FtpSession(
-      ControlConnection control,
-      FtpSessionSettings settings,
-      ServerFeatures features,
-      FactoryState state,
-      Start start) {
-    this.control = control;
-    this.settings = settings;
-    this.features = features;
-    SessionServer server = new SessionServer(control, features, state);
-    ReentrantLock ofCommands = new ReentrantLock();
-    this.transfers =
-        new FileTransfers(
-            server,
-            ofCommands,
-            settings,
-            start.type(),
-            start.firstData(),
-            this::askAfterwards,
-            this::witnessSize);
-    this.place = new WorkingDirectory(control, start.root());
-    this.listings = new Listings(server, transfers, settings, place, this::confirm);
-    this.facts = new PathFacts(server, place);
-    EntrySearch search = new EntrySearch(listings, settings.server());
-    this.lookup =
-        new PathLookup(
-            new MlstFacts(server, place),
-            facts,
-            search,
-            transfers,
-            place,
-            features,
-            control.encoder().names());
-    this.renames = new Renames(server);
-    Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
-    this.lock =
-        new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());
-    this.replacement = new Replacement(control, renames, lookup);
-    this.staged = new StagedUploads(server, transfers, lock, replacement, settings);
+  FtpSession(LoggedIn start, FtpSessionSettings settings, FactoryState state) {
     this.start = start;
-    control.rest(); // pools open some before anybody asks
+    this.settings = settings;
+    this.features = start.features();
+    SessionParts parts = new SessionParts(start, settings, state);
+    this.transfers = parts.transfers();
+    this.queries = parts.queries();
+    this.changes = parts.changes();
+    this.staged = parts.staged();
+    this.lock = parts.lock();
+    start.control().rest(); // pools open some before anybody asks
   }
 
   /** The server this is connected to. */
@@ -127,12 +69,7 @@ public final class FtpSession implements FtpConnection {
   public FtpListing list(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    return opened(path, transfers.mode(options));
-  }
-
-  private SessionListing opened(String path, DataMode mode) throws IOException {
-    RepeatedListing.Opening opening = () -> lock.take(() -> listings.open(path, mode));
-    return RepeatedListing.of(opening, opening);
+    return queries.list(path, transfers.mode(options));
   }
 
   /**
@@ -140,32 +77,26 @@ public final class FtpSession implements FtpConnection {
    * brought to show them.
    */
   public FtpListing listAll(String directory) throws IOException {
-    String path = onServer(directory);
-    DataMode mode = settings.dataMode();
-    return RepeatedListing.of(
-        () -> lock.take(() -> listings.openAll(path, mode)), () -> opened(path, mode));
+    return queries.listAllPlain(onServer(directory), settings.dataMode());
   }
 
   @Override
   public FtpListing listAll(String directory, TransferOptions options) throws IOException {
     String path = onServer(directory);
     requireNoOffset(options);
-    DataMode mode = transfers.mode(options);
-    return RepeatedListing.of(
-        () -> lock.take(() -> listings.openWithHidden(path, mode)), () -> opened(path, mode));
+    return queries.listAll(path, transfers.mode(options));
   }
 
   @Override
   public Optional<FtpTimestamp> lastModified(String path) throws IOException {
-    String file = onServer(path);
-    return lock.take(() -> facts.askTime(file));
+    return queries.lastModified(onServer(path));
   }
 
   @Override
   public Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return lock.take(() -> lookup.find(file, transfers.mode(options)));
+    return queries.stat(file, transfers.mode(options));
   }
 
   @Override
@@ -228,33 +159,22 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public void makeDirectory(String path) throws IOException {
-    change("MKD", path);
+    changes.makeDirectory(onServer(path));
   }
 
   @Override
   public void removeDirectory(String path) throws IOException {
-    String directory = onServer(path);
-    lock.take(
-        () -> {
-          place.leave(directory);
-          return control.complete(Command.changing("RMD", directory));
-        });
+    changes.removeDirectory(onServer(path));
   }
 
   @Override
   public void delete(String path) throws IOException {
-    change("DELE", path);
+    changes.delete(onServer(path));
   }
 
   @Override
   public void rename(String from, String to) throws IOException {
-    String source = onServer(from);
-    String target = onServer(to);
-    lock.take(
-        () -> {
-          renames.rename(source, target);
-          return target;
-        });
+    changes.rename(onServer(from), onServer(to));
   }
 
   @Override
@@ -262,17 +182,12 @@ public final class FtpSession implements FtpConnection {
     String source = onServer(from);
     String target = onServer(to);
     requireNoOffset(options);
-    lock.take(
-        () -> {
-          replacement.rename(source, target, transfers.mode(options));
-          return target;
-        });
+    changes.replace(source, target, transfers.mode(options));
   }
 
   @Override
   public void setLastModified(String path, Instant time) throws IOException {
-    String file = onServer(path);
-    lock.take(() -> new ModifiedTimes(control).set(file, time, path));
+    changes.setLastModified(onServer(path), time, path);
   }
 
   @Override
@@ -296,31 +211,7 @@ public final class FtpSession implements FtpConnection {
    * else is done with it. Empty if that cannot be seen, and the session is where it was.
    */
   Optional<Boolean> beginsAtRoot() throws IOException {
-    return lock.take(() -> listings.beginsAtRoot(settings.dataMode()));
-  }
-
-  private void confirm(String directory, DataMode mode) throws IOException {
-    lock.take(
-        () -> {
-          lookup.requireDirectory(directory, mode);
-          return directory;
-        });
-  }
-
-  private void change(String verb, String path) throws IOException {
-    complete(Command.changing(verb, onServer(path)));
-  }
-
-  private FtpReply complete(Command command) throws IOException {
-    return lock.take(() -> control.complete(command));
-  }
-
-  private OptionalLong witnessSize(String file, DataMode mode) throws IOException {
-    return lookup.sizeBesideSize(file, mode);
-  }
-
-  private FtpReply askAfterwards(Command command) throws IOException {
-    return lock.goOn(() -> control.complete(command));
+    return queries.beginsAtRoot(settings.dataMode());
   }
 
   /** The path as the server is to see it; refuses what is not one. */

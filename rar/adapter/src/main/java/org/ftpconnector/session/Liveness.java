@@ -6,9 +6,9 @@ import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.SessionServer;
+import org.ftpconnector.session.transfer.FileTransfers;
 
 /**
  * Finds out whether a resting session's server is still there. The session's lock is held

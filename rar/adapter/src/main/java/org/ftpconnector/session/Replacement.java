@@ -9,6 +9,8 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
+import org.ftpconnector.session.path.PathLookup;
+import org.ftpconnector.session.path.Renames;
 
 /**
  * Renames, and replaces the file that has the new name already. RFC 959 leaves open whether RNTO

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.FileTransfers;
+import org.ftpconnector.session.transfer.FileTransfers;
 
 /**
  * Lets the threads that share a session ask its server one after another: one operation at a time,

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUpload;
-import org.ftpconnector.session.data.TransferOutputStream;
+import org.ftpconnector.session.transfer.TransferOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,13 +14,13 @@ import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.data.FileTransfers;
-import org.ftpconnector.session.data.TransferOutputStream;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TransferCheck;
+import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.TransferOutputStream;
 
 /** Gives uploads a temporary name, and looks at them before they get their own. */
 final class StagedUploads {

@@ -1,11 +1,12 @@
 /**
- * The FTP user side of RFC 959, by its front door: login, one method an operation, and farewell.
+ * The FTP user side of RFC 959, by its front door: one method an operation, staging, and farewell.
  *
  * <p>{@link org.ftpconnector.session.FtpSessionFactory} gives an {@link
  * org.ftpconnector.session.FtpSession}, one logged-in control connection. It decides which of the
  * three kinds of failure something is; it knows nothing of containers. Its rooms know only what is
- * to their left: {@code base <- settings, listing <- net <- tls <- control <- server <- data <-
- * session}. From without only this package, {@code settings} and {@code base} may be seen.
+ * to their left: {@code base <- settings, listing <- net <- tls <- control <- server <- check <-
+ * data <- transfer <- directory <- path, login <- session}. From without only this package, {@code
+ * settings} and {@code base} may be seen.
  */
 @NullMarked
 package org.ftpconnector.session;

@@ -75,7 +75,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
 
   @Override
   public boolean isAbortedAtRollback(TransferOptions options) throws IOException {
-    return current().isAbortedAtRollback(options);
+    return current().transaction().isAbortedAtRollback(options);
   }
 
   @Override
@@ -85,7 +85,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
 
   @Override
   public FtpUpload store(String path, TransferOptions options) throws IOException {
-    RollbackWatch watch = current().watch(options);
+    RollbackWatch watch = current().transaction().watch(options);
     FtpUpload content = call(session -> session.store(path, options));
     HandleOutputStream upload = given(new HandleOutputStream(this, content, watch));
     upload.joinTransaction();
@@ -100,7 +100,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
 
   @Override
   public void store(String path, byte[] content, TransferOptions options) throws IOException {
-    if (current().watch(options) == RollbackWatch.NONE) {
+    if (current().transaction().watch(options) == RollbackWatch.NONE) {
       run(session -> session.store(path, content, options));
     } else {
       FtpConnection.super.store(path, content, options);
@@ -176,7 +176,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   /** Becomes a handle of another managed connection; one that has ended stays ended. */
   synchronized void associate(FtpManagedConnection next) throws ResourceException {
     FtpManagedConnection last = connection;
-    if (!next.isOf(factory)) {
+    if (!next.factory().equals(factory)) {
       throw new ResourceException(next + " is not of the factory of this handle");
     }
     if (last == null || last == next) {

@@ -15,20 +15,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.settings.FtpLogin;
-import org.ftpconnector.spi.transaction.ContainerTransactions;
-import org.ftpconnector.spi.transaction.FtpLocalTransaction;
-import org.ftpconnector.spi.transaction.RollbackWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +32,18 @@ import org.jspecify.annotations.Nullable;
  * repeatedly, and from within a listener. Two are equal only if they are the same (Connectors 2.1,
  * 19.4.1).
  */
-public final class FtpManagedConnection implements ManagedConnection, EndsWithAdapter {
+public final class FtpManagedConnection
+    implements ManagedConnection, Candidates.Candidate, EndsWithAdapter {
   private static final System.Logger LOG = System.getLogger(FtpManagedConnection.class.getName());
 
   private final PlainManagedConnectionFactory factory;
   private final FtpSession session;
   private final FtpLogin login;
-  private final boolean isTransacted;
-  private final FtpLocalTransaction transaction;
+  private final TransactionSide transaction;
+  private final LastSeenAlive seen;
   private final ContainerListeners listeners = new ContainerListeners(this);
-  private final Set<FtpConnectionHandle> handles = ConcurrentHashMap.newKeySet();
+  private final LeasedHandles handles = new LeasedHandles();
   private final AtomicBoolean destroyed = new AtomicBoolean();
-
-  /** When it was opened, or last found alive. */
-  private volatile long aliveNanos = System.nanoTime();
 
   private volatile @Nullable PrintWriter logWriter;
 
@@ -65,8 +55,10 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     this.factory = factory;
     this.session = session;
     this.login = login;
-    this.isTransacted = factory.isTransacted();
-    this.transaction = new FtpLocalTransaction(session, () -> reportIfLost(null));
+    this.transaction =
+        new TransactionSide(
+            session, factory.isTransacted(), factory::transactions, () -> reportIfLost(null));
+    this.seen = new LastSeenAlive(session);
     this.logWriter = logWriter;
     LOG.log(Level.DEBUG, () -> "opened " + this);
   }
@@ -90,7 +82,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
       throw new CommException(this + " is lost");
     }
     FtpConnectionHandle handle = new FtpConnectionHandle(this);
-    handles.add(handle);
+    handles.add(handle, handle::invalidate);
     return handle;
   }
 
@@ -116,7 +108,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
    */
   @Override
   public void cleanup() throws ResourceException {
-    invalidateHandles();
+    handles.invalidate();
     if (destroyed.get()) {
       return;
     }
@@ -139,7 +131,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
    */
   public void sayGoodbye() {
     if (!destroyed.get()) {
-      invalidateHandles();
+      handles.invalidate();
       transaction.abandon();
       session.sayGoodbye();
     }
@@ -151,7 +143,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     if (!destroyed.compareAndSet(false, true)) {
       return;
     }
-    invalidateHandles();
+    handles.invalidate();
     transaction.abandon();
     session.close();
     LOG.log(Level.DEBUG, () -> "closed " + this);
@@ -179,11 +171,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
    */
   @Override
   public LocalTransaction getLocalTransaction() throws ResourceException {
-    if (!isTransacted) {
-      throw new NotSupportedException(
-          "this connection factory takes no part in transactions; set its property Transacted");
-    }
-    return transaction;
+    return transaction.local();
   }
 
   @Override
@@ -216,22 +204,8 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     return result;
   }
 
-  /** What an upload with these options, which begins now, hears of the container's rollbacks. */
-  RollbackWatch watch(TransferOptions options) throws IOException {
-    ContainerTransactions container = factory.transactions();
-    if (container == null
-        || !session.isStaged(options)
-        || transaction.operations().isInTransaction()) {
-      return RollbackWatch.NONE;
-    }
-    return container.watch();
-  }
-
-  /** As {@link FtpConnection#isAbortedAtRollback} has it. */
-  boolean isAbortedAtRollback(TransferOptions options) throws IOException {
-    ContainerTransactions container = factory.transactions();
-    return transaction.operations().isInTransaction()
-        || (container != null && session.isStaged(options) && container.isInTransaction());
+  TransactionSide transaction() {
+    return transaction;
   }
 
   /** A handle was closed by the application, or by the container for it. */
@@ -268,12 +242,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
    * a pool has found alive since then, or opened, is not looked at again.
    */
   boolean isStale(long askedNanos) throws ResourceException {
-    if (aliveNanos - askedNanos > 0 || handles.size() > 1) {
-      return false;
-    }
-    Duration sinceAsked = Duration.ofNanos(System.nanoTime() - askedNanos);
-    Duration trusted = factory.validationIdle();
-    if (session.isAlive(trusted.compareTo(sinceAsked) > 0 ? trusted : sinceAsked)) {
+    if (handles.areShared() || !seen.hasDiedBefore(askedNanos, factory.validationIdle())) {
       return false;
     }
     listeners.lost(null);
@@ -284,10 +253,6 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     return session.isTransferring();
   }
 
-  boolean isOf(ManagedConnectionFactory other) {
-    return factory.equals(other);
-  }
-
   ManagedConnectionFactory factory() {
     return factory;
   }
@@ -296,28 +261,19 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     return factory.serverText();
   }
 
-  /** Whether a request for this login at this factory can be given a handle of this. */
-  boolean serves(ManagedConnectionFactory other, FtpLogin wanted) {
-    return !destroyed.get() && !session.isLost() && isOf(other) && login.equals(wanted);
+  @Override
+  public boolean serves(ManagedConnectionFactory other, FtpLogin wanted) {
+    return !destroyed.get() && !session.isLost() && factory.equals(other) && login.equals(wanted);
   }
 
-  boolean isAlive(Duration trustedFor) {
-    long asked = System.nanoTime();
-    boolean isAlive = !destroyed.get() && session.isAlive(trustedFor);
-    aliveNanos = isAlive ? asked : aliveNanos;
-    return isAlive;
+  @Override
+  public boolean isAlive(Duration trustedFor) {
+    return !destroyed.get() && seen.isAlive(trustedFor);
   }
 
   void moved(FtpConnectionHandle handle, FtpManagedConnection to) {
     handles.remove(handle);
-    to.handles.add(handle);
-  }
-
-  private void invalidateHandles() {
-    for (FtpConnectionHandle handle : List.copyOf(handles)) {
-      handles.remove(handle);
-      handle.invalidate();
-    }
+    to.handles.add(handle, handle::invalidate);
   }
 
   private void requireNotDestroyed() throws IllegalStateException {
@@ -327,8 +283,7 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
   }
 
   /**
-   * Into the container's log writer too, which WildFly copies to its log at INFO: only what matters
-   * there.
+   * Into the container's writer too, of which WildFly logs all at INFO: only what matters there.
    */
   private void log(Supplier<String> line) {
     LOG.log(Level.DEBUG, line);
@@ -338,7 +293,6 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     }
   }
 
-  /** Server and user. */
   @Override
   public String toString() {
     return "the FTP connection to " + session.server() + " as " + session.user();

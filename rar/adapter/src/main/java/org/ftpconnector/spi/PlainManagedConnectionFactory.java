@@ -12,7 +12,6 @@ import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -47,7 +46,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
   private static final long serialVersionUID = 1L;
 
   private transient volatile @Nullable PrintWriter logWriter;
-  private transient @Nullable Sessions sessions;
+  private transient @Nullable FtpSessionFactory sessions;
   private transient @Nullable ResourceAdapter resourceAdapter;
   private transient @Nullable FactoryFigures figures;
   private transient @Nullable BooleanSupplier isFullOfOurs;
@@ -105,13 +104,12 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
    */
   final synchronized FtpSessionFactory sessions(FtpSessionSettings settings) {
     if (sessions == null || !sessions.settings().equals(settings)) {
-      FtpSessionFactory factory =
+      sessions =
           new FtpSessionFactory(
               settings, figures(), isFullOfOurs == null ? () -> false : isFullOfOurs);
-      figures().of(factory);
-      sessions = new Sessions(settings, factory);
+      figures().of(sessions);
     }
-    return sessions.factory();
+    return sessions;
   }
 
   /**
@@ -125,12 +123,12 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
 
   /** For a pool in plain Java that is closed: ends the logins that are under way. */
   public final void abandonLogins() {
-    Sessions known;
+    FtpSessionFactory known;
     synchronized (this) {
       known = sessions;
     }
     if (known != null) {
-      known.factory().abandonLogins();
+      known.abandonLogins();
     }
   }
 
@@ -162,8 +160,6 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     return List.of(figures == null ? new FactoryFigures(serverText()) : figures);
   }
 
-  private record Sessions(FtpSessionSettings settings, FtpSessionFactory factory) {}
-
   /**
    * Who logs in for such a request: all that tells sessions of this factory apart.
    *
@@ -189,12 +185,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     } catch (ResourceException e) {
       return null; // nothing fits; createManagedConnection, called next, says why
     }
-    for (Object candidate : connections) {
-      if (candidate instanceof FtpManagedConnection connection && connection.serves(this, login)) {
-        return connection;
-      }
-    }
-    return null;
+    return (ManagedConnection) new Candidates(connections).serving(this, login).orElse(null);
   }
 
   /**
@@ -204,14 +195,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
   public Set getInvalidConnections(Set connections) throws ResourceException {
-    Duration trustedFor = validationIdle();
-    Set<Object> invalid = new HashSet<>();
-    for (Object candidate : connections) {
-      if (candidate instanceof FtpManagedConnection connection && !connection.isAlive(trustedFor)) {
-        invalid.add(connection);
-      }
-    }
-    return invalid;
+    return new Candidates(connections).dead(validationIdle());
   }
 
   final Duration validationIdle() throws ResourceException {

@@ -21,6 +21,7 @@ import org.ftpconnector.session.check.ReadAnnouncement;
 import org.ftpconnector.session.control.ReceivedReplies;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.ReadReply;
+import org.ftpconnector.session.directory.StatedDirectory;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.ListingLines;

@@ -64,6 +64,25 @@ final class PooledBuiltInOptions extends FileSystemConfigBuilder {
     return values.found();
   }
 
+  /** The same, with these instead where they say something else. */
+  static Map<PoolOption, Object> below(
+      Map<PoolOption, Object> own, @Nullable FileSystemOptions options, boolean secured) {
+    Map<PoolOption, Object> values = values(options, secured);
+    if (own.containsKey(PoolOption.TRUST_STORE_PATH)
+        || own.containsKey(PoolOption.TRUST_ALL_CERTIFICATES)
+        || own.containsKey(PoolOption.SSL_CONTEXT)) {
+      values.remove(PoolOption.TRUST_MANAGER);
+    }
+    if (own.containsKey(PoolOption.KEY_STORE_PATH) || own.containsKey(PoolOption.SSL_CONTEXT)) {
+      values.remove(PoolOption.KEY_MANAGER);
+    }
+    if (own.containsKey(PoolOption.CONTROL_ENCODING)) {
+      values.remove(PoolOption.FALLBACK_ENCODING);
+    }
+    values.putAll(own);
+    return values;
+  }
+
   private record Values(Map<PoolOption, Object> found) {
 
     private <T> void add(PoolOption option, @Nullable T value, Function<T, Object> asOurs) {

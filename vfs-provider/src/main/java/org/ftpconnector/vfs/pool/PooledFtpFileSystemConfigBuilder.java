@@ -37,21 +37,7 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
    * secured}: by that of {@code ftps} too.
    */
   Map<PoolOption, Object> values(@Nullable FileSystemOptions options, boolean secured) {
-    Map<PoolOption, Object> own = values(options).values();
-    Map<PoolOption, Object> values = PooledBuiltInOptions.values(options, secured);
-    if (own.containsKey(PoolOption.TRUST_STORE_PATH)
-        || own.containsKey(PoolOption.TRUST_ALL_CERTIFICATES)
-        || own.containsKey(PoolOption.SSL_CONTEXT)) {
-      values.remove(PoolOption.TRUST_MANAGER);
-    }
-    if (own.containsKey(PoolOption.KEY_STORE_PATH) || own.containsKey(PoolOption.SSL_CONTEXT)) {
-      values.remove(PoolOption.KEY_MANAGER);
-    }
-    if (own.containsKey(PoolOption.CONTROL_ENCODING)) {
-      values.remove(PoolOption.FALLBACK_ENCODING);
-    }
-    values.putAll(own);
-    return values;
+    return PooledBuiltInOptions.below(values(options).values(), options, secured);
   }
 
   /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */

@@ -1,5 +1,7 @@
 package org.ftpconnector.session.base;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /** Splits absolute paths, whose names are between slashes. */
 public final class PathText {
   private PathText() {}
@@ -19,6 +21,12 @@ public final class PathText {
 
   public static String child(String directory, String name) {
     return directory.endsWith("/") ? directory + name : directory + "/" + name;
+  }
+
+  /** The path of a name in this directory that nobody has. */
+  public static String unusedIn(String directory) {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return child(directory, "ftp-connector-" + random);
   }
 
   /** The path as it goes on from the root; empty for that. */

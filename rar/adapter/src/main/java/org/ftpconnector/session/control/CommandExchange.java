@@ -15,18 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Sends one command, waits for its reply, and refuses one of another kind than is wanted, as most
  * operations do: within the reply limit where no other is given.
  */
-abstract class CommandExchange {
-  private final FtpEndpoint server;
+abstract class CommandExchange extends ControlCarrier {
   private final Duration replyLimit;
 
-  CommandExchange(FtpEndpoint server, Duration replyLimit) {
-    this.server = server;
+  CommandExchange(FtpEndpoint server, ControlWire wire, Duration replyLimit) {
+    super(server, wire);
     this.replyLimit = replyLimit;
-  }
-
-  /** The server, as messages name it. */
-  public final FtpEndpoint server() {
-    return server;
   }
 
   /** Sends it, if replies and commands still match. */
@@ -79,7 +73,7 @@ abstract class CommandExchange {
       // What every server has is refused so for other reasons.
       boolean isUnknown = command.isOptional() && Replies.isNoCommand(reply);
       String what = isUnknown ? " does not know the command of " : " refused ";
-      return new FtpReplyException(server + what + command, reply);
+      return new FtpReplyException(server() + what + command, reply);
     }
     return lost(command, new ProtocolException("answered out of order: " + reply), true);
   }

@@ -1,27 +1,21 @@
 package org.ftpconnector.session.control;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.base.FallbackNames;
-import org.ftpconnector.session.base.OverallLimit;
 import org.ftpconnector.session.base.Secrets;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.tls.SecuredControl;
 import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +30,11 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     Sockets.load();
   }
 
-  private final InetSocketAddress peer;
   private final FtpSessionSettings settings;
-  private final Secrets secrets;
-  private final ControlSocket socket;
-  private final ReplyReader replies;
-  private final CommandTrace trace;
-  private final UnansweredCommands unanswered = new UnansweredCommands();
-  private final CommandEncoder encoder;
   private Owed owed = () -> {};
-
-  private final LateWords lateWords = new LateWords();
 
   /** Waits for a transfer, or for its own answer. */
   private @Nullable AskedBefore question;
-
-  private final ResponseTimes times = new ResponseTimes();
-  private final OverallLimit overallLimit = new OverallLimit();
-
-  /** Whether the server has answered anything since the connection last rested. */
-  private boolean answered;
 
   /** {@code peer} is the server that {@code transport} leads to, unresolved if through a proxy. */
   public ControlConnection(
@@ -65,31 +44,12 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       Secrets secrets,
       FallbackNames names)
       throws IOException {
-    this(
-        settings,
-        peer,
-        ControlSocket.plain(transport, settings.timeLimits().reply()),
-        new CommandTrace(settings.server()),
-        secrets,
-        names);
+    this(settings, ControlWire.plain(settings, peer, transport, secrets, names));
   }
 
-  private ControlConnection(
-      FtpSessionSettings settings,
-      InetSocketAddress peer,
-      ControlSocket socket,
-      CommandTrace trace,
-      Secrets secrets,
-      FallbackNames names)
-      throws IOException {
-    super(settings.server(), settings.timeLimits().reply());
+  private ControlConnection(FtpSessionSettings settings, ControlWire wire) {
+    super(settings.server(), wire, settings.timeLimits().reply());
     this.settings = settings;
-    this.peer = peer;
-    this.socket = socket;
-    this.secrets = secrets;
-    this.replies = socket.replies(secrets);
-    this.trace = trace;
-    this.encoder = new CommandEncoder(settings.server(), settings.controlEncoding(), names);
   }
 
   /**
@@ -104,8 +64,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
               "the server spoke before the TLS handshake (one that greets in plain text wants Security explicit)"),
           false);
     }
-    SecuredControl tls = sessions.control(socket.transport(), deadline);
-    return continued(socket.secured(tls));
+    return new ControlConnection(settings, wire.secured(sessions, deadline));
   }
 
   /**
@@ -113,73 +72,11 @@ public final class ControlConnection extends CommandExchange implements Closeabl
    * connections still match what it was.
    */
   public ControlConnection cleared(Deadline deadline) throws IOException {
-    SecuredControl secured = tls().orElseThrow();
     try {
-      if (replies.hasLeft()) {
-        throw new ProtocolException("the server spoke between CCC and the end of TLS");
-      }
-      secured.leave(deadline);
+      return new ControlConnection(settings, wire.cleared(deadline));
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
-    return continued(socket.cleared(settings.timeLimits().reply()));
-  }
-
-  private ControlConnection continued(ControlSocket by) throws IOException {
-    return new ControlConnection(settings, peer, by, trace, secrets, encoder.names());
-  }
-
-  /** The TLS side of this, if it is secured, or was. */
-  public Optional<SecuredControl> tls() {
-    return socket.tls();
-  }
-
-  /** What the server has sent as messages may show it: without a password. */
-  public String shown(String text) {
-    return secrets.shown(text);
-  }
-
-  /** The server that this leads to; unresolved if through a proxy. */
-  public InetSocketAddress peer() {
-    return peer;
-  }
-
-  public InetAddress localAddress() {
-    return socket.transport().getLocalAddress();
-  }
-
-  /** How commands are written: in which charset, with which paths. */
-  public CommandEncoder encoder() {
-    return encoder;
-  }
-
-  /** What the log has of it. */
-  public CommandTrace trace() {
-    return trace;
-  }
-
-  /** What may still be said of transfers that have ended. */
-  public LateWords lateWords() {
-    return lateWords;
-  }
-
-  /** How soon the server answers. */
-  public ResponseTimes times() {
-    return times;
-  }
-
-  /** What ends all waits for the server, on data connections too. */
-  public OverallLimit overallLimit() {
-    return overallLimit;
-  }
-
-  /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
-  public boolean endsLinesWithLfAlone() {
-    return replies.endsLinesWithLfAlone();
-  }
-
-  public boolean isLost() {
-    return socket.isClosed();
   }
 
   /**
@@ -197,7 +94,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
    */
   public void send(List<Command> flight) throws FtpConnectionLostException {
     List<Command> all = AskedBefore.in(question, flight);
-    byte[] bytes = encoder.encode(all);
+    byte[] bytes = wire.encoder().encode(all);
     owed.settle();
     requireInStep(flight.get(0));
     send(all, bytes);
@@ -223,7 +120,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   /** The same of several, in one write. */
   public void sendBehind(List<Command> commands) throws FtpConnectionLostException {
-    send(commands, encoder.encode(commands));
+    send(commands, wire.encoder().encode(commands));
   }
 
   /**
@@ -233,7 +130,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   public void sendLast(Command command) throws FtpConnectionLostException {
     sendBehind(command);
     try {
-      socket.endOutput();
+      wire.socket().endOutput();
     } catch (IOException e) {
       throw lost(command, e, true);
     }
@@ -249,11 +146,9 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   }
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
-    flight.forEach(command -> trace.sent(encoder.paths().written(command)));
-    unanswered.add(flight);
-    times.sent();
+    order.sent(flight);
     try {
-      socket.write(bytes);
+      wire.write(flight, bytes);
     } catch (IOException e) {
       throw lost(flight.get(0), e, true);
     }
@@ -275,10 +170,9 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   /** What has come since the last reply and is none of the {@link LateWords}. */
   private Optional<FtpReply> unasked() throws IOException {
-    while (replies.arrivesWithin(Duration.ZERO)) {
-      FtpReply reply = replies.read(encoder.charset(), Deadline.in(Duration.ofMillis(100)));
-      trace.received(reply);
-      if (!lateWords.takes(reply)) {
+    while (wire.arrivesWithin(Duration.ZERO)) {
+      FtpReply reply = wire.read(Deadline.in(Duration.ofMillis(100)));
+      if (!order.lateWords().takes(reply)) {
         return Optional.of(reply);
       }
     }
@@ -297,25 +191,13 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   private FtpReply receiveNext(Command to, Deadline deadline) throws FtpConnectionLostException {
     FtpReply reply = read(to, deadline);
-    if (!to.isTransfer() && lateWords.takes(reply) && isFollowed(to)) {
+    if (!to.isTransfer() && order.lateWords().takes(reply) && isFollowed(to)) {
       reply = read(to, deadline);
     }
-    times.answered();
-    unanswered.answered(to, reply);
-    if (reply.code() == 421) {
-      // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
-      // Nothing that was sent behind it is done then.
-      unanswered.clear();
-      throw lost(to, new FtpReplyException(server() + " ends the connection", reply), false);
+    Optional<ReplyOrder.Breach> breach = order.answered(to, reply);
+    if (breach.isPresent()) {
+      throw lost(to, breach.get().cause(), breach.get().sent());
     }
-    if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
-      throw lost(to, new EOFException("the server has taken its leave: " + reply), true);
-    }
-    if (lateWords.mayBe(reply, to) || to.isAnswerOfAnother(reply)) {
-      throw lost(to, new ProtocolException("answered out of order: " + reply), true);
-    }
-    answered = true;
-    lateWords.forget();
     return reply;
   }
 
@@ -323,7 +205,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
    * Some say 226 to RNFR: then nothing follows it. All other commands have an answer of their own.
    */
   private boolean isFollowed(Command to) throws FtpConnectionLostException {
-    return !to.mayBeAnsweredAsTransfer() || hasReplyWithin(times.patience());
+    return !to.mayBeAnsweredAsTransfer() || hasReplyWithin(order.times().patience());
   }
 
   /** The next reply to one of two that were sent together, the second of them a transfer. */
@@ -335,40 +217,22 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   public FtpReply receiveEither(Command asked, Command transfer, Deadline deadline)
       throws FtpConnectionLostException {
     FtpReply reply = receiveNext(transfer, deadline);
-    unanswered.remove(asked);
+    order.answeredToo(asked);
     return reply;
   }
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      FtpReply reply = replies.read(encoder.charset(), overallLimit.sooner(deadline));
-      trace.received(reply);
-      return reply;
+      return wire.read(deadline);
     } catch (IOException e) {
       throw lost(to, e, true);
     }
   }
 
-  /** Whether the server has answered since {@link #rest}. */
-  public boolean hasAnswered() {
-    return answered;
-  }
-
-  /** An operation begins: a loss tells what has become of this one alone. */
-  public void beginOperation() {
-    unanswered.begin();
-  }
-
-  /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
-  public void rest() {
-    answered = false;
-    unanswered.rest();
-  }
-
   /** Whether something has arrived that nobody has asked for or read. */
   public boolean hasUnread() throws FtpConnectionLostException {
     try {
-      return replies.hasUnread();
+      return wire.hasUnread();
     } catch (IOException e) {
       throw lost(null, e, false);
     }
@@ -377,7 +241,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   /** Waits so long at the most for something to arrive. Notices a closed connection. */
   public boolean hasReplyWithin(Duration limit) throws FtpConnectionLostException {
     try {
-      return replies.arrivesWithin(limit);
+      return wire.arrivesWithin(limit);
     } catch (IOException e) {
       throw lost(null, e, false);
     }
@@ -404,12 +268,8 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   @Override
   public FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
-    boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    boolean mayBegin =
-        !answered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
-    FtpConnectionLostException lost =
-        ConnectionLoss.of(server(), command, cause, outcomeKnown, mayBegin);
-    trace.lost(lost);
+    FtpConnectionLostException lost = order.lost(command, cause, sent);
+    wire.trace().lost(lost);
     close();
     return lost;
   }
@@ -417,33 +277,15 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   /** Waits for this last code at most until then, passes over what comes before it, and closes. */
   public void closeAfter(int lastCode, Deadline deadline) {
     try {
-      int code = replies.read(encoder.charset(), deadline).code();
-      while (code != lastCode) {
-        code = replies.read(encoder.charset(), deadline).code();
-      }
+      wire.readUntil(lastCode, deadline);
     } catch (IOException e) {
       // It has left without a word, or is too far away to wait for.
     }
     close();
   }
 
-  /** Whoever closes this closes {@code data} too, on which its user is going to wait. */
-  public void accompany(Socket data) throws SocketException {
-    socket.accompany(data);
-  }
-
-  /** Its user waits for that no more. */
-  public void accompanyNone() {
-    socket.accompanyNone();
-  }
-
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Closing releases the sockets even when it complains; there is nobody who could do better.
-      trace.lost(e);
-    }
+    wire.close();
   }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * connects to that port; with PORT (RFC 959 section 4.1.2) on IPv4, else with EPRT (RFC 2428
  * section 2).
  */
-final class ActiveData {
+public final class ActiveData {
   /**
    * How often to look whether the server has given up; a server that connects is noticed at once.
    */
@@ -45,7 +45,7 @@ final class ActiveData {
   private final DataPorts addresses;
   private final TimeLimits limits;
 
-  ActiveData(SessionServer server, PrimedPort next, FtpSessionSettings settings) {
+  public ActiveData(SessionServer server, PrimedPort next, FtpSessionSettings settings) {
     this.control = server.control();
     this.features = server.features();
     this.ports = server.state().ports();
@@ -59,7 +59,7 @@ final class ActiveData {
    * PORT or EPRT is sent together with the command after it, where the server bears that: by {@link
    * DataOffer#begin}, unless REST has to be answered before the transfer may begin.
    */
-  DataOffer offer(Optional<Command> restart) throws IOException {
+  public DataOffer offer(Optional<Command> restart) throws IOException {
     InetAddress bound = given(addresses.bindAddress(), control.localAddress());
     InetAddress reported = given(addresses.reportedAddress(), bound);
     Offer offer = new Offer(listen(bound), reported);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * does too: then the server finds the client's first message when it is ready for it, a round trip
  * earlier.
  */
-final class DataHandshake {
+public final class DataHandshake {
   private final ControlConnection control;
   private final Optional<TlsSessions> tls;
   private final TimeLimits limits;
@@ -41,7 +41,7 @@ final class DataHandshake {
   private @Nullable SecuredData secured;
   private @Nullable IOException failure;
 
-  DataHandshake(SessionServer server, TimeLimits limits, Command command) {
+  public DataHandshake(SessionServer server, TimeLimits limits, Command command) {
     this.control = server.control();
     this.tls =
         server
@@ -54,12 +54,12 @@ final class DataHandshake {
   }
 
   /** Whether this connection is to be secured. */
-  boolean isWanted() {
+  public boolean isWanted() {
     return tls.isPresent();
   }
 
   /** The server's first reply to the command, sent already. What fails is told by {@link #end}. */
-  FtpReply beginEarly(Socket open, DataOffer.FirstReply reply) throws IOException {
+  public FtpReply beginEarly(Socket open, DataOffer.FirstReply reply) throws IOException {
     Optional<SecuredControl> of = control.tls();
     if (tls.isEmpty() || of.isEmpty() || !tls.get().mayGreetEarly(of.get())) {
       return reply.await();
@@ -88,7 +88,7 @@ final class DataHandshake {
   }
 
   /** The connection as the transfer is to use it. {@code latest}: what the server has said last. */
-  DataSocket end(Socket socket, FtpReply latest) throws IOException {
+  public DataSocket end(Socket socket, FtpReply latest) throws IOException {
     if (tls.isEmpty() || socket instanceof EmptyData) {
       return DataSocket.plain(socket, endsUploads);
     }

@@ -16,7 +16,7 @@ import org.ftpconnector.session.net.ListeningPort;
  * connection (RFC 959 section 3.2). Whoever takes the socket closes it; closing the offer gives
  * back everything else, and the socket if nobody took it.
  */
-interface DataOffer extends Closeable {
+public interface DataOffer extends Closeable {
 
   /**
    * Sends the command that uses it, and gives the server's first reply to that; all that is still

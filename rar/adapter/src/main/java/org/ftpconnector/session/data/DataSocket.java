@@ -27,7 +27,7 @@ import org.ftpconnector.session.tls.TlsSessions;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, writes and ends an open data connection, plain or secured. */
-final class DataSocket implements Closeable {
+public final class DataSocket implements Closeable {
   /**
    * How long to wait for the server's end of an upload that it has called complete. It is mostly
    * there by then, or right behind.
@@ -64,7 +64,7 @@ final class DataSocket implements Closeable {
   }
 
   /** {@code endsUploads}: whether the server closes its side of an upload by itself. */
-  static DataSocket plain(Socket transport, Trial endsUploads) {
+  public static DataSocket plain(Socket transport, Trial endsUploads) {
     return new DataSocket(transport, null, endsUploads, () -> "", () -> {});
   }
 
@@ -80,12 +80,12 @@ final class DataSocket implements Closeable {
   }
 
   /** Whether it is through TLS, so that the server has shaken hands on it. */
-  boolean isSecured() {
+  public boolean isSecured() {
     return secured != null;
   }
 
   /** As {@link SecuredData#isCutOff}; in plain text nothing tells. */
-  boolean isCutOff() {
+  public boolean isCutOff() {
     return secured != null && secured.isCutOff();
   }
 
@@ -96,7 +96,7 @@ final class DataSocket implements Closeable {
    *
    * @throws IOException if the connection was reset, so that what was sent last may be lost
    */
-  void requireEnd() throws IOException {
+  public void requireEnd() throws IOException {
     SocketChannel channel = transport.getChannel();
     if (tls != null || channel == null) {
       return;
@@ -139,34 +139,34 @@ final class DataSocket implements Closeable {
    * client's handshake is done before the server has judged it: that it wants the session resumed
    * shows in its final reply only.
    */
-  Optional<String> sessionDemanded(FtpReply reply) {
+  public Optional<String> sessionDemanded(FtpReply reply) {
     return secured != null && !secured.isResumed() && SessionResumption.isDemand(reply)
         ? Optional.of(ifDemanded.get())
         : Optional.empty();
   }
 
   /** The transfer has succeeded. */
-  void hasServed() {
+  public void hasServed() {
     if (secured != null && !secured.isResumed()) {
       ifUnresumed.run();
     }
   }
 
   /** Whether the server never opened it, as there was nothing to send. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return transport instanceof EmptyData;
   }
 
-  boolean isOn(@Nullable Socket connection) {
+  public boolean isOn(@Nullable Socket connection) {
     return transport == connection;
   }
 
-  void limitReads(Duration idle) throws SocketException {
+  public void limitReads(Duration idle) throws SocketException {
     readMillis = (int) Math.min(Integer.MAX_VALUE, idle.toMillis());
     transport.setSoTimeout(readMillis);
   }
 
-  InputStream input() throws IOException {
+  public InputStream input() throws IOException {
     return tls == null ? transport.getInputStream() : tls.getInputStream();
   }
 
@@ -175,13 +175,13 @@ final class DataSocket implements Closeable {
    * record that drips, or of records that are for itself (RFC 8446 section 4.6.3). In plain text it
    * is one, which the time-out of the socket ends.
    */
-  void endNextReadBy(Deadline deadline) {
+  public void endNextReadBy(Deadline deadline) {
     if (secured != null) {
       secured.transport().readBy(deadline, readMillis);
     }
   }
 
-  OutputStream output(Duration idle) throws IOException {
+  public OutputStream output(Duration idle) throws IOException {
     if (tls != null) {
       return tls.getOutputStream();
     }
@@ -195,7 +195,7 @@ final class DataSocket implements Closeable {
    * servers send new session tickets there, and some take a connection that is closed before for a
    * failed one. All of that may take so long at the most.
    */
-  void endOutput(Duration limit) throws IOException {
+  public void endOutput(Duration limit) throws IOException {
     SecuredData data = secured;
     if (data == null) {
       transport.shutdownOutput();
@@ -210,7 +210,7 @@ final class DataSocket implements Closeable {
   }
 
   /** With a TCP reset, so that the server does not take half an upload for a whole one. */
-  void reset() {
+  public void reset() {
     try {
       transport.setSoLinger(true, 0);
     } catch (IOException e) {
@@ -227,7 +227,7 @@ final class DataSocket implements Closeable {
    * connection closed, and not where it finds it reset ("panic: SSL_ERROR_SYSCALL", its issue
    * 1765).
    */
-  void abandon() {
+  public void abandon() {
     if (secured == null) {
       drop();
     } else {

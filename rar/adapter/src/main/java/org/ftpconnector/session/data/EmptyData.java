@@ -7,7 +7,7 @@ import java.net.Socket;
  * Stands for the data connection of a server that reports success at once and opens none, as some
  * servers do where there is nothing to send. Its end is reached at once.
  */
-final class EmptyData extends Socket {
+public final class EmptyData extends Socket {
   @Override
   public InputStream getInputStream() {
     return InputStream.nullInputStream();

@@ -10,7 +10,7 @@ import org.ftpconnector.api.FtpTransferException;
 public final class NoDataConnectionException extends FtpTransferException {
   private static final long serialVersionUID = 1L;
 
-  NoDataConnectionException(String message, FtpReply reply) {
+  public NoDataConnectionException(String message, FtpReply reply) {
     super(message, reply);
   }
 }

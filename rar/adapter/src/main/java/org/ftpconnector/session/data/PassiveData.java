@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * port, with EPSV (RFC 2428 section 3), else with PASV (RFC 959 section 4.1.2). The client connects
  * to the control connection's peer, whatever address a PASV reply names.
  */
-final class PassiveData {
+public final class PassiveData {
   /** How long to try a port that was offered ahead: another can be had. */
   private static final Duration AHEAD = Duration.ofSeconds(1);
 
@@ -45,7 +45,7 @@ final class PassiveData {
   private final TimeLimits limits;
   private final Duration half;
 
-  PassiveData(SessionServer server, PrimedPort next, FtpSessionSettings settings) {
+  public PassiveData(SessionServer server, PrimedPort next, FtpSessionSettings settings) {
     this.control = server.control();
     this.features = server.features();
     this.dialer = server.state().dialer();
@@ -69,7 +69,7 @@ final class PassiveData {
    * is on its way, and not before that is sent; the way back to PASV or to active mode is closed
    * then. If it fails, the next one is opened step by step again.
    */
-  DataOffer offer(Optional<Command> restart) throws IOException {
+  public DataOffer offer(Optional<Command> restart) throws IOException {
     boolean canPasv = !(control.peer().getAddress() instanceof Inet6Address);
     if (!canPasv) {
       return ask(Command.EPSV, limits.dataConnect(), restart);

@@ -58,7 +58,7 @@ public final class PrimedPort {
   public record Answer(Command by, FtpReply reply, long sinceNanos) {}
 
   /** {@code atLogin}: what was answered before the first transfer. */
-  PrimedPort(SessionServer server, Optional<Answer> atLogin) {
+  public PrimedPort(SessionServer server, Optional<Answer> atLogin) {
     this.control = server.control();
     this.server = server;
     this.priming = server.state().priming();
@@ -96,13 +96,13 @@ public final class PrimedPort {
   }
 
   /** What the transfer that begins now asks behind its end. */
-  void check(SizeCheck check) {
+  public void check(SizeCheck check) {
     size = check;
     size.begin();
   }
 
   /** A transfer begins that is not passive: the server forgets the port then. */
-  void forget() throws FtpConnectionLostException {
+  public void forget() throws FtpConnectionLostException {
     settle();
     present = null;
     wasHasty = false;
@@ -111,7 +111,7 @@ public final class PrimedPort {
   }
 
   /** All of an upload has been sent. */
-  void endUpload() throws FtpConnectionLostException {
+  public void endUpload() throws FtpConnectionLostException {
     boolean isNextWanted = asked == null && isWanted();
     List<Command> questions = questions(Optional.ofNullable(present).filter(by -> isNextWanted));
     if (!questions.isEmpty()) {
@@ -149,7 +149,7 @@ public final class PrimedPort {
   }
 
   /** The transfer is complete. */
-  void end() {
+  public void end() {
     if (present != null) {
       endedNanos = System.nanoTime();
     }
@@ -206,17 +206,17 @@ public final class PrimedPort {
   }
 
   /** Whether the present transfer may have lost its port to the question for the next. */
-  boolean wasHasty() {
+  public boolean wasHasty() {
     return wasHasty;
   }
 
   /** Whether an answer is still to come. */
-  boolean isAsked() {
+  public boolean isAsked() {
     return asked != null;
   }
 
   /** This was the answer. */
-  void answered(FtpReply reply) {
+  public void answered(FtpReply reply) {
     Command by = asked;
     if (by != null) {
       answered(by, reply);
@@ -224,7 +224,7 @@ public final class PrimedPort {
   }
 
   /** Whether this is the answer, and shows that an aborted transfer has no last reply. */
-  boolean endsAborted(FtpReply came) {
+  public boolean endsAborted(FtpReply came) {
     Command by = asked;
     if (by == null || !ServerQuirk.PURE_FTPD_PASSES_OVER_AN_ABORTED_TRANSFER.isSeenIn(came)) {
       return false;
@@ -250,7 +250,7 @@ public final class PrimedPort {
   }
 
   /** Reads the answers that are still to come, in their order. */
-  void settle() throws FtpConnectionLostException {
+  public void settle() throws FtpConnectionLostException {
     boolean rested = !control.hasAnswered();
     size.settle();
     Command by = asked;
@@ -287,7 +287,7 @@ public final class PrimedPort {
   }
 
   /** What was offered is of no use, and another such offer would not be either. */
-  void refute(String why) {
+  public void refute(String why) {
     priming.refute(control.server(), why);
   }
 }

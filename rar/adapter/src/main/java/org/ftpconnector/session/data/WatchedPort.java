@@ -11,13 +11,13 @@ import org.ftpconnector.session.net.ListeningPort;
  * Watches the client's port of one active transfer: somebody else may connect there beside the
  * server. A passive transfer has none, and one through TLS needs none.
  */
-final class WatchedPort {
+public final class WatchedPort {
   private final ControlConnection control;
   private final Command transfer;
   private final Optional<ListeningPort> port;
 
   /** {@code port}: empty watches nothing. */
-  WatchedPort(ControlConnection control, Command transfer, Optional<ListeningPort> port) {
+  public WatchedPort(ControlConnection control, Command transfer, Optional<ListeningPort> port) {
     this.control = control;
     this.transfer = transfer;
     this.port = port;
@@ -27,7 +27,7 @@ final class WatchedPort {
    * Whether somebody else may have been at the other end. If that cannot be found out, the control
    * connection is lost.
    */
-  boolean isContested() throws FtpConnectionLostException {
+  public boolean isContested() throws FtpConnectionLostException {
     try {
       return port.isPresent() && port.get().isContested();
     } catch (IOException e) {
@@ -36,11 +36,11 @@ final class WatchedPort {
   }
 
   /** Why a transfer fails whose port is contested. */
-  String contested() {
+  public String contested() {
     return port.map(ListeningPort::contested).orElse("");
   }
 
-  void close() {
+  public void close() {
     port.ifPresent(ListeningPort::close);
   }
 }

@@ -1,9 +1,9 @@
 /**
- * The user's data transfer process (RFC 959 section 2.3): data connections in active and passive
- * mode, the transfers on them, and what makes a transfer complete.
+ * Data connections (RFC 959 section 3.2), in active and passive mode: agreed on with the server,
+ * opened, secured, watched and closed.
  *
- * <p>The session starts transfers here, one at a time. It knows neither listings nor names on the
- * server.
+ * <p>Transfers take them here, one at a time, and the login asks for the first one's port. It never
+ * knows which file or listing goes over them, nor when that is complete.
  */
 @NullMarked
 package org.ftpconnector.session.data;

@@ -219,6 +219,11 @@ public final class MlsxParser implements EntryParser {
     return new FtpEntry(name, kind(type), size, time, linkTarget(type), facts);
   }
 
+  /** Whether the type was among the facts: RFC 3659 section 7.5 does not demand it. */
+  public static boolean statesType(FtpEntry entry) {
+    return entry.facts().containsKey("type");
+  }
+
   private static FtpEntry.Kind kind(String stated) {
     String type = LetterCase.lower(stated);
     return switch (type) {

@@ -1,0 +1,109 @@
+package org.ftpconnector.session.control;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
+import org.ftpconnector.session.base.OverallLimit;
+import org.ftpconnector.session.settings.FtpEndpoint;
+import org.ftpconnector.session.tls.SecuredControl;
+
+/**
+ * Tells of a control connection where it leads, how it is secured, written, limited and traced, and
+ * what has been answered on it; has a data connection end with it.
+ */
+abstract class ControlCarrier {
+  private final FtpEndpoint server;
+  final ControlWire wire;
+  final ReplyOrder order;
+
+  ControlCarrier(FtpEndpoint server, ControlWire wire) {
+    this.server = server;
+    this.wire = wire;
+    this.order = new ReplyOrder(server);
+  }
+
+  /** The server, as messages name it. */
+  public final FtpEndpoint server() {
+    return server;
+  }
+
+  /** The server that this leads to; unresolved if through a proxy. */
+  public final InetSocketAddress peer() {
+    return wire.peer();
+  }
+
+  public final InetAddress localAddress() {
+    return wire.socket().transport().getLocalAddress();
+  }
+
+  /** The TLS side of this, if it is secured, or was. */
+  public final Optional<SecuredControl> tls() {
+    return wire.socket().tls();
+  }
+
+  /** What the server has sent as messages may show it: without a password. */
+  public final String shown(String text) {
+    return wire.shown(text);
+  }
+
+  /** How commands are written: in which charset, with which paths. */
+  public final CommandEncoder encoder() {
+    return wire.encoder();
+  }
+
+  /** What the log has of it. */
+  public final CommandTrace trace() {
+    return wire.trace();
+  }
+
+  /** What may still be said of transfers that have ended. */
+  public final LateWords lateWords() {
+    return order.lateWords();
+  }
+
+  /** How soon the server answers. */
+  public final ResponseTimes times() {
+    return order.times();
+  }
+
+  /** What ends all waits for the server, on data connections too. */
+  public final OverallLimit overallLimit() {
+    return wire.overallLimit();
+  }
+
+  /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
+  public final boolean endsLinesWithLfAlone() {
+    return wire.endsLinesWithLfAlone();
+  }
+
+  /** Whether the server has answered since {@link #rest}. */
+  public final boolean hasAnswered() {
+    return order.hasAnswered();
+  }
+
+  /** An operation begins: a loss tells what has become of this one alone. */
+  public final void beginOperation() {
+    order.beginOperation();
+  }
+
+  /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
+  public final void rest() {
+    order.rest();
+  }
+
+  public final boolean isLost() {
+    return wire.socket().isClosed();
+  }
+
+  /** Whoever closes this closes {@code data} too, on which its user is going to wait. */
+  public final void accompany(Socket data) throws SocketException {
+    wire.socket().accompany(data);
+  }
+
+  /** Its user waits for that no more. */
+  public final void accompanyNone() {
+    wire.socket().accompanyNone();
+  }
+}

@@ -1,0 +1,51 @@
+package org.ftpconnector.session.login;
+
+import java.io.IOException;
+import javax.net.ssl.SSLException;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.settings.TimeLimits;
+
+/** Says of a failure why there is no session, and what to do about it. */
+public final class OpeningFailure {
+  private OpeningFailure() {}
+
+  /** {@code hasGreeted}: whether the server had by then. */
+  public static FtpUnavailableException of(
+      IOException e, FtpSessionSettings settings, boolean hasGreeted) {
+    if (e instanceof FtpUnavailableException unavailable) {
+      return unavailable;
+    }
+    // A 421 arrives as a lost connection whose cause is the reply.
+    IOException cause = e.getCause() instanceof FtpReplyException turnedAway ? turnedAway : e;
+    String what = "no connection to " + settings.server() + ": " + cause.getMessage();
+    if (cause instanceof FtpReplyException turnedAway) {
+      return turnedAway(what + "; ", turnedAway, settings.tls().isPresent());
+    }
+    if (cause instanceof SSLException) {
+      return new FtpUnavailableException(what, cause); // it runs, and what to do is said
+    }
+    TimeLimits limits = settings.timeLimits();
+    String limit =
+        hasGreeted
+            ? "the login time limit of " + limits.login().toMillis()
+            : "the connect time limit of " + limits.connect().toMillis();
+    return new FtpUnavailableException(
+        what + "; check the server name and port, that the server runs, and " + limit + " ms",
+        cause);
+  }
+
+  /** Some say 421 of an account that is locked, too: that passes by nobody's waiting. */
+  private static FtpUnavailableException turnedAway(
+      String what, FtpReplyException reply, boolean isSecured) {
+    LoginRefusal kind = LoginRefusal.of(reply.getReply(), isSecured);
+    if (kind.isOfAccount()) {
+      return new FtpLoginException(what + kind.cure(), reply);
+    }
+    boolean isRead = kind != LoginRefusal.UNREAD && kind != LoginRefusal.CROWDED;
+    String cure = isRead ? kind.cure() : "the server allows no more connections, or none for now";
+    return new FtpUnavailableException(what + cure, reply);
+  }
+}

@@ -1,0 +1,78 @@
+package org.ftpconnector.spi;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.LocalTransaction;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.session.FtpSession;
+import org.ftpconnector.spi.transaction.ContainerTransactions;
+import org.ftpconnector.spi.transaction.FtpLocalTransaction;
+import org.ftpconnector.spi.transaction.RollbackWatch;
+import org.jspecify.annotations.Nullable;
+
+/** Stands between a managed connection and transactions, its own and the container's. */
+final class TransactionSide {
+  private final FtpSession session;
+  private final Supplier<@Nullable ContainerTransactions> container;
+  private final boolean isTransacted;
+  private final FtpLocalTransaction transaction;
+
+  /**
+   * @param isTransacted whether the connection takes part in transactions
+   * @param container gives null where none tells of its transactions
+   * @param ended is run behind each end of a transaction
+   */
+  TransactionSide(
+      FtpSession session,
+      boolean isTransacted,
+      Supplier<@Nullable ContainerTransactions> container,
+      Runnable ended) {
+    this.session = session;
+    this.container = container;
+    this.isTransacted = isTransacted;
+    this.transaction = new FtpLocalTransaction(session, ended);
+  }
+
+  /** As {@link FtpManagedConnection#getLocalTransaction}. */
+  LocalTransaction local() throws ResourceException {
+    if (!isTransacted) {
+      throw new NotSupportedException(
+          "this connection factory takes no part in transactions; set its property Transacted");
+    }
+    return transaction;
+  }
+
+  /** What handles do their operations by. */
+  FtpConnection operations() {
+    return transaction.operations();
+  }
+
+  /** Rolls an open one back. */
+  void reset() {
+    transaction.reset();
+  }
+
+  /** Lets an open one go, as the connection ends. */
+  void abandon() {
+    transaction.abandon();
+  }
+
+  /** What an upload with these options, which begins now, hears of the container's rollbacks. */
+  RollbackWatch watch(TransferOptions options) throws IOException {
+    ContainerTransactions transactions = container.get();
+    if (transactions == null || !session.isStaged(options) || operations().isInTransaction()) {
+      return RollbackWatch.NONE;
+    }
+    return transactions.watch();
+  }
+
+  /** As {@link FtpConnection#isAbortedAtRollback} has it. */
+  boolean isAbortedAtRollback(TransferOptions options) throws IOException {
+    ContainerTransactions transactions = container.get();
+    return operations().isInTransaction()
+        || (transactions != null && session.isStaged(options) && transactions.isInTransaction());
+  }
+}
