@@ -20,6 +20,7 @@ import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
  * Does the operations of one logged-in control connection: one method each, one transfer at a time.
@@ -30,7 +31,8 @@ import org.ftpconnector.session.transfer.FileTransfers;
 public final class FtpSession implements FtpConnection {
   private final FtpSessionSettings settings;
   private final ServerFeatures features;
-  private final FileTransfers transfers;
+  private final SessionTransfers transfers;
+  private final FileTransfers files;
   private final Queries queries;
   private final Changes changes;
   private final StagedUploads staged;
@@ -43,6 +45,7 @@ public final class FtpSession implements FtpConnection {
     this.features = start.features();
     SessionParts parts = new SessionParts(start, settings, state);
     this.transfers = parts.transfers();
+    this.files = parts.files();
     this.queries = parts.queries();
     this.changes = parts.changes();
     this.staged = parts.staged();
@@ -107,7 +110,7 @@ public final class FtpSession implements FtpConnection {
   @Override
   public InputStream retrieve(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
-    return lock.take(() -> transfers.retrieve(file, options));
+    return lock.take(() -> files.retrieve(file, options));
   }
 
   @Override
@@ -116,7 +119,7 @@ public final class FtpSession implements FtpConnection {
     requireNoOffset(options);
     return isStaged(options)
         ? staged.begin(file, options)
-        : lock.take(() -> transfers.store(file, options));
+        : lock.take(() -> files.store(file, options));
   }
 
   @Override
@@ -127,14 +130,14 @@ public final class FtpSession implements FtpConnection {
     }
     String file = onServer(path);
     requireNoOffset(options);
-    lock.take(() -> transfers.store(file, content, options)).complete();
+    lock.take(() -> files.store(file, content, options)).complete();
   }
 
   @Override
   public void append(String path, byte[] content, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    lock.take(() -> transfers.append(file, content, options)).complete();
+    lock.take(() -> files.append(file, content, options)).complete();
   }
 
   /** Whether an upload with these options gets its name when it is complete. */
@@ -154,7 +157,7 @@ public final class FtpSession implements FtpConnection {
   public FtpUpload append(String path, TransferOptions options) throws IOException {
     String file = onServer(path);
     requireNoOffset(options);
-    return lock.take(() -> transfers.append(file, options));
+    return lock.take(() -> files.append(file, options));
   }
 
   @Override

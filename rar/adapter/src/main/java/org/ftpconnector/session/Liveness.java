@@ -8,7 +8,7 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.SessionServer;
-import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
  * Finds out whether a resting session's server is still there. The session's lock is held
@@ -16,12 +16,12 @@ import org.ftpconnector.session.transfer.FileTransfers;
  */
 final class Liveness {
   private final ControlConnection control;
-  private final FileTransfers transfers;
+  private final SessionTransfers transfers;
   private final Duration limit;
   private final FactoryState state;
   private volatile long heardNanos = System.nanoTime();
 
-  Liveness(SessionServer server, FileTransfers transfers, Duration limit) {
+  Liveness(SessionServer server, SessionTransfers transfers, Duration limit) {
     this.control = server.control();
     this.state = server.state();
     this.transfers = transfers;

@@ -17,7 +17,8 @@ import org.ftpconnector.session.path.PathFacts;
 import org.ftpconnector.session.path.PathLookup;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.ListTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
  * Asks what is on the server: lists directories, and finds what stands at a path. Each question
@@ -31,12 +32,13 @@ final class Queries {
 
   Queries(
       SessionServer server,
-      FileTransfers transfers,
+      SessionTransfers transfers,
       WorkingDirectory place,
       FtpSessionSettings settings,
       SessionLock lock) {
     this.lock = lock;
-    this.listings = new Listings(server, transfers, settings, place, this::confirm);
+    ListTransfers lists = new ListTransfers(server, transfers);
+    this.listings = new Listings(server, lists, settings, place, this::confirm);
     this.facts = new PathFacts(server, place);
     this.lookup =
         new PathLookup(

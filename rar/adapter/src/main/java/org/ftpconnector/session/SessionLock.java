@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
  * Lets the threads that share a session ask its server one after another: one operation at a time,
@@ -17,7 +17,7 @@ final class SessionLock {
   private final ReentrantLock lock;
 
   private final ControlConnection control;
-  private final FileTransfers transfers;
+  private final SessionTransfers transfers;
   private final Liveness liveness;
   private final Goodbye goodbye;
 
@@ -25,7 +25,7 @@ final class SessionLock {
   SessionLock(
       ReentrantLock lock,
       ControlConnection control,
-      FileTransfers transfers,
+      SessionTransfers transfers,
       Liveness liveness,
       Duration closeLimit) {
     this.lock = lock;

@@ -13,11 +13,13 @@ import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 
 /** Puts together what a session is made of; some of it asks by other parts. */
 final class SessionParts {
   private final ControlConnection control;
-  private final FileTransfers transfers;
+  private final SessionTransfers transfers;
+  private final FileTransfers files;
   private final SessionLock lock;
   private final Queries queries;
   private final Changes changes;
@@ -28,25 +30,25 @@ final class SessionParts {
     SessionServer server = new SessionServer(control, start.features(), state);
     ReentrantLock ofCommands = new ReentrantLock();
     this.transfers =
-        new FileTransfers(
-            server,
-            ofCommands,
-            settings,
-            start.type(),
-            start.firstData(),
-            this::askAfterwards,
-            this::witnessSize);
+        new SessionTransfers(server, ofCommands, settings, start.type(), start.firstData());
+    this.files =
+        new FileTransfers(server, transfers, settings, this::askAfterwards, this::witnessSize);
     Liveness liveness = new Liveness(server, transfers, settings.validationLimit());
     this.lock =
         new SessionLock(ofCommands, control, transfers, liveness, settings.timeLimits().close());
     WorkingDirectory place = new WorkingDirectory(control, start.root());
     this.queries = new Queries(server, transfers, place, settings, lock);
     this.changes = new Changes(server, place, queries.lookup(), lock);
-    this.staged = new StagedUploads(server, transfers, lock, changes.replacement(), settings);
+    this.staged =
+        new StagedUploads(server, files, transfers, lock, changes.replacement(), settings);
   }
 
-  FileTransfers transfers() {
+  SessionTransfers transfers() {
     return transfers;
+  }
+
+  FileTransfers files() {
+    return files;
   }
 
   SessionLock lock() {

@@ -1,10 +1,8 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.session.transfer.TransferOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Uploads a file under a temporary name, and gives the file its own name when the upload is
  * complete.
  */
-final class StagedOutputStream extends FtpUpload {
+final class StagedOutputStream extends CountedUpload {
   private final StagedUploads uploads;
   private final TransferOutputStream content;
   private final String temporary;
   private final String target;
   private final DataMode mode;
-  private long count;
 
   /** Whether it is too late to abort; guarded by this, as are the next two. */
   private boolean publishing;
@@ -35,30 +32,12 @@ final class StagedOutputStream extends FtpUpload {
       String temporary,
       String target,
       DataMode mode) {
+    super(content);
     this.uploads = uploads;
     this.content = content;
     this.temporary = temporary;
     this.target = target;
     this.mode = mode;
-  }
-
-  @Override
-  public void write(int b) throws IOException {
-    content.write(b);
-    count++;
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) throws IOException {
-    content.write(bytes, offset, length);
-    count += length;
-  }
-
-  @Override
-  public long transferFrom(FileChannel file) throws IOException {
-    long sent = content.transferFrom(file);
-    count += sent;
-    return sent;
   }
 
   @Override
@@ -78,7 +57,7 @@ final class StagedOutputStream extends FtpUpload {
     try {
       content.close();
       requireWanted();
-      uploads.publish(temporary, target, count, mode);
+      uploads.publish(temporary, target, count(), mode);
     } catch (FtpConnectionLostException e) {
       e.addSuppressed(new IOException(mayStayBehind("an upload")));
       throw e;

@@ -20,6 +20,7 @@ import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TransferCheck;
 import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 import org.ftpconnector.session.transfer.TransferOutputStream;
 
 /** Gives uploads a temporary name, and looks at them before they get their own. */
@@ -28,19 +29,22 @@ final class StagedUploads {
 
   private final ControlConnection control;
   private final SessionServer server;
-  private final FileTransfers transfers;
+  private final FileTransfers files;
+  private final SessionTransfers transfers;
   private final SessionLock lock;
   private final Replacement replacement;
   private final FtpSessionSettings settings;
 
   StagedUploads(
       SessionServer server,
-      FileTransfers transfers,
+      FileTransfers files,
+      SessionTransfers transfers,
       SessionLock lock,
       Replacement replacement,
       FtpSessionSettings settings) {
     this.control = server.control();
     this.server = server;
+    this.files = files;
     this.transfers = transfers;
     this.lock = lock;
     this.replacement = replacement;
@@ -58,7 +62,7 @@ final class StagedUploads {
     try {
       return lock.take(
           () -> {
-            TransferOutputStream content = transfers.store(temporary, options);
+            TransferOutputStream content = files.store(temporary, options);
             transfers.cleanUpWith(deadline -> removeAborted(temporary, file, deadline));
             return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
           });

@@ -6,7 +6,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.ListTransfers;
 
 /**
  * Lists directories, with MLSD (RFC 3659 section 7) where the server has it, else with LIST (RFC
@@ -21,7 +21,7 @@ public final class Listings {
 
   public Listings(
       SessionServer server,
-      FileTransfers transfers,
+      ListTransfers transfers,
       FtpSessionSettings settings,
       WorkingDirectory place,
       ListingTransfers.Confirmation confirmation) {

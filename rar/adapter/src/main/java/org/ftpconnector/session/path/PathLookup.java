@@ -17,7 +17,7 @@ import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.directory.WorkingDirectory;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.transfer.FileTransfers;
+import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
  * Finds what stands at a path: as the server says of the path itself where that proves it, else in
@@ -30,7 +30,7 @@ public final class PathLookup {
   private final MlstFacts mlst;
   private final PathFacts facts;
   private final EntrySearch search;
-  private final FileTransfers transfers;
+  private final SessionTransfers transfers;
   private final WorkingDirectory place;
   private final PathAnswers answers;
   private final FallbackNames names;
@@ -40,7 +40,7 @@ public final class PathLookup {
       MlstFacts mlst,
       PathFacts facts,
       EntrySearch search,
-      FileTransfers transfers,
+      SessionTransfers transfers,
       WorkingDirectory place,
       ServerFeatures features,
       FallbackNames names) {

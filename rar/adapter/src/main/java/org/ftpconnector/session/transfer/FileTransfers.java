@@ -2,13 +2,7 @@ package org.ftpconnector.session.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.DataType;
-import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpReply;
-import org.ftpconnector.api.FtpReplyException;
+import java.time.Duration;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.check.SizeCheck;
@@ -17,122 +11,57 @@ import org.ftpconnector.session.check.SizeWitness;
 import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.check.Verifications;
 import org.ftpconnector.session.control.Command;
-import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.control.ServerAnswers;
-import org.ftpconnector.session.data.PrimedPort;
-import org.ftpconnector.session.server.ListingAnswers;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Transfers the files and listings of one session, one after another: in their type and mode, with
- * their checks; and remembers the transfer that is open.
- */
+/** Transfers the content of files, in the type and mode that is wanted, with its checks. */
 public final class FileTransfers {
-  private final ControlConnection control;
-  private final FtpSessionSettings settings;
-  private final TransferStart transferStart;
+  private final SessionTransfers transfers;
+  private final RepresentationType type;
   private final SizeChecks sizes;
   private final Verifications verifications;
-  private final ListingAnswers listings;
-  private final boolean isKnown;
-
-  private final RepresentationType type;
-  private volatile @Nullable Transfer current;
+  private final Duration dataIdle;
 
   /**
-   * @param lock which transfers take for what they say to the server at their end
-   * @param type that the server assumes
-   * @param atLogin what was answered before the first transfer
    * @param afterwards sends a command after a transfer has ended
    * @param witness of what a stranger's SIZE contradicts
    */
   public FileTransfers(
       SessionServer server,
-      ReentrantLock lock,
+      SessionTransfers transfers,
       FtpSessionSettings settings,
-      DataType type,
-      Optional<PrimedPort.Answer> atLogin,
       ServerAnswers afterwards,
       SizeWitness witness) {
-    this.control = server.control();
-    this.settings = settings;
-    this.transferStart = new TransferStart(server, lock, settings, atLogin);
+    this.transfers = transfers;
+    this.type = transfers.type();
     this.sizes = new SizeChecks(server, settings.transferCheck(), witness);
     this.verifications = new Verifications(server, settings, afterwards);
-    this.listings = server.state().listings();
-    this.isKnown = server.isKnown();
-    this.type = new RepresentationType(control, isKnown, listings.image(), type);
-  }
-
-  /** As {@link TransferStart#requireResumable}. */
-  public void requireResumable() throws FtpConnectionLostException {
-    transferStart.requireResumable();
-  }
-
-  /**
-   * Lists by this command, MLSD, LIST or NLST, in the type that is used. RFC 959 section 5.3.1 has
-   * lists in ASCII; some servers refuse them in any other type, which is remembered.
-   */
-  public Transfer list(Command command, DataMode mode) throws IOException {
-    if (listings.inImage().isRefuted()) {
-      type.use(DataType.ASCII);
-    }
-    TransferRequest request = new TransferRequest(command, mode, SizeCheck.NONE);
-    try {
-      return opened(transferStart.start(request));
-    } catch (FtpReplyException refused) {
-      if (!isAboutImage(refused.getReply())) {
-        throw refused;
-      }
-    }
-    type.use(DataType.ASCII);
-    Transfer again = opened(transferStart.start(request));
-    listings.inImage().refute();
-    return again;
-  }
-
-  /**
-   * Whether a listing was refused for its type behind the 150 that had accepted it. Then the next
-   * one is in another.
-   */
-  public boolean wasRefusedForType(FtpReply refusal) {
-    boolean wasForType = isAboutImage(refusal);
-    if (wasForType) {
-      listings.inImage().refute();
-    }
-    return wasForType;
-  }
-
-  /** Known servers list in both; their words may be about a file that is called so. */
-  private boolean isAboutImage(FtpReply refusal) {
-    return type.isImage() && !isKnown && Replies.isAboutType(refusal);
+    this.dataIdle = settings.timeLimits().dataIdle();
   }
 
   public InputStream retrieve(String file, TransferOptions options) throws IOException {
     type.use(options.dataType());
     long offset = options.restartOffset();
     Verification verification = verifications.of(file, offset, offset == 0, type.isImage());
-    SizeCheck size = sizes.ofRetrieved(file, offset, mode(options), type.isImage());
+    SizeCheck size = sizes.ofRetrieved(file, offset, transfers.mode(options), type.isImage());
     TransferRequest request =
-        new TransferRequest(Command.asking("RETR", file), mode(options), size)
+        new TransferRequest(Command.asking("RETR", file), transfers.mode(options), size)
             .from(offset)
             .heardBy(options.progress());
-    return new TransferInputStream(begun(request), verification);
+    return new TransferInputStream(transfers.begin(request), verification);
   }
 
   public TransferOutputStream store(String file, TransferOptions options) throws IOException {
     type.use(options.dataType());
     Verification verification = verifications.of(file, 0, true, type.isImage());
-    return new TransferOutputStream(begun(storing(file, options)), verification);
+    return new TransferOutputStream(transfers.begin(storing(file, options)), verification);
   }
 
   public FtpUpload append(String file, TransferOptions options) throws IOException {
     type.use(options.dataType());
     Verification verification = verifications.ofAppended(file, type.isImage());
-    return new TransferOutputStream(begun(appending(file, options)), verification);
+    return new TransferOutputStream(transfers.begin(appending(file, options)), verification);
   }
 
   /** What is left of an upload that the server has accepted. */
@@ -155,95 +84,21 @@ public final class FileTransfers {
   }
 
   private TransferRequest storing(String file, TransferOptions options) {
-    SizeCheck size = sizes.ofStored(file, mode(options), type.isImage());
-    return new TransferRequest(Command.changing("STOR", file), mode(options), size)
+    SizeCheck size = sizes.ofStored(file, transfers.mode(options), type.isImage());
+    return new TransferRequest(Command.changing("STOR", file), transfers.mode(options), size)
         .heardBy(options.progress());
   }
 
   private TransferRequest appending(String file, TransferOptions options) throws IOException {
-    SizeCheck size = sizes.ofAppended(file, mode(options), type.isImage());
-    return new TransferRequest(Command.changing("APPE", file), mode(options), size)
+    SizeCheck size = sizes.ofAppended(file, transfers.mode(options), type.isImage());
+    return new TransferRequest(Command.changing("APPE", file), transfers.mode(options), size)
         .heardBy(options.progress());
   }
 
   private Rest send(TransferRequest request, byte[] content, Verification verification)
       throws IOException {
-    WholeUpload whole = new WholeUpload(content, settings.timeLimits().dataIdle());
-    Transfer transfer = begun(request.with(whole));
+    WholeUpload whole = new WholeUpload(content, dataIdle);
+    Transfer transfer = transfers.begin(request.with(whole));
     return () -> whole.complete(transfer, verification);
-  }
-
-  /** What was to be asked before the transfer is asked with it, or never. */
-  private Transfer begun(TransferRequest request) throws IOException {
-    try {
-      return opened(transferStart.start(request));
-    } finally {
-      control.askNothing();
-    }
-  }
-
-  /** Whether the latest transfer was of this file, and was seen to be all of it. */
-  public boolean isVerified(String file) {
-    Transfer transfer = current;
-    return transfer != null && transfer.isVerified(file);
-  }
-
-  public DataMode mode(TransferOptions options) {
-    return options.dataMode().orElse(settings.dataMode());
-  }
-
-  /** As {@link RepresentationType#useImageIfThere}. */
-  public boolean useImageIfThere() throws IOException {
-    return type.useImageIfThere();
-  }
-
-  /** Whether files go as they are. */
-  public boolean isImage() {
-    return type.isImage();
-  }
-
-  /**
-   * Remembers which transfer has the session. Whoever has closed that meanwhile has found none to
-   * cut: it is ended here, as nobody may ever read it.
-   */
-  private Transfer opened(Transfer transfer) {
-    current = transfer;
-    if (control.isLost()) {
-      transfer.abort();
-    }
-    return transfer;
-  }
-
-  /** What to do if the open transfer is aborted. */
-  public void cleanUpWith(CleanUp removal) {
-    Transfer transfer = current;
-    if (transfer != null) {
-      transfer.cleanUpWith(removal);
-    }
-  }
-
-  public boolean isOpen() {
-    Transfer transfer = current;
-    return transfer != null && !transfer.isFinished();
-  }
-
-  /**
-   * Ends the data of an open transfer at once, for whoever waits for it and holds the session's
-   * lock.
-   */
-  public void cut() {
-    Transfer transfer = current;
-    if (transfer != null) {
-      transfer.cut();
-    }
-  }
-
-  /** Ends an open transfer whatever is left; forgets it in any case. */
-  public void abort() {
-    Transfer transfer = current;
-    current = null;
-    if (transfer != null) {
-      transfer.abort();
-    }
   }
 }

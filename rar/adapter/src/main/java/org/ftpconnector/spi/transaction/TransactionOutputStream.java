@@ -1,15 +1,14 @@
 package org.ftpconnector.spi.transaction;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import org.ftpconnector.api.FtpUpload;
+import org.ftpconnector.session.CountedUpload;
 
 /** An upload that becomes a pending change of its transaction when it is complete. */
-final class TransactionOutputStream extends FtpUpload {
+final class TransactionOutputStream extends CountedUpload {
   private final FtpUpload content;
   private final Completion completion;
   private final Runnable discard;
-  private long count;
   private volatile boolean closed;
   private volatile boolean aborted;
 
@@ -21,33 +20,10 @@ final class TransactionOutputStream extends FtpUpload {
 
   /** {@code discard}: what to do with what is left of one that is aborted. */
   TransactionOutputStream(FtpUpload content, Completion completion, Runnable discard) {
+    super(content);
     this.content = content;
     this.completion = completion;
     this.discard = discard;
-  }
-
-  @Override
-  public void write(int octet) throws IOException {
-    content.write(octet);
-    count++;
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) throws IOException {
-    content.write(bytes, offset, length);
-    count += length;
-  }
-
-  @Override
-  public long transferFrom(FileChannel file) throws IOException {
-    long sent = content.transferFrom(file);
-    count += sent;
-    return sent;
-  }
-
-  @Override
-  public void flush() throws IOException {
-    content.flush();
   }
 
   @Override
@@ -67,6 +43,6 @@ final class TransactionOutputStream extends FtpUpload {
     }
     closed = true;
     content.close();
-    completion.complete(count);
+    completion.complete(count());
   }
 }
