@@ -6,7 +6,6 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.LetterCase;
-import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Finds one name in the listing of its directory, and says whether the listing proves that it is
@@ -14,9 +13,9 @@ import org.ftpconnector.session.settings.FtpEndpoint;
  */
 final class EntrySearch {
   private final Listings listings;
-  private final FtpEndpoint server;
+  private final String server;
 
-  EntrySearch(Listings listings, FtpEndpoint server) {
+  EntrySearch(Listings listings, String server) {
     this.listings = listings;
     this.server = server;
   }

@@ -25,7 +25,6 @@ import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
 /**
@@ -88,7 +87,7 @@ public final class FtpSession implements FtpConnection {
     this.place = new WorkingDirectory(control, start.root());
     this.listings = new Listings(server, transfers, settings, place, this::confirm);
     this.facts = new PathFacts(server, place);
-    EntrySearch search = new EntrySearch(listings, settings.server());
+    EntrySearch search = new EntrySearch(listings, control.session());
     this.lookup =
         new PathLookup(
             new MlstFacts(server, place),
@@ -108,9 +107,9 @@ public final class FtpSession implements FtpConnection {
     control.rest(); // pools open some before anybody asks
   }
 
-  /** The server this is connected to. */
-  public FtpEndpoint server() {
-    return settings.server();
+  /** The server this is connected to, and the number that this has in the log. */
+  public String server() {
+    return control.session();
   }
 
   /** The user this is logged in as. */
@@ -181,11 +180,16 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public FtpUpload store(String path, TransferOptions options) throws IOException {
-    String file = onServer(path);
     requireNoOffset(options);
-    return isStaged(options)
-        ? staged.begin(file, options)
-        : lock.take(() -> transfers.store(file, options));
+    return isStaged(options) ? staged.begin(onServer(path), options) : storeFor("", path, options);
+  }
+
+  /** Stores at once what gets another name later, which messages tell; empty for none. */
+  public FtpUpload storeFor(String target, String path, TransferOptions options)
+      throws IOException {
+    requireNoOffset(options);
+    Command store = Command.changing("STOR", onServer(path)).toward(target);
+    return lock.take(() -> transfers.store(store, options));
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.SessionListener;
 import org.ftpconnector.session.tls.TlsSessions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects and logs in: gives a session, or closes everything and says why. Safe for use by many
@@ -76,7 +77,7 @@ public final class FtpSessionFactory {
     this.settings = settings;
     this.state = new FactoryState(settings, listener);
     this.learned = new LearnedServer(state.leftOut());
-    this.security = new ControlSecurity(settings.server(), state.tls());
+    this.security = new ControlSecurity(state.tls());
     this.isFullOfOurs = isFullOfOurs;
   }
 
@@ -254,7 +255,7 @@ public final class FtpSessionFactory {
       FtpUnavailableException failed =
           e instanceof FtpUnavailableException unavailable
               ? unavailable
-              : unavailable((IOException) e, dialogue != null);
+              : unavailable((IOException) e, named(control), dialogue != null);
       if (dialogue != null && dialogue.isAnother()) {
         learned.forget();
       }
@@ -292,15 +293,19 @@ public final class FtpSessionFactory {
     FtpReply first = control.receive(connecting, deadline);
     FtpReply reply = control.receiveFinal(connecting, first, deadline);
     if (!reply.isPositiveCompletion()) {
-      throw new FtpReplyException(settings.server() + " turned the connection away", reply);
+      throw new FtpReplyException(control.session() + " turned the connection away", reply);
     }
     return reply;
   }
 
-  private FtpUnavailableException unavailable(IOException e, boolean hasGreeted) {
+  private String named(@Nullable ControlConnection control) {
+    return control == null ? settings.server().toString() : control.session();
+  }
+
+  private FtpUnavailableException unavailable(IOException e, String server, boolean hasGreeted) {
+    String what = "no connection to " + server + ": " + e.getMessage();
     // A 421 arrives as a lost connection whose cause is the reply.
     IOException cause = e.getCause() instanceof FtpReplyException turnedAway ? turnedAway : e;
-    String what = "no connection to " + settings.server() + ": " + cause.getMessage();
     if (cause instanceof FtpReplyException turnedAway) {
       return turnedAway(what + "; ", turnedAway);
     }

@@ -86,8 +86,10 @@ final class LoginDialogue {
     this.isFirst = known.isEmpty();
     this.speaker = new LoginSpeaker(settings.server(), state, ready);
     this.commands = new LoginCommands(settings);
-    this.directory = new LoginDirectory(settings.server(), state.loginDirectoryAsRoot());
-    this.access = new AccessControl(settings, login, said, pipelining, this::requireSameProduct);
+    this.directory = new LoginDirectory(control.session(), state.loginDirectoryAsRoot());
+    this.access =
+        new AccessControl(
+            settings, control.session(), login, said, pipelining, this::requireSameProduct);
   }
 
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
@@ -95,7 +97,7 @@ final class LoginDialogue {
     boolean leavesTls = security.clearsControlAfterLogin();
     // What comes between them waits for the login, and what is asked behind it may go by that.
     boolean isApart = leavesTls || settings.account().isPresent() || commands.areThere();
-    ProtectionRequest protection = security.protection(said);
+    ProtectionRequest protection = security.protection(control, said);
     logIn(protection.beforeLogin(), isApart);
     speaker.oneByOne(control, protection.behindLogin());
     if (isApart) {
@@ -295,11 +297,11 @@ final class LoginDialogue {
 
   private void requireDataConnections(FtpSession session) throws IOException {
     try {
-      DataConnectionProbe.require(session, settings.server().toString());
+      DataConnectionProbe.require(session, control.session());
     } catch (FtpReplyException none) {
       throw new FtpUnavailableException(
           "the login at "
-              + settings.server()
+              + control.session()
               + " works, and data connections do not: "
               + none.getMessage(),
           none);

@@ -13,7 +13,6 @@ import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.DataSets;
 import org.ftpconnector.session.control.PathForm;
-import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Finds out where paths begin that are to begin where the login has put the user. That is what PWD
@@ -26,7 +25,7 @@ final class LoginDirectory {
   private static final Command PWD = Command.asking("PWD");
   private static final int NOT_LOGGED_IN = 530;
 
-  private final FtpEndpoint server;
+  private final String server;
 
   /** Whether it can be seen to be the root where PWD does not name it. */
   private final Trial root;
@@ -41,7 +40,7 @@ final class LoginDirectory {
 
   private boolean learned;
 
-  LoginDirectory(FtpEndpoint server, Trial root) {
+  LoginDirectory(String server, Trial root) {
     this.server = server;
     this.root = root;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -14,7 +15,6 @@ import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.data.FileTransfers;
-import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
 
@@ -105,7 +105,7 @@ final class PathLookup {
     String above = PathText.above(path);
     try {
       return search.find(above, PathText.name(path), answer, mode);
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       throw because(answer, e);
     } catch (FtpReplyException refused) {
       // Perhaps there is no directory to be listed.

@@ -115,7 +115,7 @@ final class StagedOutputStream extends FtpUpload {
     content.abort();
     try {
       if (!isRemovedWithIt) {
-        uploads.discard(temporary);
+        uploads.discard(temporary, target);
       }
     } catch (IOException e) {
       warnIfLost(e);
@@ -137,7 +137,7 @@ final class StagedOutputStream extends FtpUpload {
 
   private void discard(IOException failure) {
     try {
-      uploads.discard(temporary);
+      uploads.discard(temporary, target);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

@@ -18,7 +18,6 @@ import org.ftpconnector.session.data.FileTransfers;
 import org.ftpconnector.session.data.TransferOutputStream;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TransferCheck;
 
@@ -58,7 +57,8 @@ final class StagedUploads {
     try {
       return lock.take(
           () -> {
-            TransferOutputStream content = transfers.store(temporary, options);
+            Command store = Command.changing("STOR", temporary).toward(file);
+            TransferOutputStream content = transfers.store(store, options);
             transfers.cleanUpWith(deadline -> removeAborted(temporary, file, deadline));
             return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
           });
@@ -69,14 +69,14 @@ final class StagedUploads {
       throw lost;
     } catch (FtpTransferException failed) {
       // Some make the file before they find that there is no data connection.
-      discard(temporary, failed);
+      discard(temporary, file, failed);
       throw failed;
     }
   }
 
   private void removeAborted(String temporary, String file, Deadline deadline)
       throws FtpConnectionLostException {
-    FtpReply reply = control.exchange(Command.changing("DELE", temporary), deadline);
+    FtpReply reply = control.exchange(Command.changing("DELE", temporary).toward(file), deadline);
     if (!reply.isPositiveCompletion()) {
       LOG.log(
           Level.WARNING,
@@ -84,9 +84,9 @@ final class StagedUploads {
     }
   }
 
-  private void discard(String temporary, IOException failure) {
+  private void discard(String temporary, String target, IOException failure) {
     try {
-      discard(temporary);
+      discard(temporary, target);
     } catch (FtpConnectionLostException e) {
       failure.addSuppressed(e);
     } catch (IOException nothingThere) {
@@ -104,7 +104,7 @@ final class StagedUploads {
     lock.take(
         () -> {
           if (isSizeToBeTold() && !transfers.isVerified(temporary)) {
-            requireSize(temporary, count);
+            requireSize(temporary, target, count);
           }
           replacement.rename(temporary, target, mode);
           return target;
@@ -128,15 +128,17 @@ final class StagedUploads {
    * RFC 3659 section 4: SIZE in image type is the number of bytes. A server that does not tell is
    * believed.
    */
-  private void requireSize(String temporary, long sent) throws IOException {
-    FtpReply reply = control.exchange(Command.asking("SIZE", temporary));
+  private void requireSize(String temporary, String target, long sent) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("SIZE", temporary).toward(target));
     OptionalLong stored = Replies.exactSize(reply);
     if (stored.isPresent() && stored.getAsLong() != sent) {
       throw new FtpTransferException(
           "STOR "
               + temporary
+              + " for "
+              + target
               + " at "
-              + control.server()
+              + control.session()
               + " stored another size than the "
               + sent
               + " bytes sent, and is not published (TransferCheck none asks no stranger)",
@@ -145,8 +147,8 @@ final class StagedUploads {
   }
 
   /** Removes what is left of an upload, within the close limit: nobody waits for that. */
-  void discard(String temporary) throws IOException {
-    Command removal = Command.changing("DELE", temporary);
+  void discard(String temporary, String target) throws IOException {
+    Command removal = Command.changing("DELE", temporary).toward(target);
     Deadline deadline = Deadline.in(settings.timeLimits().close());
     lock.take(
         () -> {
@@ -163,7 +165,7 @@ final class StagedUploads {
     return lock.isLost();
   }
 
-  FtpEndpoint server() {
-    return control.server();
+  String server() {
+    return control.session();
   }
 }

@@ -296,6 +296,10 @@ public final class FtpManagedConnection implements ManagedConnection, EndsWithAd
     return factory.serverText();
   }
 
+  boolean isOfContainer() {
+    return factory.isOfContainer();
+  }
+
   /** Whether a request for this login at this factory can be given a handle of this. */
   boolean serves(ManagedConnectionFactory other, FtpLogin wanted) {
     return !destroyed.get() && !session.isLost() && isOf(other) && login.equals(wanted);

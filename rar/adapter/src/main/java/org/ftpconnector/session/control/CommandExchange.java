@@ -17,16 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CommandExchange {
   private final FtpEndpoint server;
+  private final String session;
   private final Duration replyLimit;
 
-  CommandExchange(FtpEndpoint server, Duration replyLimit) {
+  /** {@code session}: as messages name it. */
+  CommandExchange(FtpEndpoint server, String session, Duration replyLimit) {
     this.server = server;
+    this.session = session;
     this.replyLimit = replyLimit;
   }
 
-  /** The server, as messages name it. */
+  /** The server. */
   public final FtpEndpoint server() {
     return server;
+  }
+
+  /**
+   * The server with the number that the control connection has in the log, as messages name it: so
+   * that whoever has one finds the dialogue it comes from.
+   */
+  public final String session() {
+    return session;
   }
 
   /** Sends it, if replies and commands still match. */
@@ -79,7 +90,7 @@ abstract class CommandExchange {
       // What every server has is refused so for other reasons.
       boolean isUnknown = command.isOptional() && Replies.isNoCommand(reply);
       String what = isUnknown ? " does not know the command of " : " refused ";
-      return new FtpReplyException(server + what + command, reply);
+      return new FtpReplyException(session + what + command, reply);
     }
     return lost(command, new ProtocolException("answered out of order: " + reply), true);
   }

@@ -82,7 +82,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       Secrets secrets,
       FallbackNames names)
       throws IOException {
-    super(settings.server(), settings.timeLimits().reply());
+    super(settings.server(), trace.session(), settings.timeLimits().reply());
     this.settings = settings;
     this.peer = peer;
     this.socket = socket;
@@ -306,7 +306,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
       // Nothing that was sent behind it is done then.
       unanswered.clear();
-      throw lost(to, new FtpReplyException(server() + " ends the connection", reply), false);
+      throw lost(to, new FtpReplyException(session() + " ends the connection", reply), false);
     }
     if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
       throw lost(to, new EOFException("the server has taken its leave: " + reply), true);
@@ -408,7 +408,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     boolean mayBegin =
         !answered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
     FtpConnectionLostException lost =
-        ConnectionLoss.of(server(), command, cause, outcomeKnown, mayBegin);
+        ConnectionLoss.of(server(), session(), command, cause, outcomeKnown, mayBegin);
     trace.lost(lost);
     close();
     return lost;

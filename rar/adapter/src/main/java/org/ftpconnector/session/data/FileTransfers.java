@@ -127,10 +127,11 @@ public final class FileTransfers {
     return new TransferInputStream(begun(request), verification);
   }
 
-  public TransferOutputStream store(String file, TransferOptions options) throws IOException {
+  /** {@code store}: STOR with the file. */
+  public TransferOutputStream store(Command store, TransferOptions options) throws IOException {
     use(options.dataType());
-    Verification verification = verifications.of(file, 0, true, isImage());
-    return new TransferOutputStream(begun(storing(file, options)), verification);
+    Verification verification = verifications.of(store.argument(), 0, true, isImage());
+    return new TransferOutputStream(begun(storing(store, options)), verification);
   }
 
   public FtpUpload append(String file, TransferOptions options) throws IOException {
@@ -148,7 +149,7 @@ public final class FileTransfers {
   public Rest store(String file, byte[] content, TransferOptions options) throws IOException {
     use(options.dataType());
     Verification verification = verifications.of(file, 0, true, isImage());
-    return send(storing(file, options), content, verification);
+    return send(storing(Command.changing("STOR", file), options), content, verification);
   }
 
   /** Adds this to a file. */
@@ -158,10 +159,9 @@ public final class FileTransfers {
     return send(appending(file, options), content, verification);
   }
 
-  private TransferRequest storing(String file, TransferOptions options) {
-    SizeCheck size = sizes.ofStored(file, mode(options), isImage());
-    return new TransferRequest(Command.changing("STOR", file), mode(options), size)
-        .heardBy(options.progress());
+  private TransferRequest storing(Command store, TransferOptions options) {
+    SizeCheck size = sizes.ofStored(store.argument(), mode(options), isImage());
+    return new TransferRequest(store, mode(options), size).heardBy(options.progress());
   }
 
   private TransferRequest appending(String file, TransferOptions options) throws IOException {
@@ -252,7 +252,7 @@ public final class FileTransfers {
 
   private FtpReplyException noImage(FtpReply reply) {
     return new FtpReplyException(
-        control.server()
+        control.session()
             + " has no image type, in which bytes stay as they are; text goes in the ASCII type"
             + " (type=ascii in a URL, or a data type of the transfer's options)",
         reply);
