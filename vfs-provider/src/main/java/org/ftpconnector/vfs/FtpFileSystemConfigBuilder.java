@@ -120,12 +120,11 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   TransferOptions transferOptions(@Nullable FileSystemOptions options) throws FileSystemException {
     Optional<DataMode> dataMode = getDataMode(options).or(() -> BuiltInOptions.dataMode(options));
     Optional<DataType> dataType = getDataType(options);
-    return new TransferOptions(
-        dataMode,
-        dataType.isPresent() ? dataType.get() : BuiltInOptions.dataType(options),
-        0,
-        getUploadMode(options),
-        Optional.empty());
+    TransferOptions wanted =
+        TransferOptions.DEFAULTS.withDataType(
+            dataType.isPresent() ? dataType.get() : BuiltInOptions.dataType(options));
+    wanted = dataMode.map(wanted::withDataMode).orElse(wanted);
+    return getUploadMode(options).map(wanted::withUploadMode).orElse(wanted);
   }
 
   @Override

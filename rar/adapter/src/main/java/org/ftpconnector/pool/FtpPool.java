@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.session.DataConnectionProbe;
 import org.ftpconnector.session.settings.TlsManagers;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
+import org.ftpconnector.spi.ServerText;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.figures.FtpPoolMXBean;
 
@@ -246,7 +247,7 @@ public final class FtpPool implements AutoCloseable {
             "Transacted needs an application server: a pool in plain Java has no transactions, and"
                 + " everything takes effect at once; leave it unset");
       }
-      String server = "ftp://" + factory.getServerName() + ":" + factory.getPortNumber();
+      String server = ServerText.shown(factory);
       return new FtpPool(
           shared
               ? SharedPool.shared(factory, limits, server, nanoClock)

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
+import org.ftpconnector.spi.ServerText;
 import org.ftpconnector.spi.figures.PoolFigures;
 
 /**
@@ -32,8 +33,10 @@ final class SharedPool {
     this.factory = factory;
     this.limits = limits;
     this.queue = new LeaseQueue(limits, server);
-    this.sessions = new SessionPool(factory, limits, ServerRoom.at(server), clock);
-    this.figures = new PoolFigures(server, limits.maxSessions(), queue::count, sessions::idleCount);
+    String address = ServerText.address(factory);
+    this.sessions = new SessionPool(factory, limits, ServerRoom.at(address), clock);
+    this.figures =
+        new PoolFigures(address, limits.maxSessions(), queue::count, sessions::idleCount);
     factory.countIn(figures);
     this.shown = new ShownFigures(figures, sessions, this);
     sessions.inRounds(shown);

@@ -14,6 +14,7 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.base.CommandText;
+import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -53,9 +54,9 @@ public final class FtpSession implements FtpConnection {
     start.control().rest(); // pools open some before anybody asks
   }
 
-  /** The server this is connected to. */
-  public FtpEndpoint server() {
-    return settings.server();
+  /** The server this is connected to, and the number that this has in the log. */
+  public String server() {
+    return start.control().session();
   }
 
   /** The user this is logged in as. */
@@ -115,11 +116,16 @@ public final class FtpSession implements FtpConnection {
 
   @Override
   public FtpUpload store(String path, TransferOptions options) throws IOException {
-    String file = onServer(path);
     requireNoOffset(options);
-    return isStaged(options)
-        ? staged.begin(file, options)
-        : lock.take(() -> files.store(file, options));
+    return isStaged(options) ? staged.begin(onServer(path), options) : storeFor("", path, options);
+  }
+
+  /** Stores at once what gets another name later, which messages tell; empty for none. */
+  public FtpUpload storeFor(String target, String path, TransferOptions options)
+      throws IOException {
+    requireNoOffset(options);
+    Command store = Command.changing("STOR", onServer(path)).toward(target);
+    return lock.take(() -> files.store(store, options));
   }
 
   @Override

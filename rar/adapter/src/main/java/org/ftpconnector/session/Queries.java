@@ -44,7 +44,7 @@ final class Queries {
         new PathLookup(
             new MlstFacts(server, place),
             facts,
-            new EntrySearch(listings, settings.server()),
+            new EntrySearch(listings, server.control().session()),
             transfers,
             place,
             server.features(),

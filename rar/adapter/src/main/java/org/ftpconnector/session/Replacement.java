@@ -96,7 +96,7 @@ public final class Replacement {
     try {
       renames.rename(aside, to);
     } catch (FtpReplyException refused) {
-      String where = control.server() + " did not take it back: " + whereOld(to, aside);
+      String where = control.session() + " did not take it back: " + whereOld(to, aside);
       FtpReplyException misplaced = new FtpReplyException(where, refused.getReply());
       misplaced.initCause(cause);
       throw misplaced;

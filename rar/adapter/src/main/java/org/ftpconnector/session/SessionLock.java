@@ -63,9 +63,9 @@ final class SessionLock {
       if (transfers.isOpen()) {
         throw new FtpUnavailableException(
             "the control connection to "
-                + control.server()
+                + control.session()
                 + " is busy with a transfer; close its stream or listing first, or take a second"
-                + " connection (for which shared connections must be declared Unshareable)",
+                + " connection",
             null);
       }
       return operation.run();
@@ -154,7 +154,7 @@ final class SessionLock {
   private void requireNotLost() throws FtpConnectionLostException {
     if (isLost()) {
       throw new FtpConnectionLostException(
-          "the control connection to " + control.server() + " was lost before", null);
+          "the control connection to " + control.session() + " was lost before", null);
     }
   }
 }

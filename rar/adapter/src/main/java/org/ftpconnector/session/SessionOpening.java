@@ -91,7 +91,7 @@ final class SessionOpening {
   }
 
   private FtpSession loggedIn(ControlConnection connected, Deadline deadline) throws IOException {
-    ControlSecurity security = new ControlSecurity(settings.server(), state.tls());
+    ControlSecurity security = new ControlSecurity(state.tls());
     ControlConnection open = security.beforeGreeting(connected, deadline);
     control = open;
     Introduction said = new Introduction(greeting(open, deadline));
@@ -117,7 +117,7 @@ final class SessionOpening {
     FtpReply first = open.receive(connecting, deadline);
     FtpReply reply = open.receiveFinal(connecting, first, deadline);
     if (!reply.isPositiveCompletion()) {
-      throw new FtpReplyException(settings.server() + " turned the connection away", reply);
+      throw new FtpReplyException(open.session() + " turned the connection away", reply);
     }
     return reply;
   }
@@ -136,20 +136,24 @@ final class SessionOpening {
 
   private void requireDataConnections(FtpSession session) throws IOException {
     try {
-      DataConnectionProbe.require(session, settings.server().toString());
+      DataConnectionProbe.require(session, session.server());
     } catch (FtpReplyException none) {
       throw new FtpUnavailableException(
           "the login at "
-              + settings.server()
+              + session.server()
               + " works, and data connections do not: "
               + none.getMessage(),
           none);
     }
   }
 
+  private String named() {
+    return control == null ? settings.server().toString() : control.session();
+  }
+
   private FtpUnavailableException failed(IOException e) {
     LoginDialogue talk = dialogue;
-    FtpUnavailableException failed = OpeningFailure.of(e, settings, talk != null);
+    FtpUnavailableException failed = OpeningFailure.of(e, settings, named(), talk != null);
     if (talk != null && talk.isAnother()) {
       learned.forget();
     }

@@ -94,7 +94,7 @@ final class StagedOutputStream extends CountedUpload {
     content.abort();
     try {
       if (!isRemovedWithIt) {
-        uploads.discard(temporary);
+        uploads.discard(temporary, target);
       }
     } catch (IOException e) {
       warnIfLost(e);
@@ -116,7 +116,7 @@ final class StagedOutputStream extends CountedUpload {
 
   private void discard(IOException failure) {
     try {
-      uploads.discard(temporary);
+      uploads.discard(temporary, target);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

@@ -16,7 +16,6 @@ import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TransferCheck;
 import org.ftpconnector.session.transfer.FileTransfers;
@@ -62,7 +61,8 @@ final class StagedUploads {
     try {
       return lock.take(
           () -> {
-            TransferOutputStream content = files.store(temporary, options);
+            Command store = Command.changing("STOR", temporary).toward(file);
+            TransferOutputStream content = files.store(store, options);
             transfers.cleanUpWith(deadline -> removeAborted(temporary, file, deadline));
             return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
           });
@@ -73,14 +73,14 @@ final class StagedUploads {
       throw lost;
     } catch (FtpTransferException failed) {
       // Some make the file before they find that there is no data connection.
-      discard(temporary, failed);
+      discard(temporary, file, failed);
       throw failed;
     }
   }
 
   private void removeAborted(String temporary, String file, Deadline deadline)
       throws FtpConnectionLostException {
-    FtpReply reply = control.exchange(Command.changing("DELE", temporary), deadline);
+    FtpReply reply = control.exchange(Command.changing("DELE", temporary).toward(file), deadline);
     if (!reply.isPositiveCompletion()) {
       LOG.log(
           Level.WARNING,
@@ -88,9 +88,9 @@ final class StagedUploads {
     }
   }
 
-  private void discard(String temporary, IOException failure) {
+  private void discard(String temporary, String target, IOException failure) {
     try {
-      discard(temporary);
+      discard(temporary, target);
     } catch (FtpConnectionLostException e) {
       failure.addSuppressed(e);
     } catch (IOException nothingThere) {
@@ -108,7 +108,7 @@ final class StagedUploads {
     lock.take(
         () -> {
           if (isSizeToBeTold() && !transfers.isVerified(temporary)) {
-            requireSize(temporary, count);
+            requireSize(temporary, target, count);
           }
           replacement.rename(temporary, target, mode);
           return target;
@@ -132,15 +132,17 @@ final class StagedUploads {
    * RFC 3659 section 4: SIZE in image type is the number of bytes. A server that does not tell is
    * believed.
    */
-  private void requireSize(String temporary, long sent) throws IOException {
-    FtpReply reply = control.exchange(Command.asking("SIZE", temporary));
+  private void requireSize(String temporary, String target, long sent) throws IOException {
+    FtpReply reply = control.exchange(Command.asking("SIZE", temporary).toward(target));
     OptionalLong stored = Replies.exactSize(reply);
     if (stored.isPresent() && stored.getAsLong() != sent) {
       throw new FtpTransferException(
           "STOR "
               + temporary
+              + " for "
+              + target
               + " at "
-              + control.server()
+              + control.session()
               + " stored another size than the "
               + sent
               + " bytes sent, and is not published (TransferCheck none asks no stranger)",
@@ -149,8 +151,8 @@ final class StagedUploads {
   }
 
   /** Removes what is left of an upload, within the close limit: nobody waits for that. */
-  void discard(String temporary) throws IOException {
-    Command removal = Command.changing("DELE", temporary);
+  void discard(String temporary, String target) throws IOException {
+    Command removal = Command.changing("DELE", temporary).toward(target);
     Deadline deadline = Deadline.in(settings.timeLimits().close());
     lock.take(
         () -> {
@@ -167,7 +169,7 @@ final class StagedUploads {
     return lock.isLost();
   }
 
-  FtpEndpoint server() {
-    return control.server();
+  String server() {
+    return control.session();
   }
 }

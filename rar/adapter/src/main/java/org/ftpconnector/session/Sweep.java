@@ -16,7 +16,6 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
-import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Removes staged uploads that nobody finished, as after a crash, from one directory.
@@ -37,7 +36,7 @@ final class Sweep {
   }
 
   private final FtpConnection connection;
-  private final FtpEndpoint server;
+  private final String server;
   private final Lister lister;
   private final String directory;
   private final Duration olderThan;
@@ -47,7 +46,7 @@ final class Sweep {
 
   Sweep(
       FtpConnection connection,
-      FtpEndpoint server,
+      String server,
       Lister lister,
       String directory,
       Duration olderThan) {

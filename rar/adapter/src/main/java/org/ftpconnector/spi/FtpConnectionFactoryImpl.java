@@ -42,7 +42,7 @@ public final class FtpConnectionFactoryImpl implements FtpConnectionFactory {
     try {
       return live(info);
     } catch (ResourceException e) {
-      throw LeaseFailure.of(e, factory.serverText());
+      throw LeaseFailure.of(e, factory.serverText(), factory.isOfContainer());
     }
   }
 

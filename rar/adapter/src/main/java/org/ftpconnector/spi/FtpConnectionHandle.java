@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   private final ManagedConnectionFactory factory;
   private final String server;
+  private final boolean isOfContainer;
 
   /** Null once closed by the application or taken back by the container; guarded by this. */
   private @Nullable FtpManagedConnection connection;
@@ -40,6 +41,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   FtpConnectionHandle(FtpManagedConnection connection) {
     this.factory = connection.factory();
     this.server = connection.serverText();
+    this.isOfContainer = connection.isOfContainer();
     this.connection = connection;
   }
 
@@ -216,7 +218,19 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   }
 
   private <T> T call(SessionCall<T> call) throws IOException {
-    return current().call(call);
+    FtpManagedConnection current = current();
+    try {
+      return current.call(call);
+    } catch (FtpUnavailableException e) {
+      throw isOfContainer && current.isTransferring() ? busy(e) : e;
+    }
+  }
+
+  /** A container gives the same connection to whoever shares it. */
+  private static FtpUnavailableException busy(FtpUnavailableException e) {
+    return new FtpUnavailableException(
+        e.getMessage() + " (for which shared connections must be declared Unshareable)",
+        e.getCause());
   }
 
   private void run(SessionCall.Action action) throws IOException {
@@ -234,7 +248,9 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
       throw new FtpUnavailableException(
           "this FTP connection to "
               + server
-              + " was closed, or taken back by the container; get another from the factory",
+              + (isOfContainer
+                  ? " was closed, or taken back by the container; get another from the factory"
+                  : " was closed, or its pool was; get another from the pool"),
           null);
     }
     return current;

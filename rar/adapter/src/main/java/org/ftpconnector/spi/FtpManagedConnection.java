@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 import org.ftpconnector.session.FtpSession;
@@ -45,7 +44,7 @@ public final class FtpManagedConnection
   private final LeasedHandles handles = new LeasedHandles();
   private final AtomicBoolean destroyed = new AtomicBoolean();
 
-  private volatile @Nullable PrintWriter logWriter;
+  private final ContainerLog log;
 
   FtpManagedConnection(
       PlainManagedConnectionFactory factory,
@@ -59,7 +58,7 @@ public final class FtpManagedConnection
         new TransactionSide(
             session, factory.isTransacted(), factory::transactions, () -> reportIfLost(null));
     this.seen = new LastSeenAlive(session);
-    this.logWriter = logWriter;
+    this.log = new ContainerLog(LOG, logWriter);
     LOG.log(Level.DEBUG, () -> "opened " + this);
   }
 
@@ -182,12 +181,12 @@ public final class FtpManagedConnection
 
   @Override
   public void setLogWriter(@Nullable PrintWriter writer) {
-    logWriter = writer;
+    log.writeTo(writer);
   }
 
   @Override
   public @Nullable PrintWriter getLogWriter() {
-    return logWriter;
+    return log.writer();
   }
 
   /** The bracket around everything that a handle does: a lost session is reported at once. */
@@ -232,7 +231,7 @@ public final class FtpManagedConnection
   private void reportIfLost(@Nullable Exception cause) {
     if (session.isLost() && listeners.lost(cause)) {
       factory.figures().onLost();
-      log(() -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
+      log.log(() -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
     }
   }
 
@@ -261,6 +260,10 @@ public final class FtpManagedConnection
     return factory.serverText();
   }
 
+  boolean isOfContainer() {
+    return factory.isOfContainer();
+  }
+
   @Override
   public boolean serves(ManagedConnectionFactory other, FtpLogin wanted) {
     return !destroyed.get() && !session.isLost() && factory.equals(other) && login.equals(wanted);
@@ -279,17 +282,6 @@ public final class FtpManagedConnection
   private void requireNotDestroyed() throws IllegalStateException {
     if (destroyed.get()) {
       throw new IllegalStateException(this + " is destroyed");
-    }
-  }
-
-  /**
-   * Into the container's writer too, of which WildFly logs all at INFO: only what matters there.
-   */
-  private void log(Supplier<String> line) {
-    LOG.log(Level.DEBUG, line);
-    PrintWriter writer = logWriter;
-    if (writer != null) {
-      writer.println(line.get());
     }
   }
 

@@ -16,6 +16,11 @@ public class FtpManagedConnectionFactory extends PlainManagedConnectionFactory
   /** For the container; everything at its default. */
   public FtpManagedConnectionFactory() {}
 
+  @Override
+  final boolean isOfContainer() {
+    return true;
+  }
+
   /**
    * The figures in WildFly's management, if this is the only factory of its adapter. Else null:
    * WildFly 39.0.1 shows the first factory's figures as those of each (docs/decisions/0009).

@@ -6,6 +6,7 @@ import jakarta.resource.spi.SecurityException;
 import java.util.Optional;
 import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the application's words why the container gave no lease: the login, the configuration,
@@ -21,35 +22,48 @@ final class LeaseFailure {
           + " maxPoolSize, connectionTimeout; GlassFish and Payara: max-pool-size,"
           + " max-wait-time-in-millis; TomEE: PoolMaxSize, ConnectionMaxWaitTime)";
 
+  private static final String PLAIN_POOL_CURE =
+      "; close every connection and stream after use, or raise maxSessions or maxWait";
+
   private LeaseFailure() {}
 
-  static FtpUnavailableException of(ResourceException failure, String server) {
-    String ours =
-        inChain(failure, FtpUnavailableException.class).map(Throwable::getMessage).orElse(null);
-    Optional<SecurityException> security = inChain(failure, SecurityException.class);
-    if (security.isPresent()) {
-      return new FtpLoginException(
-          ours == null ? String.valueOf(security.get().getMessage()) : ours, failure);
-    }
+  static FtpUnavailableException of(
+      ResourceException failure, String server, boolean isOfContainer) {
     // Open Liberty 26.0.0.3 puts a ResourceAllocationException in the place of our exception.
-    Optional<FtpLoginException> refused = inChain(failure, FtpLoginException.class);
-    if (refused.isPresent()) {
-      return new FtpLoginException(String.valueOf(refused.get().getMessage()), failure);
+    Optional<FtpUnavailableException> ours = inChain(failure, FtpLoginException.class);
+    ours = ours.isPresent() ? ours : inChain(failure, FtpUnavailableException.class);
+    Optional<SecurityException> security = inChain(failure, SecurityException.class);
+    String told = ours.map(Throwable::getMessage).orElse(null);
+    Throwable cause = cause(failure, ours);
+    if (security.isPresent() || ours.filter(FtpLoginException.class::isInstance).isPresent()) {
+      return new FtpLoginException(
+          told == null ? String.valueOf(security.orElseThrow().getMessage()) : told, cause);
     }
     return new FtpUnavailableException(
-        ours == null ? "no connection to " + server + ": " + configurationOrPool(failure) : ours,
-        failure);
+        told == null ? "no connection to " + server + ": " + cured(failure, isOfContainer) : told,
+        cause);
   }
 
-  private static String configurationOrPool(ResourceException failure) {
+  /** Whatever wraps what is told has nothing to add. */
+  private static @Nullable Throwable cause(
+      ResourceException failure, Optional<FtpUnavailableException> ours) {
+    Optional<? extends Throwable> told =
+        ours.isPresent() ? ours : inChain(failure, InvalidPropertyException.class);
+    return told.isPresent() ? told.get().getCause() : failure;
+  }
+
+  private static String cured(ResourceException failure, boolean isOfContainer) {
     return inChain(failure, InvalidPropertyException.class)
         .map(
             invalid ->
-                invalid.getMessage() + "; correct the connection factory, or the pool's builder")
-        .orElseGet(() -> failure.getMessage() + POOL_CURE);
+                invalid.getMessage()
+                    + "; correct "
+                    + (isOfContainer ? "the connection factory" : "the pool's builder"))
+        .orElseGet(() -> failure.getMessage() + (isOfContainer ? POOL_CURE : PLAIN_POOL_CURE));
   }
 
-  private static <T extends Throwable> Optional<T> inChain(Throwable failure, Class<T> type) {
+  private static <T extends Throwable> Optional<T> inChain(
+      Throwable failure, Class<? extends T> type) {
     Throwable cause = failure;
     for (int i = 0; i < DEEPEST && cause != null; i++) {
       if (type.isInstance(cause)) {

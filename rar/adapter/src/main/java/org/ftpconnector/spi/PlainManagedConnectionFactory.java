@@ -141,7 +141,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
   final synchronized FactoryFigures figures() {
     FactoryFigures known = figures;
     if (known == null) {
-      known = new FactoryFigures(serverText());
+      known = new FactoryFigures(ServerText.address(this));
       figures = known;
       if (resourceAdapter instanceof FtpResourceAdapter adapter) {
         adapter.show(known);
@@ -157,7 +157,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
 
   /** Looking at them is no use of the factory, and so does not show them by JMX. */
   final synchronized List<FactoryFigures> figuresSoFar() {
-    return List.of(figures == null ? new FactoryFigures(serverText()) : figures);
+    return List.of(figures == null ? new FactoryFigures(ServerText.address(this)) : figures);
   }
 
   /**
@@ -267,12 +267,14 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
         : null;
   }
 
+  /** Whether messages may speak of a container: plain Java has none. */
+  boolean isOfContainer() {
+    return false;
+  }
+
   /** The server, as messages name it. */
   final String serverText() {
-    String name = getServerName();
-    return name == null
-        ? "an FTP server whose ServerName is not set"
-        : "ftp://" + name + ":" + getPortNumber();
+    return ServerText.shown(this);
   }
 
   /** By class and the whole configuration (Connectors 2.1, 6.5.3.2). */

@@ -122,6 +122,7 @@ abstract class ScriptedSession {
     server = new FtpEndpoint(scripted.host(), scripted.port());
     FtpSessionSettings settings = FtpSessionSettings.builder(server).timeLimits(PATIENT).build();
     FtpSessionSettings all = withPipelining(adapted.apply(settings));
+    server = all.server();
     return new FtpSessionFactory(all, SessionListener.SILENT);
   }
 

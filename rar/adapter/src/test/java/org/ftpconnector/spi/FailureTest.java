@@ -33,10 +33,10 @@ class FailureTest {
     assertThat(told).isInstanceOf(SecurityException.class).hasCause(refused);
     assertThat(told.getErrorCode()).isEqualTo("530");
     ResourceException wrapped = new ResourceException("the container's words", told);
-    assertThat(LeaseFailure.of(wrapped, SERVER))
+    assertThat(LeaseFailure.of(wrapped, SERVER, true))
         .isInstanceOf(FtpLoginException.class)
         .hasMessage("no login for me")
-        .hasCause(wrapped);
+        .hasCause(refused.getCause());
   }
 
   /** Open Liberty 26.0.0.3 keeps message, error code and cause, but not the class. */
@@ -45,10 +45,10 @@ class FailureTest {
     FtpLoginException refused = new FtpLoginException("no login for me", reply(530));
     ResourceException wrapped =
         new ResourceAllocationException("no login for me, error code: 530", refused);
-    assertThat(LeaseFailure.of(wrapped, SERVER))
+    assertThat(LeaseFailure.of(wrapped, SERVER, true))
         .isInstanceOf(FtpLoginException.class)
         .hasMessage("no login for me")
-        .hasCause(wrapped);
+        .hasCause(refused.getCause());
   }
 
   @Test
@@ -72,7 +72,7 @@ class FailureTest {
     ResourceException told =
         OpenFailure.of(new FtpUnavailableException("down", new ConnectException()));
     assertThat(told).isInstanceOf(CommException.class).hasMessage("down");
-    assertThat(LeaseFailure.of(new ResourceException("pool words", told), SERVER))
+    assertThat(LeaseFailure.of(new ResourceException("pool words", told), SERVER, true))
         .isNotInstanceOf(FtpLoginException.class)
         .hasMessage("down");
   }
@@ -80,7 +80,7 @@ class FailureTest {
   @Test
   void an_exhausted_pool_names_the_settings_of_the_pool() {
     ResourceException exhausted = new ResourceAllocationException("none in 30 s");
-    assertThat(LeaseFailure.of(exhausted, SERVER))
+    assertThat(LeaseFailure.of(exhausted, SERVER, true))
         .hasMessageContainingAll(
             SERVER, "none in 30 s", "close every connection", "max-pool-size", "maxPoolSize")
         .hasCause(exhausted);
@@ -90,8 +90,18 @@ class FailureTest {
   void a_bad_configuration_names_the_property() {
     ResourceException bad =
         new ResourceException("pool words", new InvalidPropertyException("DataMode is bad"));
-    assertThat(LeaseFailure.of(bad, SERVER))
+    assertThat(LeaseFailure.of(bad, SERVER, true))
         .hasMessageContainingAll(SERVER, "DataMode is bad")
         .hasMessageNotContaining("max-pool-size");
+  }
+
+  @Test
+  void plain_java_hears_of_its_pool_and_of_no_container() {
+    assertThat(LeaseFailure.of(new ResourceAllocationException("none in 30 s"), SERVER, false))
+        .hasMessageContainingAll("none in 30 s", "maxSessions", "maxWait")
+        .hasMessageNotContaining("WildFly");
+    assertThat(LeaseFailure.of(new InvalidPropertyException("DataMode is bad"), SERVER, false))
+        .hasMessageContaining("the pool's builder")
+        .hasMessageNotContaining("connection factory");
   }
 }

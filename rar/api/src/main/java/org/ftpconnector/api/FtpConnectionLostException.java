@@ -42,9 +42,21 @@ public class FtpConnectionLostException extends IOException {
   public FtpConnectionLostException(
       String message, @Nullable Throwable cause, boolean outcomeKnown, boolean repeatable) {
     super(
-        PlainText.of(outcomeKnown ? message : message + " (outcome unknown)"), PlainText.of(cause));
+        PlainText.of(outcomeKnown ? message : message + " (outcome unknown)"),
+        PlainText.of(SaidOnce.below(message, cause)));
     this.outcomeKnown = outcomeKnown;
     this.repeatable = repeatable;
+  }
+
+  private FtpConnectionLostException(FtpConnectionLostException like, String message) {
+    super(message);
+    this.outcomeKnown = like.outcomeKnown;
+    this.repeatable = like.repeatable;
+  }
+
+  /** Another of this kind, with this for its whole message, and no cause yet. */
+  FtpConnectionLostException saying(String message) {
+    return new FtpConnectionLostException(this, message);
   }
 
   /** True if the operation certainly changed nothing; false if the server may have done it. */

@@ -14,4 +14,13 @@ public class FtpLoginException extends FtpUnavailableException {
   public FtpLoginException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  private FtpLoginException(String message) {
+    super(message);
+  }
+
+  @Override
+  FtpLoginException saying(String message) {
+    return new FtpLoginException(message);
+  }
 }

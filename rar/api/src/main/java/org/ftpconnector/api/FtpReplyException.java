@@ -23,10 +23,22 @@ public class FtpReplyException extends IOException {
     this.lines = reply.shown().toArray(String[]::new);
   }
 
-  /** Nothing foreign gets into a log by it as it is. */
+  /** With this for the whole message. */
+  FtpReplyException(FtpReply reply, String message) {
+    super(PlainText.of(message));
+    this.code = reply.code();
+    this.lines = reply.shown().toArray(String[]::new);
+  }
+
+  /** Another of this kind, with this for its whole message, and no cause yet. */
+  FtpReplyException saying(String message) {
+    return new FtpReplyException(getReply(), message);
+  }
+
+  /** Nothing foreign gets into a log by it as it is, and nothing that was said before. */
   @Override
   public synchronized Throwable initCause(@Nullable Throwable cause) {
-    return super.initCause(PlainText.of(cause));
+    return super.initCause(PlainText.of(SaidOnce.below(String.valueOf(getMessage()), cause)));
   }
 
   /** What the server said, without the password if it has repeated that. */

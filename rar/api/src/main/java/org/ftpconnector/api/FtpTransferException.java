@@ -14,4 +14,13 @@ public class FtpTransferException extends FtpReplyException {
   public FtpTransferException(String message, FtpReply reply) {
     super(message, reply);
   }
+
+  FtpTransferException(FtpReply reply, String message) {
+    super(reply, message);
+  }
+
+  @Override
+  FtpTransferException saying(String message) {
+    return new FtpTransferException(getReply(), message);
+  }
 }

@@ -8,13 +8,25 @@ import org.jspecify.annotations.Nullable;
  * reached, the lease is already closed, or its control connection is busy with another transfer.
  * Nothing was asked of the server.
  *
- * <p>The container's own exception, where there is one, is the cause.
+ * <p>The cause is what it comes from where there is more to know than the message says: the
+ * server's refusal, a failure of the network, or the container's own exception where it has refused
+ * by itself.
  */
 public class FtpUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /** The message says what was tried, with which server, and what would cure it. */
   public FtpUnavailableException(String message, @Nullable Throwable cause) {
-    super(PlainText.of(message), PlainText.of(cause));
+    super(PlainText.of(message), PlainText.of(SaidOnce.below(message, cause)));
+  }
+
+  /** Without a cause yet. */
+  FtpUnavailableException(String message) {
+    super(PlainText.of(message));
+  }
+
+  /** Another of this kind, with this message, and no cause yet. */
+  FtpUnavailableException saying(String message) {
+    return new FtpUnavailableException(message);
   }
 }

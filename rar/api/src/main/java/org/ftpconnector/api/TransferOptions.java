@@ -3,42 +3,72 @@ package org.ftpconnector.api;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transfer or listing wants of its data connection. Immutable; start from {@link
- * #DEFAULTS}.
- *
- * @param dataMode who opens the data connection; empty, the default, means as the connection
- *     factory is configured
- * @param dataType representation of the bytes; {@link DataType#IMAGE} by default. A listing ignores
- *     it: RFC 959 section 4.1.3 sends listings as text
- * @param restartOffset where a {@code retrieve} starts, in bytes, 0 or more, 0 by default ({@code
- *     REST}, RFC 3659 section 5); other operations refuse an offset
- * @param uploadMode whether a {@code store} is staged; empty, the default, means as the connection
- *     factory is configured. Other operations ignore it
- * @param progress hears how far a {@code retrieve}, {@code store} or {@code append} has come; empty
- *     by default. A listing tells nothing
+ * #DEFAULTS}, and say by a {@code with} method what shall be otherwise. Two that want the same are
+ * equal, but for who hears of their progress, who are compared as they compare themselves.
  */
-public record TransferOptions(
-    Optional<DataMode> dataMode,
-    DataType dataType,
-    long restartOffset,
-    Optional<UploadMode> uploadMode,
-    Optional<TransferProgress> progress) {
-
-  /** The connection factory's data mode, image type, from the start. */
+public final class TransferOptions {
+  /** The connection factory's data mode and upload mode, image type, from the start, unheard. */
   public static final TransferOptions DEFAULTS =
       new TransferOptions(Optional.empty(), DataType.IMAGE, 0, Optional.empty(), Optional.empty());
 
-  /** Refuses a negative restart offset with an {@code IllegalArgumentException}. */
-  public TransferOptions {
-    Objects.requireNonNull(dataMode, "dataMode");
-    Objects.requireNonNull(dataType, "dataType");
-    Objects.requireNonNull(uploadMode, "uploadMode");
-    Objects.requireNonNull(progress, "progress");
-    if (restartOffset < 0) {
-      throw new IllegalArgumentException("restart offset " + restartOffset + " is below 0");
-    }
+  private final Optional<DataMode> dataMode;
+  private final DataType dataType;
+  private final long restartOffset;
+  private final Optional<UploadMode> uploadMode;
+  private final Optional<TransferProgress> progress;
+
+  private TransferOptions(
+      Optional<DataMode> dataMode,
+      DataType dataType,
+      long restartOffset,
+      Optional<UploadMode> uploadMode,
+      Optional<TransferProgress> progress) {
+    this.dataMode = dataMode;
+    this.dataType = Objects.requireNonNull(dataType, "dataType");
+    this.restartOffset = restartOffset;
+    this.uploadMode = uploadMode;
+    this.progress = progress;
+  }
+
+  /** Who opens the data connection; empty, the default, means as the factory is configured. */
+  public Optional<DataMode> dataMode() {
+    return dataMode;
+  }
+
+  /**
+   * Representation of the bytes; {@link DataType#IMAGE} by default. A listing ignores it: RFC 959
+   * section 4.1.3 sends listings as text.
+   */
+  public DataType dataType() {
+    return dataType;
+  }
+
+  /**
+   * Where a {@code retrieve} starts, in bytes, 0 or more, 0 by default ({@code REST}, RFC 3659
+   * section 5); other operations refuse an offset.
+   */
+  public long restartOffset() {
+    return restartOffset;
+  }
+
+  /**
+   * Whether a {@code store} is staged; empty, the default, means as the factory is configured.
+   * Other operations ignore it.
+   */
+  public Optional<UploadMode> uploadMode() {
+    return uploadMode;
+  }
+
+  /**
+   * Hears how far a {@code retrieve}, {@code store} or {@code append} has come; empty by default. A
+   * listing tells nothing.
+   */
+  public Optional<TransferProgress> progress() {
+    return progress;
   }
 
   /** The same, with the data connection opened this way. */
@@ -51,14 +81,27 @@ public record TransferOptions(
     return new TransferOptions(dataMode, type, restartOffset, uploadMode, progress);
   }
 
-  /** The same, from this offset in bytes. */
+  /**
+   * The same, from this offset in bytes.
+   *
+   * @throws IllegalArgumentException if it is below 0
+   */
   public TransferOptions withRestartOffset(long offset) {
+    if (offset < 0) {
+      throw new IllegalArgumentException("restart offset " + offset + " is below 0");
+    }
     return new TransferOptions(dataMode, dataType, offset, uploadMode, progress);
   }
 
   /** The same, with a {@code store} done this way. */
   public TransferOptions withUploadMode(UploadMode mode) {
     return new TransferOptions(dataMode, dataType, restartOffset, Optional.of(mode), progress);
+  }
+
+  /** The same, and this hears how far it has come. */
+  public TransferOptions withProgress(TransferProgress listener) {
+    return new TransferOptions(
+        dataMode, dataType, restartOffset, uploadMode, Optional.of(listener));
   }
 
   /** The same, and whoever hears how far it has come hears that it is so long. */
@@ -69,9 +112,31 @@ public record TransferOptions(
         .orElse(this);
   }
 
-  /** The same, and this hears how far it has come. */
-  public TransferOptions withProgress(TransferProgress listener) {
-    return new TransferOptions(
-        dataMode, dataType, restartOffset, uploadMode, Optional.of(listener));
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TransferOptions that
+        && dataMode.equals(that.dataMode)
+        && dataType == that.dataType
+        && restartOffset == that.restartOffset
+        && uploadMode.equals(that.uploadMode)
+        && progress.equals(that.progress);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dataMode, dataType, restartOffset, uploadMode, progress);
+  }
+
+  /** Names all that is not at its default. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("TransferOptions[").append(dataType);
+    dataMode.ifPresent(mode -> text.append(", ").append(mode));
+    uploadMode.ifPresent(mode -> text.append(", ").append(mode));
+    if (restartOffset > 0) {
+      text.append(", from ").append(restartOffset);
+    }
+    progress.ifPresent(listener -> text.append(", heard by ").append(listener));
+    return text.append(']').toString();
   }
 }

@@ -2,6 +2,7 @@ package org.ftpconnector.vfs.name;
 
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
+import org.ftpconnector.api.SaidOnce;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public final class FtpFileSystemException extends FileSystemException {
 
   /** With this text alone, and what it comes from. */
   public FtpFileSystemException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(message, SaidOnce.below(message, cause));
   }
 
   /** What was tried with which file, and what came back. */

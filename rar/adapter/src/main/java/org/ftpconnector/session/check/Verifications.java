@@ -48,7 +48,7 @@ public final class Verifications {
         .orElseThrow(
             () ->
                 new FtpUnavailableException(
-                    settings.server()
+                    control.session()
                         + " states no hash command that is known here, so that "
                         + file
                         + " cannot be checked; set TransferCheck to size",
@@ -69,7 +69,7 @@ public final class Verifications {
     OptionalLong before = Replies.exactSize(reply);
     if (before.isEmpty() && !Replies.saysNothingThere(reply)) {
       throw new FtpUnavailableException(
-          settings.server()
+          control.session()
               + " does not tell the size of "
               + control.shown(file)
               + " ("

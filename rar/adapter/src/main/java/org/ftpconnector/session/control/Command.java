@@ -13,8 +13,9 @@ import org.ftpconnector.session.settings.TransferKind;
  * @param verb in capitals
  * @param argument empty for none
  * @param kind what its loss would mean, and whether it may be shown
+ * @param target for which file it is said, where its own path is that of another; empty else
  */
-public record Command(String verb, String argument, Kind kind) {
+public record Command(String verb, String argument, Kind kind, String target) {
   /** RFC 2428 section 3: asks for a port of the server's, whatever the protocol below. */
   public static final Command EPSV = asking("EPSV");
 
@@ -50,6 +51,10 @@ public record Command(String verb, String argument, Kind kind) {
     CommandText.requireOneLine("argument of " + verb, argument);
   }
 
+  private Command(String verb, String argument, Kind kind) {
+    this(verb, argument, kind, "");
+  }
+
   public static Command asking(String verb) {
     return new Command(verb, "", Kind.ASKING);
   }
@@ -64,6 +69,11 @@ public record Command(String verb, String argument, Kind kind) {
 
   public static Command secret(String verb, String argument) {
     return new Command(verb, argument, Kind.SECRET);
+  }
+
+  /** The same, and messages say for which file it is: its own path is one that nobody knows. */
+  public Command toward(String file) {
+    return new Command(verb, argument, kind, file);
   }
 
   /** As it is sent, without the line end. */
@@ -95,7 +105,7 @@ public record Command(String verb, String argument, Kind kind) {
   /** The same, of this in place of its path. */
   Command at(String place) {
     String before = argument.substring(0, argument.length() - path().length());
-    return new Command(verb, place.isEmpty() ? before.strip() : before + place, kind);
+    return new Command(verb, place.isEmpty() ? before.strip() : before + place, kind, target);
   }
 
   /** Whether it has a data connection. */
@@ -138,9 +148,14 @@ public record Command(String verb, String argument, Kind kind) {
     return isTransfer() || verb.equals("RNFR");
   }
 
-  /** As logs and messages show it: a name may be one that a server has listed. */
+  /** As the log shows it: a name may be one that a server has listed. */
+  String shown() {
+    return kind == Kind.SECRET ? verb + " ****" : QuotedText.plain(line());
+  }
+
+  /** The same as messages show it, with the file that it is for. */
   @Override
   public String toString() {
-    return kind == Kind.SECRET ? verb + " ****" : QuotedText.plain(line());
+    return target.isEmpty() ? shown() : shown() + " for " + QuotedText.plain(target);
   }
 }

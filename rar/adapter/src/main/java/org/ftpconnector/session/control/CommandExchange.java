@@ -73,7 +73,7 @@ abstract class CommandExchange extends ControlCarrier {
       // What every server has is refused so for other reasons.
       boolean isUnknown = command.isOptional() && Replies.isNoCommand(reply);
       String what = isUnknown ? " does not know the command of " : " refused ";
-      return new FtpReplyException(server() + what + command, reply);
+      return new FtpReplyException(session() + what + command, reply);
     }
     return lost(command, new ProtocolException("answered out of order: " + reply), true);
   }

@@ -16,17 +16,22 @@ public final class CommandTrace {
   /** All that this class loader has opened; a server may have several, and a pool has. */
   private static final AtomicLong OPENED = new AtomicLong();
 
-  /** The server, and the number. */
+  /** The server, and the number, as all messages about the session have them, too. */
   private final String session;
 
   CommandTrace(FtpEndpoint server) {
     this.session = server + " #" + OPENED.incrementAndGet();
   }
 
+  /** The server and the number of the control connection. */
+  String session() {
+    return session;
+  }
+
   /** Asked first, as this and the next are for each command: a supplier would be made in vain. */
   void sent(Command command) {
     if (LOG.isLoggable(Level.TRACE)) {
-      LOG.log(Level.TRACE, () -> session + " > " + command);
+      LOG.log(Level.TRACE, () -> session + " > " + command.shown());
     }
   }
 

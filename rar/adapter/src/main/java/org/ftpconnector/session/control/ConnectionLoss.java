@@ -21,6 +21,7 @@ public final class ConnectionLoss {
   private ConnectionLoss() {}
 
   /**
+   * @param session the server and the number of the connection
    * @param command that it was lost at; null for none
    * @param outcomeKnown see {@link FtpConnectionLostException#isOutcomeKnown}
    * @param mayBegin whether what was done since the connection was taken up can be done again: the
@@ -29,13 +30,14 @@ public final class ConnectionLoss {
    */
   static FtpConnectionLostException of(
       FtpEndpoint server,
+      String session,
       @Nullable Command command,
       Exception cause,
       boolean outcomeKnown,
       boolean mayBegin) {
     String during = command == null ? "" : " at " + command;
     return new FtpConnectionLostException(
-        "lost the control connection to " + server + during + ": " + reason(server, cause),
+        "lost the control connection to " + session + during + ": " + reason(server, cause),
         cause,
         outcomeKnown,
         outcomeKnown && mayBegin && !isInterrupt(cause));

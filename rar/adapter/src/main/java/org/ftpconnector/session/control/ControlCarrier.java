@@ -21,12 +21,20 @@ abstract class ControlCarrier {
   ControlCarrier(FtpEndpoint server, ControlWire wire) {
     this.server = server;
     this.wire = wire;
-    this.order = new ReplyOrder(server);
+    this.order = new ReplyOrder(server, wire.trace().session());
   }
 
-  /** The server, as messages name it. */
+  /** The server. */
   public final FtpEndpoint server() {
     return server;
+  }
+
+  /**
+   * The server with the number that the control connection has in the log, as messages name it: so
+   * that whoever has one finds the dialogue it comes from.
+   */
+  public final String session() {
+    return wire.trace().session();
   }
 
   /** The server that this leads to; unresolved if through a proxy. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyOrder {
   private final FtpEndpoint server;
+  private final String session;
   private final UnansweredCommands unanswered = new UnansweredCommands();
   private final LateWords lateWords = new LateWords();
   private final ResponseTimes times = new ResponseTimes();
@@ -23,8 +24,10 @@ final class ReplyOrder {
   /** Whether the server has answered anything since the connection last rested. */
   private boolean hasAnswered;
 
-  ReplyOrder(FtpEndpoint server) {
+  /** {@code session}: the server and the number of the connection, as messages name them. */
+  ReplyOrder(FtpEndpoint server, String session) {
     this.server = server;
+    this.session = session;
   }
 
   /**
@@ -60,7 +63,7 @@ final class ReplyOrder {
       // Nothing that was sent behind it is done then.
       unanswered.clear();
       return Optional.of(
-          new Breach(new FtpReplyException(server + " ends the connection", reply), false));
+          new Breach(new FtpReplyException(session + " ends the connection", reply), false));
     }
     if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
       return Breach.behind(new EOFException("the server has taken its leave: " + reply));
@@ -99,6 +102,6 @@ final class ReplyOrder {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
     boolean mayBegin =
         !hasAnswered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
-    return ConnectionLoss.of(server, command, cause, outcomeKnown, mayBegin);
+    return ConnectionLoss.of(server, session, command, cause, outcomeKnown, mayBegin);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.Deadline;
@@ -82,7 +83,7 @@ public final class ActiveData {
     } catch (IOException e) {
       throw new FtpUnavailableException(
           "no data connection in active mode at "
-              + control.server()
+              + control.session()
               + ": the client could not listen on "
               + address.getHostAddress()
               + ", "
@@ -107,7 +108,7 @@ public final class ActiveData {
         + port
         + " within "
         + limits.dataConnect().toMillis()
-        + " ms; a firewall must let the server reach the client's active port range, "
+        + " ms (DataConnectTimeoutMillis); a firewall must let the server reach the client's active port range, "
         + ports.range()
         + " (behind address translation set ActiveReportedAddress), or else use passive mode";
   }
@@ -161,12 +162,12 @@ public final class ActiveData {
       return second;
     }
 
-    private void agree(Command announced, FtpReply answer) throws NoDataConnectionException {
+    private void agree(Command announced, FtpReply answer) throws FtpDataConnectionException {
       if (!answer.isPositiveCompletion()) {
         features.doubt(announced.verb());
-        throw new NoDataConnectionException(
+        throw new FtpDataConnectionException(
             "no data connection in active mode: "
-                + control.server()
+                + control.session()
                 + " refused "
                 + announced
                 + "; "

@@ -127,7 +127,7 @@ public final class DataHandshake {
         "the data connection for "
             + command
             + " at "
-            + control.server()
+            + control.session()
             + " cannot be secured: "
             + (isDemanded ? sessions.resumption().refused(of) : e.getMessage());
     return control.lost(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
@@ -53,7 +54,7 @@ public final class PassiveData {
     this.optional = server.optional();
     this.priming = server.state().priming();
     this.next = next;
-    this.failures = new PassiveFailures(server);
+    this.failures = new PassiveFailures(server, settings.timeLimits().dataConnect());
     this.port = new PassivePort(control, dialer, settings.passiveAddress());
     this.limits = settings.timeLimits();
     this.half = limits.dataConnect().dividedBy(2);
@@ -78,17 +79,17 @@ public final class PassiveData {
     if (!mayEpsv || !port.allowsEpsv()) {
       return ask(Command.PASV, limits.dataConnect(), restart);
     }
-    NoDataConnectionException first;
+    FtpDataConnectionException first;
     try {
       return ask(Command.EPSV, half, restart);
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       first = e;
     }
     try {
       DataOffer offer = ask(Command.PASV, half, restart);
       features.refute(Command.EPSV.verb());
       return offer;
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       e.addSuppressed(first);
       throw e;
     }
@@ -142,7 +143,7 @@ public final class PassiveData {
       offer.connect();
     } catch (IOException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        next.refute(PassiveFailures.explain(address.get(), limit) + " (" + e.getMessage() + ")");
+        next.refute(failures.explain(address.get(), limit) + " (" + e.getMessage() + ")");
       }
       return Optional.empty();
     }
@@ -213,11 +214,11 @@ public final class PassiveData {
       return open;
     }
 
-    void connectOrFail() throws NoDataConnectionException {
+    void connectOrFail() throws FtpDataConnectionException {
       try {
         connect();
       } catch (IOException e) {
-        throw failures.failed(asked, PassiveFailures.explain(address, within), reply, e);
+        throw failures.failed(asked, failures.explain(address, within), reply, e);
       }
     }
 
@@ -277,7 +278,7 @@ public final class PassiveData {
     @Override
     public String explain() {
       String why = failure == null ? "" : " (" + failure.getMessage() + ")";
-      return PassiveFailures.explain(address, within) + why;
+      return failures.explain(address, within) + why;
     }
 
     @Override

@@ -3,13 +3,14 @@ package org.ftpconnector.session.data;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers and explains that no data connection came of what the server has offered. */
-record PassiveFailures(SessionServer server) {
+record PassiveFailures(SessionServer server, Duration limit) {
 
   /** The command did not lead to a data connection this time. */
   void doubt(Command asked) {
@@ -18,14 +19,14 @@ record PassiveFailures(SessionServer server) {
   }
 
   /** Doubts the command, and gives what to throw. */
-  NoDataConnectionException failed(
+  FtpDataConnectionException failed(
       Command asked, String what, FtpReply reply, @Nullable IOException cause) {
     doubt(asked);
     String why = cause == null ? "" : " (" + cause.getMessage() + ")";
-    NoDataConnectionException failed =
-        new NoDataConnectionException(
+    FtpDataConnectionException failed =
+        new FtpDataConnectionException(
             "no data connection in passive mode at "
-                + server.control().server()
+                + server.control().session()
                 + ": "
                 + what
                 + why,
@@ -36,15 +37,21 @@ record PassiveFailures(SessionServer server) {
     return failed;
   }
 
-  /** What the client has tried, and what a firewall has to do with it. */
-  static String explain(InetSocketAddress address, Duration within) {
+  /**
+   * What the client has tried, in which part of the limit, and what a firewall has to do with it.
+   */
+  String explain(InetSocketAddress address, Duration within) {
     return "the client was to connect to "
         + address.getHostString()
         + " port "
         + address.getPort()
         + " within "
         + within.toMillis()
-        + " ms; a firewall must let clients reach the server's passive port range, or else use active"
+        + " ms"
+        + (within.equals(limit) ? " (" : " (its part of ")
+        + "DataConnectTimeoutMillis, "
+        + limit.toMillis()
+        + "); a firewall must let clients reach the server's passive port range, or else use active"
         + " mode";
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -11,7 +12,6 @@ import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ConnectionLoss;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.data.NoDataConnectionException;
 
 /**
  * Lists by {@code LIST -a}, which no specification has: many servers leave names that begin with a
@@ -99,7 +99,7 @@ final class HiddenNames {
     Optional<ReadListing> all;
     try {
       all = tried(directory, shown, mode);
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       return handedOut(shown, directory, mode); // it says nothing about the option
     }
     if (all.filter(more -> more.showsMoreThan(shown)).isPresent()) {
@@ -137,7 +137,7 @@ final class HiddenNames {
         throw e;
       }
       return Optional.empty();
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       throw e;
     } catch (FtpReplyException notAnOption) {
       return Optional.empty();

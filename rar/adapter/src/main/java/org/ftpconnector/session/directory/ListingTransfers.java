@@ -3,6 +3,7 @@ package org.ftpconnector.session.directory;
 import java.io.IOException;
 import java.util.Optional;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
@@ -10,7 +11,6 @@ import org.ftpconnector.session.base.PathText;
 import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.listing.EntryParser;
 import org.ftpconnector.session.listing.ListParser;
 import org.ftpconnector.session.listing.MlsxParser;
@@ -130,7 +130,7 @@ final class ListingTransfers {
       if (listing.skipAll() > 0) {
         throw unheard();
       }
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       throw e;
     } catch (FtpReplyException refused) {
       FtpReply reply = refused.getReply();
@@ -146,7 +146,7 @@ final class ListingTransfers {
 
   private FtpUnavailableException unheard() {
     return new FtpUnavailableException(
-        settings.server()
+        server.control().session()
             + " lists the login directory, which it does not state, and may do so whatever else it is"
             + " asked for; set RootIsLoginDirectory (of ftp-pool URLs: userDirIsRoot) to false",
         null);

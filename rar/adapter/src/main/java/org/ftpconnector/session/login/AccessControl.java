@@ -19,6 +19,7 @@ final class AccessControl {
   private static final int NEED_ACCOUNT = 332;
 
   private final FtpSessionSettings settings;
+  private final String session;
   private final FtpLogin login;
   private final Introduction said;
   private final Pipelining pipelining;
@@ -35,13 +36,16 @@ final class AccessControl {
     void check() throws IOException;
   }
 
+  /** {@code session}: the server and the number of the connection, for messages. */
   AccessControl(
       FtpSessionSettings settings,
+      String session,
       FtpLogin login,
       Introduction said,
       Pipelining pipelining,
       WhenAsked whenAsked) {
     this.settings = settings;
+    this.session = session;
     this.login = login;
     this.said = said;
     this.pipelining = pipelining;
@@ -106,8 +110,7 @@ final class AccessControl {
     if (settings.account().isEmpty()) {
       FtpReplyException wanted =
           new FtpReplyException(
-              settings.server() + " wants an account to log in user \"" + login.user() + "\"",
-              reply);
+              session + " wants an account to log in user \"" + login.user() + "\"", reply);
       throw new FtpLoginException(wanted.getMessage() + "; set Account", wanted);
     }
   }
@@ -120,7 +123,7 @@ final class AccessControl {
   }
 
   private IOException refused(FtpReply reply) {
-    String what = settings.server() + " refused the login of user \"" + login.user() + "\"";
+    String what = session + " refused the login of user \"" + login.user() + "\"";
     FtpReplyException refused = new FtpReplyException(what, reply);
     return FullServer.isForNow(reply)
         ? refused

@@ -13,7 +13,6 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.server.Introduction;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.TlsSettings;
 import org.ftpconnector.session.tls.TlsSessions;
 
@@ -32,12 +31,10 @@ public final class ControlSecurity {
   private static final int SECURED = 234;
   private static final Set<Integer> AGREEMENTS = Set.of(200, SECURED, 334);
 
-  private final FtpEndpoint server;
   private final Optional<TlsSessions> tls;
 
   /** {@code tls}: empty leaves everything as it is. */
-  public ControlSecurity(FtpEndpoint server, Optional<TlsSessions> tls) {
-    this.server = server;
+  public ControlSecurity(Optional<TlsSessions> tls) {
     this.tls = tls;
   }
 
@@ -73,7 +70,7 @@ public final class ControlSecurity {
       reply = control.exchange(AUTH_SSL, deadline);
     }
     if (!isAgreement(reply)) {
-      throw refused(isBySsl ? AUTH_SSL : AUTH_TLS, reply);
+      throw refused(control, isBySsl ? AUTH_SSL : AUTH_TLS, reply);
     }
     said.secures(reply, isBySsl);
     return reply.code() == SECURED
@@ -101,9 +98,9 @@ public final class ControlSecurity {
     }
   }
 
-  private FtpUnavailableException refused(Command auth, FtpReply reply) {
+  private FtpUnavailableException refused(ControlConnection control, Command auth, FtpReply reply) {
     return new FtpUnavailableException(
-        server
+        control.session()
             + " does not offer explicit TLS, and nothing is sent without: it answered "
             + auth
             + " with "
@@ -115,8 +112,9 @@ public final class ControlSecurity {
   }
 
   /** What is to be said of data connections on a control connection that was secured so. */
-  ProtectionRequest protection(Introduction said) {
-    return new ProtectionRequest(server, tls.map(TlsSessions::settings), said.isSecuredBySsl());
+  ProtectionRequest protection(ControlConnection control, Introduction said) {
+    return new ProtectionRequest(
+        control.session(), tls.map(TlsSessions::settings), said.isSecuredBySsl());
   }
 
   /**
@@ -155,7 +153,7 @@ public final class ControlSecurity {
     LOG.log(
         Level.WARNING,
         () ->
-            server
+            control.session()
                 + " refused CCC ("
                 + reply
                 + "): control connections stay secured, and firewalls cannot read them"

@@ -34,15 +34,15 @@ record LoginCommands(FtpSessionSettings settings) {
       if (reply.isPositiveCompletion()) {
         type = own.type().isPresent() ? own.type() : type;
       } else if (!own.mayBeRefused() || reply.isPositiveIntermediate()) {
-        throw refused(own, reply);
+        throw refused(own, reply, control.session());
       }
     }
     return type;
   }
 
-  private FtpUnavailableException refused(LoginCommand own, FtpReply reply) {
+  private FtpUnavailableException refused(LoginCommand own, FtpReply reply, String session) {
     FtpReplyException refused =
-        new FtpReplyException(settings.server() + " refused " + own + " of LoginCommands", reply);
+        new FtpReplyException(session + " refused " + own + " of LoginCommands", reply);
     return new FtpUnavailableException(
         refused.getMessage() + "; correct LoginCommands, or put ? before it if it may be refused",
         refused);

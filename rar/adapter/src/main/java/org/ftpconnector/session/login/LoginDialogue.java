@@ -84,8 +84,10 @@ public final class LoginDialogue {
     this.isFirst = known.isEmpty();
     this.speaker = new LoginSpeaker(settings.server(), state, ready);
     this.commands = new LoginCommands(settings);
-    this.directory = new LoginDirectory(settings.server(), state.loginDirectoryAsRoot());
-    this.access = new AccessControl(settings, login, said, pipelining, this::requireSameProduct);
+    this.directory = new LoginDirectory(control.session(), state.loginDirectoryAsRoot());
+    this.access =
+        new AccessControl(
+            settings, control.session(), login, said, pipelining, this::requireSameProduct);
   }
 
   /** All of it; {@code security} may have the control connection leave TLS after the login. */
@@ -93,7 +95,7 @@ public final class LoginDialogue {
     boolean leavesTls = security.clearsControlAfterLogin();
     // What comes between them waits for the login, and what is asked behind it may go by that.
     boolean isApart = leavesTls || settings.account().isPresent() || commands.areThere();
-    ProtectionRequest protection = security.protection(said);
+    ProtectionRequest protection = security.protection(control, said);
     logIn(protection.beforeLogin(), isApart);
     speaker.oneByOne(control, protection.behindLogin());
     if (isApart) {

@@ -37,7 +37,7 @@ public final class LoginDirectory {
     Optional<Boolean> beginsAtRoot() throws IOException;
   }
 
-  private final FtpEndpoint server;
+  private final String server;
 
   /** Whether it can be seen to be the root where PWD does not name it. */
   private final Trial root;
@@ -52,7 +52,7 @@ public final class LoginDirectory {
 
   private boolean learned;
 
-  LoginDirectory(FtpEndpoint server, Trial root) {
+  LoginDirectory(String server, Trial root) {
     this.server = server;
     this.root = root;
   }

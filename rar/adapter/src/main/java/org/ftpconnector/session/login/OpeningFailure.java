@@ -12,15 +12,18 @@ import org.ftpconnector.session.settings.TimeLimits;
 public final class OpeningFailure {
   private OpeningFailure() {}
 
-  /** {@code hasGreeted}: whether the server had by then. */
+  /**
+   * @param server and number of the connection, as far as there is one
+   * @param hasGreeted whether the server had by then
+   */
   public static FtpUnavailableException of(
-      IOException e, FtpSessionSettings settings, boolean hasGreeted) {
+      IOException e, FtpSessionSettings settings, String server, boolean hasGreeted) {
     if (e instanceof FtpUnavailableException unavailable) {
       return unavailable;
     }
+    String what = "no connection to " + server + ": " + e.getMessage();
     // A 421 arrives as a lost connection whose cause is the reply.
     IOException cause = e.getCause() instanceof FtpReplyException turnedAway ? turnedAway : e;
-    String what = "no connection to " + settings.server() + ": " + cause.getMessage();
     if (cause instanceof FtpReplyException turnedAway) {
       return turnedAway(what + "; ", turnedAway, settings.tls().isPresent());
     }

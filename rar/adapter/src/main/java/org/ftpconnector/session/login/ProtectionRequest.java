@@ -6,7 +6,6 @@ import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.TlsSettings;
 
 /**
@@ -15,7 +14,7 @@ import org.ftpconnector.session.settings.TlsSettings;
  * nothing with TLS, so that its answer does not count.
  */
 final class ProtectionRequest {
-  private final FtpEndpoint server;
+  private final String server;
   private final Optional<TlsSettings> tls;
   private final boolean isBySsl;
   private boolean isDeferred;
@@ -24,7 +23,7 @@ final class ProtectionRequest {
    * {@code tls}: empty asks for nothing. {@code isBySsl}: whether the server has agreed to AUTH SSL
    * and not to AUTH TLS.
    */
-  ProtectionRequest(FtpEndpoint server, Optional<TlsSettings> tls, boolean isBySsl) {
+  ProtectionRequest(String server, Optional<TlsSettings> tls, boolean isBySsl) {
     this.server = server;
     this.tls = tls;
     this.isBySsl = isBySsl;

@@ -17,9 +17,9 @@ import org.ftpconnector.session.settings.FtpEndpoint;
  */
 public final class EntrySearch {
   private final Listings listings;
-  private final FtpEndpoint server;
+  private final String server;
 
-  public EntrySearch(Listings listings, FtpEndpoint server) {
+  public EntrySearch(Listings listings, String server) {
     this.listings = listings;
     this.server = server;
   }

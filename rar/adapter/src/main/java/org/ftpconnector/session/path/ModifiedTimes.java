@@ -36,7 +36,7 @@ public record ModifiedTimes(ControlConnection control) {
     FtpReply last = isThere ? reply : control.exchange(command);
     if (isSuperfluous(last) || Replies.isUnknownCommand(last) || isOfAnotherTime(last, stamp)) {
       throw new FtpReplyException(
-          control.server() + " has no MFMT, nor MDTM with a time, to set the time of " + shown,
+          control.session() + " has no MFMT, nor MDTM with a time, to set the time of " + shown,
           last);
     }
     if (!last.isPositiveCompletion()) {

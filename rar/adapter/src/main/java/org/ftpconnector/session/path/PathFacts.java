@@ -125,7 +125,7 @@ public final class PathFacts {
         ? PathFinding.of(directory(path))
         : PathFinding.refused(
             new FtpUnavailableException(
-                control.server() + " is asked for " + path + " by a listing alone", null));
+                control.session() + " is asked for " + path + " by a listing alone", null));
   }
 
   /** By MDTM, which RFC 3659 section 3 has for files; some know it of directories, too. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -13,7 +14,6 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.PathText;
-import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.directory.WorkingDirectory;
 import org.ftpconnector.session.server.PathAnswers;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -106,7 +106,7 @@ public final class PathLookup {
     String above = PathText.above(path);
     try {
       return search.find(above, PathText.name(path), answer, mode);
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       throw because(answer, e);
     } catch (FtpReplyException refused) {
       // Perhaps there is no directory to be listed.

@@ -236,7 +236,7 @@ public record FtpSessionSettings(
     /** What has been collected. */
     public FtpSessionSettings build() {
       return new FtpSessionSettings(
-          server,
+          server.secured(tls.isPresent()),
           tls,
           proxy,
           account,

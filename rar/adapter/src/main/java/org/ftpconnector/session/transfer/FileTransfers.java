@@ -52,10 +52,11 @@ public final class FileTransfers {
     return new TransferInputStream(transfers.begin(request), verification);
   }
 
-  public TransferOutputStream store(String file, TransferOptions options) throws IOException {
+  /** {@code store}: STOR with the file. */
+  public TransferOutputStream store(Command store, TransferOptions options) throws IOException {
     type.use(options.dataType());
-    Verification verification = verifications.of(file, 0, true, type.isImage());
-    return new TransferOutputStream(transfers.begin(storing(file, options)), verification);
+    Verification verification = verifications.of(store.argument(), 0, true, type.isImage());
+    return new TransferOutputStream(transfers.begin(storing(store, options)), verification);
   }
 
   public FtpUpload append(String file, TransferOptions options) throws IOException {
@@ -73,7 +74,7 @@ public final class FileTransfers {
   public Rest store(String file, byte[] content, TransferOptions options) throws IOException {
     type.use(options.dataType());
     Verification verification = verifications.of(file, 0, true, type.isImage());
-    return send(storing(file, options), content, verification);
+    return send(storing(Command.changing("STOR", file), options), content, verification);
   }
 
   /** Adds this to a file. */
@@ -83,9 +84,9 @@ public final class FileTransfers {
     return send(appending(file, options), content, verification);
   }
 
-  private TransferRequest storing(String file, TransferOptions options) {
-    SizeCheck size = sizes.ofStored(file, transfers.mode(options), type.isImage());
-    return new TransferRequest(Command.changing("STOR", file), transfers.mode(options), size)
+  private TransferRequest storing(Command store, TransferOptions options) {
+    SizeCheck size = sizes.ofStored(store.argument(), transfers.mode(options), type.isImage());
+    return new TransferRequest(store, transfers.mode(options), size)
         .heardBy(options.progress());
   }
 

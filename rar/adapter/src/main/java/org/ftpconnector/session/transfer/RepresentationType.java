@@ -87,7 +87,7 @@ final class RepresentationType {
 
   private FtpReplyException noImage(FtpReply reply) {
     return new FtpReplyException(
-        control.server()
+        control.session()
             + " has no image type, in which bytes stay as they are; text goes in the ASCII type"
             + " (type=ascii in a URL, or a data type of the transfer's options)",
         reply);

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Deadline;
@@ -21,7 +22,6 @@ import org.ftpconnector.session.data.DataOffer;
 import org.ftpconnector.session.data.DataOffer.Meanwhile;
 import org.ftpconnector.session.data.DataSocket;
 import org.ftpconnector.session.data.EmptyData;
-import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.data.WatchedPort;
 import org.ftpconnector.session.net.ListeningPort;
@@ -115,7 +115,7 @@ final class TransferAttempt {
     DataSocket.plain(opened.socket(), new Trial()).reset();
     FtpReply last = lastWord(opened.latest());
     throw new FtpTransferException(
-        command + " at " + control.server() + " failed: " + port.contested(), last);
+        command + " at " + control.session() + " failed: " + port.contested(), last);
   }
 
   /** A stranger gets nothing by a data connection before it has accepted the transfer. */
@@ -126,7 +126,7 @@ final class TransferAttempt {
   /** 425 and 426 are the server's words for a data connection that failed (RFC 959 section 5.4). */
   private IOException refused(FtpReply reply) {
     return reply.code() == 425 || reply.code() == 426
-        ? new NoDataConnectionException(noDataConnection(), reply)
+        ? new FtpDataConnectionException(noDataConnection(), reply)
         : control.refused(command, reply);
   }
 
@@ -148,7 +148,7 @@ final class TransferAttempt {
       latest = came;
       boolean mayHaveOvertaken = request.isPushed() && latest.isPositiveCompletion();
       if (!latest.isPositivePreliminary() && !mayHaveOvertaken) {
-        throw new NoDataConnectionException(noDataConnection(), latest);
+        throw new FtpDataConnectionException(noDataConnection(), latest);
       }
       // Through a relay the control connection may be faster than the server's data connection.
       deadline = mayHaveOvertaken ? deadline(latest) : deadline;
@@ -190,7 +190,7 @@ final class TransferAttempt {
   /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
   private IOException missing(String explanation, FtpReply first) {
     try {
-      return new NoDataConnectionException(explanation, lastWord(first));
+      return new FtpDataConnectionException(explanation, lastWord(first));
     } catch (FtpConnectionLostException e) {
       SocketTimeoutException cause = new SocketTimeoutException(explanation);
       cause.addSuppressed(e);
@@ -208,7 +208,7 @@ final class TransferAttempt {
         + " mode for "
         + command
         + " at "
-        + control.server()
+        + control.session()
         + ": "
         + offer.explain()
         + "; the server had answered "

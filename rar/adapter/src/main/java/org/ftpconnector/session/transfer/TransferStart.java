@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
 import org.ftpconnector.session.data.ActiveData;
 import org.ftpconnector.session.data.DataOffer;
-import org.ftpconnector.session.data.NoDataConnectionException;
 import org.ftpconnector.session.data.PassiveData;
 import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.server.AutoMode;
@@ -69,7 +69,7 @@ final class TransferStart {
       // Perhaps for want of a data connection: the next session must not lose itself the same way.
       state.autoMode().forget();
       throw e;
-    } catch (NoDataConnectionException e) {
+    } catch (FtpDataConnectionException e) {
       DataMode second = AutoMode.other(first);
       Transfer transfer;
       try {
@@ -88,7 +88,7 @@ final class TransferStart {
     try (DataOffer offer = offer(request)) {
       try {
         return attempt(request, offer);
-      } catch (NoDataConnectionException e) {
+      } catch (FtpDataConnectionException e) {
         // 426 would be the end of one that had begun.
         boolean wasHasty = next.wasHasty() && Replies.isNoDataConnection(e.getReply());
         if (!offer.isAhead() && !wasHasty) {
@@ -142,7 +142,7 @@ final class TransferStart {
     if (mode == DataMode.ACTIVE) {
       throw new FtpUnavailableException(
           "active mode is not possible through a proxy: "
-              + control.server()
+              + control.session()
               + " could not connect to this client; use passive mode",
           null);
     }

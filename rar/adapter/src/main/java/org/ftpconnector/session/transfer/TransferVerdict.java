@@ -117,6 +117,6 @@ final class TransferVerdict {
   }
 
   private String describe() {
-    return command + " at " + control.server();
+    return command + " at " + control.session();
   }
 }

@@ -32,6 +32,12 @@ public final class PoolFigures extends FactoryFigures implements FtpPoolMXBean {
     return idle.getAsInt();
   }
 
+  /** All of them, by their names in the manual. */
+  @Override
+  public String toString() {
+    return FigureText.of(FtpPoolMXBean.class, this);
+  }
+
   @Override
   StandardMBean described() {
     return new DescribedFigures(this, FtpPoolMXBean.class);

@@ -17,7 +17,6 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
-import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.StagedName;
 
@@ -129,7 +128,7 @@ final class StagedTransaction implements FtpConnection {
     ServerPath place = requireParent("store", staged);
     Leftover upload = new Leftover(place, false);
     staging.begun(upload);
-    FtpUpload content = session.store(place.text(), options.withUploadMode(UploadMode.DIRECT));
+    FtpUpload content = session.storeFor(target.text(), place.text(), options);
     return new TransactionOutputStream(
         content,
         count ->
@@ -137,7 +136,7 @@ final class StagedTransaction implements FtpConnection {
                 () -> {
                   boolean isCounted = session.isVerified(place.text());
                   if (options.dataType() == DataType.IMAGE && !isCounted) {
-                    requireSize(place, count, options);
+                    requireSize(place, target, count, options);
                   }
                   staging.finished(upload, PendingChange.store(staged, target));
                   return count;
@@ -146,13 +145,22 @@ final class StagedTransaction implements FtpConnection {
   }
 
   /** A server that does not tell is believed, as with staged uploads. */
-  private void requireSize(ServerPath place, long sent, TransferOptions options)
+  private void requireSize(ServerPath place, ServerPath target, long sent, TransferOptions options)
       throws IOException {
     Optional<FtpEntry> stored = session.stat(place.text(), options);
     long size = stored.isEmpty() ? 0 : stored.get().size().orElse(sent);
     if (size != sent) {
       throw new FtpTransferException(
-          "STOR " + place + " at " + session.server() + " stored " + size + " bytes of " + sent,
+          "STOR "
+              + place
+              + " for "
+              + target
+              + " at "
+              + session.server()
+              + " stored "
+              + size
+              + " bytes of "
+              + sent,
           new FtpReply(226, List.of("The server called the upload complete.")));
     }
   }

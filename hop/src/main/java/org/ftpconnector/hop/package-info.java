@@ -1,0 +1,5 @@
+/** What Apache Hop finds the Commons VFS provider by. */
+@NullMarked
+package org.ftpconnector.hop;
+
+import org.jspecify.annotations.NullMarked;
