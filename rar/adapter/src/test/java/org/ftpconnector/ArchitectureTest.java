@@ -120,6 +120,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("base")
           .whereLayer("listing")
           .mayOnlyAccessLayers("base")
+          .whereLayer("listing")
+          .mayOnlyBeAccessedByLayers("directory", "path")
           .whereLayer("net")
           .mayOnlyAccessLayers("base", "settings")
           .whereLayer("tls")

@@ -96,5 +96,7 @@ class ArchitectureTest {
                   .or(resideInAnyPackage("org.ftpconnector.pool", "javax.net.ssl"))
                   // The type of an option of the built-in provider.
                   .or(nameMatching("org.apache.commons.lang3.Range"))
-                  .or(nameMatching("org.ftpconnector.spi.config.FtpConfiguration")));
+                  .or(
+                      nameMatching(
+                          "org.ftpconnector.spi.config.(Security|Transfer|Ftp)Configuration")));
 }

@@ -18,7 +18,7 @@ final class SessionLife extends BaseKeyedPooledObjectFactory<FtpLogin, ManagedCo
 
   private final PlainManagedConnectionFactory factory;
   private final Entrance entrance;
-  private final Room room;
+  private final SessionBound room;
   private final OpenSessions open;
 
   /** Counts the sessions at the server, which may let in only so many. */
@@ -31,7 +31,10 @@ final class SessionLife extends BaseKeyedPooledObjectFactory<FtpLogin, ManagedCo
   }
 
   SessionLife(
-      PlainManagedConnectionFactory factory, Entrance entrance, Room room, OpenSessions open) {
+      PlainManagedConnectionFactory factory,
+      Entrance entrance,
+      SessionBound room,
+      OpenSessions open) {
     this.factory = factory;
     this.entrance = entrance;
     this.room = room;

@@ -17,8 +17,7 @@ import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.PlainManagedConnectionFactory;
 
 /**
- * The sessions of one pool, by login: opens, validates, keeps and closes them. Who borrows must
- * hold a {@link Lease}.
+ * Keeps the sessions of one pool, by login. Who borrows one must hold a {@link Lease}.
  *
  * <p>Commons Pool's own bound is not used, as it may close more idle sessions of other logins than
  * it must, and refuses who comes while they close. Here a session counts from before its connect
@@ -44,7 +43,7 @@ final class SessionPool {
     this.server = server;
     this.bound = new LearnedBound(nanoClock);
     factory.hearOfFullServer(server::isFullOfOurs);
-    Room room = new Room(limits.maxSessions(), this::closeOldest);
+    SessionBound room = new SessionBound(limits.maxSessions(), this::closeOldest);
     SessionLife life = new SessionLife(factory, new AtServer(), room, open);
     this.sessions = new Kept(life, configuration(limits.idleTimeout()));
     sessions.setSwallowedExceptionListener(

@@ -18,7 +18,6 @@ import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.transfer.FileTransfers;
 import org.ftpconnector.session.transfer.SessionTransfers;

@@ -17,7 +17,7 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.SessionListener;
 
 /**
- * Connects and logs in: gives a session, or closes everything and says why. Safe for use by many
+ * Gives sessions with one server, and knows what has been learned of it. Safe for use by many
  * threads.
  *
  * <p>What one session learns of the server, the next ones of this factory know.

@@ -17,7 +17,7 @@ import org.ftpconnector.session.path.PathFacts;
 import org.ftpconnector.session.path.PathLookup;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.transfer.ListTransfers;
+import org.ftpconnector.session.transfer.ListingStart;
 import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
@@ -37,7 +37,7 @@ final class Queries {
       FtpSessionSettings settings,
       SessionLock lock) {
     this.lock = lock;
-    ListTransfers lists = new ListTransfers(server, transfers);
+    ListingStart lists = new ListingStart(server, transfers);
     this.listings = new Listings(server, lists, settings, place, this::confirm);
     this.facts = new PathFacts(server, place);
     this.lookup =

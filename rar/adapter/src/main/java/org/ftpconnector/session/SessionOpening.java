@@ -104,7 +104,7 @@ final class SessionOpening {
     talk.run(security);
     learned.remember(said.greeting(), talk.features());
     LoggedIn how = talk.loggedIn();
-    if (how.control().endsLinesWithLfAlone()) {
+    if (open.endsLinesWithLfAlone()) { // which has read the login, also where TLS is left then
       state.lineEnds().wereLfAlone(settings.server());
     }
     how.control().trace().opened(login.user());

@@ -1,5 +1,6 @@
 /**
- * The FTP user side of RFC 959, by its front door: one method an operation, staging, and farewell.
+ * The FTP user side of RFC 959, by its front door: sessions are opened, have a method for each
+ * operation, stage uploads, and take their leave.
  *
  * <p>{@link org.ftpconnector.session.FtpSessionFactory} gives an {@link
  * org.ftpconnector.session.FtpSession}, one logged-in control connection. It decides which of the

@@ -241,7 +241,8 @@ public final class FtpManagedConnection
    * a pool has found alive since then, or opened, is not looked at again.
    */
   boolean isStale(long askedNanos) throws ResourceException {
-    if (handles.areShared() || !seen.hasDiedBefore(askedNanos, factory.validationIdle())) {
+    boolean isSettled = seen.isLaterThan(askedNanos) || handles.areShared();
+    if (isSettled || seen.isAliveSince(askedNanos, factory.validationIdle())) {
       return false;
     }
     listeners.lost(null);

@@ -19,15 +19,14 @@ final class LastSeenAlive {
     return isAlive;
   }
 
-  /**
-   * Whether it has died, and nobody has looked since then. One used within {@code trustedFor}, or
-   * since it was asked for, is not asked.
-   */
-  boolean hasDiedBefore(long askedNanos, Duration trustedFor) {
-    if (nanos - askedNanos > 0) {
-      return false;
-    }
+  /** Whether that was later than this, by {@code System.nanoTime}. */
+  boolean isLaterThan(long askedNanos) {
+    return nanos - askedNanos > 0;
+  }
+
+  /** Asks it, unless it was used within {@code trustedFor}, or since this. */
+  boolean isAliveSince(long askedNanos, Duration trustedFor) {
     Duration sinceAsked = Duration.ofNanos(System.nanoTime() - askedNanos);
-    return !session.isAlive(trustedFor.compareTo(sinceAsked) > 0 ? trustedFor : sinceAsked);
+    return session.isAlive(trustedFor.compareTo(sinceAsked) > 0 ? trustedFor : sinceAsked);
   }
 }

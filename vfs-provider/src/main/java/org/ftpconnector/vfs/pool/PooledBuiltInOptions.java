@@ -64,7 +64,7 @@ final class PooledBuiltInOptions extends FileSystemConfigBuilder {
     return values.found();
   }
 
-  /** The same, with these instead where they say something else. */
+  /** What they have set, but where {@code own} says otherwise; and all of that. */
   static Map<PoolOption, Object> below(
       Map<PoolOption, Object> own, @Nullable FileSystemOptions options, boolean secured) {
     Map<PoolOption, Object> values = values(options, secured);

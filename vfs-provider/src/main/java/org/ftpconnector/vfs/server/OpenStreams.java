@@ -8,8 +8,8 @@ import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpUnavailableException;
 
 /**
- * Which streams are open on one server, and which threads opened them: whoever gets no lease while
- * holding one himself must be told so.
+ * Remembers which streams are open on one server, and which threads opened them: whoever gets no
+ * lease while holding one himself must be told so.
  */
 public final class OpenStreams {
   private final Map<FtpConnection, Opening> open = new ConcurrentHashMap<>();

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * When this provider last changed what on one server, so that nothing older is believed: neither
- * what another file object of the same file knows, in whatever data mode, nor an answer that was
- * under way meanwhile.
+ * Remembers when this provider last changed what on one server, so that nothing older is believed:
+ * neither what another file object of the same file knows, in whatever data mode, nor an answer
+ * that was under way meanwhile.
  *
  * <p>Time is a count of changes. Safe for many threads; never waits for a server.
  */

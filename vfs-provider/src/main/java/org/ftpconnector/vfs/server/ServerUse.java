@@ -1,8 +1,8 @@
 package org.ftpconnector.vfs.server;
 
 /**
- * What the file systems of one server and login have in common: they differ in query and options
- * only, and see the same files.
+ * Holds what the file systems of one server and login have in common: they differ in query and
+ * options only, and see the same files.
  *
  * @param changes what they changed
  * @param streams the streams they have open

@@ -10,9 +10,9 @@ import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose times one server can set: what it states, else what was found by trying. A server that does
- * not state it is tried with a file that was written here, which gets the time that it has: vsftpd
- * 3.0.3 sets times by MDTM and says so nowhere. Safe for many threads.
+ * Finds out whose times one server can set: what it states, else what was found by trying. A server
+ * that does not state it is tried with a file that was written here, which gets the time that it
+ * has: vsftpd 3.0.3 sets times by MDTM and says so nowhere. Safe for many threads.
  */
 public final class SettableTimes {
   private volatile @Nullable Answer answer;

@@ -2,7 +2,7 @@ package org.ftpconnector.session.base;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Splits absolute paths, whose names are between slashes. */
+/** Splits and joins absolute paths, whose names are between slashes. */
 public final class PathText {
   private PathText() {}
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Sends one command, waits for its reply, and refuses one of another kind than is wanted, as most
  * operations do: within the reply limit where no other is given.
  */
-abstract class CommandExchange extends ControlCarrier {
+abstract class CommandExchange extends ControlState {
   private final Duration replyLimit;
 
-  CommandExchange(FtpEndpoint server, ControlWire wire, Duration replyLimit) {
-    super(server, wire);
+  CommandExchange(FtpEndpoint server, ControlChannel channel, Duration replyLimit) {
+    super(server, channel);
     this.replyLimit = replyLimit;
   }
 

@@ -44,11 +44,11 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       Secrets secrets,
       FallbackNames names)
       throws IOException {
-    this(settings, ControlWire.plain(settings, peer, transport, secrets, names));
+    this(settings, ControlChannel.plain(settings, peer, transport, secrets, names));
   }
 
-  private ControlConnection(FtpSessionSettings settings, ControlWire wire) {
-    super(settings.server(), wire, settings.timeLimits().reply());
+  private ControlConnection(FtpSessionSettings settings, ControlChannel channel) {
+    super(settings.server(), channel, settings.timeLimits().reply());
     this.settings = settings;
   }
 
@@ -64,7 +64,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
               "the server spoke before the TLS handshake (one that greets in plain text wants Security explicit)"),
           false);
     }
-    return new ControlConnection(settings, wire.secured(sessions, deadline));
+    return new ControlConnection(settings, channel.secured(sessions, deadline));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
    */
   public ControlConnection cleared(Deadline deadline) throws IOException {
     try {
-      return new ControlConnection(settings, wire.cleared(deadline));
+      return new ControlConnection(settings, channel.cleared(deadline));
     } catch (IOException e) {
       throw lost(Command.asking("CCC"), e, true);
     }
@@ -94,7 +94,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
    */
   public void send(List<Command> flight) throws FtpConnectionLostException {
     List<Command> all = AskedBefore.in(question, flight);
-    byte[] bytes = wire.encoder().encode(all);
+    byte[] bytes = channel.encoder().encode(all);
     owed.settle();
     requireInStep(flight.get(0));
     send(all, bytes);
@@ -120,7 +120,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   /** The same of several, in one write. */
   public void sendBehind(List<Command> commands) throws FtpConnectionLostException {
-    send(commands, wire.encoder().encode(commands));
+    send(commands, channel.encoder().encode(commands));
   }
 
   /**
@@ -130,7 +130,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   public void sendLast(Command command) throws FtpConnectionLostException {
     sendBehind(command);
     try {
-      wire.socket().endOutput();
+      channel.socket().endOutput();
     } catch (IOException e) {
       throw lost(command, e, true);
     }
@@ -146,9 +146,10 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   }
 
   private void send(List<Command> flight, byte[] bytes) throws FtpConnectionLostException {
+    channel.trace(flight);
     order.sent(flight);
     try {
-      wire.write(flight, bytes);
+      channel.write(bytes);
     } catch (IOException e) {
       throw lost(flight.get(0), e, true);
     }
@@ -170,8 +171,8 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   /** What has come since the last reply and is none of the {@link LateWords}. */
   private Optional<FtpReply> unasked() throws IOException {
-    while (wire.arrivesWithin(Duration.ZERO)) {
-      FtpReply reply = wire.read(Deadline.in(Duration.ofMillis(100)));
+    while (channel.arrivesWithin(Duration.ZERO)) {
+      FtpReply reply = channel.read(Deadline.in(Duration.ofMillis(100)));
       if (!order.lateWords().takes(reply)) {
         return Optional.of(reply);
       }
@@ -223,7 +224,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   private FtpReply read(Command to, Deadline deadline) throws FtpConnectionLostException {
     try {
-      return wire.read(deadline);
+      return channel.read(overallLimit().sooner(deadline));
     } catch (IOException e) {
       throw lost(to, e, true);
     }
@@ -232,7 +233,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   /** Whether something has arrived that nobody has asked for or read. */
   public boolean hasUnread() throws FtpConnectionLostException {
     try {
-      return wire.hasUnread();
+      return channel.hasUnread();
     } catch (IOException e) {
       throw lost(null, e, false);
     }
@@ -241,7 +242,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   /** Waits so long at the most for something to arrive. Notices a closed connection. */
   public boolean hasReplyWithin(Duration limit) throws FtpConnectionLostException {
     try {
-      return wire.arrivesWithin(limit);
+      return channel.arrivesWithin(limit);
     } catch (IOException e) {
       throw lost(null, e, false);
     }
@@ -269,7 +270,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   @Override
   public FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     FtpConnectionLostException lost = order.lost(command, cause, sent);
-    wire.trace().lost(lost);
+    channel.trace().lost(lost);
     close();
     return lost;
   }
@@ -277,7 +278,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
   /** Waits for this last code at most until then, passes over what comes before it, and closes. */
   public void closeAfter(int lastCode, Deadline deadline) {
     try {
-      wire.readUntil(lastCode, deadline);
+      channel.readUntil(lastCode, deadline);
     } catch (IOException e) {
       // It has left without a word, or is too far away to wait for.
     }
@@ -286,6 +287,6 @@ public final class ControlConnection extends CommandExchange implements Closeabl
 
   @Override
   public void close() {
-    wire.close();
+    channel.close();
   }
 }

@@ -3,7 +3,8 @@
  * opened, secured, watched and closed.
  *
  * <p>Transfers take them here, one at a time, and the login asks for the first one's port. It never
- * knows which file or listing goes over them, nor when that is complete.
+ * knows what goes over them; of the end of a transfer it knows that the next port, asked for behind
+ * it, is answered there.
  */
 @NullMarked
 package org.ftpconnector.session.data;

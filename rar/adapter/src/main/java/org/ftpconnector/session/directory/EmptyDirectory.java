@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.control.Replies;
-import org.ftpconnector.session.transfer.ListTransfers;
+import org.ftpconnector.session.transfer.ListingStart;
 
 /**
  * Believes a stranger that lists nothing of a directory, or refuses to as there is nothing, if the
@@ -14,7 +14,7 @@ import org.ftpconnector.session.transfer.ListTransfers;
  * @param transfers which know in which type the server lists
  * @param confirmation throws unless the server has the directory
  */
-record EmptyDirectory(ListTransfers transfers, WhenEmpty confirmation) implements WhenEmpty {
+record EmptyDirectory(ListingStart transfers, WhenEmpty confirmation) implements WhenEmpty {
   /** What may stand before it: the path that was listed, or who says so. */
   private static final String BEFORE = "\\s*((ls:|[/'\"*.\\\\]|[a-z]:[/\\\\])[^:]{0,500}:?\\s+)?";
 

@@ -18,7 +18,7 @@ import org.ftpconnector.session.server.OptionalCommands;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.transfer.ListTransfers;
+import org.ftpconnector.session.transfer.ListingStart;
 
 /** Opens the transfers that list, each with the reader of its lines. */
 final class ListingTransfers {
@@ -31,7 +31,7 @@ final class ListingTransfers {
   private final SessionServer server;
   private final ServerFeatures features;
   private final OptionalCommands optional;
-  private final ListTransfers transfers;
+  private final ListingStart transfers;
   private final FtpSessionSettings settings;
   private final WorkingDirectory place;
   private final Confirmation confirmation;
@@ -43,7 +43,7 @@ final class ListingTransfers {
 
   ListingTransfers(
       SessionServer server,
-      ListTransfers transfers,
+      ListingStart transfers,
       FtpSessionSettings settings,
       WorkingDirectory place,
       Confirmation confirmation) {

@@ -6,7 +6,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.transfer.ListTransfers;
+import org.ftpconnector.session.transfer.ListingStart;
 
 /**
  * Lists directories, with MLSD (RFC 3659 section 7) where the server has it, else with LIST (RFC
@@ -21,7 +21,7 @@ public final class Listings {
 
   public Listings(
       SessionServer server,
-      ListTransfers transfers,
+      ListingStart transfers,
       FtpSessionSettings settings,
       WorkingDirectory place,
       ListingTransfers.Confirmation confirmation) {

@@ -15,7 +15,6 @@ import org.ftpconnector.session.control.DataSets;
 import org.ftpconnector.session.control.PathForm;
 import org.ftpconnector.session.directory.StatedDirectory;
 import org.ftpconnector.session.directory.WorkingDirectory;
-import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Finds out where paths begin that are to begin where the login has put the user. That is what PWD

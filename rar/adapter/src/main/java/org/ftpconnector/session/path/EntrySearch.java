@@ -9,7 +9,6 @@ import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.directory.Listings;
 import org.ftpconnector.session.directory.RepeatedListing;
 import org.ftpconnector.session.directory.SessionListing;
-import org.ftpconnector.session.settings.FtpEndpoint;
 
 /**
  * Finds one name in the listing of its directory, and says whether the listing proves that it is

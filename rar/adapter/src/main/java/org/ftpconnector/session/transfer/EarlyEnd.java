@@ -58,7 +58,7 @@ final class EarlyEnd {
     port.close();
   }
 
-  /** So that a server that is sent something does not take the end of it for its whole. */
+  /** Resets an upload, so that the server does not take what has come for the whole of it. */
   void resetUpload() {
     if (isUpload()) {
       socket.reset();

@@ -86,8 +86,7 @@ public final class FileTransfers {
 
   private TransferRequest storing(Command store, TransferOptions options) {
     SizeCheck size = sizes.ofStored(store.argument(), transfers.mode(options), type.isImage());
-    return new TransferRequest(store, transfers.mode(options), size)
-        .heardBy(options.progress());
+    return new TransferRequest(store, transfers.mode(options), size).heardBy(options.progress());
   }
 
   private TransferRequest appending(String file, TransferOptions options) throws IOException {

@@ -16,6 +16,8 @@ final class TransferEnd {
   /** Whether the transfer is over, and what it came to is known. */
   private volatile boolean told;
 
+  private boolean isVerified;
+
   TransferEnd(SessionServer server, TransferRequest request) {
     this.events =
         new TransferEvents(
@@ -52,9 +54,7 @@ final class TransferEnd {
   /** {@code isVerified}: whether anything was compared with what the server says of the size. */
   void complete(boolean isVerified) {
     state = State.COMPLETED;
-    if (!isVerified) {
-      events.unverified();
-    }
+    this.isVerified = isVerified;
   }
 
   /** It goes on. */
@@ -66,6 +66,9 @@ final class TransferEnd {
   void tell(long count) {
     if (state != State.OPEN && !told) {
       told = true;
+      if (state == State.COMPLETED && !isVerified) {
+        events.unverified();
+      }
       events.end(count, state == State.COMPLETED);
     }
   }

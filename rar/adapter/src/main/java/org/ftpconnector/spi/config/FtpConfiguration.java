@@ -149,4 +149,67 @@ public abstract class FtpConfiguration extends TransferConfiguration {
   public void setProxyPassword(@Nullable String proxyPassword) {
     set(ConfigProperty.PROXY_PASSWORD, proxyPassword);
   }
+
+  /** {@code auto} or {@code off}: whether several commands are sent in one write. */
+  public @Nullable String getPipelining() {
+    return text(ConfigProperty.PIPELINING);
+  }
+
+  public void setPipelining(@Nullable String pipelining) {
+    set(ConfigProperty.PIPELINING, pipelining);
+  }
+
+  /** Until the control connection is open and greeted. */
+  public @Nullable Integer getConnectTimeoutMillis() {
+    return number(ConfigProperty.CONNECT_TIMEOUT_MILLIS);
+  }
+
+  public void setConnectTimeoutMillis(@Nullable Integer connectTimeoutMillis) {
+    set(ConfigProperty.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis);
+  }
+
+  /** From the greeting until the session is ready. */
+  public @Nullable Integer getLoginTimeoutMillis() {
+    return number(ConfigProperty.LOGIN_TIMEOUT_MILLIS);
+  }
+
+  public void setLoginTimeoutMillis(@Nullable Integer loginTimeoutMillis) {
+    set(ConfigProperty.LOGIN_TIMEOUT_MILLIS, loginTimeoutMillis);
+  }
+
+  /** From a command to the end of its reply. */
+  public @Nullable Integer getReplyTimeoutMillis() {
+    return number(ConfigProperty.REPLY_TIMEOUT_MILLIS);
+  }
+
+  public void setReplyTimeoutMillis(@Nullable Integer replyTimeoutMillis) {
+    set(ConfigProperty.REPLY_TIMEOUT_MILLIS, replyTimeoutMillis);
+  }
+
+  /** For a farewell, or to get back in step after an aborted transfer. */
+  public @Nullable Integer getCloseTimeoutMillis() {
+    return number(ConfigProperty.CLOSE_TIMEOUT_MILLIS);
+  }
+
+  public void setCloseTimeoutMillis(@Nullable Integer closeTimeoutMillis) {
+    set(ConfigProperty.CLOSE_TIMEOUT_MILLIS, closeTimeoutMillis);
+  }
+
+  /** A control connection used within this time is taken for alive without asking the server. */
+  public @Nullable Integer getValidationIdleMillis() {
+    return number(ConfigProperty.VALIDATION_IDLE_MILLIS);
+  }
+
+  public void setValidationIdleMillis(@Nullable Integer validationIdleMillis) {
+    set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
+  }
+
+  /** Until a pooled control connection has answered a NOOP; one that has not is replaced. */
+  public @Nullable Integer getValidationTimeoutMillis() {
+    return number(ConfigProperty.VALIDATION_TIMEOUT_MILLIS);
+  }
+
+  public void setValidationTimeoutMillis(@Nullable Integer validationTimeoutMillis) {
+    set(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, validationTimeoutMillis);
+  }
 }

@@ -2,10 +2,7 @@ package org.ftpconnector.spi.config;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of a configuration that says how connections are secured by TLS. Their meaning is in the
- * manual.
- */
+/** Has the properties that say how connections are secured by TLS. */
 public abstract class SecurityConfiguration extends ConfiguredValues {
   private static final long serialVersionUID = 1L;
 

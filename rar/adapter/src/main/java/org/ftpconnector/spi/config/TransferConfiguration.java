@@ -2,10 +2,7 @@ package org.ftpconnector.spi.config;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of a configuration that says how data goes: data connections, uploads, listings, and how
- * long anything is waited for.
- */
+/** Has the properties of transfers: data connections, uploads, listings, and their limits. */
 public abstract class TransferConfiguration extends SecurityConfiguration {
   private static final long serialVersionUID = 1L;
 
@@ -84,15 +81,6 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
     set(ConfigProperty.TRANSFER_CHECK, transferCheck);
   }
 
-  /** {@code auto} or {@code off}: whether several commands are sent in one write. */
-  public @Nullable String getPipelining() {
-    return text(ConfigProperty.PIPELINING);
-  }
-
-  public void setPipelining(@Nullable String pipelining) {
-    set(ConfigProperty.PIPELINING, pipelining);
-  }
-
   /** {@code auto} or {@code off}: whether the next passive data connection is asked for ahead. */
   public @Nullable String getPriming() {
     return text(ConfigProperty.PRIMING);
@@ -120,33 +108,6 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
     set(ConfigProperty.LIST_DATE_ORDER, listDateOrder);
   }
 
-  /** Until the control connection is open and greeted. */
-  public @Nullable Integer getConnectTimeoutMillis() {
-    return number(ConfigProperty.CONNECT_TIMEOUT_MILLIS);
-  }
-
-  public void setConnectTimeoutMillis(@Nullable Integer connectTimeoutMillis) {
-    set(ConfigProperty.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis);
-  }
-
-  /** From the greeting until the session is ready. */
-  public @Nullable Integer getLoginTimeoutMillis() {
-    return number(ConfigProperty.LOGIN_TIMEOUT_MILLIS);
-  }
-
-  public void setLoginTimeoutMillis(@Nullable Integer loginTimeoutMillis) {
-    set(ConfigProperty.LOGIN_TIMEOUT_MILLIS, loginTimeoutMillis);
-  }
-
-  /** From a command to the end of its reply. */
-  public @Nullable Integer getReplyTimeoutMillis() {
-    return number(ConfigProperty.REPLY_TIMEOUT_MILLIS);
-  }
-
-  public void setReplyTimeoutMillis(@Nullable Integer replyTimeoutMillis) {
-    set(ConfigProperty.REPLY_TIMEOUT_MILLIS, replyTimeoutMillis);
-  }
-
   /** Until a data connection is open. */
   public @Nullable Integer getDataConnectTimeoutMillis() {
     return number(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS);
@@ -166,33 +127,6 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
 
   public void setDataIdleTimeoutMillis(@Nullable Integer dataIdleTimeoutMillis) {
     set(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, dataIdleTimeoutMillis);
-  }
-
-  /** For a farewell, or to get back in step after an aborted transfer. */
-  public @Nullable Integer getCloseTimeoutMillis() {
-    return number(ConfigProperty.CLOSE_TIMEOUT_MILLIS);
-  }
-
-  public void setCloseTimeoutMillis(@Nullable Integer closeTimeoutMillis) {
-    set(ConfigProperty.CLOSE_TIMEOUT_MILLIS, closeTimeoutMillis);
-  }
-
-  /** A control connection used within this time is taken for alive without asking the server. */
-  public @Nullable Integer getValidationIdleMillis() {
-    return number(ConfigProperty.VALIDATION_IDLE_MILLIS);
-  }
-
-  public void setValidationIdleMillis(@Nullable Integer validationIdleMillis) {
-    set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
-  }
-
-  /** Until a pooled control connection has answered a NOOP; one that has not is replaced. */
-  public @Nullable Integer getValidationTimeoutMillis() {
-    return number(ConfigProperty.VALIDATION_TIMEOUT_MILLIS);
-  }
-
-  public void setValidationTimeoutMillis(@Nullable Integer validationTimeoutMillis) {
-    set(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, validationTimeoutMillis);
   }
 
   /** Whether a data connection is tested behind each login. */

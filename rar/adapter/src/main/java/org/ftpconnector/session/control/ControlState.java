@@ -13,15 +13,15 @@ import org.ftpconnector.session.tls.SecuredControl;
  * Tells of a control connection where it leads, how it is secured, written, limited and traced, and
  * what has been answered on it; has a data connection end with it.
  */
-abstract class ControlCarrier {
+abstract class ControlState {
   private final FtpEndpoint server;
-  final ControlWire wire;
+  final ControlChannel channel;
   final ReplyOrder order;
 
-  ControlCarrier(FtpEndpoint server, ControlWire wire) {
+  ControlState(FtpEndpoint server, ControlChannel channel) {
     this.server = server;
-    this.wire = wire;
-    this.order = new ReplyOrder(server, wire.trace().session());
+    this.channel = channel;
+    this.order = new ReplyOrder(server, channel.trace().session());
   }
 
   /** The server. */
@@ -34,36 +34,36 @@ abstract class ControlCarrier {
    * that whoever has one finds the dialogue it comes from.
    */
   public final String session() {
-    return wire.trace().session();
+    return channel.trace().session();
   }
 
   /** The server that this leads to; unresolved if through a proxy. */
   public final InetSocketAddress peer() {
-    return wire.peer();
+    return channel.peer();
   }
 
   public final InetAddress localAddress() {
-    return wire.socket().transport().getLocalAddress();
+    return channel.socket().transport().getLocalAddress();
   }
 
   /** The TLS side of this, if it is secured, or was. */
   public final Optional<SecuredControl> tls() {
-    return wire.socket().tls();
+    return channel.socket().tls();
   }
 
   /** What the server has sent as messages may show it: without a password. */
   public final String shown(String text) {
-    return wire.shown(text);
+    return channel.shown(text);
   }
 
   /** How commands are written: in which charset, with which paths. */
   public final CommandEncoder encoder() {
-    return wire.encoder();
+    return channel.encoder();
   }
 
   /** What the log has of it. */
   public final CommandTrace trace() {
-    return wire.trace();
+    return channel.trace();
   }
 
   /** What may still be said of transfers that have ended. */
@@ -78,12 +78,12 @@ abstract class ControlCarrier {
 
   /** What ends all waits for the server, on data connections too. */
   public final OverallLimit overallLimit() {
-    return wire.overallLimit();
+    return channel.overallLimit();
   }
 
   /** Whether the server ends its lines otherwise than RFC 959 section 4.2 has it. */
   public final boolean endsLinesWithLfAlone() {
-    return wire.endsLinesWithLfAlone();
+    return channel.endsLinesWithLfAlone();
   }
 
   /** Whether the server has answered since {@link #rest}. */
@@ -102,16 +102,16 @@ abstract class ControlCarrier {
   }
 
   public final boolean isLost() {
-    return wire.socket().isClosed();
+    return channel.socket().isClosed();
   }
 
   /** Whoever closes this closes {@code data} too, on which its user is going to wait. */
   public final void accompany(Socket data) throws SocketException {
-    wire.socket().accompany(data);
+    channel.socket().accompany(data);
   }
 
   /** Its user waits for that no more. */
   public final void accompanyNone() {
-    wire.socket().accompanyNone();
+    channel.socket().accompanyNone();
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Bounds how many sessions a pool has, from before their connect until their socket is closed. */
-final class Room {
+final class SessionBound {
   private static final long RECHECK_MILLIS = 100;
 
   // Closing takes CloseTimeoutMillis at most; this only ends what should not happen.
@@ -17,7 +17,7 @@ final class Room {
   private final Runnable closeIdle;
 
   /** {@code closeIdle}: closes some idle sessions, if there are any. */
-  Room(int sessions, Runnable closeIdle) {
+  SessionBound(int sessions, Runnable closeIdle) {
     this.free = new Semaphore(sessions, true);
     this.closeIdle = closeIdle;
   }

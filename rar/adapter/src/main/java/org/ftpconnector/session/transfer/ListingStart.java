@@ -15,14 +15,14 @@ import org.ftpconnector.session.server.SessionServer;
  * Transfers listings in the type that the server lists in: RFC 959 section 5.3.1 has lists in
  * ASCII; some servers refuse them in any other type, which is remembered.
  */
-public final class ListTransfers {
+public final class ListingStart {
   private final SessionTransfers transfers;
   private final boolean isKnown;
 
   /** Whether the server lists in the image type. */
   private final Trial inImage;
 
-  public ListTransfers(SessionServer server, SessionTransfers transfers) {
+  public ListingStart(SessionServer server, SessionTransfers transfers) {
     this.transfers = transfers;
     this.isKnown = server.isKnown();
     this.inImage = server.state().listings().inImage();

@@ -16,10 +16,10 @@ import org.ftpconnector.session.tls.SecuredControl;
 import org.ftpconnector.session.tls.TlsSessions;
 
 /**
- * Carries commands out and replies in, as text and as bytes, plain or through TLS, and traces both.
+ * Carries commands out and replies in, as text and as bytes, plain or through TLS, and traces them.
  * Which reply belongs to which command {@link ControlConnection} knows.
  */
-final class ControlWire {
+final class ControlChannel {
   private final FtpSessionSettings settings;
   private final InetSocketAddress peer;
   private final Secrets secrets;
@@ -29,7 +29,7 @@ final class ControlWire {
   private final CommandEncoder encoder;
   private final OverallLimit overallLimit = new OverallLimit();
 
-  private ControlWire(
+  private ControlChannel(
       FtpSessionSettings settings,
       InetSocketAddress peer,
       ControlSocket socket,
@@ -47,7 +47,7 @@ final class ControlWire {
   }
 
   /** Over a socket that leads to {@code peer}, a new connection in the trace. */
-  static ControlWire plain(
+  static ControlChannel plain(
       FtpSessionSettings settings,
       InetSocketAddress peer,
       Socket transport,
@@ -56,16 +56,16 @@ final class ControlWire {
       throws IOException {
     ControlSocket socket = ControlSocket.plain(transport, settings.timeLimits().reply());
     CommandTrace trace = new CommandTrace(settings.server());
-    return new ControlWire(settings, peer, socket, trace, secrets, names);
+    return new ControlChannel(settings, peer, socket, trace, secrets, names);
   }
 
   /** The same one, secured; this one must not be used any more. */
-  ControlWire secured(TlsSessions sessions, Deadline deadline) throws IOException {
+  ControlChannel secured(TlsSessions sessions, Deadline deadline) throws IOException {
     return over(socket.secured(sessions.control(socket.transport(), deadline)));
   }
 
   /** The same one, no longer secured; this one must not be used any more. */
-  ControlWire cleared(Deadline deadline) throws IOException {
+  ControlChannel cleared(Deadline deadline) throws IOException {
     if (replies.hasLeft()) {
       throw new ProtocolException("the server spoke between CCC and the end of TLS");
     }
@@ -74,8 +74,8 @@ final class ControlWire {
     return over(socket.cleared(settings.timeLimits().reply()));
   }
 
-  private ControlWire over(ControlSocket other) throws IOException {
-    return new ControlWire(settings, peer, other, trace, secrets, encoder.names());
+  private ControlChannel over(ControlSocket other) throws IOException {
+    return new ControlChannel(settings, peer, other, trace, secrets, encoder.names());
   }
 
   InetSocketAddress peer() {
@@ -103,20 +103,23 @@ final class ControlWire {
     return secrets.shown(text);
   }
 
-  /** {@code bytes}: the flight, encoded. */
-  void write(List<Command> flight, byte[] bytes) throws IOException {
+  /** Traces what is written next. */
+  void trace(List<Command> flight) {
     flight.forEach(command -> trace.sent(encoder.paths().written(command)));
+  }
+
+  void write(byte[] bytes) throws IOException {
     socket.write(bytes);
   }
 
-  /** The next reply, which may be to anything, by the sooner of that and {@link #overallLimit}. */
+  /** The next reply, which may be to anything. */
   FtpReply read(Deadline deadline) throws IOException {
-    FtpReply reply = replies.read(encoder.charset(), overallLimit.sooner(deadline));
+    FtpReply reply = replies.read(encoder.charset(), deadline);
     trace.received(reply);
     return reply;
   }
 
-  /** Passes over all replies before the one with this code. */
+  /** Passes over all replies before the one with this code; untraced, as nobody has asked. */
   void readUntil(int code, Deadline deadline) throws IOException {
     int latest = replies.read(encoder.charset(), deadline).code();
     while (latest != code) {
