@@ -83,19 +83,23 @@ record EmptyProject(Path folder, Path localRepository) {
     return (areImports ? lines.distinct() : lines).map(line -> line + "\n").collect(joining());
   }
 
+  /** Puts what this build has made where a local repository is to have nothing else. */
+  static void fillWithOurs(Path localRepository) throws IOException {
+    Path ours = Path.of("target", "ours").toAbsolutePath();
+    try (Stream<Path> files = Files.walk(ours)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = localRepository.resolve(ours.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
   /** Compiles it; the result is the class path that it runs with. */
   String compile() throws IOException, InterruptedException {
-    Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
     Path classPath = folder.resolve("classpath");
-    runProcess(
+    maven(
         List.of(
-            Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
-            "-B",
-            "-ntp",
-            "-e",
-            "-s",
-            settings.toString(),
-            "-Dmaven.repo.local=" + localRepository.toAbsolutePath(),
             "compile",
             "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
             "-Dmdep.includeScope=runtime",
@@ -103,6 +107,23 @@ record EmptyProject(Path folder, Path localRepository) {
     return folder.resolve("target/classes").toAbsolutePath()
         + File.pathSeparator
         + Files.readString(classPath).strip();
+  }
+
+  /** Has Maven do this. */
+  void maven(List<String> goals) throws IOException, InterruptedException {
+    Path settings = Files.writeString(folder.resolve("settings.xml"), settings());
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "-B",
+                "-ntp",
+                "-e",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + localRepository.toAbsolutePath()));
+    words.addAll(goals);
+    runProcess(words);
   }
 
   /** Runs it, as compiled, with these options of the JVM; the result is what it has said. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.SampleFiles;
@@ -32,14 +31,7 @@ class NewcomerIT {
     if (Files.exists(LOCAL_REPOSITORY)) {
       SampleFiles.deleteTree(LOCAL_REPOSITORY);
     }
-    Path ours = TARGET.resolve("ours");
-    try (Stream<Path> files = Files.walk(ours)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = LOCAL_REPOSITORY.resolve(ours.relativize(file));
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    EmptyProject.fillWithOurs(LOCAL_REPOSITORY);
   }
 
   @AfterEach
