@@ -54,6 +54,10 @@ final class StagedOutputStream extends CountedUpload {
       content.close(); // which says so, unless it was complete before
       throw notStored();
     }
+    publish();
+  }
+
+  private void publish() throws IOException {
     try {
       content.close();
       requireWanted();

@@ -13,15 +13,25 @@ final class FactoryAuthority implements Authority {
 
   @Override
   public Place parse(String scheme, String factory) throws FileSystemException {
-    int colon = factory.indexOf(':');
     if (factory.isEmpty()) {
       throw FtpFileSystemException.unusable(
           scheme + "://", "the name of the connection factory is missing");
     }
+    requireNoHost(scheme, factory);
+    if (!FACTORY.matcher(factory).matches()) {
+      throw FtpFileSystemException.unusable(
+          scheme + "://***",
+          "the name of the connection factory may have letters, digits and _ . $ ~ - only");
+    }
+    return new Place(factory, NO_PORT, NO_PORT);
+  }
+
+  private static void requireNoHost(String scheme, String factory) throws FileSystemException {
     if (factory.startsWith("[") || IP_ADDRESS.matcher(factory).matches()) {
       throw FtpFileSystemException.unusable(
           scheme + "://" + factory, "\"" + factory + "\" is a host" + WHERE_HOSTS_BELONG);
     }
+    int colon = factory.indexOf(':');
     if (colon >= 0) {
       // Not what follows the colon: it may be a password with an unencoded "/" or "?" in it.
       String before = factory.substring(0, colon);
@@ -33,11 +43,5 @@ final class FactoryAuthority implements Authority {
               + WHERE_HOSTS_BELONG
               + ". In a password \"/\" is written %2F and \"?\" %3F");
     }
-    if (!FACTORY.matcher(factory).matches()) {
-      throw FtpFileSystemException.unusable(
-          scheme + "://***",
-          "the name of the connection factory may have letters, digits and _ . $ ~ - only");
-    }
-    return new Place(factory, NO_PORT, NO_PORT);
   }
 }

@@ -62,9 +62,12 @@ final class RetrievedSize implements SizeCheck {
       return OptionalLong.empty(); // a stranger's SIZE is looked at when there is a fault
     }
     // Behind REST vsftpd 3.0.3 announces the whole file, and proftpd 1.3.8 what is left of it.
-    OptionalLong least = size.isPresent() || !isWanted ? size : announced;
-    return least.isPresent()
-        ? OptionalLong.of(Math.max(0, least.getAsLong() - offset))
+    return behindOffset(size.isPresent() || !isWanted ? size : announced);
+  }
+
+  private OptionalLong behindOffset(OptionalLong whole) {
+    return whole.isPresent()
+        ? OptionalLong.of(Math.max(0, whole.getAsLong() - offset))
         : OptionalLong.empty();
   }
 
@@ -86,19 +89,23 @@ final class RetrievedSize implements SizeCheck {
       isKnown = Replies.exactSize(answer).equals(OptionalLong.of(offset + count));
     }
     OptionalLong size = Replies.exactSize(answer);
-    if (size.isEmpty()) {
-      return Optional.empty();
-    }
-    if (size.getAsLong() == offset + count) {
+    return size.isPresent()
+        ? fault(transfer, count, size.getAsLong(), isAskedBefore)
+        : Optional.empty();
+  }
+
+  private Optional<FtpTransferException> fault(
+      String transfer, long count, long size, boolean isAskedBefore) {
+    if (size == offset + count) {
       stated.agrees(count);
     }
-    long least = Math.max(0, size.getAsLong() - offset);
+    long least = Math.max(0, size - offset);
     if (count < least) {
-      isKnown = stated.isBelieved(size.getAsLong(), offset + count);
+      isKnown = stated.isBelieved(size, offset + count);
       return faultIf(
           isKnown, transfer + " is truncated: " + count + " of " + least + " bytes arrived");
     }
-    boolean isWhole = isAskedBefore && offset > 0 && stated.isWhole(size.getAsLong(), count);
+    boolean isWhole = isAskedBefore && offset > 0 && stated.isWhole(size, count);
     return faultIf(
         isWhole,
         transfer

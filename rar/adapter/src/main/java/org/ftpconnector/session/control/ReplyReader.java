@@ -146,11 +146,7 @@ final class ReplyReader {
         byte b = buffer[next];
         boolean afterReturn = next > position && buffer[next - 1] == '\r';
         if (b == '\n') {
-          int ends = afterReturn ? 2 : 1;
-          lineEnd = lineEnd == 0 ? ends : lineEnd;
-          if (ends != lineEnd) {
-            throw new ProtocolException("a line that does not end as the first one");
-          }
+          requireSameEnd(afterReturn ? 2 : 1);
           return next + 1 - lineEnd;
         }
         if (b == 0 || afterReturn) {
@@ -163,6 +159,13 @@ final class ReplyReader {
       next -= position;
       makeRoom();
       fill(deadline);
+    }
+  }
+
+  private void requireSameEnd(int bytes) throws ProtocolException {
+    lineEnd = lineEnd == 0 ? bytes : lineEnd;
+    if (bytes != lineEnd) {
+      throw new ProtocolException("a line that does not end as the first one");
     }
   }
 

@@ -98,13 +98,18 @@ public final class PassiveData {
   private DataOffer ask(Command command, Duration within, Optional<Command> restart)
       throws IOException {
     Optional<FtpReply> early = next.take(command);
-    if (early.isPresent()) {
-      long began = System.nanoTime();
-      Optional<DataOffer> ahead = ahead(command, early.get(), within.dividedBy(2), restart);
-      return ahead.isPresent()
-          ? ahead.get()
-          : ask(command, within.minusNanos(System.nanoTime() - began), restart);
+    if (early.isEmpty()) {
+      return askAnew(command, within, restart);
     }
+    long began = System.nanoTime();
+    Optional<DataOffer> ahead = ahead(command, early.get(), within.dividedBy(2), restart);
+    return ahead.isPresent()
+        ? ahead.get()
+        : ask(command, within.minusNanos(System.nanoTime() - began), restart);
+  }
+
+  private DataOffer askAnew(Command command, Duration within, Optional<Command> restart)
+      throws IOException {
     boolean isTogether = server.bears(Flight.TRANSFER) && features.isProven(command.verb());
     FtpReply reply = isTogether ? askWith(command, restart) : reply(command);
     if (!reply.isPositiveCompletion()) {

@@ -84,6 +84,16 @@ final class ListedNames {
       return;
     }
     boolean isFallback = wasByFallback(name);
+    requireOneEncoding(name, isFallback);
+    String path = PathText.child(directory, name);
+    if (isFallback) {
+      names.add(path);
+    } else {
+      names.forget(path);
+    }
+  }
+
+  private void requireOneEncoding(String name, boolean isFallback) throws ParseException {
     seenCharacters += name.length();
     if (seenCharacters > MOST_SEEN_CHARACTERS) {
       throw new ParseException(
@@ -97,12 +107,6 @@ final class ListedNames {
       throw new ParseException(
           "the name " + QuotedText.of(name) + " is there in two encodings, and this is the second",
           0);
-    }
-    String path = PathText.child(directory, name);
-    if (isFallback) {
-      names.add(path);
-    } else {
-      names.forget(path);
     }
   }
 

@@ -53,11 +53,7 @@ final class MachineListings {
     WhenEmpty whenEmpty = transfers.confirmed(directory, mode);
     TransferListing listing;
     try {
-      Command command =
-          isKnown
-              ? Command.asking("MLSD", argument)
-              : transfers.named(Command.asking("MLSD"), directory);
-      listing = transfers.facts(command, directory, mode, whenEmpty);
+      listing = transfers.facts(mlsd(argument, directory), directory, mode, whenEmpty);
     } catch (FtpTransferException failed) {
       return Optional.of(EmptyDirectory.listing(failed, isKnown, whenEmpty));
     } catch (FtpReplyException refused) {
@@ -68,6 +64,12 @@ final class MachineListings {
       return Optional.empty();
     }
     return isKnown || statesTypes(listing) ? Optional.of(listing) : Optional.empty();
+  }
+
+  private Command mlsd(String argument, String directory) throws IOException {
+    return transfers.isKnown()
+        ? Command.asking("MLSD", argument)
+        : transfers.named(Command.asking("MLSD"), directory);
   }
 
   /**

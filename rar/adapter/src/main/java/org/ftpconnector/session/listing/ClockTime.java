@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
 
+  private static final int NONE = -1;
+
   /**
    * Null if no time of day begins with this word.
    *
@@ -27,33 +29,21 @@ record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
    */
   static @Nullable ClockTime at(Words words, int index, boolean isBeforeName) {
     String word = words.get(index);
-    int hours = afterDigits(word, 0);
-    int minutes = hours < word.length() ? afterDigits(word, hours + 1) : hours;
-    if (hours == 0 || hours > 2 || hours >= word.length() || word.charAt(hours) != ':') {
+    int minutes = afterMinutes(word);
+    int seconds = afterSeconds(word, minutes);
+    if (seconds == NONE) {
       return null;
     }
-    if (minutes - hours != 3) {
-      return null;
-    }
-    int end = minutes;
-    int second = 0;
-    boolean hasSeconds = end < word.length() && word.charAt(end) == ':';
-    if (hasSeconds) {
-      end = afterDigits(word, minutes + 1);
-      if (end - minutes != 3) {
-        return null;
-      }
-      second = (int) number(word, minutes + 1, end);
-      end = afterFraction(word, end);
-    }
-    int hour = (int) number(word, 0, hours);
-    int minute = (int) number(word, hours + 1, minutes);
+    boolean hasSeconds = seconds > minutes;
+    int end = hasSeconds ? afterFraction(word, seconds) : minutes;
     int half = half(word.substring(end));
-    if (end < word.length() && half < 0) {
+    if (half < 0 && end < word.length()) {
       return null;
     }
-    boolean isApart =
-        half < 0 && hour >= 1 && hour <= 12 && isHalfOfDay(words, index + 1, isBeforeName);
+    int hour = (int) number(word, 0, minutes - 3);
+    int minute = (int) number(word, minutes - 2, minutes);
+    int second = hasSeconds ? (int) number(word, minutes + 1, seconds) : 0;
+    boolean isApart = half < 0 && isHalfOfDay(words, index + 1, hour, isBeforeName);
     half = isApart ? half(words.get(index + 1)) : half;
     return new ClockTime(
         isApart ? index + 1 : index,
@@ -66,13 +56,37 @@ record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
     return day.flatMap(date -> time.flatMap(at -> times.local(date.atTime(at), precision)));
   }
 
+  /** Behind one digit or two, a colon and two digits. */
+  private static int afterMinutes(String word) {
+    int hours = afterDigits(word, 0);
+    return hours == 1 || hours == 2 ? afterTwoDigits(word, hours) : NONE;
+  }
+
+  /** Behind the minutes if no seconds are stated. */
+  private static int afterSeconds(String word, int minutes) {
+    boolean hasSeconds = minutes != NONE && isColon(word, minutes);
+    return hasSeconds ? afterTwoDigits(word, minutes) : minutes;
+  }
+
+  private static int afterTwoDigits(String word, int colon) {
+    boolean hasTwo = isColon(word, colon) && afterDigits(word, colon + 1) == colon + 3;
+    return hasTwo ? colon + 3 : NONE;
+  }
+
+  private static boolean isColon(String word, int index) {
+    return index < word.length() && word.charAt(index) == ':';
+  }
+
   private static int afterFraction(String word, int from) {
     boolean hasFraction = from < word.length() && (word.charAt(from) == '.');
     return hasFraction ? afterDigits(word, from + 1) : from;
   }
 
   /** A name must follow: a file may be called PM. */
-  private static boolean isHalfOfDay(Words words, int index, boolean isBeforeName) {
+  private static boolean isHalfOfDay(Words words, int index, int hour, boolean isBeforeName) {
+    if (hour < 1 || hour > 12) {
+      return false;
+    }
     String word = words.get(index);
     boolean isMarked = word.indexOf('.') > 0 || word.equals(LetterCase.upper(word));
     return word.length() > 1
@@ -91,14 +105,18 @@ record ClockTime(int last, Optional<LocalTime> time, ChronoUnit precision) {
   }
 
   private static Optional<LocalTime> time(int hour, int minute, int second, int half) {
-    boolean isOfHalf = half < 0 || (half == 1 && hour > 0) || (half == 0 && hour <= 12);
-    if (hour > 23 || minute > 59 || second > 59 || !isOfHalf) {
+    if (hour > 23 || minute > 59 || second > 59 || !isOfHalf(hour, half)) {
       return Optional.empty();
     }
-    int ofDay = hour;
-    if (half >= 0 && hour <= 12) {
-      ofDay = hour % 12 + 12 * half;
-    }
+    int ofDay = half >= 0 && hour <= 12 ? hour % 12 + 12 * half : hour;
     return Optional.of(LocalTime.of(ofDay, minute, second));
+  }
+
+  private static boolean isOfHalf(int hour, int half) {
+    return switch (half) {
+      case 0 -> hour <= 12;
+      case 1 -> hour > 0;
+      default -> true;
+    };
   }
 }

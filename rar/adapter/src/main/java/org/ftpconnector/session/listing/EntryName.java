@@ -70,24 +70,30 @@ final class EntryName {
   }
 
   private boolean isHere(String parent, boolean isOfIbm) {
-    if (!isPlain(parent)) {
+    boolean isRelative = !parent.startsWith("/") && !parent.isEmpty();
+    if (!isPlain(parent) || (isRelative && isBelowListed(parent))) {
       return false;
     }
-    boolean isRelative = !parent.startsWith("/") && !parent.isEmpty();
-    int slash = parent.indexOf('/');
-    if (isRelative && directories.contains(slash < 0 ? parent : parent.substring(0, slash))) {
-      return false; // below what is listed
-    }
     if (isKnown() && !(isRelative && isOfIbm)) {
-      String listed = directory.equals("/") ? "" : directory;
-      if (isRelative && !hasDrive(parent)) {
-        return endsWith(listed, parent);
-      }
-      // What is above the root that we see may stand before a whole path.
-      return parent.equals(listed) || (!listed.isEmpty() && endsWith(parent, listed));
+      return isListed(parent, isRelative && !hasDrive(parent));
     }
     shared = shared.or(() -> Optional.of(parent));
     return shared.get().equals(parent);
+  }
+
+  private boolean isBelowListed(String parent) {
+    int slash = parent.indexOf('/');
+    return directories.contains(slash < 0 ? parent : parent.substring(0, slash));
+  }
+
+  /** Whether the directory that is listed may be called so. */
+  private boolean isListed(String parent, boolean isRelative) {
+    String listed = directory.equals("/") ? "" : directory;
+    if (isRelative) {
+      return endsWith(listed, parent);
+    }
+    // What is above the root that we see may stand before a whole path.
+    return parent.equals(listed) || (!listed.isEmpty() && endsWith(parent, listed));
   }
 
   private static boolean hasDrive(String path) {

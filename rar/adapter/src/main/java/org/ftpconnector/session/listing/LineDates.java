@@ -7,7 +7,6 @@ import static org.ftpconnector.session.listing.ListColumns.number;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -117,27 +116,32 @@ final class LineDates {
     Optional<LocalDateTime> local =
         day.flatMap(date -> clock.time().map(time -> date.atTime(time)));
     String zone = words.get(clock.last() + 1);
-    boolean isZone =
-        zone.length() == 5
-            && (zone.charAt(0) == '+' || zone.charAt(0) == '-')
-            && afterDigits(zone, 1) == 5
-            && number(zone, 1, 3) <= 18
-            && number(zone, 3, 5) <= 59
-            && clock.last() + 2 < words.count();
-    if (!isZone) {
-      return found(
-          words, clock.last(), local.flatMap(time -> times.local(time, clock.precision())));
+    if (!isZone(zone) || clock.last() + 2 >= words.count()) {
+      return foundLocal(words, clock.last(), local, clock);
     }
-    int minutes = (int) (60 * number(zone, 1, 3) + number(zone, 3, 5));
-    int seconds = Math.min(60 * minutes, 18 * 3600) * (zone.charAt(0) == '-' ? -1 : 1);
+    ZoneOffset offset = offset(zone);
     return found(
         words,
         clock.last() + 1,
-        local.map(
-            time ->
-                new FtpTimestamp(
-                    OffsetDateTime.of(time, ZoneOffset.ofTotalSeconds(seconds)).toInstant(),
-                    clock.precision())));
+        local.map(time -> new FtpTimestamp(time.toInstant(offset), clock.precision())));
+  }
+
+  private static boolean isZone(String word) {
+    return word.length() == 5
+        && (word.charAt(0) == '+' || word.charAt(0) == '-')
+        && afterDigits(word, 1) == 5
+        && number(word, 1, 3) <= 18
+        && number(word, 3, 5) <= 59;
+  }
+
+  private static ZoneOffset offset(String zone) {
+    int minutes = (int) (60 * number(zone, 1, 3) + number(zone, 3, 5));
+    int seconds = Math.min(60 * minutes, 18 * 3600) * (zone.charAt(0) == '-' ? -1 : 1);
+    return ZoneOffset.ofTotalSeconds(seconds);
+  }
+
+  private Found foundLocal(Words words, int last, Optional<LocalDateTime> local, ClockTime clock) {
+    return found(words, last, local.flatMap(time -> times.local(time, clock.precision())));
   }
 
   /** Either may come first. */
@@ -157,27 +161,25 @@ final class LineDates {
       return found(words, index, midnight(year, month, day));
     }
     ClockTime clock = ClockTime.at(words, index, true);
-    if (clock == null) {
-      return null;
-    }
+    return clock == null ? null : timeAndYear(words, clock, month, day);
+  }
+
+  /**
+   * A name may begin with a year, but ls shows no time of day without the year after six months.
+   */
+  private Found timeAndYear(Words words, ClockTime clock, int month, int day) {
     Optional<LocalDateTime> recent = clock.time().flatMap(time -> times.lastOf(month, day, time));
     String behind = words.get(clock.last() + 1);
     int stated = isNumber(behind, 4, 4) ? (int) number(behind, 0, 4) : -1;
-    if (!isYear(stated) || clock.last() + 2 >= words.count()) {
-      hasTimeAndYear = false;
-      return found(
-          words, clock.last(), recent.flatMap(time -> times.local(time, clock.precision())));
-    }
-    // A name may begin with a year, but ls shows no time of day without the year after six months.
-    hasTimeAndYear |=
-        clock.precision() == ChronoUnit.SECONDS || recent.isEmpty() || times.isOld(recent.get());
-    if (!hasTimeAndYear) {
-      return found(
-          words, clock.last(), recent.flatMap(time -> times.local(time, clock.precision())));
-    }
-    Optional<LocalDateTime> local = dayTime(stated, month, day, clock.time());
-    return found(
-        words, clock.last() + 1, local.flatMap(time -> times.local(time, clock.precision())));
+    boolean mayBeYear = isYear(stated) && clock.last() + 2 < words.count();
+    hasTimeAndYear = mayBeYear && (hasTimeAndYear || needsYear(recent, clock.precision()));
+    return hasTimeAndYear
+        ? foundLocal(words, clock.last() + 1, dayTime(stated, month, day, clock.time()), clock)
+        : foundLocal(words, clock.last(), recent, clock);
+  }
+
+  private boolean needsYear(Optional<LocalDateTime> recent, ChronoUnit precision) {
+    return precision == ChronoUnit.SECONDS || recent.isEmpty() || times.isOld(recent.get());
   }
 
   private Optional<FtpTimestamp> midnight(int year, int month, int day) {

@@ -86,13 +86,15 @@ final class ListColumns {
       boolean isLong = digits > 0 && digits <= MAX_DIGITS;
       return isLong ? OptionalLong.of(number(word, 0, digits)) : OptionalLong.empty();
     }
-    char separator = word.charAt(digits);
-    if (digits == 0 || digits > 3 || SEPARATORS.indexOf(separator) < 0) {
-      return OptionalLong.empty();
-    }
-    long size = number(word, 0, digits);
+    boolean isGrouped = digits > 0 && digits <= 3 && SEPARATORS.indexOf(word.charAt(digits)) >= 0;
+    return isGrouped ? sizeInGroups(word, digits, isNeverFraction) : OptionalLong.empty();
+  }
+
+  private static OptionalLong sizeInGroups(String word, int first, boolean isNeverFraction) {
+    char separator = word.charAt(first);
+    long size = number(word, 0, first);
     int groups = 0;
-    for (int at = digits; at < word.length(); at += 4) {
+    for (int at = first; at < word.length(); at += 4) {
       if (word.charAt(at) != separator || afterDigits(word, at + 1) != at + 4 || ++groups > 5) {
         return OptionalLong.empty();
       }

@@ -90,28 +90,44 @@ public final class ListingLines {
     allBits = 0;
     isByFallback = false;
     while (position < limit || fill()) {
-      int from = position;
-      position = lineFeed(from);
-      boolean atLineFeed = position < limit;
-      append(from, position);
-      if (atLineFeed) {
-        position++;
-        if (!strict) {
-          return Optional.of(text(withoutReturns()));
-        }
-        boolean isAfterReturn = length > 0 && line[length - 1] == '\r';
-        if (lineEnd == LineEnd.UNKNOWN) {
-          lineEnd = isAfterReturn || returns() ? LineEnd.CRLF : LineEnd.LF;
-        }
-        if (lineEnd == LineEnd.LF) {
-          return Optional.of(wholeLine(isAfterReturn));
-        }
-        if (isAfterReturn) {
-          return Optional.of(text(length - 1));
+      if (readToLineFeed()) {
+        int end = strict ? strictEnd() : withoutReturns();
+        if (end >= 0) {
+          return Optional.of(text(end));
         }
         append(position - 1, position);
       }
     }
+    return last();
+  }
+
+  /** False if the line goes on behind what has come so far. */
+  private boolean readToLineFeed() throws ParseException {
+    int from = position;
+    position = lineFeed(from);
+    boolean atLineFeed = position < limit;
+    append(from, position);
+    if (atLineFeed) {
+      position++;
+    }
+    return atLineFeed;
+  }
+
+  /** Where the line before this LF ends; negative if the LF is part of it. */
+  private int strictEnd() throws ParseException {
+    boolean isAfterReturn = length > 0 && line[length - 1] == '\r';
+    if (lineEnd == LineEnd.UNKNOWN) {
+      lineEnd = isAfterReturn || returns() ? LineEnd.CRLF : LineEnd.LF;
+    }
+    if (lineEnd == LineEnd.LF) {
+      requireLineFeedAlone(isAfterReturn);
+      return length;
+    }
+    return isAfterReturn ? length - 1 : -1;
+  }
+
+  /** What no LF is behind; empty if that is nothing. */
+  private Optional<String> last() throws ParseException {
     isBroken |= strict && length > 0;
     if (endsAll && length > 0) {
       isBroken = true;
@@ -149,12 +165,11 @@ public final class ListingLines {
     return false;
   }
 
-  private String wholeLine(boolean isAfterReturn) throws ParseException {
+  private void requireLineFeedAlone(boolean isAfterReturn) throws ParseException {
     if (isAfterReturn) {
       throw new ParseException(
           "CRLF behind " + QuotedText.of(line, length) + ", where LF alone was the end before", 0);
     }
-    return text(length);
   }
 
   /** Some servers end a line with CR twice, or the last one with CR alone. */

@@ -45,22 +45,28 @@ final class LooseUnixLine implements LineReader {
     }
     UnixPermissions permissions = UnixPermissions.of(words.get(at));
     int first = at + (permissions.isRights() ? 2 : 1);
-    boolean hasLinks = isGlued(words.get(at));
     if (words.get(first).equals("?") && words.get(first + 1).equals("?")) {
       return unlooked(words, first, permissions);
     }
     for (int date = first; date < lastColumn(words, first); date++) {
-      LineDates.Found found = dates.at(words, date);
-      if (found == null && date - first >= MIN_COLUMNS && words.isNumber(date - 1)) {
-        found = LineDates.unknown(words, date);
-      }
-      // An owner may be called Jan.
-      boolean isOfOwner = found != null && date <= first + 1 && hasDateBehind(words, first, date);
-      if (found != null && !isOfOwner) {
-        return stated(words, permissions, new Columns(first, date, hasLinks), found);
+      LineDates.Found found = dateAt(words, first, date);
+      if (found != null) {
+        Columns columns = new Columns(first, date, isGlued(words.get(at)));
+        return stated(words, permissions, columns, found);
       }
     }
     return null;
+  }
+
+  private LineDates.@Nullable Found dateAt(Words words, int first, int date) {
+    LineDates.Found found = dates.at(words, date);
+    if (found == null) {
+      boolean isBehindSize = date - first >= MIN_COLUMNS && words.isNumber(date - 1);
+      return isBehindSize ? LineDates.unknown(words, date) : null;
+    }
+    // An owner may be called Jan.
+    boolean isOfOwner = date <= first + 1 && hasDateBehind(words, first, date);
+    return isOfOwner ? null : found;
   }
 
   private static int lastColumn(Words words, int first) {

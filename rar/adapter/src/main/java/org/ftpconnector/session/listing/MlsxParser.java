@@ -58,13 +58,7 @@ public final class MlsxParser implements EntryParser {
       return Optional.empty();
     }
     String text = received.charAt(0) == ' ' ? withoutIndent(received) : received;
-    int space = endOfFacts(text);
-    if (space < 0) {
-      throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
-    }
-    if (space > 0 && !hasFact(text, space)) {
-      throw new ParseException("no facts before the name in " + QuotedText.of(text), 0);
-    }
+    int space = requireEndOfFacts(text);
     find(text, space);
     Optional<String> name =
         isListed() ? Optional.empty() : names.of(text.substring(space + 1), false);
@@ -77,6 +71,17 @@ public final class MlsxParser implements EntryParser {
       names.listed(entry.name());
     }
     return Optional.of(entry);
+  }
+
+  private static int requireEndOfFacts(String text) throws ParseException {
+    int space = endOfFacts(text);
+    if (space < 0) {
+      throw new ParseException("no name behind the facts in " + QuotedText.of(text), 0);
+    }
+    if (space > 0 && !hasFact(text, space)) {
+      throw new ParseException("no facts before the name in " + QuotedText.of(text), 0);
+    }
+    return space;
   }
 
   /** Whether there is any, as there must be but for none at all (RFC 3659 section 7.2). */

@@ -72,14 +72,9 @@ public final class MlsxTimes {
     boolean isSince1900 = isSince1900(line, from, to);
     int start = isSince1900 ? from + 1 : from;
     int fraction = start + WHOLE_SECONDS;
-    int fractionDigits = to - fraction - 1;
-    boolean hasFraction =
-        fractionDigits > 0 && fractionDigits <= NANO_DIGITS && line.charAt(fraction) == '.';
-    if (!hasFraction && to != fraction) {
-      return Optional.empty();
-    }
-    if (ListColumns.afterDigits(line, from) < fraction
-        || (hasFraction && ListColumns.afterDigits(line, fraction + 1) < to)) {
+    boolean hasFraction = hasFraction(line, fraction, to);
+    boolean isWhole = hasFraction || to == fraction;
+    if (!isWhole || ListColumns.afterDigits(line, from) < fraction) {
       return Optional.empty();
     }
     int year =
@@ -90,12 +85,20 @@ public final class MlsxTimes {
     if (seconds.isEmpty()) {
       return Optional.empty();
     }
+    long epoch = seconds.getAsLong();
     return Optional.of(
         hasFraction
             ? new FtpTimestamp(
-                Instant.ofEpochSecond(seconds.getAsLong(), nanos(line, fraction + 1, to)),
-                ChronoUnit.MILLIS)
-            : new FtpTimestamp(Instant.ofEpochSecond(seconds.getAsLong()), ChronoUnit.SECONDS));
+                Instant.ofEpochSecond(epoch, nanos(line, fraction + 1, to)), ChronoUnit.MILLIS)
+            : new FtpTimestamp(Instant.ofEpochSecond(epoch), ChronoUnit.SECONDS));
+  }
+
+  private static boolean hasFraction(String line, int dot, int to) {
+    int digits = to - dot - 1;
+    return digits > 0
+        && digits <= NANO_DIGITS
+        && line.charAt(dot) == '.'
+        && ListColumns.afterDigits(line, dot + 1) >= to;
   }
 
   /** Of ten digits from the month on; empty if they are no time of that year. */

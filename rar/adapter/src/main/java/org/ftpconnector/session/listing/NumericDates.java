@@ -32,21 +32,21 @@ final class NumericDates {
   /** Whether the word is three numbers with the same dash, slash or dot between them. */
   static boolean isDate(String word) {
     int first = afterDigits(word, 0);
-    if (first == 0
-        || first > 4
-        || first >= word.length()
-        || "-/.".indexOf(word.charAt(first)) < 0) {
+    if (first < 1 || first > 4 || first >= word.length() || "-/.".indexOf(word.charAt(first)) < 0) {
       return false;
     }
     int second = afterDigits(word, first + 1);
-    int third = second < word.length() ? afterDigits(word, second + 1) : second;
-    return second > first + 1
-        && second - first <= 3
+    boolean hasOneOrTwoWithin = second - first == 2 || second - first == 3;
+    return hasOneOrTwoWithin
         && second < word.length()
         && word.charAt(second) == word.charAt(first)
-        && third == word.length()
-        && third > second + 1
-        && third - second <= 5;
+        && endsWithNumber(word, second + 1);
+  }
+
+  /** Whether what is there is one digit to four. */
+  private static boolean endsWithNumber(String word, int from) {
+    int digits = word.length() - from;
+    return digits >= 1 && digits <= 4 && afterDigits(word, from) == word.length();
   }
 
   /** Whether it is one that begins with a year of four digits. */
@@ -67,25 +67,32 @@ final class NumericDates {
     int a = (int) number(word, 0, first);
     int b = (int) number(word, first + 1, second);
     int c = (int) number(word, second + 1, word.length());
-    int yearDigits = word.length() - second - 1;
     if (first == 4) {
       return day(a, b, c);
     }
+    int yearDigits = word.length() - second - 1;
     if (first > 2 || yearDigits == 1 || yearDigits == 3) {
       return Optional.empty();
     }
-    int year = yearDigits == 4 ? c : year(c);
-    boolean isTold = told != DateOrder.AUTO && !(told == DateOrder.YMD && yearDigits == 4);
-    if (isTold) {
-      return inOrder(told, a, b, c, year, yearDigits == 4);
+    boolean isYearLast = yearDigits == 4;
+    int year = isYearLast ? c : year(c);
+    if (isTold(told, isYearLast)) {
+      return inOrder(told, a, b, c, year, isYearLast);
     }
-    if (word.charAt(first) == '.') {
-      return day(year, b, a);
-    }
+    return word.charAt(first) == '.' ? day(year, b, a) : inOrder(family, a, b, c, year, isYearLast);
+  }
+
+  /** A year cannot come first where it comes last. */
+  private static boolean isTold(DateOrder told, boolean isYearLast) {
+    return told != DateOrder.AUTO && !(told == DateOrder.YMD && isYearLast);
+  }
+
+  private static Optional<LocalDate> inOrder(
+      Family family, int a, int b, int c, int year, boolean isYearLast) {
     return switch (family) {
       case MONTH_FIRST -> a > 12 ? day(year, b, a) : day(year, a, b);
-      case YEAR_FIRST -> yearDigits == 4 ? Optional.empty() : day(year(a), b, c);
-      case UNSAID -> onlyOne(a, b, c, year, yearDigits == 4);
+      case YEAR_FIRST -> isYearLast ? Optional.empty() : day(year(a), b, c);
+      case UNSAID -> onlyOne(a, b, c, year, isYearLast);
     };
   }
 

@@ -56,11 +56,8 @@ final class OtherLines implements LineReader {
     Optional<FtpTimestamp> time = Optional.empty();
     for (String fact : line.substring(1, tab).split(",", -1)) {
       String value = fact.isEmpty() ? "" : fact.substring(1);
-      if (fact.equals("/")) {
-        kind = FtpEntry.Kind.DIRECTORY;
-      } else if (fact.equals("r") && kind == FtpEntry.Kind.OTHER) {
-        kind = FtpEntry.Kind.FILE;
-      } else if (fact.startsWith("s")) {
+      kind = kind(fact, kind);
+      if (fact.startsWith("s")) {
         size = ListColumns.size(value, true);
       } else if (fact.startsWith("m") && value.length() <= 11 && isNumber(value)) {
         Instant instant = Instant.ofEpochSecond(number(value, 0, value.length()));
@@ -70,6 +67,15 @@ final class OtherLines implements LineReader {
     return Stated.of(line.substring(tab + 1), kind, size, time);
   }
 
+  /** What is a directory may be readable, too. */
+  private static FtpEntry.Kind kind(String fact, FtpEntry.Kind before) {
+    return switch (fact) {
+      case "/" -> FtpEntry.Kind.DIRECTORY;
+      case "r" -> before == FtpEntry.Kind.OTHER ? FtpEntry.Kind.FILE : before;
+      default -> before;
+    };
+  }
+
   private static boolean isNumber(String text) {
     return !text.isEmpty() && afterDigits(text, 0) == text.length();
   }
@@ -77,14 +83,8 @@ final class OtherLines implements LineReader {
   /** {@code 512 JAN-01-2020 00:00:00 name <DIR>}. */
   private @Nullable Stated vxworks(Words words) {
     String date = words.get(1);
-    boolean isDate =
-        date.length() == 11
-            && date.charAt(3) == '-'
-            && date.charAt(6) == '-'
-            && afterDigits(date, 4) == 6
-            && afterDigits(date, 7) == 11;
     ClockTime clock = ClockTime.at(words, 2, false);
-    if (!isDate || clock == null || !words.isNumber(0) || words.count() < 4) {
+    if (!hasMonthFirst(date) || clock == null || !words.isNumber(0) || words.count() < 4) {
       return null;
     }
     int month = MonthNames.month(date.substring(0, 3));
@@ -97,6 +97,15 @@ final class OtherLines implements LineReader {
         isDirectory ? FtpEntry.Kind.DIRECTORY : FtpEntry.Kind.FILE,
         ListColumns.size(words.get(0), true),
         clock.on(day, times));
+  }
+
+  /** As {@code JAN-01-2020}. */
+  private static boolean hasMonthFirst(String date) {
+    return date.length() == 11
+        && date.charAt(3) == '-'
+        && date.charAt(6) == '-'
+        && afterDigits(date, 4) == 6
+        && afterDigits(date, 7) == 11;
   }
 
   /** {@code 0.0 20/01/31 1504 d-ewrewr 13 64 name}; the bytes are in hexadecimal on some. */
@@ -129,29 +138,36 @@ final class OtherLines implements LineReader {
   /** {@code NAME 101 2392 28-Nov-22 10:41:18 255,255 "oooo"}; the code may have a letter. */
   private @Nullable Stated guardian(Words words) {
     String date = words.get(3);
-    int dash = afterDigits(date, 0);
-    boolean isDate =
-        (dash == 1 || dash == 2)
-            && date.length() == dash + 7
-            && date.charAt(dash) == '-'
-            && date.charAt(dash + 4) == '-'
-            && afterDigits(date, dash + 5) == date.length();
     ClockTime clock = ClockTime.at(words, 4, false);
-    if (!isDate
+    if (!hasMonthWithin(date)
         || clock == null
         || !words.isNumber(2)
         || !GUARDIAN_NAME.matcher(words.get(0)).matches()) {
       return null;
     }
-    int month = MonthNames.month(date.substring(dash + 1, dash + 4));
-    int year = 2000 + (int) number(date, dash + 5, dash + 7);
-    Optional<LocalDate> day =
-        NumericDates.day(year >= 2070 ? year - 100 : year, month, (int) number(date, 0, dash));
     return Stated.of(
         words.get(0),
         FtpEntry.Kind.FILE,
         ListColumns.size(words.get(2), true),
-        clock.on(day, times));
+        clock.on(dayWithMonthWithin(date), times));
+  }
+
+  /** As {@code 28-Nov-22}. */
+  private static boolean hasMonthWithin(String date) {
+    int dash = afterDigits(date, 0);
+    return (dash == 1 || dash == 2)
+        && date.length() == dash + 7
+        && date.charAt(dash) == '-'
+        && date.charAt(dash + 4) == '-'
+        && afterDigits(date, dash + 5) == date.length();
+  }
+
+  private static Optional<LocalDate> dayWithMonthWithin(String date) {
+    int dash = afterDigits(date, 0);
+    int month = MonthNames.month(date.substring(dash + 1, dash + 4));
+    int year = 2000 + (int) number(date, dash + 5, dash + 7);
+    int day = (int) number(date, 0, dash);
+    return NumericDates.day(year >= 2070 ? year - 100 : year, month, day);
   }
 
   /** {@code NAME TYPE V 72 34 1 2020-01-31 10:11:12 OWNER}; a file is got as {@code NAME.TYPE}. */

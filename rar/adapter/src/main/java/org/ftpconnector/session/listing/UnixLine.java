@@ -127,30 +127,44 @@ final class UnixLine {
       if (end < 0) {
         return false;
       }
-      if (afterDigits(line, start) == end && month(line, afterSpaces(line, end)) > 0) {
-        isAligned = words > 1 && start - at > 1;
-        boolean isOfDevice = line.charAt(at - 1) == ',';
-        at = start;
-        return !isOfDevice && !(hasNumber && words > 2);
+      if (isSize(start, end)) {
+        return endOwners(start, hasNumber);
       }
-      words++;
-      if (isDigit(line.charAt(start))) {
-        hasNumber = true;
-        if (afterDigits(line, start) < end) {
-          return false;
-        }
-      }
-      if (words == 1) {
-        ownerStart = start;
-        ownerEnd = end;
-      } else if (words == 2) {
-        groupStart = start;
-      } else if (start - groupEnd > 1) {
+      boolean beginsWithDigit = isDigit(line.charAt(start));
+      hasNumber |= beginsWithDigit;
+      boolean isOther = beginsWithDigit && afterDigits(line, start) < end;
+      if (isOther || !takeOwner(start, end)) {
         return false;
       }
-      groupEnd = end;
-      at = end;
     }
+  }
+
+  private boolean isSize(int start, int end) {
+    return afterDigits(line, start) == end && month(line, afterSpaces(line, end)) > 0;
+  }
+
+  /** False if the words before the size are none of owner and group alone. */
+  private boolean endOwners(int sizeStart, boolean hasNumber) {
+    isAligned = words > 1 && sizeStart - at > 1;
+    boolean isOfDevice = line.charAt(at - 1) == ',';
+    at = sizeStart;
+    return !isOfDevice && !(hasNumber && words > 2);
+  }
+
+  /** False for a word of the group that is too far behind the one before. */
+  private boolean takeOwner(int start, int end) {
+    words++;
+    if (words == 1) {
+      ownerStart = start;
+      ownerEnd = end;
+    } else if (words == 2) {
+      groupStart = start;
+    } else if (start - groupEnd > 1) {
+      return false;
+    }
+    groupEnd = end;
+    at = end;
+    return true;
   }
 
   /** Leaves off behind the one space before the name. */

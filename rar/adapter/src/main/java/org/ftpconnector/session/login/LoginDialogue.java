@@ -2,22 +2,17 @@ package org.ftpconnector.session.login;
 
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
-import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Flight;
 import org.ftpconnector.session.server.Introduction;
 import org.ftpconnector.session.server.Pipelining;
 import org.ftpconnector.session.server.ServerFeatures;
-import org.ftpconnector.session.settings.AutoOrOff;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 
@@ -32,10 +27,7 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
  * server has asked for one there before: one that wants TLS first says so to USER.
  */
 public final class LoginDialogue {
-  private static final Command UTF8_ON = Command.asking("OPTS", "UTF8 ON");
-
   private final FtpSessionSettings settings;
-  private final FactoryState state;
   private final Pipelining pipelining;
   private final Introduction said;
   private final Deadline ready;
@@ -48,21 +40,9 @@ public final class LoginDialogue {
   private final boolean isFirst;
 
   private final LoginSpeaker speaker;
+  private final SessionSteps steps;
   private ControlConnection control;
-  private Optional<ServerFeatures> features;
   private boolean isAnother;
-
-  /** What the server assumes; what it begins with by RFC 959 section 5.1. */
-  private DataType type = DataType.ASCII;
-
-  /** Most transfers want this, unless the site wants something else. */
-  private DataType wanted = DataType.IMAGE;
-
-  private boolean typed;
-  private boolean optsSaid;
-  private boolean settled;
-  private boolean placeAsked;
-  private Optional<PrimedPort.Answer> firstData = Optional.empty();
 
   /** {@code known}: what the server can do, if a session before this one has asked. */
   public LoginDialogue(
@@ -75,9 +55,7 @@ public final class LoginDialogue {
       Deadline ready) {
     this.control = control;
     this.settings = settings;
-    this.state = state;
     this.pipelining = state.pipelining();
-    this.features = known;
     this.said = said;
     this.login = login;
     this.ready = ready;
@@ -85,6 +63,7 @@ public final class LoginDialogue {
     this.speaker = new LoginSpeaker(settings.server(), state, ready);
     this.commands = new LoginCommands(settings);
     this.directory = new LoginDirectory(control.session(), state.loginDirectoryAsRoot());
+    this.steps = new SessionSteps(settings, state, known, said, directory);
     this.access =
         new AccessControl(
             settings, control.session(), login, said, pipelining, this::requireSameProduct);
@@ -99,45 +78,39 @@ public final class LoginDialogue {
     logIn(protection.beforeLogin(), isApart);
     speaker.oneByOne(control, protection.behindLogin());
     if (isApart) {
-      Optional<DataType> own = commands.say(control, speaker);
-      type = own.orElse(type);
-      wanted = own.orElse(wanted);
+      commands.say(control, speaker).ifPresent(steps::useType);
       control = leavesTls ? security.afterLogin(control, ready) : control;
-      say(introduction());
+      say(steps.introduction());
     }
-    say(settlement(features()));
+    say(steps.settlement());
   }
 
   /** With the introduction behind the password, unless that has to be {@code apart}. */
   private void logIn(List<LoginStep> protection, boolean apart) throws IOException {
     List<LoginStep> before = joined(protection, List.of(access.user()));
-    boolean isSecured = control.tls().isPresent();
-    boolean mayBeAhead = isSecured || pipelining.isPasswordAsked();
-    if (!isFirst && bearsLoginTogether() && mayBeAhead && settings.account().isEmpty()) {
-      List<LoginStep> behind = apart ? List.of() : introduction();
+    if (maySendPasswordAhead()) {
+      List<LoginStep> behind = apart ? List.of() : steps.introduction();
       sayFirst(joined(joined(before, List.of(access.password())), behind));
       return;
     }
     sayFirst(before);
-    if (!apart && bearsLoginTogether() && access.isPasswordAsked()) {
-      say(joined(List.of(access.password()), introduction()));
+    if (!apart && steps.areBorneTogether() && access.isPasswordAsked()) {
+      say(joined(List.of(access.password()), steps.introduction()));
       return;
     }
     while (!access.isLoggedIn()) {
       say(List.of(access.next()));
     }
     if (!apart) {
-      say(introduction());
+      say(steps.introduction());
     }
   }
 
-  /**
-   * Whether the server is one that bears commands together, as far as it can be told by now; if it
-   * is not, what goes wrong costs this one login.
-   */
-  private boolean bearsLoginTogether() {
-    return pipelining.isAllowed(Flight.LOGIN)
-        && features.map(said::isConsistent).orElseGet(said::seemsKnown);
+  private boolean maySendPasswordAhead() {
+    return !isFirst
+        && steps.areBorneTogether()
+        && (control.tls().isPresent() || pipelining.isPasswordAsked())
+        && settings.account().isEmpty();
   }
 
   private static List<LoginStep> joined(List<LoginStep> first, List<LoginStep> second) {
@@ -148,8 +121,7 @@ public final class LoginDialogue {
 
   /** A name may lead to several servers that greet alike. */
   private void requireSameProduct() throws FtpConnectionLostException {
-    if (!isFirst
-        && features.filter(known -> known.isKnown() && !said.isConsistent(known)).isPresent()) {
+    if (!isFirst && features().isKnown() && !said.isConsistent(features())) {
       isAnother = true;
       throw control.lost(
           null,
@@ -163,104 +135,23 @@ public final class LoginDialogue {
     return isAnother;
   }
 
-  /** What the server can do, unless that is known: then at once what depends on it. */
-  private List<LoginStep> introduction() {
-    List<LoginStep> steps = new ArrayList<>();
-    if (features.isEmpty()) {
-      if (state.leftOut().has(ServerFeatures.FEAT)) {
-        features = Optional.of(ServerFeatures.unknown());
-      } else {
-        steps.add(
-            new LoginStep(
-                ServerFeatures.FEAT,
-                reply -> features = Optional.of(ServerFeatures.of(reply, said))));
-      }
-    }
-    if (!bearsLoginTogether()) {
-      return steps;
-    }
-    if (features.isEmpty() && isUtf8() && !state.leftOut().has(UTF8_ON)) {
-      // Before the server has stated it: a refusal is as good as none, and a round trip is saved.
-      optsSaid = true;
-      steps.add(new LoginStep(UTF8_ON, reply -> {}));
-    }
-    steps.add(type());
-    if (optsSaid || !isUtf8()) {
-      steps.addAll(place());
-    }
-    features.ifPresent(known -> steps.addAll(settlement(known)));
-    if (!isFirst) {
-      state.priming().withLogin().ifPresent(by -> steps.add(dataConnection(by)));
-    }
-    return steps;
-  }
-
-  /** Here it costs a known server no round trip of its own. */
-  private LoginStep type() {
-    typed = true;
-    return new LoginStep(
-        Command.asking("TYPE", wanted.code()),
-        reply -> type = reply.isPositiveCompletion() ? wanted : type);
-  }
-
-  /** Most logins are for a transfer, and the first one needs no round trip to ask then. */
-  private LoginStep dataConnection(Command by) {
-    long askedNanos = System.nanoTime();
-    return new LoginStep(
-        by, reply -> firstData = Optional.of(new PrimedPort.Answer(by, reply, askedNanos)));
-  }
-
-  private boolean isUtf8() {
-    return settings.controlEncoding().equals(StandardCharsets.UTF_8);
-  }
-
-  /** What depends on the server's features, once. */
-  private List<LoginStep> settlement(ServerFeatures known) {
-    List<LoginStep> steps = new ArrayList<>();
-    if (settled) {
-      return steps;
-    }
-    settled = true;
-    if (known.hasUtf8() && isUtf8() && !optsSaid && !state.leftOut().has(UTF8_ON)) {
-      // RFC 2640 does not ask for the command, but some servers wait for it. A refusal changes
-      // nothing. Nothing is said where another charset is configured: that counts.
-      steps.add(new LoginStep(UTF8_ON, reply -> {}));
-    }
-    steps.addAll(place());
-    if (!typed && (settings.pipelining() == AutoOrOff.AUTO || !known.wereAsked())) {
-      // The last, and every server has it: its answer shows whether all are still in step, and that
-      // it was FEAT that a login before this one had ended at.
-      steps.add(type());
-    }
-    return steps;
-  }
-
-  /** Where paths begin, once. Its name is read as the control connection's names are by then. */
-  private List<LoginStep> place() {
-    if (!settings.rootIsLoginDirectory() || placeAsked) {
-      return List.of();
-    }
-    placeAsked = true;
-    return List.of(directory.question());
-  }
-
-  private void sayFirst(List<LoginStep> steps) throws IOException {
+  private void sayFirst(List<LoginStep> all) throws IOException {
     try {
-      say(steps);
+      say(all);
     } catch (FtpConnectionLostException e) {
       throw control.hasAnswered() ? e : ControlSecurity.explained(e);
     }
   }
 
-  private void say(List<LoginStep> steps) throws IOException {
-    if (steps.size() < 2) {
-      speaker.oneByOne(control, steps);
-    } else if (bearsLoginTogether()) {
-      speaker.together(control, steps, Flight.LOGIN);
+  private void say(List<LoginStep> all) throws IOException {
+    if (all.size() < 2) {
+      speaker.oneByOne(control, all);
+    } else if (steps.areBorneTogether()) {
+      speaker.together(control, all, Flight.LOGIN);
     } else if (maySettleTogether()) {
-      speaker.together(control, steps, Flight.SETTLEMENT);
+      speaker.together(control, all, Flight.SETTLEMENT);
     } else {
-      speaker.oneByOne(control, steps);
+      speaker.oneByOne(control, all);
     }
   }
 
@@ -289,11 +180,17 @@ public final class LoginDialogue {
   /** How the login has left the control connection. */
   public LoggedIn loggedIn() {
     return new LoggedIn(
-        control, features(), type, directory.path(), login.user(), said.greeting(), firstData);
+        control,
+        features(),
+        steps.type(),
+        directory.path(),
+        login.user(),
+        said.greeting(),
+        steps.firstData());
   }
 
   /** What the server can do. */
   public ServerFeatures features() {
-    return features.orElseThrow();
+    return steps.features().orElseThrow();
   }
 }

@@ -112,14 +112,18 @@ public final class LoginDirectory {
     refuteRoot(pwd);
     if (isRoot.isPresent()) {
       learned = true;
-      throw new FtpUnavailableException(
-          server
-              + " has put the user into another directory than the root, and does not name it: "
-              + pwd
-              + "; the next login keeps to it",
-          null);
+      throw movedInVain(pwd);
     }
     control.encoder().writePathsAs(PathForm.RELATIVE);
+  }
+
+  private FtpUnavailableException movedInVain(FtpReply pwd) {
+    return new FtpUnavailableException(
+        server
+            + " has put the user into another directory than the root, and does not name it: "
+            + pwd
+            + "; the next login keeps to it",
+        null);
   }
 
   private void refuteRoot(FtpReply pwd) {

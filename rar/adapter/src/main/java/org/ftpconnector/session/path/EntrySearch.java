@@ -41,29 +41,31 @@ public final class EntrySearch {
    */
   Optional<FtpEntry> find(String directory, String name, PathFinding before, DataMode mode)
       throws IOException {
-    RepeatedListing.Opening plain = () -> listings.open(directory, mode);
-    RepeatedListing.Opening hidden = () -> listings.openWithHidden(directory, mode);
     boolean isHidden = name.startsWith(".");
-    RepeatedListing.Opening opening =
-        () -> RepeatedListing.of(isHidden ? hidden : plain, () -> RepeatedListing.of(plain, plain));
+    RepeatedListing.Opening opening = opening(directory, isHidden, mode);
     Found found = read(opening, directory, name, before);
-    if (found.exactly().isEmpty() && found.openEnd().isPresent()) {
+    if (found.exactly().isPresent()) {
+      return found.exactly();
+    }
+    if (found.openEnd().isPresent()) {
       requireHabit(found.openEnd(), read(opening, directory, name, before), directory);
     }
-    if (found.exactly().isEmpty() && isHidden && !found.hasHidden()) {
-      throw new FtpUnavailableException(
-          server
-              + " lists no names that begin with a dot, and so not whether "
+    if (isHidden && !found.hasHidden()) {
+      throw unavailable(
+          " lists no names that begin with a dot, and so not whether "
               + name
-              + " is there; give it another name",
-          null);
+              + " is there; give it another name");
     }
     // In other capitals, say, if it was not refused.
-    boolean mayBeAlike =
-        found.exactly().isEmpty()
-            && found.alike().isPresent()
-            && (before.refusal().isEmpty() || ignoresCase());
-    return mayBeAlike ? found.alike() : found.exactly();
+    boolean mayBeAlike = found.alike().isPresent() && (before.refusal().isEmpty() || ignoresCase());
+    return mayBeAlike ? found.alike() : Optional.empty();
+  }
+
+  private RepeatedListing.Opening opening(String directory, boolean isHidden, DataMode mode) {
+    RepeatedListing.Opening plain = () -> listings.open(directory, mode);
+    RepeatedListing.Opening first =
+        isHidden ? () -> listings.openWithHidden(directory, mode) : plain;
+    return () -> RepeatedListing.of(first, () -> RepeatedListing.of(plain, plain));
   }
 
   private Found read(
@@ -82,12 +84,7 @@ public final class EntrySearch {
   private void requireHabit(Optional<String> openEnd, Found again, String directory)
       throws FtpUnavailableException {
     if (!again.openEnd().equals(openEnd)) {
-      throw new FtpUnavailableException(
-          server
-              + " ended its listing of "
-              + directory
-              + " within a line, which does not prove that anything is not there",
-          null);
+      throw unproven(" ended its listing of " + directory + " within a line", "anything");
     }
   }
 
@@ -118,33 +115,30 @@ public final class EntrySearch {
       SessionListing listing, String directory, String name, PathFinding before)
       throws FtpUnavailableException {
     if (listing.wasSilent()) {
-      throw new FtpUnavailableException(
-          server
-              + " called a listing complete and sent none, which does not prove that "
-              + name
-              + " is not there",
-          null);
+      throw unproven(" called a listing complete and sent none", name);
     }
     if (listing.unreadableLines() > 0) {
-      throw new FtpUnavailableException(
-          server
-              + " listed "
+      throw unavailable(
+          " listed "
               + listing.unreadableLines()
               + " lines in "
               + directory
               + " that cannot be read, and one of them may be about "
               + name
-              + "; the log has the first of each kind",
-          null);
+              + "; the log has the first of each kind");
     }
     if (listing.isOfNames() && !before.isOfMissing()) {
-      throw new FtpUnavailableException(
-          server
-              + " lists names alone, perhaps those of files only, which does not prove that "
-              + name
-              + " is not there",
-          null);
+      throw unproven(" lists names alone, perhaps those of files only", name);
     }
+  }
+
+  private FtpUnavailableException unproven(String what, String name) {
+    return unavailable(what + ", which does not prove that " + name + " is not there");
+  }
+
+  /** {@code what}: the server does. */
+  private FtpUnavailableException unavailable(String what) {
+    return new FtpUnavailableException(server + what, null);
   }
 
   /** Windows takes names of either case for the same file. */

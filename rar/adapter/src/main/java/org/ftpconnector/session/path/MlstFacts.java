@@ -52,13 +52,17 @@ public final class MlstFacts {
       return Optional.empty();
     }
     FtpReply reply = answer.get();
-    if (reply.isPositiveCompletion() && !describesWhatItIsAskedFor(path)) {
+    if (!reply.isPositiveCompletion()) {
+      return refused(path, command, reply);
+    }
+    if (!describesWhatItIsAskedFor(path)) {
       features.refute("MLST");
       return Optional.empty();
     }
-    if (reply.isPositiveCompletion()) {
-      return described(path, factLine(reply));
-    }
+    return described(path, factLine(reply));
+  }
+
+  private Optional<PathFinding> refused(String path, Command command, FtpReply reply) {
     if (ServerQuirk.APACHE_FTPSERVER_SAYS_501_OF_WHAT_IS_NOT_THERE.isSeenIn(reply)
         && !MISUNDERSTOOD.matcher(path).find()) {
       return Optional.of(PathFinding.NOTHING);

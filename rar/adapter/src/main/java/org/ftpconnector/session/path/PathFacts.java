@@ -73,9 +73,12 @@ public final class PathFacts {
     }
     Optional<FtpTimestamp> time =
         isFile || isTogether ? time(path, control.receive(askTime)) : Optional.empty();
-    if (isFile) {
-      return PathFinding.of(file(path, size, time));
-    }
+    return isFile ? PathFinding.of(file(path, size, time)) : enterKnown(path, askSize, size, time);
+  }
+
+  /** What is no file, as the server has refused its size. */
+  private PathFinding enterKnown(
+      String path, Command askSize, FtpReply size, Optional<FtpTimestamp> time) throws IOException {
     if (place.isFixed()) {
       return place.isTop(path)
           ? PathFinding.of(directory(path))
@@ -97,26 +100,37 @@ public final class PathFacts {
       return askUnmoved(path);
     }
     if (place.isTop(path)) {
-      FtpReply entered = place.enter(path);
-      return entered.isPositiveCompletion()
-          ? PathFinding.of(directory(path))
-          : refused(path, entered);
+      return enterTop(path);
     }
     Optional<FtpReply> size = server.askSize(path);
-    if (size.filter(PathFacts::isSize).isPresent()) {
-      if (!tellsApart(path)) {
-        return PathFinding.UNPROVEN;
-      }
-      answers.size().prove();
-      return PathFinding.of(file(path, size.get(), askTime(path)));
-    }
+    return size.filter(PathFacts::isSize).isPresent()
+        ? fileOfStranger(path, size.get())
+        : enterStranger(path, size.isPresent());
+  }
+
+  private PathFinding enterTop(String path) throws IOException {
     FtpReply entered = place.enter(path);
-    boolean hasSize = size.isPresent() && (features.states("SIZE") || answers.size().works());
-    if (entered.isPositiveCompletion()) {
-      return hasSize && tellsApart(path) ? PathFinding.of(directory(path)) : PathFinding.UNPROVEN;
+    return entered.isPositiveCompletion()
+        ? PathFinding.of(directory(path))
+        : refused(path, entered);
+  }
+
+  private PathFinding fileOfStranger(String path, FtpReply size) throws IOException {
+    if (!tellsApart(path)) {
+      return PathFinding.UNPROVEN;
     }
-    // Both may be refused of a file that is there: that it is not is looked up.
-    return refused(path, entered);
+    answers.size().prove();
+    return PathFinding.of(file(path, size, askTime(path)));
+  }
+
+  private PathFinding enterStranger(String path, boolean isSizeRefused) throws IOException {
+    FtpReply entered = place.enter(path);
+    if (!entered.isPositiveCompletion()) {
+      // Both may be refused of a file that is there: that it is not is looked up.
+      return refused(path, entered);
+    }
+    boolean hasSize = isSizeRefused && (features.states("SIZE") || answers.size().works());
+    return hasSize && tellsApart(path) ? PathFinding.of(directory(path)) : PathFinding.UNPROVEN;
   }
 
   /** Without CWD nothing tells a directory from nothing; what SIZE says is no proof by itself. */

@@ -92,17 +92,7 @@ public final class PathLookup {
 
   private Optional<FtpEntry> listed(String path, DataMode mode, PathFinding answer)
       throws IOException {
-    if (place.isTop(path)) {
-      throw answer.refusal().orElseThrow();
-    }
-    if (!place.isListed(path)) {
-      throw new FtpUnavailableException(
-          "whether "
-              + path
-              + " is there cannot be seen in a listing; name data sets without apostrophes, and members"
-              + " behind a slash",
-          null);
-    }
+    requireAbove(path, answer);
     String above = PathText.above(path);
     try {
       return search.find(above, PathText.name(path), answer, mode);
@@ -115,6 +105,21 @@ public final class PathLookup {
         return Optional.empty();
       }
       throw because(answer, refused);
+    }
+  }
+
+  /** Throws unless a listing of what is above the path has it in it, if it is there. */
+  private void requireAbove(String path, PathFinding answer) throws IOException {
+    if (place.isTop(path)) {
+      throw answer.refusal().orElseThrow();
+    }
+    if (!place.isListed(path)) {
+      throw new FtpUnavailableException(
+          "whether "
+              + path
+              + " is there cannot be seen in a listing; name data sets without apostrophes, and members"
+              + " behind a slash",
+          null);
     }
   }
 

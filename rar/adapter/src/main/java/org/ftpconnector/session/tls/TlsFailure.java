@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.ftpconnector.session.settings.FtpEndpoint;
@@ -24,31 +25,48 @@ public final class TlsFailure {
   }
 
   private static String cure(SSLException e, FtpEndpoint server) {
+    return cureOfCause(e).or(() -> cureOfCertificate(e, server)).orElseGet(() -> cureOfRefusal(e));
+  }
+
+  private static Optional<String> cureOfCause(SSLException e) {
     if (hasCause(e, CertificateExpiredException.class)
         || hasCause(e, CertificateNotYetValidException.class)) {
-      return "the server's certificate is not valid now: it has to be renewed, or a clock is wrong";
+      return Optional.of(
+          "the server's certificate is not valid now: it has to be renewed, or a clock is wrong");
     }
     if (hasCause(e, CertPathBuilderException.class)) {
-      return "the server's certificate is of nobody who is trusted: put the certificate of its"
-          + " authority into the store that TrustStorePath names";
+      return Optional.of(
+          "the server's certificate is of nobody who is trusted: put the certificate of its"
+              + " authority into the store that TrustStorePath names");
     }
-    if (hasCause(e, IllegalArgumentException.class)) {
-      return "check TlsProtocols and TlsCipherSuites";
-    }
+    return hasCause(e, IllegalArgumentException.class)
+        ? Optional.of("check TlsProtocols and TlsCipherSuites")
+        : Optional.empty();
+  }
+
+  /** What else the client may have against the server's certificate. */
+  private static Optional<String> cureOfCertificate(SSLException e, FtpEndpoint server) {
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (text.contains("trustanchors parameter must be non-empty")) {
       // So says JSSE, and only once it is to judge a certificate.
-      return "nobody at all is trusted: the store that TrustStorePath names, or the platform's where"
-          + " it is not set, has no certificate in it; import that of the server's authority"
-          + " (keytool -importcert)";
+      return Optional.of(
+          "nobody at all is trusted: the store that TrustStorePath names, or the platform's where"
+              + " it is not set, has no certificate in it; import that of the server's authority"
+              + " (keytool -importcert)");
     }
     if (text.contains("no subject alternative") || text.contains("no name matching")) {
-      return "the server's certificate is for another name than ServerName, " + server.host();
+      return Optional.of(
+          "the server's certificate is for another name than ServerName, " + server.host());
     }
-    if (hasCause(e, CertificateException.class)) {
-      return "what checks the server's certificate refuses it: the trust manager, or the store that"
-          + " TrustStorePath names";
-    }
+    return hasCause(e, CertificateException.class)
+        ? Optional.of(
+            "what checks the server's certificate refuses it: the trust manager, or the store that"
+                + " TrustStorePath names")
+        : Optional.empty();
+  }
+
+  /** What the server may have against the client. */
+  private static String cureOfRefusal(SSLException e) {
     if (isForWantOfCertificate(e)) {
       return "the server wants a certificate of the client: KeyStorePath";
     }

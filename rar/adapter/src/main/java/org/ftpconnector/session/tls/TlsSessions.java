@@ -105,31 +105,45 @@ public final class TlsSessions {
   public SecuredData data(
       Socket transport, SecuredControl control, Duration limit, RecordInput.Wait wait)
       throws IOException {
-    boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
-    int key = isOff ? KEYS.getAndIncrement() : control.transport().getPort();
+    int key = keyOf(control);
     control.tickets().use();
     TlsKeySocket keyed = new TlsKeySocket(transport, key, limits.dataIdle());
     keyed.readAfter(
         () -> {
           wait.end();
-          // The session to resume has been looked for. One of its own must not take its place.
-          keyed.fileUnder(KEYS.getAndIncrement());
+          leaveKey(keyed);
           keyed.readBy(Deadline.in(limit));
         });
     SSLSocket socket = handshake(keyed, limit);
     boolean isResumed = control.isContinuedBy(socket.getSession());
     SecuredData data = new SecuredData(socket, keyed, isResumed, closeNotify);
     try {
-      if (!socket.getSession().getPeerCertificates()[0].equals(control.certificate())) {
-        throw new SSLPeerUnverifiedException(
-            "the data connection's certificate is not the control connection's");
-      }
+      requireCertificateOf(control, socket);
       resumption.require(control, data);
       return data;
     } catch (IOException | RuntimeException e) {
       data.close();
       Sockets.closeQuietly(transport);
       throw e;
+    }
+  }
+
+  /** By which JSSE finds the session to resume. */
+  private int keyOf(SecuredControl control) {
+    boolean isOff = settings.reuse() == TlsSettings.Reuse.OFF;
+    return isOff ? KEYS.getAndIncrement() : control.transport().getPort();
+  }
+
+  /** The session to resume has been looked for. One of its own must not take its place. */
+  private static void leaveKey(TlsKeySocket keyed) {
+    keyed.fileUnder(KEYS.getAndIncrement());
+  }
+
+  private static void requireCertificateOf(SecuredControl control, SSLSocket data)
+      throws SSLException {
+    if (!data.getSession().getPeerCertificates()[0].equals(control.certificate())) {
+      throw new SSLPeerUnverifiedException(
+          "the data connection's certificate is not the control connection's");
     }
   }
 
@@ -174,6 +188,18 @@ public final class TlsSessions {
   private SSLSocket handshake(TlsKeySocket transport, Duration limit) throws IOException {
     SSLSocket socket =
         (SSLSocket) sockets().createSocket(transport, server.host(), transport.getPort(), true);
+    configure(socket);
+    socket.setUseClientMode(true);
+    try {
+      socket.startHandshake();
+    } catch (SocketTimeoutException e) {
+      throw new SocketTimeoutException("no TLS handshake within " + limit.toMillis() + " ms");
+    }
+    transport.readAsEver();
+    return socket;
+  }
+
+  private void configure(SSLSocket socket) throws SSLException {
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(offered().toArray(String[]::new));
     if (!settings.cipherSuites().isEmpty()) {
@@ -189,14 +215,6 @@ public final class TlsSessions {
     } catch (IllegalArgumentException e) {
       throw new SSLException("this JVM does not know them: " + e.getMessage(), e);
     }
-    socket.setUseClientMode(true);
-    try {
-      socket.startHandshake();
-    } catch (SocketTimeoutException e) {
-      throw new SocketTimeoutException("no TLS handshake within " + limit.toMillis() + " ms");
-    }
-    transport.readAsEver();
-    return socket;
   }
 
   private synchronized SSLSocketFactory sockets() throws IOException {

@@ -139,8 +139,7 @@ final class TransferAttempt {
     Optional<Socket> socket = take(deadline);
     while (socket.isEmpty() && latest.isPositivePreliminary() && control.hasUnread()) {
       FtpReply came = control.receive(command, deadline);
-      if (request.size().isAsked() && !FinalReply.mayBeOfTransfer(came)) {
-        // Pure-ftpd 1.0.50 says 500 to what it finds during an upload.
+      if (isOnSize(came)) {
         request.size().answeredEarly();
         socket = take(deadline);
         continue;
@@ -155,6 +154,11 @@ final class TransferAttempt {
       socket = take(deadline);
     }
     return socket.isPresent() ? new Opened(socket.get(), latest) : unopened(first, latest);
+  }
+
+  /** Pure-ftpd 1.0.50 says 500 to what it finds during an upload. */
+  private boolean isOnSize(FtpReply reply) {
+    return request.size().isAsked() && !FinalReply.mayBeOfTransfer(reply);
   }
 
   private Opened unopened(FtpReply first, FtpReply latest) throws IOException {

@@ -44,14 +44,7 @@ final class TransferVerdict {
     if (open.port().isContested()) {
       throw new FtpTransferException(describe() + " failed: " + open.port().contested(), last);
     }
-    if (!last.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(last)) {
-      throw new FtpTransferException(describe() + " failed after " + countOfExpected(count), last);
-    }
-    OptionalLong expected = open.expected();
-    if (expected.isPresent() && count < expected.getAsLong()) {
-      throw new FtpTransferException(
-          describe() + " is truncated: " + countOfExpected(count) + " arrived", last);
-    }
+    requireWhole(last, count);
     control.lateWords().transferEnded();
     Optional<FtpTransferException> fault = size.fault(describe(), count);
     if (fault.isPresent()) {
@@ -61,6 +54,18 @@ final class TransferVerdict {
     // as many bytes as were sent, as some end all connections so.
     if (resetAtEnd != null && !size.isAgreed()) {
       throw brokenOff(count, resetAtEnd, last);
+    }
+  }
+
+  /** By the server's word, and by the number of bytes that it has announced. */
+  private void requireWhole(FtpReply last, long count) throws FtpTransferException {
+    if (!last.isPositiveCompletion() || ServerQuirk.PURE_FTPD_CUTS_LISTINGS_OFF.isSeenIn(last)) {
+      throw new FtpTransferException(describe() + " failed after " + countOfExpected(count), last);
+    }
+    OptionalLong expected = open.expected();
+    if (expected.isPresent() && count < expected.getAsLong()) {
+      throw new FtpTransferException(
+          describe() + " is truncated: " + countOfExpected(count) + " arrived", last);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.ftpconnector.spi.config;
 
 import jakarta.resource.spi.InvalidPropertyException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.base.DateOrder;
 import org.ftpconnector.session.settings.ActivePeer;
 import org.ftpconnector.session.settings.AutoOrOff;
-import org.ftpconnector.session.settings.ContainerTls;
 import org.ftpconnector.session.settings.DataPorts;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
@@ -19,7 +17,6 @@ import org.ftpconnector.session.settings.PassiveAddress;
 import org.ftpconnector.session.settings.ProxyServer;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TlsManagers;
-import org.ftpconnector.session.settings.TlsSettings;
 import org.ftpconnector.session.settings.TransferCheck;
 
 /**
@@ -28,21 +25,21 @@ import org.ftpconnector.session.settings.TransferCheck;
  */
 public final class SettingsReader {
   private final FtpConfiguration configuration;
-  private final TlsManagers managers;
   private final PropertyValues values;
   private final LoginReader login;
+  private final TlsReader tls;
 
   /** {@code managers}: what the application has given instead of key and trust stores. */
   public SettingsReader(FtpConfiguration configuration, TlsManagers managers) {
     this.configuration = configuration;
     this.values = new PropertyValues(configuration);
     this.login = new LoginReader(configuration, values);
-    this.managers = managers;
+    this.tls = new TlsReader(configuration, values, managers);
   }
 
   public FtpSessionSettings settings() throws InvalidPropertyException {
     return FtpSessionSettings.builder(server())
-        .tls(tls())
+        .tls(tls.tls())
         .proxy(proxy())
         .account(login.account())
         .loginCommands(login.loginCommands())
@@ -60,9 +57,7 @@ public final class SettingsReader {
         .testsDataConnections(Boolean.TRUE.equals(configuration.getTestDataConnection()))
         .timeLimits(timeLimits())
         .validationLimit(values.millis(ConfigProperty.VALIDATION_TIMEOUT_MILLIS, 1))
-        .listZone(
-            values.parse(
-                ConfigProperty.LIST_TIME_ZONE, "a time zone, as Europe/Berlin or UTC", ZoneId::of))
+        .listZone(listZone())
         .listDateOrder(values.choice(ConfigProperty.LIST_DATE_ORDER, DateOrder.class))
         .build();
   }
@@ -70,6 +65,11 @@ public final class SettingsReader {
   /** How long ago a use may be for the connection to be trusted unasked; 0 asks always. */
   public Duration validationIdle() throws InvalidPropertyException {
     return values.millis(ConfigProperty.VALIDATION_IDLE_MILLIS, 0);
+  }
+
+  private ZoneId listZone() throws InvalidPropertyException {
+    String allowed = "a time zone, as Europe/Berlin or UTC";
+    return values.parse(ConfigProperty.LIST_TIME_ZONE, allowed, ZoneId::of);
   }
 
   private FtpEndpoint server() throws InvalidPropertyException {
@@ -98,110 +98,6 @@ public final class SettingsReader {
       String allowed = "a port range within 1-65535, as 50000-50100, or nothing for any free port";
       throw values.invalid(ConfigProperty.ACTIVE_PORT_RANGE, allowed, e);
     }
-  }
-
-  private Optional<TlsSettings> tls() throws InvalidPropertyException {
-    Security security = values.choice(ConfigProperty.SECURITY, Security.class);
-    if (security == Security.NONE) {
-      return Optional.empty();
-    }
-    requireOneTrustAndKey();
-    return Optional.of(
-        TlsSettings.builder()
-            .mode(TlsSettings.Mode.valueOf(security.name()))
-            .reuse(values.choice(ConfigProperty.TLS_SESSION_REUSE, TlsSettings.Reuse.class))
-            .closeNotify(
-                values.choice(ConfigProperty.TLS_CLOSE_NOTIFY, TlsSettings.CloseNotify.class))
-            .dataProtection(
-                values.choice(ConfigProperty.DATA_PROTECTION, TlsSettings.DataProtection.class))
-            .clearsControlAfterLogin(Boolean.TRUE.equals(configuration.getClearControlAfterLogin()))
-            .allowsAuthSsl(Boolean.TRUE.equals(configuration.getAllowAuthSsl()))
-            .protocols(values.names(ConfigProperty.TLS_PROTOCOLS))
-            .cipherSuites(values.names(ConfigProperty.TLS_CIPHER_SUITES))
-            .container(containerTls())
-            .trustStore(
-                store(
-                    ConfigProperty.TRUST_STORE_PATH,
-                    ConfigProperty.TRUST_STORE_TYPE,
-                    ConfigProperty.TRUST_STORE_PASSWORD))
-            .keyStore(
-                store(
-                    ConfigProperty.KEY_STORE_PATH,
-                    ConfigProperty.KEY_STORE_TYPE,
-                    ConfigProperty.KEY_STORE_PASSWORD))
-            .managers(managers)
-            .trustAll(Boolean.TRUE.equals(configuration.getTrustAllCertificates()))
-            .build());
-  }
-
-  /** Else one of two would silently not count. */
-  private void requireOneTrustAndKey() throws InvalidPropertyException {
-    if (managers.trust().isPresent()) {
-      requireUnset(ConfigProperty.TRUST_STORE_PATH, "trust");
-      if (Boolean.TRUE.equals(configuration.getTrustAllCertificates())) {
-        throw besideManager(ConfigProperty.TRUST_ALL_CERTIFICATES, "trust");
-      }
-    }
-    if (managers.keys().isPresent()) {
-      requireUnset(ConfigProperty.KEY_STORE_PATH, "key");
-    }
-    if (!managers.equals(TlsManagers.NONE)) {
-      requireUnset(ConfigProperty.SSL_CONTEXT, "trust or key");
-    }
-  }
-
-  private void requireUnset(ConfigProperty property, String kind) throws InvalidPropertyException {
-    if (configuration.text(property) != null) {
-      throw besideManager(property, kind);
-    }
-  }
-
-  private InvalidPropertyException besideManager(ConfigProperty property, String kind) {
-    return values.invalid(
-        property, "nothing, where the application gives a " + kind + " manager", null);
-  }
-
-  private Optional<ContainerTls> containerTls() throws InvalidPropertyException {
-    if (configuration.getSslContext() == null) {
-      return Optional.empty();
-    }
-    if (configuration.getTrustStorePath() != null
-        || configuration.getKeyStorePath() != null
-        || Boolean.TRUE.equals(configuration.getTrustAllCertificates())) {
-      String allowed =
-          "nothing, where TrustStorePath, KeyStorePath or TrustAllCertificates is set: the container's"
-              + " TLS has its own";
-      throw values.invalid(ConfigProperty.SSL_CONTEXT, allowed, null);
-    }
-    try {
-      return Optional.of(ContainerTlsLookup.find(configuration.getSslContext().strip()));
-    } catch (IllegalArgumentException e) {
-      String allowed =
-          "default, or the JNDI name of a javax.net.ssl.SSLContext or SSLSocketFactory, but "
-              + e.getMessage();
-      throw values.invalid(ConfigProperty.SSL_CONTEXT, allowed, e);
-    }
-  }
-
-  /** What property Security may say. */
-  private enum Security {
-    NONE,
-    EXPLICIT,
-    IMPLICIT
-  }
-
-  private Optional<TlsSettings.Store> store(
-      ConfigProperty path, ConfigProperty type, ConfigProperty password)
-      throws InvalidPropertyException {
-    if (configuration.text(path) == null) {
-      return Optional.empty();
-    }
-    String secret = configuration.text(password);
-    return Optional.of(
-        new TlsSettings.Store(
-            values.parse(path, "a file", Path::of),
-            values.parse(type, "a type of key store, as PKCS12", text -> text),
-            secret == null ? "" : secret));
   }
 
   private ActivePeer activePeer() throws InvalidPropertyException {
