@@ -11,9 +11,6 @@ import org.ftpconnector.session.directory.Listings;
 import org.ftpconnector.session.directory.RepeatedListing;
 import org.ftpconnector.session.directory.SessionListing;
 import org.ftpconnector.session.directory.WorkingDirectory;
-import org.ftpconnector.session.path.EntrySearch;
-import org.ftpconnector.session.path.MlstFacts;
-import org.ftpconnector.session.path.PathFacts;
 import org.ftpconnector.session.path.PathLookup;
 import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
@@ -27,7 +24,6 @@ import org.ftpconnector.session.transfer.SessionTransfers;
 final class Queries {
   private final SessionLock lock;
   private final Listings listings;
-  private final PathFacts facts;
   private final PathLookup lookup;
 
   Queries(
@@ -39,16 +35,7 @@ final class Queries {
     this.lock = lock;
     ListingStart lists = new ListingStart(server, transfers);
     this.listings = new Listings(server, lists, settings, place, this::confirm);
-    this.facts = new PathFacts(server, place);
-    this.lookup =
-        new PathLookup(
-            new MlstFacts(server, place),
-            facts,
-            new EntrySearch(listings, server.control().session()),
-            transfers,
-            place,
-            server.features(),
-            server.control().encoder().names());
+    this.lookup = new PathLookup(server, listings, transfers, place);
   }
 
   /** For whoever has the lock. */
@@ -75,7 +62,7 @@ final class Queries {
   }
 
   Optional<FtpTimestamp> lastModified(String file) throws IOException {
-    return lock.take(() -> facts.askTime(file));
+    return lock.take(() -> lookup.lastModified(file));
   }
 
   /** {@code mode}: of the listing, if one has to tell. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedOutputStream extends CountedUpload {
   private final StagedUploads uploads;
+  private final StagedRemoval removal;
   private final TransferOutputStream content;
   private final String temporary;
   private final String target;
@@ -28,12 +29,14 @@ final class StagedOutputStream extends CountedUpload {
   /** {@code mode}: of the listing, if one has to tell what is at the target. */
   StagedOutputStream(
       StagedUploads uploads,
+      StagedRemoval removal,
       TransferOutputStream content,
       String temporary,
       String target,
       DataMode mode) {
     super(content);
     this.uploads = uploads;
+    this.removal = removal;
     this.content = content;
     this.temporary = temporary;
     this.target = target;
@@ -98,7 +101,7 @@ final class StagedOutputStream extends CountedUpload {
     content.abort();
     try {
       if (!isRemovedWithIt) {
-        uploads.discard(temporary, target);
+        removal.discard(temporary, target);
       }
     } catch (IOException e) {
       warnIfLost(e);
@@ -115,12 +118,12 @@ final class StagedOutputStream extends CountedUpload {
   }
 
   private String mayStayBehind(String what) {
-    return uploads.mayStayBehind(what, temporary, target);
+    return removal.mayStayBehind(what, temporary, target);
   }
 
   private void discard(IOException failure) {
     try {
-      uploads.discard(temporary, target);
+      removal.discard(temporary, target);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

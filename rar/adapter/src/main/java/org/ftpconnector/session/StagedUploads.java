@@ -1,7 +1,6 @@
 package org.ftpconnector.session;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -10,7 +9,6 @@ import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
-import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.control.Replies;
@@ -24,8 +22,6 @@ import org.ftpconnector.session.transfer.TransferOutputStream;
 
 /** Gives uploads a temporary name, and looks at them before they get their own. */
 final class StagedUploads {
-  private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
-
   private final ControlConnection control;
   private final SessionServer server;
   private final FileTransfers files;
@@ -33,6 +29,7 @@ final class StagedUploads {
   private final SessionLock lock;
   private final Replacement replacement;
   private final FtpSessionSettings settings;
+  private final StagedRemoval removal;
 
   StagedUploads(
       SessionServer server,
@@ -48,6 +45,7 @@ final class StagedUploads {
     this.lock = lock;
     this.replacement = replacement;
     this.settings = settings;
+    this.removal = new StagedRemoval(control, lock, settings.timeLimits().close());
   }
 
   /** Whether an upload with these options gets its name when it is complete. */
@@ -63,44 +61,20 @@ final class StagedUploads {
           () -> {
             Command store = Command.changing("STOR", temporary).toward(file);
             TransferOutputStream content = files.store(store, options);
-            transfers.cleanUpWith(deadline -> removeAborted(temporary, file, deadline));
-            return new StagedOutputStream(this, content, temporary, file, transfers.mode(options));
+            transfers.cleanUpWith(deadline -> removal.removeAborted(temporary, file, deadline));
+            return new StagedOutputStream(
+                this, removal, content, temporary, file, transfers.mode(options));
           });
     } catch (FtpConnectionLostException lost) {
       if (!lost.isOutcomeKnown()) {
-        lost.addSuppressed(new IOException(mayStayBehind("an upload", temporary, file)));
+        lost.addSuppressed(new IOException(removal.mayStayBehind("an upload", temporary, file)));
       }
       throw lost;
     } catch (FtpTransferException failed) {
       // Some make the file before they find that there is no data connection.
-      discard(temporary, file, failed);
+      removal.discard(temporary, file, failed);
       throw failed;
     }
-  }
-
-  private void removeAborted(String temporary, String file, Deadline deadline)
-      throws FtpConnectionLostException {
-    FtpReply reply = control.exchange(Command.changing("DELE", temporary).toward(file), deadline);
-    if (!reply.isPositiveCompletion()) {
-      LOG.log(
-          Level.WARNING,
-          () -> mayStayBehind("an aborted upload", temporary, file) + ": DELE got " + reply);
-    }
-  }
-
-  private void discard(String temporary, String target, IOException failure) {
-    try {
-      discard(temporary, target);
-    } catch (FtpConnectionLostException e) {
-      failure.addSuppressed(e);
-    } catch (IOException nothingThere) {
-      return;
-    }
-  }
-
-  /** Says where to look for what nobody could remove. */
-  String mayStayBehind(String what, String temporary, String target) {
-    return what + " may stay behind as " + temporary + " at " + server() + ", for " + target;
   }
 
   /** Gives an upload its own name, if the server has as many bytes of it as were sent. */
@@ -148,20 +122,6 @@ final class StagedUploads {
               + " bytes sent, and is not published (TransferCheck none asks no stranger)",
           reply);
     }
-  }
-
-  /** Removes what is left of an upload, within the close limit: nobody waits for that. */
-  void discard(String temporary, String target) throws IOException {
-    Command removal = Command.changing("DELE", temporary).toward(target);
-    Deadline deadline = Deadline.in(settings.timeLimits().close());
-    lock.take(
-        () -> {
-          FtpReply reply = control.exchange(removal, deadline);
-          if (!reply.isPositiveCompletion()) {
-            throw control.refused(removal, reply);
-          }
-          return reply;
-        });
   }
 
   /** Whether nothing can be removed any more. */

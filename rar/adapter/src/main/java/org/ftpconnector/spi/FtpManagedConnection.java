@@ -20,6 +20,7 @@ import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.settings.FtpLogin;
+import org.ftpconnector.spi.transaction.TransactionSide;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,9 @@ public final class FtpManagedConnection
   private final FtpLogin login;
   private final TransactionSide transaction;
   private final LastSeenAlive seen;
-  private final ContainerListeners listeners = new ContainerListeners(this);
+  private final ContainerSide container;
   private final LeasedHandles handles = new LeasedHandles();
   private final AtomicBoolean destroyed = new AtomicBoolean();
-
-  private final ContainerLog log;
 
   FtpManagedConnection(
       PlainManagedConnectionFactory factory,
@@ -58,7 +57,7 @@ public final class FtpManagedConnection
         new TransactionSide(
             session, factory.isTransacted(), factory::transactions, () -> reportIfLost(null));
     this.seen = new LastSeenAlive(session);
-    this.log = new ContainerLog(LOG, logWriter);
+    this.container = new ContainerSide(this, logWriter);
     LOG.log(Level.DEBUG, () -> "opened " + this);
   }
 
@@ -150,12 +149,12 @@ public final class FtpManagedConnection
 
   @Override
   public void addConnectionEventListener(ConnectionEventListener listener) {
-    listeners.add(listener);
+    container.add(listener);
   }
 
   @Override
   public void removeConnectionEventListener(ConnectionEventListener listener) {
-    listeners.remove(listener);
+    container.remove(listener);
   }
 
   @Override
@@ -181,12 +180,12 @@ public final class FtpManagedConnection
 
   @Override
   public void setLogWriter(@Nullable PrintWriter writer) {
-    log.writeTo(writer);
+    container.writeTo(writer);
   }
 
   @Override
   public @Nullable PrintWriter getLogWriter() {
-    return log.writer();
+    return container.writer();
   }
 
   /** The bracket around everything that a handle does: a lost session is reported at once. */
@@ -214,7 +213,7 @@ public final class FtpManagedConnection
       abort(transfer);
     }
     if (!destroyed.get()) {
-      listeners.closed(handle);
+      container.closed(handle);
     }
   }
 
@@ -229,9 +228,9 @@ public final class FtpManagedConnection
   }
 
   private void reportIfLost(@Nullable Exception cause) {
-    if (session.isLost() && listeners.lost(cause)) {
+    if (session.isLost() && container.lost(cause)) {
       factory.figures().onLost();
-      log.log(() -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
+      container.log(LOG, () -> "lost " + this + (cause == null ? "" : ": " + cause.getMessage()));
     }
   }
 
@@ -245,7 +244,7 @@ public final class FtpManagedConnection
     if (isSettled || seen.isAliveSince(askedNanos, factory.validationIdle())) {
       return false;
     }
-    listeners.lost(null);
+    container.lost(null);
     return true;
   }
 

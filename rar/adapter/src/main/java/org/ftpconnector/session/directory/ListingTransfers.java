@@ -34,19 +34,14 @@ final class ListingTransfers {
   private final ListingStart transfers;
   private final FtpSessionSettings settings;
   private final WorkingDirectory place;
-  private final Confirmation confirmation;
-
-  /** After a listing has ended, throws unless the server has the directory. */
-  public interface Confirmation {
-    void require(String directory, DataMode mode) throws IOException;
-  }
+  private final DirectoryCheck confirmation;
 
   ListingTransfers(
       SessionServer server,
       ListingStart transfers,
       FtpSessionSettings settings,
       WorkingDirectory place,
-      Confirmation confirmation) {
+      DirectoryCheck confirmation) {
     this.server = server;
     this.features = server.features();
     this.optional = server.optional();

@@ -24,7 +24,7 @@ public final class Listings {
       ListingStart transfers,
       FtpSessionSettings settings,
       WorkingDirectory place,
-      ListingTransfers.Confirmation confirmation) {
+      DirectoryCheck confirmation) {
     this.transfers = new ListingTransfers(server, transfers, settings, place, confirmation);
     this.machine = new MachineListings(this.transfers, server.features());
     this.plain = new PlainListings(this.transfers);

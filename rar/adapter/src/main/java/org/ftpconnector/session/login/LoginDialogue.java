@@ -172,9 +172,9 @@ public final class LoginDialogue {
     return isAnother || speaker.hasLearned() || directory.hasLearned();
   }
 
-  /** Finds out where paths begin if the login has not told; {@code look} lists for it. */
-  public void settle(LoginDirectory.Look look) throws IOException {
-    directory.settle(control, look, features().isKnown());
+  /** Finds out where paths begin if the login has not told; {@code search} lists for it. */
+  public void settle(RootSearch search) throws IOException {
+    directory.settle(control, search, features().isKnown());
   }
 
   /** How the login has left the control connection. */

@@ -22,19 +22,10 @@ import org.ftpconnector.session.directory.WorkingDirectory;
  * it is the root if that can be seen; else paths are sent relative to it, and the session stays
  * there.
  */
-public final class LoginDirectory {
+final class LoginDirectory {
   private static final System.Logger LOG = System.getLogger("org.ftpconnector.session");
   private static final Command PWD = Command.asking("PWD");
   private static final int NOT_LOGGED_IN = 530;
-
-  /** Sees by listings where the login has put the user. */
-  public interface Look {
-    /**
-     * Whether that directory lists as the root does. Empty if it cannot be seen, and the session is
-     * where it was.
-     */
-    Optional<Boolean> beginsAtRoot() throws IOException;
-  }
 
   private final String server;
 
@@ -95,7 +86,7 @@ public final class LoginDirectory {
    * @throws FtpConnectionLostException if the server was lost by what it was asked; the next one is
    *     not
    */
-  void settle(ControlConnection control, Look look, boolean isKnown) throws IOException {
+  void settle(ControlConnection control, RootSearch search, boolean isKnown) throws IOException {
     if (unstated.isEmpty()) {
       return;
     }
@@ -105,7 +96,7 @@ public final class LoginDirectory {
     }
     FtpReply pwd = unstated.get();
     boolean isLooked = !isKnown && !root.isRefuted();
-    Optional<Boolean> isRoot = isLooked ? look(control, look, pwd) : Optional.empty();
+    Optional<Boolean> isRoot = isLooked ? look(control, search, pwd) : Optional.empty();
     if (isRoot.equals(Optional.of(true))) {
       return;
     }
@@ -140,10 +131,10 @@ public final class LoginDirectory {
   }
 
   /** {@link #isRoot}; if the server is lost by it, the next login does without. */
-  private Optional<Boolean> look(ControlConnection control, Look look, FtpReply pwd)
+  private Optional<Boolean> look(ControlConnection control, RootSearch search, FtpReply pwd)
       throws IOException {
     try {
-      return isRoot(control, look, pwd);
+      return isRoot(control, search, pwd);
     } catch (FtpConnectionLostException e) {
       if (ConnectionLoss.isByCommand(e) || e.getCause() instanceof FtpReplyException) {
         refuteRoot(pwd);
@@ -154,10 +145,10 @@ public final class LoginDirectory {
   }
 
   /** Empty if nothing was seen, and the session has not moved. */
-  private static Optional<Boolean> isRoot(ControlConnection control, Look look, FtpReply pwd)
-      throws IOException {
+  private static Optional<Boolean> isRoot(
+      ControlConnection control, RootSearch search, FtpReply pwd) throws IOException {
     if (!StatedDirectory.isRootOfAnotherKind(pwd)) {
-      return look.beginsAtRoot();
+      return search.beginsAtRoot();
     }
     if (!control.exchange(WorkingDirectory.command("/")).isPositiveCompletion()) {
       return Optional.empty();

@@ -14,11 +14,11 @@ import org.ftpconnector.session.directory.SessionListing;
  * Finds one name in the listing of its directory, and says whether the listing proves that it is
  * not there.
  */
-public final class EntrySearch {
+final class EntrySearch {
   private final Listings listings;
   private final String server;
 
-  public EntrySearch(Listings listings, String server) {
+  EntrySearch(Listings listings, String server) {
     this.listings = listings;
     this.server = server;
   }

@@ -18,7 +18,7 @@ import org.ftpconnector.session.server.ServerQuirk;
 import org.ftpconnector.session.server.SessionServer;
 
 /** Asks what stands at one path by MLST (RFC 3659 section 7). */
-public final class MlstFacts {
+final class MlstFacts {
   /** A path in the first line may have {@code =} and {@code ;} too, but not so. */
   private static final Pattern FACT_FIRST = Pattern.compile("[^ ;=]+=[^;]*;");
 
@@ -31,7 +31,7 @@ public final class MlstFacts {
   private final OptionalCommands optional;
   private final boolean isKnown;
 
-  public MlstFacts(SessionServer server, WorkingDirectory place) {
+  MlstFacts(SessionServer server, WorkingDirectory place) {
     this.control = server.control();
     this.features = server.features();
     this.place = place;

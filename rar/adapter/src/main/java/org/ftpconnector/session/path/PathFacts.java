@@ -26,7 +26,7 @@ import org.ftpconnector.session.server.SessionServer;
  * Asks what stands at one path where MLST does not tell: by SIZE and MDTM, which exist for files
  * only (RFC 3659 sections 3 and 4), and by CWD for directories.
  */
-public final class PathFacts {
+final class PathFacts {
   private final ControlConnection control;
   private final ServerFeatures features;
   private final WorkingDirectory place;
@@ -35,7 +35,7 @@ public final class PathFacts {
   private final PathAnswers answers;
   private final boolean isKnown;
 
-  public PathFacts(SessionServer server, WorkingDirectory place) {
+  PathFacts(SessionServer server, WorkingDirectory place) {
     this.control = server.control();
     this.features = server.features();
     this.place = place;
@@ -143,7 +143,7 @@ public final class PathFacts {
   }
 
   /** By MDTM, which RFC 3659 section 3 has for files; some know it of directories, too. */
-  public Optional<FtpTimestamp> askTime(String path) throws IOException {
+  Optional<FtpTimestamp> askTime(String path) throws IOException {
     if (!features.isWorthTrying("MDTM")) {
       return Optional.empty();
     }

@@ -10,13 +10,15 @@ import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.base.FallbackNames;
 import org.ftpconnector.session.base.PathText;
+import org.ftpconnector.session.directory.Listings;
 import org.ftpconnector.session.directory.WorkingDirectory;
 import org.ftpconnector.session.server.PathAnswers;
-import org.ftpconnector.session.server.ServerFeatures;
+import org.ftpconnector.session.server.SessionServer;
 import org.ftpconnector.session.transfer.SessionTransfers;
 
 /**
@@ -37,21 +39,20 @@ public final class PathLookup {
   private final boolean isKnown;
 
   public PathLookup(
-      MlstFacts mlst,
-      PathFacts facts,
-      EntrySearch search,
-      SessionTransfers transfers,
-      WorkingDirectory place,
-      ServerFeatures features,
-      FallbackNames names) {
-    this.names = names;
-    this.mlst = mlst;
-    this.facts = facts;
-    this.search = search;
+      SessionServer server, Listings listings, SessionTransfers transfers, WorkingDirectory place) {
+    this.mlst = new MlstFacts(server, place);
+    this.facts = new PathFacts(server, place);
+    this.search = new EntrySearch(listings, server.control().session());
     this.transfers = transfers;
     this.place = place;
-    this.answers = features.pathAnswers();
-    this.isKnown = features.isKnown();
+    this.names = server.control().encoder().names();
+    this.answers = server.features().pathAnswers();
+    this.isKnown = server.isKnown();
+  }
+
+  /** The time of a file by MDTM alone; empty if the server does not say it. */
+  public Optional<FtpTimestamp> lastModified(String file) throws IOException {
+    return facts.askTime(file);
   }
 
   /** Whether the server is one that refuses what cannot be done. */

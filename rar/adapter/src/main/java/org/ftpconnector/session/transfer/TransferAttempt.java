@@ -2,15 +2,9 @@ package org.ftpconnector.session.transfer;
 
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ftpconnector.api.DataMode;
-import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Deadline;
@@ -21,7 +15,6 @@ import org.ftpconnector.session.data.DataHandshake;
 import org.ftpconnector.session.data.DataOffer;
 import org.ftpconnector.session.data.DataOffer.Meanwhile;
 import org.ftpconnector.session.data.DataSocket;
-import org.ftpconnector.session.data.EmptyData;
 import org.ftpconnector.session.data.PrimedPort;
 import org.ftpconnector.session.data.WatchedPort;
 import org.ftpconnector.session.net.ListeningPort;
@@ -42,6 +35,7 @@ final class TransferAttempt {
   private final TransferRequest request;
   private final Command command;
   private final DataOffer offer;
+  private final DataOpening opening;
 
   TransferAttempt(
       SessionServer server,
@@ -56,6 +50,7 @@ final class TransferAttempt {
     this.request = request;
     this.command = request.command();
     this.offer = offer;
+    this.opening = new DataOpening(control, limits, request, offer);
   }
 
   /** {@code lock}: which the transfer takes for what it says to the server at its end. */
@@ -72,7 +67,7 @@ final class TransferAttempt {
     if (first.isPositiveCompletion() && !FinalReply.isOfTransfer(first)) {
       throw control.lost(command, new ProtocolException("answered out of order: " + first), true);
     }
-    Opened opened = open(first);
+    DataOpening.Opened opened = opening.open(first);
     try {
       return begun(opened, handshake, first, lock);
     } catch (IOException | RuntimeException e) {
@@ -81,7 +76,8 @@ final class TransferAttempt {
     }
   }
 
-  private Transfer begun(Opened opened, DataHandshake handshake, FtpReply first, ReentrantLock lock)
+  private Transfer begun(
+      DataOpening.Opened opened, DataHandshake handshake, FtpReply first, ReentrantLock lock)
       throws IOException {
     Optional<ListeningPort> watched = handshake.isWanted() ? Optional.empty() : offer.port();
     WatchedPort port = new WatchedPort(control, command, watched);
@@ -108,12 +104,12 @@ final class TransferAttempt {
   }
 
   /** Before anything is sent: an upload is not for whoever else has an account at the server. */
-  private void requireUncontested(WatchedPort port, Opened opened) throws IOException {
+  private void requireUncontested(WatchedPort port, DataOpening.Opened opened) throws IOException {
     if (!port.isContested()) {
       return;
     }
     DataSocket.plain(opened.socket(), new Trial()).reset();
-    FtpReply last = lastWord(opened.latest());
+    FtpReply last = opening.lastWord(opened.latest());
     throw new FtpTransferException(
         command + " at " + control.session() + " failed: " + port.contested(), last);
   }
@@ -126,96 +122,7 @@ final class TransferAttempt {
   /** 425 and 426 are the server's words for a data connection that failed (RFC 959 section 5.4). */
   private IOException refused(FtpReply reply) {
     return reply.code() == 425 || reply.code() == 426
-        ? new FtpDataConnectionException(noDataConnection(), reply)
+        ? opening.failed(reply)
         : control.refused(command, reply);
-  }
-
-  /** The data connection, and the latest that the server has said of the transfer. */
-  private record Opened(Socket socket, FtpReply latest) {}
-
-  private Opened open(FtpReply first) throws IOException {
-    FtpReply latest = first;
-    Deadline deadline = deadline(latest);
-    Optional<Socket> socket = take(deadline);
-    while (socket.isEmpty() && latest.isPositivePreliminary() && control.hasUnread()) {
-      FtpReply came = control.receive(command, deadline);
-      if (isOnSize(came)) {
-        request.size().answeredEarly();
-        socket = take(deadline);
-        continue;
-      }
-      latest = came;
-      boolean mayHaveOvertaken = request.isPushed() && latest.isPositiveCompletion();
-      if (!latest.isPositivePreliminary() && !mayHaveOvertaken) {
-        throw new FtpDataConnectionException(noDataConnection(), latest);
-      }
-      // Through a relay the control connection may be faster than the server's data connection.
-      deadline = mayHaveOvertaken ? deadline(latest) : deadline;
-      socket = take(deadline);
-    }
-    return socket.isPresent() ? new Opened(socket.get(), latest) : unopened(first, latest);
-  }
-
-  /** Pure-ftpd 1.0.50 says 500 to what it finds during an upload. */
-  private boolean isOnSize(FtpReply reply) {
-    return request.size().isAsked() && !FinalReply.mayBeOfTransfer(reply);
-  }
-
-  private Opened unopened(FtpReply first, FtpReply latest) throws IOException {
-    if (request.isPushed() && !first.isPositivePreliminary()) {
-      // Done, and the server did not connect: there was nothing to send.
-      return new Opened(new EmptyData(), latest);
-    }
-    throw missing(noDataConnection(), latest);
-  }
-
-  /** Of a transfer that is over the connection, if there is one, is on its way. */
-  private Deadline deadline(FtpReply latest) {
-    Duration patience = control.times().patience();
-    boolean isShort = patience.compareTo(limits.close()) < 0;
-    return control
-        .overallLimit()
-        .within(
-            latest.isPositivePreliminary()
-                ? limits.dataConnect()
-                : isShort ? patience : limits.close());
-  }
-
-  private Optional<Socket> take(Deadline deadline) throws IOException {
-    try {
-      return offer.take(control, deadline);
-    } catch (FtpConnectionLostException e) {
-      throw e;
-    } catch (IOException e) {
-      throw control.lost(command, e, true);
-    }
-  }
-
-  /** The server owes a last word on the transfer; without it nothing else can be asked of it. */
-  private IOException missing(String explanation, FtpReply first) {
-    try {
-      return new FtpDataConnectionException(explanation, lastWord(first));
-    } catch (FtpConnectionLostException e) {
-      SocketTimeoutException cause = new SocketTimeoutException(explanation);
-      cause.addSuppressed(e);
-      return control.lost(command, cause, true);
-    }
-  }
-
-  private FtpReply lastWord(FtpReply latest) throws FtpConnectionLostException {
-    return control.receiveFinal(command, latest, Deadline.in(limits.close()));
-  }
-
-  private String noDataConnection() {
-    return "no data connection in "
-        + (request.mode() == DataMode.ACTIVE ? "active" : "passive")
-        + " mode for "
-        + command
-        + " at "
-        + control.session()
-        + ": "
-        + offer.explain()
-        + "; the server had answered "
-        + offer.reply();
   }
 }

@@ -12,9 +12,7 @@ import org.ftpconnector.api.DataType;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
-import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTimestamp;
-import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.FtpSession;
@@ -136,33 +134,12 @@ final class StagedTransaction implements FtpConnection {
                 () -> {
                   boolean isCounted = session.isVerified(place.text());
                   if (options.dataType() == DataType.IMAGE && !isCounted) {
-                    requireSize(place, target, count, options);
+                    new UploadedSize(session, place, target).require(count, options);
                   }
                   staging.finished(upload, PendingChange.store(staged, target));
                   return count;
                 }),
         () -> staging.givenUp(upload));
-  }
-
-  /** A server that does not tell is believed, as with staged uploads. */
-  private void requireSize(ServerPath place, ServerPath target, long sent, TransferOptions options)
-      throws IOException {
-    Optional<FtpEntry> stored = session.stat(place.text(), options);
-    long size = stored.isEmpty() ? 0 : stored.get().size().orElse(sent);
-    if (size != sent) {
-      throw new FtpTransferException(
-          "STOR "
-              + place
-              + " for "
-              + target
-              + " at "
-              + session.server()
-              + " stored "
-              + size
-              + " bytes of "
-              + sent,
-          new FtpReply(226, List.of("The server called the upload complete.")));
-    }
   }
 
   @Override

@@ -3,28 +3,50 @@ package org.ftpconnector.spi;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ManagedConnection;
+import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.ftpconnector.api.FtpConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the container's listeners what became of one managed connection (Connectors 2.1, 6.5.6).
+ * Tells the container what became of one managed connection: its listeners (Connectors 2.1, 6.5.6),
+ * and by the writer that it gives (6.5.4), all of which WildFly copies to its log at INFO.
  *
  * <p>No lock is held meanwhile: listeners clean up, destroy and remove themselves from within.
  */
-final class ContainerListeners {
-  private static final System.Logger LOG = System.getLogger(ContainerListeners.class.getName());
+final class ContainerSide {
+  private static final System.Logger LOG = System.getLogger(ContainerSide.class.getName());
 
   private final ManagedConnection source;
   private final CopyOnWriteArrayList<ConnectionEventListener> listeners =
       new CopyOnWriteArrayList<>();
   private final AtomicBoolean errorTold = new AtomicBoolean();
+  private volatile @Nullable PrintWriter writer;
 
-  ContainerListeners(ManagedConnection source) {
+  ContainerSide(ManagedConnection source, @Nullable PrintWriter writer) {
     this.source = source;
+    this.writer = writer;
+  }
+
+  void writeTo(@Nullable PrintWriter other) {
+    writer = other;
+  }
+
+  @Nullable PrintWriter writer() {
+    return writer;
+  }
+
+  /** For what matters to operators; into this log, too. */
+  void log(System.Logger log, Supplier<String> line) {
+    log.log(Level.DEBUG, line);
+    PrintWriter known = writer;
+    if (known != null) {
+      known.println(line.get());
+    }
   }
 
   void add(ConnectionEventListener listener) {

@@ -1,4 +1,4 @@
-package org.ftpconnector.spi;
+package org.ftpconnector.spi.transaction;
 
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -8,13 +8,10 @@ import java.util.function.Supplier;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.FtpSession;
-import org.ftpconnector.spi.transaction.ContainerTransactions;
-import org.ftpconnector.spi.transaction.FtpLocalTransaction;
-import org.ftpconnector.spi.transaction.RollbackWatch;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a managed connection and transactions, its own and the container's. */
-final class TransactionSide {
+public final class TransactionSide {
   private final FtpSession session;
   private final Supplier<@Nullable ContainerTransactions> container;
   private final boolean isTransacted;
@@ -25,7 +22,7 @@ final class TransactionSide {
    * @param container gives null where none tells of its transactions
    * @param ended is run behind each end of a transaction
    */
-  TransactionSide(
+  public TransactionSide(
       FtpSession session,
       boolean isTransacted,
       Supplier<@Nullable ContainerTransactions> container,
@@ -36,8 +33,12 @@ final class TransactionSide {
     this.transaction = new FtpLocalTransaction(session, ended);
   }
 
-  /** As {@link FtpManagedConnection#getLocalTransaction}. */
-  LocalTransaction local() throws ResourceException {
+  /**
+   * The same for the life of the connection.
+   *
+   * @throws NotSupportedException unless the connection takes part in transactions
+   */
+  public LocalTransaction local() throws ResourceException {
     if (!isTransacted) {
       throw new NotSupportedException(
           "this connection factory takes no part in transactions; set its property Transacted");
@@ -46,22 +47,22 @@ final class TransactionSide {
   }
 
   /** What handles do their operations by. */
-  FtpConnection operations() {
+  public FtpConnection operations() {
     return transaction.operations();
   }
 
   /** Rolls an open one back. */
-  void reset() {
+  public void reset() {
     transaction.reset();
   }
 
   /** Lets an open one go, as the connection ends. */
-  void abandon() {
+  public void abandon() {
     transaction.abandon();
   }
 
   /** What an upload with these options, which begins now, hears of the container's rollbacks. */
-  RollbackWatch watch(TransferOptions options) throws IOException {
+  public RollbackWatch watch(TransferOptions options) throws IOException {
     ContainerTransactions transactions = container.get();
     if (transactions == null || !session.isStaged(options) || operations().isInTransaction()) {
       return RollbackWatch.NONE;
@@ -70,7 +71,7 @@ final class TransactionSide {
   }
 
   /** As {@link FtpConnection#isAbortedAtRollback} has it. */
-  boolean isAbortedAtRollback(TransferOptions options) throws IOException {
+  public boolean isAbortedAtRollback(TransferOptions options) throws IOException {
     ContainerTransactions transactions = container.get();
     return operations().isInTransaction()
         || (transactions != null && session.isStaged(options) && transactions.isInTransaction());
