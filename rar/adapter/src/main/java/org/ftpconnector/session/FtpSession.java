@@ -14,7 +14,6 @@ import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.session.base.CommandText;
-import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
@@ -123,8 +122,8 @@ public final class FtpSession implements FtpConnection {
   public FtpUpload storeFor(String target, String path, TransferOptions options)
       throws IOException {
     requireNoOffset(options);
-    Command store = Command.changing("STOR", onServer(path)).toward(target);
-    return lock.take(() -> files.store(store, options));
+    String file = onServer(path);
+    return lock.take(() -> files.store(file, target, options));
   }
 
   @Override

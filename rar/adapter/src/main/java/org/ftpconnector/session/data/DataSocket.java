@@ -64,8 +64,13 @@ public final class DataSocket implements Closeable {
   }
 
   /** {@code endsUploads}: whether the server closes its side of an upload by itself. */
-  public static DataSocket plain(Socket transport, Trial endsUploads) {
+  static DataSocket plain(Socket transport, Trial endsUploads) {
     return new DataSocket(transport, null, endsUploads, () -> "", () -> {});
+  }
+
+  /** As {@link #reset()}, of one that no transfer has taken. */
+  public static void reset(Socket transport) {
+    plain(transport, new Trial()).reset();
   }
 
   /** {@code sessions} hear what comes of it, if the session of {@code control} is not resumed. */

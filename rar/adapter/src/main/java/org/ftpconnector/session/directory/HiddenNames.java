@@ -26,12 +26,15 @@ final class HiddenNames {
   private static final Command LIST_ALL = Command.asking("LIST", OPTION);
 
   private final ListingTransfers transfers;
+  private final ListedDirectory listed;
   private final PlainListings plain;
   private final Trial trial;
 
   /** {@code trial}: of the option, by all sessions of the factory. */
-  HiddenNames(ListingTransfers transfers, PlainListings plain, Trial trial) {
+  HiddenNames(
+      ListingTransfers transfers, ListedDirectory listed, PlainListings plain, Trial trial) {
     this.transfers = transfers;
+    this.listed = listed;
     this.plain = plain;
     this.trial = trial;
   }
@@ -51,7 +54,7 @@ final class HiddenNames {
    * something called so may list nothing.
    */
   SessionListing list(String directory, DataMode mode) throws IOException {
-    transfers.enter(directory, mode);
+    listed.enter(directory, mode);
     if (trial.isRefuted()) {
       return plain.listHere(directory, mode);
     }
@@ -75,7 +78,7 @@ final class HiddenNames {
 
   private TransferListing all(String directory, DataMode mode, WhenEmpty whenEmpty)
       throws IOException {
-    return transfers.list(transfers.named(LIST_ALL, directory), directory, mode, whenEmpty);
+    return transfers.list(listed.named(LIST_ALL, directory), directory, mode, whenEmpty);
   }
 
   /** Whether it is about what was asked for, and not about the data connection. */
@@ -94,7 +97,7 @@ final class HiddenNames {
   private SessionListing compared(String directory, DataMode mode) throws IOException {
     ReadListing shown = ReadListing.of(() -> plain.listHere(directory, mode));
     if (!shown.hasEntries()) {
-      transfers.enter(directory, mode); // whether it is there may have been looked up elsewhere
+      listed.enter(directory, mode); // whether it is there may have been looked up elsewhere
     }
     Optional<ReadListing> all;
     try {

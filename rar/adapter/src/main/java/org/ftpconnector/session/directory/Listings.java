@@ -26,9 +26,11 @@ public final class Listings {
       WorkingDirectory place,
       DirectoryCheck confirmation) {
     this.transfers = new ListingTransfers(server, transfers, settings, place, confirmation);
-    this.machine = new MachineListings(this.transfers, server.features());
-    this.plain = new PlainListings(this.transfers);
-    this.hidden = new HiddenNames(this.transfers, plain, server.state().listings().hiddenNames());
+    ListedDirectory listed = new ListedDirectory(server, this.transfers, place, confirmation);
+    this.machine = new MachineListings(this.transfers, listed, server.features());
+    this.plain = new PlainListings(this.transfers, listed);
+    this.hidden =
+        new HiddenNames(this.transfers, listed, plain, server.state().listings().hiddenNames());
     this.place = place;
   }
 

@@ -15,10 +15,12 @@ import org.ftpconnector.session.server.ServerFeatures;
 /** Lists by MLSD (RFC 3659 section 7), as long as the server has it and it is of use. */
 final class MachineListings {
   private final ListingTransfers transfers;
+  private final ListedDirectory listed;
   private final ServerFeatures features;
 
-  MachineListings(ListingTransfers transfers, ServerFeatures features) {
+  MachineListings(ListingTransfers transfers, ListedDirectory listed, ServerFeatures features) {
     this.transfers = transfers;
+    this.listed = listed;
     this.features = features;
   }
 
@@ -47,7 +49,7 @@ final class MachineListings {
     boolean isKnown = transfers.isKnown();
     if (!isKnown) {
       // Some servers pass over the argument, and list the directory that the session is in.
-      transfers.enter(directory, mode);
+      listed.enter(directory, mode);
     }
     // Apache FtpServer 1.2.1 lists a missing directory as an empty one.
     WhenEmpty whenEmpty = transfers.confirmed(directory, mode);
@@ -69,7 +71,7 @@ final class MachineListings {
   private Command mlsd(String argument, String directory) throws IOException {
     return transfers.isKnown()
         ? Command.asking("MLSD", argument)
-        : transfers.named(Command.asking("MLSD"), directory);
+        : listed.named(Command.asking("MLSD"), directory);
   }
 
   /**

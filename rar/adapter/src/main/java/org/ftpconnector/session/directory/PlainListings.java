@@ -17,15 +17,18 @@ import org.ftpconnector.session.control.Replies;
  */
 final class PlainListings {
   private static final Command LIST = Command.asking("LIST");
+  private static final Command NLST = Command.asking("NLST");
 
   private final ListingTransfers transfers;
+  private final ListedDirectory listed;
 
-  PlainListings(ListingTransfers transfers) {
+  PlainListings(ListingTransfers transfers, ListedDirectory listed) {
     this.transfers = transfers;
+    this.listed = listed;
   }
 
   SessionListing list(String directory, DataMode mode) throws IOException {
-    transfers.enter(directory, mode);
+    listed.enter(directory, mode);
     return listHere(directory, mode);
   }
 
@@ -33,7 +36,7 @@ final class PlainListings {
   SessionListing listHere(String directory, DataMode mode) throws IOException {
     WhenEmpty whenEmpty = transfers.whenEmpty(directory, mode);
     try {
-      return transfers.list(transfers.named(LIST, directory), directory, mode, whenEmpty);
+      return transfers.list(listed.named(LIST, directory), directory, mode, whenEmpty);
     } catch (FtpTransferException failed) {
       return emptied(failed, whenEmpty);
     } catch (FtpReplyException refused) {
@@ -46,7 +49,7 @@ final class PlainListings {
   private SessionListing names(String directory, DataMode mode, WhenEmpty whenEmpty)
       throws IOException {
     try {
-      return transfers.names(directory, mode, whenEmpty);
+      return transfers.names(listed.named(NLST, directory), directory, mode, whenEmpty);
     } catch (FtpReplyException refused) {
       return emptied(refused, whenEmpty);
     }

@@ -52,8 +52,10 @@ public final class FileTransfers {
     return new TransferInputStream(transfers.begin(request), verification);
   }
 
-  /** {@code store}: STOR with the file. */
-  public TransferOutputStream store(Command store, TransferOptions options) throws IOException {
+  /** {@code target}: what it gets its name of later, which messages tell; empty for none. */
+  public TransferOutputStream store(String file, String target, TransferOptions options)
+      throws IOException {
+    Command store = Command.changing("STOR", file).toward(target);
     type.use(options.dataType());
     Verification verification = verifications.of(store.argument(), 0, true, type.isImage());
     return new TransferOutputStream(transfers.begin(storing(store, options)), verification);

@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.check.SizeCheck;
-import org.ftpconnector.session.check.Verification;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.DataSocket;
@@ -79,7 +78,7 @@ public final class Transfer {
 
   /** Reads a listing, whose bytes are compared with nothing. */
   public InputStream content() throws IOException {
-    return new TransferInputStream(this, Verification.NONE);
+    return TransferInputStream.unverified(this);
   }
 
   InputStream input() throws IOException {

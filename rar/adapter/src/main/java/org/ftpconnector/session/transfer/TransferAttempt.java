@@ -8,7 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.session.base.Deadline;
-import org.ftpconnector.session.base.Trial;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
 import org.ftpconnector.session.data.DataHandshake;
@@ -108,7 +107,7 @@ final class TransferAttempt {
     if (!port.isContested()) {
       return;
     }
-    DataSocket.plain(opened.socket(), new Trial()).reset();
+    DataSocket.reset(opened.socket());
     FtpReply last = opening.lastWord(opened.latest());
     throw new FtpTransferException(
         command + " at " + control.session() + " failed: " + port.contested(), last);
