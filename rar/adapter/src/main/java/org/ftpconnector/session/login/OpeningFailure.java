@@ -13,6 +13,8 @@ public final class OpeningFailure {
   private OpeningFailure() {}
 
   /**
+   * What is thrown instead of it.
+   *
    * @param server and number of the connection, as far as there is one
    * @param hasGreeted whether the server had by then
    */
