@@ -1,5 +1,6 @@
 package org.ftpconnector.vfs.name;
 
+import java.io.IOException;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.SaidOnce;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class FtpFileSystemException extends FileSystemException {
   private static final long serialVersionUID = 1L;
 
-  /** With this text alone, and what it comes from. */
+  /**
+   * With this text alone, and what it comes from. Where it is the API that is missing, which its
+   * cause says, nothing of that is used.
+   */
   public FtpFileSystemException(String message, @Nullable Throwable cause) {
-    super(message, SaidOnce.below(message, cause));
+    super(message, cause instanceof IOException ? SaidOnce.below(message, cause) : cause);
   }
 
   /** What was tried with which file, and what came back. */
