@@ -52,7 +52,7 @@ final class Activation {
             ? new ClaimFolder(settings, owner, leases, heartbeat)
             : new PlainClaims(settings, owner, leases, heartbeat);
     Disposal disposal = new Disposal(settings, owner, leases);
-    String place = settings.serverName().orElse(factory.toString()) + settings.directory();
+    String place = settings.serverName().orElseGet(factory::toString) + settings.directory();
     this.delivery =
         new Delivery(settings, claims, disposal, leases, held, figures, place, nanoClock, clock);
   }
@@ -143,102 +143,14 @@ final class Activation {
    * round or the server does not answer. The caller has a slot.
    */
   void work(Round round, FtpFileListener listener, Tally tally) {
+    Worker worker = new Worker(this, claims, poll, delivery, nanoClock, listener, tally);
     try {
-      boolean isMore = true;
-      while (isMore && !isIdle()) {
-        isMore = workOnce(round, listener, tally);
+      while (!isIdle() && worker.isBusy(round)) {
+        // It does one thing after the other.
       }
     } catch (IOException e) {
       figures.failed(e.toString());
       LOG.log(Level.WARNING, () -> "no more of " + settings.directory() + " in this poll", e);
-    }
-  }
-
-  private boolean workOnce(Round round, FtpFileListener listener, Tally tally) throws IOException {
-    Optional<Waiting> due = held.beginDue(nanoClock.getAsLong());
-    if (due.isPresent()) {
-      delivery.resume(due.get(), listener, tally);
-      return true;
-    }
-    Optional<ClaimName> orphan = round.nextOrphan();
-    if (orphan.isPresent()) {
-      takeOver(orphan.get(), listener, tally);
-      return true;
-    }
-    if (held.waitingCount() >= settings.maxFilesPerPoll()) {
-      return false;
-    }
-    Optional<FtpEntry> file = round.nextFile();
-    if (file.isPresent()) {
-      claim(file.get(), round.survey(), listener, tally);
-    }
-    return file.isPresent();
-  }
-
-  private void takeOver(ClaimName orphan, FtpFileListener listener, Tally tally)
-      throws IOException {
-    begun(
-        orphan.name(),
-        () -> {
-          Optional<Claim> claim = claims.takeOver(orphan);
-          if (claim.isPresent()) {
-            tally.takenOver.incrementAndGet();
-            figures.takenOver.increment();
-          }
-          return claim;
-        },
-        listener,
-        tally);
-  }
-
-  private void claim(FtpEntry listed, Survey survey, FtpFileListener listener, Tally tally)
-      throws IOException {
-    begun(
-        listed.name(),
-        () -> {
-          Optional<FtpEntry> seen = poll.looked(listed, survey);
-          return seen.isPresent() ? claims.claim(seen.get()) : Optional.empty();
-        },
-        listener,
-        tally);
-  }
-
-  private interface Claiming {
-    Optional<Claim> claim() throws IOException;
-  }
-
-  /** What goes wrong in the claiming the next survey finds. */
-  private void begun(String file, Claiming claiming, FtpFileListener listener, Tally tally)
-      throws IOException {
-    if (!held.begin(file)) {
-      return;
-    }
-    Optional<Claim> claim = Optional.empty();
-    try {
-      claim = claiming.claim();
-    } finally {
-      if (claim.isEmpty()) {
-        held.end(file);
-      }
-    }
-    if (claim.isPresent()) {
-      deliver(claim.get(), listener, tally);
-    }
-  }
-
-  private void deliver(Claim claim, FtpFileListener listener, Tally tally) throws IOException {
-    boolean isLeft = true;
-    try {
-      if (!isStopped) {
-        delivery.deliver(claim, listener, tally);
-        isLeft = false; // it has said what becomes of it
-      } else if (claim.attempt() == 1) {
-        claims.giveBack(claim);
-      }
-    } finally {
-      if (isLeft) {
-        held.end(claim.file());
-      }
     }
   }
 

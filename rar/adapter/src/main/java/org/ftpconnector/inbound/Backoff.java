@@ -5,8 +5,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Says how long to wait after polls that failed: twice as long each time, up to ten minutes, and a
- * little more or less, so that nodes which failed together do not come back together. One thread at
- * a time.
+ * little more or less, so that nodes which failed together do not come back together. Safe for use
+ * by many threads.
  */
 final class Backoff {
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -22,7 +22,7 @@ final class Backoff {
   }
 
   /** Another one failed. */
-  Duration grow() {
+  synchronized Duration grow() {
     failures = Math.min(failures + 1, 20);
     Duration grown = interval.multipliedBy(1L << failures);
     Duration most = interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
@@ -30,11 +30,11 @@ final class Backoff {
     return Duration.ofMillis((long) (delay.toMillis() * (0.75 + random.getAsDouble() / 2)));
   }
 
-  void reset() {
+  synchronized void reset() {
     failures = 0;
   }
 
-  boolean isGrown() {
+  synchronized boolean isGrown() {
     return failures > 0;
   }
 }

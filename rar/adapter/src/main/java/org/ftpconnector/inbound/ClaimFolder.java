@@ -2,8 +2,10 @@ package org.ftpconnector.inbound;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
 
@@ -14,6 +16,8 @@ import org.ftpconnector.api.FtpEntry;
 final class ClaimFolder implements Claims {
   private static final System.Logger LOG = System.getLogger(ClaimFolder.class.getName());
 
+  private static final int MOST_COMPLAINTS = 1_000;
+
   private final InboxSettings settings;
   private final String owner;
   private final Leases leases;
@@ -21,6 +25,7 @@ final class ClaimFolder implements Claims {
   private final Mover mover;
   private final Marks marks;
   private final ClaimSurvey survey;
+  private final Set<String> complained = new HashSet<>();
 
   ClaimFolder(InboxSettings settings, String owner, Leases leases, Heartbeat heartbeat) {
     this.settings = settings;
@@ -74,14 +79,20 @@ final class ClaimFolder implements Claims {
     }
     Mover.Outcome outcome = mover.move(from, path(to));
     if (outcome.result() == Mover.Result.REFUSED) {
-      LOG.log(
-          Level.WARNING,
-          () ->
-              "cannot claim " + from + outcome.reason().map(e -> ": " + e.getMessage()).orElse(""));
+      refused(from, outcome.reason().orElseThrow());
     }
     return outcome.isMoved()
         ? leases.look(path(to)).map(entry -> claim(to, entry))
         : Optional.empty();
+  }
+
+  /** Said once of a file, though it is tried at each poll. */
+  private synchronized void refused(String from, IOException reason) {
+    if (complained.size() >= MOST_COMPLAINTS) {
+      complained.clear();
+    }
+    Level level = complained.add(from) ? Level.WARNING : Level.DEBUG;
+    LOG.log(level, () -> "cannot claim " + from + ": " + reason.getMessage());
   }
 
   private Claim claim(ClaimName name, FtpEntry entry) {

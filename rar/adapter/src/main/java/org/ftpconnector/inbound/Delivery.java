@@ -16,6 +16,9 @@ import org.ftpconnector.inbound.Waiting.Step;
 final class Delivery {
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
 
+  /** What may be refused for ever is not tried again in the same poll. */
+  private static final Duration LEAST_DELAY = Duration.ofSeconds(1);
+
   private final InboxSettings settings;
   private final Claims claims;
   private final Disposal disposal;
@@ -90,7 +93,9 @@ final class Delivery {
   }
 
   private void postpone(Claim claim, Step step, int failures, Throwable reason) {
-    Duration delay = settings.retryDelay(failures);
+    Duration wanted = settings.retryDelay(failures);
+    boolean isEndless = step != Step.DELIVER && wanted.compareTo(LEAST_DELAY) < 0;
+    Duration delay = isEndless ? LEAST_DELAY : wanted;
     held.postpone(
         new Waiting(claim, step, failures, nanoClock.getAsLong() + delay.toNanos(), reason));
   }
@@ -132,26 +137,45 @@ final class Delivery {
     held.end(claim.file());
   }
 
+  /** It has changed lately: its turn comes when it has been the same for long enough. */
+  void letSettle(Claim claim) {
+    long due = nanoClock.getAsLong() + settings.minAge().toNanos();
+    held.postpone(
+        new Waiting(claim, Step.DELIVER, 1, due, new IOException("it is not old enough yet")));
+  }
+
   /** Does what was put off. */
   void resume(Waiting waiting, FtpFileListener listener, Tally tally) throws IOException {
+    try {
+      doNow(waiting, listener, tally);
+    } catch (RuntimeException e) {
+      postpone(waiting.claim(), waiting.step(), waiting.failures(), waiting.reason());
+      throw e;
+    }
+  }
+
+  private void doNow(Waiting waiting, FtpFileListener listener, Tally tally) throws IOException {
     Claim claim = waiting.claim();
     switch (waiting.step()) {
       case DISPOSE -> dispose(claim, waiting.failures());
       case BURY -> bury(claim, waiting.failures(), waiting.reason());
       case DELIVER -> {
-        Optional<Claim> next;
-        try {
-          next = claims.takeOver(claim.name());
-        } catch (IOException | RuntimeException e) {
-          postpone(claim, Step.DELIVER, waiting.failures(), waiting.reason());
-          throw e;
-        }
+        Optional<Claim> next = nextAttempt(waiting);
         if (next.isPresent()) {
           deliver(next.get(), listener, tally);
         } else {
           held.end(claim.file());
         }
       }
+    }
+  }
+
+  private Optional<Claim> nextAttempt(Waiting waiting) throws IOException {
+    try {
+      return claims.takeOver(waiting.claim().name());
+    } catch (IOException e) {
+      postpone(waiting.claim(), Step.DELIVER, waiting.failures(), waiting.reason());
+      throw e;
     }
   }
 

@@ -29,7 +29,7 @@ enum InboxProperty {
       "include",
       "*",
       "",
-      "Which names are delivered: `*` is any text, `?` any one character, and `|` stands between several patterns. Case matters."),
+      "Which names are delivered: `*` is any text, `?` any one character, and a comma stands between several patterns. Case matters."),
   EXCLUDE("exclude", "", "", "Which of those are not, in the same way."),
   DONE_FILE(
       "doneFile",

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells which names are meant: {@code *} is any text, {@code ?} any one character, {@code |} stands
+ * Tells which names are meant: {@code *} is any text, {@code ?} any one character, {@code ,} stands
  * between patterns. Takes time in proportion to the name, whatever a stranger has called his file.
  */
 record NamePattern(List<String> globs) {
@@ -12,7 +12,7 @@ record NamePattern(List<String> globs) {
   /** Of no pattern at all, if this is empty. */
   static NamePattern of(String text) {
     return new NamePattern(
-        Arrays.stream(text.split("\\|", -1)).filter(glob -> !glob.isEmpty()).toList());
+        Arrays.stream(text.split(",", -1)).filter(glob -> !glob.isEmpty()).toList());
   }
 
   boolean matches(String name) {

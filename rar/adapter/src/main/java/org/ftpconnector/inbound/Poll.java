@@ -124,7 +124,15 @@ final class Poll {
   /** Of a kind that is not said one finds out when it is looked at. */
   private boolean isCandidate(FtpEntry entry) {
     boolean isFile = entry.kind() == FtpEntry.Kind.FILE || entry.kind() == FtpEntry.Kind.OTHER;
-    return isFile && !entry.isInterim() && settings.isWanted(entry.name());
+    return isFile
+        && !entry.isInterim()
+        && isSayable(entry.name())
+        && settings.isWanted(entry.name());
+  }
+
+  /** No command can have it otherwise. */
+  private static boolean isSayable(String name) {
+    return name.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
   }
 
   /** What a listing rounds is found out exactly before the file is claimed. */
@@ -160,7 +168,8 @@ final class Poll {
     return listed.size().isEmpty() || listed.size().equals(entry.size());
   }
 
-  private boolean isOldEnough(FtpEntry entry, Survey survey) {
+  /** As {@code minAgeSeconds} has it, by the server's clock. */
+  boolean isOldEnough(FtpEntry entry, Survey survey) {
     return settings.minAge().isZero()
         || entry
             .lastModified()

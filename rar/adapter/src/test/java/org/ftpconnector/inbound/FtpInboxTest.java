@@ -257,7 +257,7 @@ class FtpInboxTest {
       folder.put(name, name);
     }
     Files.createDirectory(folder.folder().resolve("folder.csv"));
-    try (FtpInbox inbox = inbox().include("*.csv|?.txt").exclude("x*").build()) {
+    try (FtpInbox inbox = inbox().include("*.csv,?.txt").exclude("x*").build()) {
       inbox.poll(collector);
     }
     assertThat(collector.names).containsExactly("a.csv", "a.txt", "b.csv");
