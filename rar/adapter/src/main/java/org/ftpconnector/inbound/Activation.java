@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
@@ -28,6 +29,7 @@ final class Activation {
   private final Semaphore slots;
   private final LongSupplier nanoClock;
   private final InstantSource clock;
+  private final AtomicBoolean hasLeft = new AtomicBoolean();
   private volatile boolean isChecked;
   private volatile boolean isStopped;
   private volatile boolean isPaused;
@@ -182,8 +184,12 @@ final class Activation {
     if (!slots.tryAcquire(settings.concurrency(), millis, TimeUnit.MILLISECONDS)) {
       return false;
     }
-    if (isChecked) {
-      claims.leave();
+    try {
+      if (isChecked && hasLeft.compareAndSet(false, true)) {
+        claims.leave();
+      }
+    } finally {
+      slots.release(settings.concurrency()); // another may be waiting for the same
     }
     return true;
   }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
@@ -24,6 +23,8 @@ final class Heartbeat {
   private final Duration lease;
   private final LongSupplier nanoClock;
   private final ReentrantLock beating = new ReentrantLock();
+
+  private boolean isEnded;
 
   /** When the last beat began, by the clock of this machine: no later than the server has it. */
   private volatile Optional<Long> last = Optional.empty();
@@ -43,6 +44,9 @@ final class Heartbeat {
   FtpTimestamp beat() throws IOException {
     beating.lock();
     try {
+      if (isEnded) {
+        throw new IOException("the inbox is closed, and gives no more signs of life");
+      }
       long begun = nanoClock.getAsLong();
       TransferOptions direct = leases.options().withUploadMode(UploadMode.DIRECT);
       leases.run(ftp -> ftp.store(path, SIGN, direct));
@@ -85,15 +89,15 @@ final class Heartbeat {
         .orElse(Duration.ofDays(36_500));
   }
 
-  /** Takes the sign away, so that others need not wait. */
+  /** Takes the sign away for good, so that others need not wait. */
   void end() throws IOException {
-    last = Optional.empty();
+    beating.lock();
     try {
-      leases.run(ftp -> ftp.delete(path));
-    } catch (FtpReplyException refused) {
-      if (leases.look(path).isPresent()) {
-        throw refused;
-      }
+      isEnded = true;
+      last = Optional.empty();
+      leases.removeIfThere(path);
+    } finally {
+      beating.unlock();
     }
   }
 }

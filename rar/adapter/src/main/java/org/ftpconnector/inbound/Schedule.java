@@ -126,9 +126,10 @@ final class Schedule {
     activation.figures().failed(what);
     boolean isUnreachable =
         e instanceof FtpUnavailableException || e instanceof FtpConnectionLostException;
+    boolean isOver = backoff.isGrown() || activation.isStopped();
     Level level = isUnreachable ? Level.WARNING : Level.ERROR;
     LOG.log(
-        backoff.isGrown() ? Level.DEBUG : level, () -> what + "; it is tried again and again", e);
+        isOver ? Level.DEBUG : level, () -> what + "; it is tried again and again", e);
   }
 
   /** As many threads as there are slots and work for. */
