@@ -19,6 +19,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.inbound.FtpInbox;
 import org.ftpconnector.pool.FtpPool;
 import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.figures.FtpFiguresMXBean;
@@ -57,6 +58,7 @@ class PublicApiTest {
   @ValueSource(
       classes = {
         FtpConnection.class,
+        FtpInbox.class,
         FtpPool.class,
         FtpConfiguration.class,
         FtpPoolMXBean.class,

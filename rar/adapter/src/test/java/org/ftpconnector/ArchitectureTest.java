@@ -17,13 +17,14 @@ import java.util.concurrent.Executors;
 import org.ftpconnector.fixtures.OnlySmallCircles;
 
 /**
- * Which package may know which: {@code api <- session <- spi <- pool}, and within the session
- * {@code base <- settings, listing <- net <- tls <- control <- server <- check <- data <- transfer
- * <- directory <- path, login <- session}.
+ * Which package may know which: {@code api <- session <- spi <- pool}, {@code api <- inbound}, and
+ * within the session {@code base <- settings, listing <- net <- tls <- control <- server <- check
+ * <- data <- transfer <- directory <- path, login <- session}.
  */
 @AnalyzeClasses(
     packages = {
       "org.ftpconnector.api",
+      "org.ftpconnector.inbound",
       "org.ftpconnector.session",
       "org.ftpconnector.spi",
       "org.ftpconnector.pool"
@@ -31,6 +32,7 @@ import org.ftpconnector.fixtures.OnlySmallCircles;
     importOptions = {ImportOption.DoNotIncludeTests.class})
 class ArchitectureTest {
   private static final String API = "org.ftpconnector.api..";
+  private static final String INBOUND = "org.ftpconnector.inbound..";
   private static final String SESSION = "org.ftpconnector.session..";
   private static final String SPI = "org.ftpconnector.spi..";
   private static final String POOL = "org.ftpconnector.pool..";
@@ -45,6 +47,31 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   API, "java..", "javax.naming..", "jakarta.resource", "org.jspecify.."));
+
+  /** Whoever leases, by whatever container or pool, can have files delivered. */
+  @ArchTest
+  static final ArchRule inbound_knows_the_api_java_and_itself_only =
+      classes()
+          .that()
+          .resideInAPackage(INBOUND)
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage(INBOUND, API, "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule inbound_opens_no_socket =
+      noClasses()
+          .that()
+          .resideInAPackage(INBOUND)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels.."));
+
+  @ArchTest
+  static final ArchRule nobody_here_knows_inbound =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(INBOUND)
+          .should()
+          .dependOnClassesThat(resideInAPackage(INBOUND));
 
   @ArchTest
   static final ArchRule the_session_knows_neither_container_nor_JNDI =
@@ -61,6 +88,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "org.ftpconnector.api",
+              "org.ftpconnector.inbound",
               "org.ftpconnector.pool",
               "org.ftpconnector.session",
               "org.ftpconnector.session.base",

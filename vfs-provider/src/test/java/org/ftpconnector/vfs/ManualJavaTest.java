@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.vfs2.FileObject;
@@ -18,6 +22,7 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.JavaSnippet;
 import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.TestCertificates;
+import org.ftpconnector.inbound.FtpInbox;
 import org.ftpconnector.pool.FtpPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +47,9 @@ class ManualJavaTest {
     for (String name : List.of("in", "out", "done")) {
       Files.createDirectories(server.home().resolve(name));
     }
-    Files.writeString(server.home().resolve("in/2026-11.csv"), "a;b");
+    Files.setLastModifiedTime(
+        Files.writeString(server.home().resolve("in/2026-11.csv"), "a;b"),
+        FileTime.from(Instant.now().minusSeconds(60))); // as who waits for files wants it
     Files.writeString(server.home().resolve("in/readme.txt"), "");
     Files.writeString(server.home().resolve("done/2026-11.csv"), "old");
     Files.writeString(work.resolve("report.csv"), "c;d");
@@ -120,6 +127,37 @@ class ManualJavaTest {
                 target);
           }
           assertThat(test.work.resolve("copied/2026-11.csv")).hasContent("a;b");
+        }),
+    INBOX_POLL(
+        "docs/inbound.md",
+        "inbox.poll",
+        (test, snippet) -> {
+          test.fetches(snippet);
+          assertThat(test.served("in/archive")).containsExactly("2026-11.csv");
+        }),
+    INBOX_START(
+        "docs/inbound.md",
+        "inbox.start",
+        (test, snippet) -> {
+          FtpInbox[] inbox = new FtpInbox[1];
+          ScheduledExecutorService[] executor = new ScheduledExecutorService[1];
+          try (FtpPool pool = test.pool()) {
+            test.run(
+                snippet
+                    .given(
+                        "org.ftpconnector.api.FtpConnectionFactory orders, FtpInbox[] inboxes,"
+                            + " ScheduledExecutorService[] executors")
+                    .replacing("inbox =", "inbox = inboxes[0] =")
+                    .replacing("executor =", "executor = executors[0] ="),
+                pool.connectionFactory(),
+                inbox,
+                executor);
+            inbox[0].close();
+          } finally {
+            executor[0].shutdown();
+          }
+          assertThat(executor[0].awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+          assertThat(test.served("in")).contains("archive", "error", "ftp-connector-claims");
         }),
     PLAIN_URL("docs/plain-java.md", "VFS.getManager", ManualJavaTest::fetches),
     OPTIONS("docs/urls.md", "setJndiName", ManualJavaTest::resolvesLazily),

@@ -1,0 +1,192 @@
+package org.ftpconnector.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.SampleFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What one node makes of what others have left, on Apache FtpServer. */
+@Timeout(120)
+class TakeoverTest {
+  private static final String OTHER = "other-0000beef";
+
+  private final InboxFolder folder = new InboxFolder(EmbeddedFtpServer.start());
+  private final Collector collector = new Collector();
+
+  @AfterEach
+  void close() {
+    folder.close();
+  }
+
+  private void otherWasAlive(long secondsAgo) throws IOException {
+    folder.putClaim(OTHER + ".alive", ".");
+    Path sign = folder.folder().resolve("ftp-connector-claims/" + OTHER + ".alive");
+    Files.setLastModifiedTime(sign, FileTime.from(Instant.now().minusSeconds(secondsAgo)));
+  }
+
+  @Test
+  void the_claims_of_a_node_that_is_silent_are_taken_over_as_the_next_attempt() throws Exception {
+    folder.putClaim(OTHER + ".2.a.csv", "one");
+    otherWasAlive(90);
+    try (FtpInbox inbox = folder.inbox().build()) {
+      assertThat(inbox.poll(collector).takenOver()).isEqualTo(1);
+    }
+    assertThat(collector.attempts).containsExactly(3);
+    assertThat(folder.names("archive")).containsExactly("a.csv");
+  }
+
+  @Test
+  void those_of_a_node_that_has_left_are_free_at_once() throws Exception {
+    folder.putClaim(OTHER + ".1.a.csv", "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      assertThat(inbox.poll(collector).delivered()).isEqualTo(1);
+    }
+    assertThat(collector.attempts).containsExactly(2);
+  }
+
+  @Test
+  void those_of_a_node_that_is_alive_are_its_own() throws Exception {
+    folder.putClaim(OTHER + ".1.a.csv", "one");
+    otherWasAlive(30);
+    try (FtpInbox inbox = folder.inbox().build()) {
+      assertThat(inbox.poll(collector).takenOver()).isZero();
+    }
+    assertThat(folder.claims()).containsExactly("1.a.csv");
+  }
+
+  @Test
+  void what_another_has_delivered_is_put_away_and_not_delivered_again() throws Exception {
+    folder.putClaim(OTHER + ".done.a.csv", "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).isEmpty();
+    assertThat(folder.names("archive")).containsExactly("a.csv");
+  }
+
+  @Test
+  void what_has_ended_its_node_each_time_is_put_aside() throws Exception {
+    folder.putClaim(OTHER + ".5.a.csv", "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+      assertThat(inbox.figures().dead()).isEqualTo(1);
+    }
+    assertThat(collector.attempts).isEmpty();
+    assertThat(folder.names("error")).containsExactly("a.csv", "a.csv.error.txt");
+    assertThat(folder.content("error/a.csv.error.txt")).contains("ended without a word");
+  }
+
+  @Test
+  void a_claim_with_a_long_name_is_found_in_its_directory() throws Exception {
+    String name = "x".repeat(255);
+    Files.createDirectories(folder.folder().resolve("ftp-connector-claims/" + OTHER + ".1"));
+    folder.put("ftp-connector-claims/" + OTHER + ".1/" + name, "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).containsExactly(2);
+    assertThat(folder.names("archive")).containsExactly(name);
+  }
+
+  @Test
+  void a_done_file_whose_file_was_not_claimed_goes_back_at_the_second_look() throws Exception {
+    folder.put("a.csv", "one");
+    folder.putClaim(OTHER + ".mark.a.csv", "");
+    try (FtpInbox inbox = folder.inbox().doneFile("{name}.done").build()) {
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      assertThat(folder.claims()).containsExactly("mark.a.csv");
+      inbox.poll(collector);
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).containsExactly(1);
+    assertThat(folder.names("archive")).containsExactly("a.csv", "a.csv.done");
+  }
+
+  @Test
+  void a_done_file_is_taken_over_with_its_file() throws Exception {
+    folder.putClaim(OTHER + ".1.a.csv", "one");
+    folder.putClaim(OTHER + ".mark.a.csv", "");
+    try (FtpInbox inbox = folder.inbox().doneFile("{name}.done").build()) {
+      inbox.poll(collector);
+    }
+    assertThat(folder.names("archive")).containsExactly("a.csv", "a.csv.done");
+    assertThat(folder.claims()).isEmpty();
+  }
+
+  @Test
+  void who_was_silent_for_too_long_puts_nothing_away_that_another_has() throws Exception {
+    folder.put("a.csv", "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      PollResult result =
+          inbox.poll(
+              file -> {
+                Path claim = folder.server().home().resolve(file.path().substring(1));
+                Files.move(claim, claim.resolveSibling(OTHER + ".2.a.csv"));
+                otherWasAlive(0);
+              });
+      assertThat(result.delivered()).isEqualTo(1);
+      assertThat(inbox.figures().claimed()).isZero();
+    }
+    assertThat(folder.names("archive")).isEmpty();
+    assertThat(folder.claims()).containsExactly("2.a.csv");
+  }
+
+  @Test
+  void signs_of_life_of_nodes_that_are_long_gone_are_removed() throws Exception {
+    otherWasAlive(100_000);
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+      assertThat(folder.names("ftp-connector-claims")).hasSize(1).doesNotContain(OTHER + ".alive");
+    }
+  }
+
+  @Test
+  void all_names_are_delivered() throws Exception {
+    SampleFiles.write(folder.folder(), SampleFiles.all());
+    for (String name : new String[] {"x".repeat(255), "ä".repeat(127), "-", "--rf *"}) {
+      folder.put(name, name);
+    }
+    int all = folder.names("").size();
+    try (FtpInbox inbox = folder.inbox().build()) {
+      assertThat(inbox.poll(collector).delivered()).isEqualTo(all);
+    }
+    assertThat(folder.names("archive")).containsExactlyInAnyOrderElementsOf(collector.names);
+    assertThat(folder.names("")).isEmpty();
+    assertThat(folder.claims()).isEmpty();
+  }
+
+  @Test
+  void long_names_that_fail_are_put_aside_too_and_do_not_replace_each_other() throws Exception {
+    String name = "x".repeat(255);
+    try (FtpInbox inbox = folder.inbox().maxAttempts(1).build()) {
+      for (int i = 0; i < 2; i++) {
+        folder.put(name, "poison");
+        inbox.poll(collector);
+      }
+    }
+    assertThat(folder.names("error")).hasSize(4).contains(name);
+  }
+
+  @Test
+  void a_user_who_may_only_read_is_told_at_once() {
+    EmbeddedFtpServer server =
+        EmbeddedFtpServer.builder()
+            .readOnlyUser(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD)
+            .start();
+    try (InboxFolder readOnly = new InboxFolder(server);
+        FtpInbox inbox = readOnly.inbox().build()) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> inbox.poll(collector))
+          .withMessageContaining("claimDirectory /in/ftp-connector-claims is not there and cannot");
+    }
+  }
+}
