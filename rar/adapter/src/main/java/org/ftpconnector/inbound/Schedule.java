@@ -128,8 +128,7 @@ final class Schedule {
         e instanceof FtpUnavailableException || e instanceof FtpConnectionLostException;
     boolean isOver = backoff.isGrown() || activation.isStopped();
     Level level = isUnreachable ? Level.WARNING : Level.ERROR;
-    LOG.log(
-        isOver ? Level.DEBUG : level, () -> what + "; it is tried again and again", e);
+    LOG.log(isOver ? Level.DEBUG : level, () -> what + "; it is tried again and again", e);
   }
 
   /** As many threads as there are slots and work for. */
