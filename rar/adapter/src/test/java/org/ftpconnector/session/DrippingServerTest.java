@@ -341,7 +341,7 @@ class DrippingServerTest extends TlsScript {
     session.makeDirectory("/d");
     Thread client =
         client(session, (lost, mode) -> lost.delete("/" + "x".repeat(32 << 20)), DataMode.PASSIVE);
-    client.join(5_000);
+    client.join(20_000);
     given.countDown();
     assertThat(client.isAlive()).isFalse();
     assertLost(session);

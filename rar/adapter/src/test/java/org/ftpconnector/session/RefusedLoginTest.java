@@ -49,7 +49,7 @@ class RefusedLoginTest extends ScriptedSession {
   void a_full_house_is_no_wrong_password_whichever_code_it_has(String reply) {
     FtpSessionFactory factory =
         factory(
-            connectWithin(100),
+            connectWithin(500),
             d -> {
               d.reply("220 Ready.");
               d.expect("USER");
