@@ -170,8 +170,12 @@ public final class ActiveData {
                 + control.session()
                 + " refused "
                 + announced
-                + "; "
-                + explain(),
+                + ", by which it was to connect to "
+                + address.getHostAddress()
+                + " port "
+                + port.number()
+                + "; it may want its client's own address (ActiveReportedAddress, ActiveBindAddress)"
+                + " or no active mode: else use passive mode",
             answer);
       }
       features.prove(command().verb());

@@ -54,7 +54,9 @@ public final class PassiveData {
     this.optional = server.optional();
     this.priming = server.state().priming();
     this.next = next;
-    this.failures = new PassiveFailures(server, settings.timeLimits().dataConnect());
+    this.failures =
+        new PassiveFailures(
+            server, settings.timeLimits().dataConnect(), settings.passiveAddress().fixed());
     this.port = new PassivePort(control, dialer, settings.passiveAddress());
     this.limits = settings.timeLimits();
     this.half = limits.dataConnect().dividedBy(2);

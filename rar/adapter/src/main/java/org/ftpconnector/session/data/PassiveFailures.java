@@ -3,14 +3,20 @@ package org.ftpconnector.session.data;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.server.SessionServer;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers and explains that no data connection came of what the server has offered. */
-record PassiveFailures(SessionServer server, Duration limit) {
+/**
+ * Remembers and explains that no data connection came of what the server has offered.
+ *
+ * @param limit of data connections
+ * @param configured the address that is connected to whatever the server says
+ */
+record PassiveFailures(SessionServer server, Duration limit, Optional<String> configured) {
 
   /** The command did not lead to a data connection this time. */
   void doubt(Command asked) {
@@ -51,7 +57,9 @@ record PassiveFailures(SessionServer server, Duration limit) {
         + (within.equals(limit) ? " (" : " (its part of ")
         + "DataConnectTimeoutMillis, "
         + limit.toMillis()
-        + "); a firewall must let clients reach the server's passive port range, or else use active"
+        + "); "
+        + configured.map(own -> "PassiveAddress is " + own + ", which may be wrong; ").orElse("")
+        + "a firewall must let clients reach the server's passive port range, or else use active"
         + " mode";
   }
 }
