@@ -46,7 +46,12 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                  API, "java..", "javax.naming..", "jakarta.resource", "org.jspecify.."));
+                  API,
+                  "java..",
+                  "javax.naming..",
+                  "javax.net.ssl",
+                  "jakarta.resource",
+                  "org.jspecify.."));
 
   /** Whoever leases, by whatever container or pool, can have files delivered. */
   @ArchTest

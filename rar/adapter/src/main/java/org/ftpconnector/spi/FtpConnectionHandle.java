@@ -229,8 +229,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   /** A container gives the same connection to whoever shares it. */
   private static FtpUnavailableException busy(FtpUnavailableException e) {
     return new FtpUnavailableException(
-        e.getMessage() + " (for which shared connections must be declared Unshareable)",
-        e.getCause());
+        e.getMessage() + " (for which shared connections must be declared Unshareable)", e);
   }
 
   private void run(SessionCall.Action action) throws IOException {

@@ -44,12 +44,14 @@ final class LeaseFailure {
         cause);
   }
 
-  /** Whatever wraps what is told has nothing to add. */
+  /** What the container has wrapped around our own exception has nothing to add. */
   private static @Nullable Throwable cause(
       ResourceException failure, Optional<FtpUnavailableException> ours) {
-    Optional<? extends Throwable> told =
-        ours.isPresent() ? ours : inChain(failure, InvalidPropertyException.class);
-    return told.isPresent() ? told.get().getCause() : failure;
+    if (ours.isPresent()) {
+      return ours.get();
+    }
+    Optional<InvalidPropertyException> invalid = inChain(failure, InvalidPropertyException.class);
+    return invalid.isPresent() ? invalid.get().getCause() : failure;
   }
 
   private static String cured(ResourceException failure, boolean isOfContainer) {

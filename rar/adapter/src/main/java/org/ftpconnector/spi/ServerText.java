@@ -1,5 +1,6 @@
 package org.ftpconnector.spi;
 
+import java.util.List;
 import java.util.Locale;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.spi.config.FtpConfiguration;
@@ -10,9 +11,8 @@ public final class ServerText {
 
   /** As messages do: {@code ftps://} where it is spoken to by TLS, explicit or implicit. */
   public static String shown(FtpConfiguration configuration) {
-    String security = configuration.getSecurity();
-    return text(
-        configuration, security != null && !security.toLowerCase(Locale.ROOT).equals("none"));
+    String security = String.valueOf(configuration.getSecurity()).strip().toLowerCase(Locale.ROOT);
+    return text(configuration, List.of("explicit", "implicit").contains(security));
   }
 
   /** As figures do, whose names shall not change with the configuration. */

@@ -36,7 +36,7 @@ class FailureTest {
     assertThat(LeaseFailure.of(wrapped, SERVER, true))
         .isInstanceOf(FtpLoginException.class)
         .hasMessage("no login for me")
-        .hasCause(refused.getCause());
+        .hasCause(refused);
   }
 
   /** Open Liberty 26.0.0.3 keeps message, error code and cause, but not the class. */
@@ -48,7 +48,7 @@ class FailureTest {
     assertThat(LeaseFailure.of(wrapped, SERVER, true))
         .isInstanceOf(FtpLoginException.class)
         .hasMessage("no login for me")
-        .hasCause(refused.getCause());
+        .hasCause(refused);
   }
 
   @Test

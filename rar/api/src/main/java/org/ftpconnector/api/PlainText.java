@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * log, moves its cursor, colours it, or turns its direction.
  */
 final class PlainText {
+  /** Deeper chains of causes do not occur; one that is a ring does not hang us. */
+  private static final int DEEPEST = 20;
+
   private PlainText() {}
 
   /** Such characters become U+FFFD. */
@@ -41,20 +44,29 @@ final class PlainText {
    * JSSE, for one, quotes the names in a server's certificate as they are.
    */
   static @Nullable Throwable of(@Nullable Throwable cause) {
-    if (cause == null || isPlain(cause)) {
+    return of(cause, 0);
+  }
+
+  private static @Nullable Throwable of(@Nullable Throwable cause, int depth) {
+    if (cause == null || depth == DEEPEST) {
+      return null;
+    }
+    if (isPlain(cause)) {
       return cause;
     }
-    IOException plain = new IOException(of(cause.toString()), of(cause.getCause()));
+    IOException plain = new IOException(of(cause.toString()), of(cause.getCause(), depth + 1));
     plain.setStackTrace(cause.getStackTrace());
     return plain;
   }
 
   private static boolean isPlain(Throwable thrown) {
-    for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+    @Nullable Throwable t = thrown;
+    for (int i = 0; i < DEEPEST && t != null; i++) {
       String text = t.toString();
       if (!of(text).equals(text)) {
         return false;
       }
+      t = t.getCause();
     }
     return true;
   }

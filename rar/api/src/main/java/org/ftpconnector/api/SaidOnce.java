@@ -1,14 +1,28 @@
 package org.ftpconnector.api;
 
-import java.util.List;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves out of a chain of causes what an exception above has said already: its message tells all,
  * as some programs log nothing else, and whoever reads the whole chain reads each sentence once.
+ * For the connector's own exceptions; applications need not call it.
  *
- * <p>What programs look for stays: the types of this package, replies and what else they carry, and
- * exceptions of Java itself.
+ * <p>A cause is never left out, nor another kind of exception. Those of this package, and of Java
+ * those that have nothing but a message, get another message; all others stay as they are.
  */
 public final class SaidOnce {
   private static final String ABOVE = "as said above";
@@ -16,17 +30,31 @@ public final class SaidOnce {
   /** What is as short as this says nothing that would be too long to be said twice. */
   private static final int SHORT_WORDS = 5;
 
-  /** Deeper chains do not occur; a chain that is a ring does not hang us. */
+  /** Deeper chains do not occur, and one that is a ring ends here. */
   private static final int DEEPEST = 20;
 
-  /** Whose exceptions may be made anew: they have a constructor for it that does nothing else. */
-  private static final List<String> OF_JAVA = List.of("java.", "javax.", "jakarta.");
+  /** Of exactly these classes others can be made that are the same but for the message. */
+  private static final Map<Class<? extends Throwable>, Function<String, Throwable>> OF_JAVA =
+      Map.ofEntries(
+          Map.entry(IOException.class, IOException::new),
+          Map.entry(EOFException.class, EOFException::new),
+          Map.entry(ProtocolException.class, ProtocolException::new),
+          Map.entry(SocketException.class, SocketException::new),
+          Map.entry(SocketTimeoutException.class, SocketTimeoutException::new),
+          Map.entry(ConnectException.class, ConnectException::new),
+          Map.entry(NoRouteToHostException.class, NoRouteToHostException::new),
+          Map.entry(UnknownHostException.class, UnknownHostException::new),
+          Map.entry(SSLException.class, SSLException::new),
+          Map.entry(SSLHandshakeException.class, SSLHandshakeException::new),
+          Map.entry(SSLPeerUnverifiedException.class, SSLPeerUnverifiedException::new),
+          Map.entry(SSLProtocolException.class, SSLProtocolException::new),
+          Map.entry(IllegalArgumentException.class, IllegalArgumentException::new));
 
   private SaidOnce() {}
 
   /**
    * The cause for an exception with this message. In the place of one that the message contains
-   * comes another of its kind, with its stack trace; or its own cause, if there is no such.
+   * comes another of its kind, with its stack trace and all that it carries.
    */
   public static @Nullable Throwable below(String message, @Nullable Throwable cause) {
     return below(message, cause, 0);
@@ -34,28 +62,23 @@ public final class SaidOnce {
 
   private static @Nullable Throwable below(String said, @Nullable Throwable cause, int depth) {
     if (cause == null || depth == DEEPEST) {
-      return cause;
+      return null;
     }
-    String words = String.valueOf(cause.getMessage());
-    boolean isSaid = isLong(words) && said.contains(words);
+    String words = cause.getMessage();
     Throwable next = below(said + '\n' + words, cause.getCause(), depth + 1);
-    if (!isSaid && next == cause.getCause()) {
+    boolean isSaid = words != null && isLong(words) && said.contains(words);
+    if (words == null || (!isSaid && next == cause.getCause())) {
       return cause;
     }
-    Throwable other = another(cause, isSaid ? ABOVE : words, next);
-    return other != null ? other : isSaid ? next : cause;
+    Throwable other = saying(cause, isSaid ? ABOVE : words);
+    return other == null ? cause : like(cause, other, next);
   }
 
   private static boolean isLong(String words) {
     return words.strip().split("\\s+").length > SHORT_WORDS;
   }
 
-  private static @Nullable Throwable another(
-      Throwable cause, String words, @Nullable Throwable next) {
-    Throwable other = saying(cause, words);
-    if (other == null || other.getClass() != cause.getClass()) {
-      return null;
-    }
+  private static Throwable like(Throwable cause, Throwable other, @Nullable Throwable next) {
     if (next != null) {
       other.initCause(next);
     }
@@ -66,27 +89,18 @@ public final class SaidOnce {
     return other;
   }
 
-  /** Null if there is none like it. */
+  /** Null if there can be none that is the same but for the message. */
   private static @Nullable Throwable saying(Throwable cause, String words) {
+    Throwable other = null;
     if (cause instanceof FtpReplyException refused) {
-      return refused.saying(words);
+      other = refused.saying(words);
+    } else if (cause instanceof FtpConnectionLostException lost) {
+      other = lost.saying(words);
+    } else if (cause instanceof FtpUnavailableException unavailable) {
+      other = unavailable.saying(words);
+    } else if (OF_JAVA.containsKey(cause.getClass())) {
+      other = OF_JAVA.get(cause.getClass()).apply(words);
     }
-    if (cause instanceof FtpConnectionLostException lost) {
-      return lost.saying(words);
-    }
-    if (cause instanceof FtpUnavailableException unavailable) {
-      return unavailable.saying(words);
-    }
-    return OF_JAVA.stream().anyMatch(cause.getClass().getName()::startsWith)
-        ? made(cause.getClass(), words)
-        : null;
-  }
-
-  private static @Nullable Throwable made(Class<? extends Throwable> type, String words) {
-    try {
-      return type.getConstructor(String.class).newInstance(words);
-    } catch (ReflectiveOperationException noSuchConstructor) {
-      return null;
-    }
+    return other != null && other.getClass() == cause.getClass() ? other : null;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -99,9 +100,6 @@ class SaidOnceTest {
       d.login();
       fail(failure, d);
     }
-    while (failure != Failure.LOST && d.hasMore()) {
-      d.expect("QUIT");
-    }
   }
 
   private static void fail(Failure failure, Dialogue d) throws IOException {
@@ -191,6 +189,10 @@ class SaidOnceTest {
     List<Throwable> chain = chain(failure);
     StringBuilder above = new StringBuilder();
     for (Throwable thrown : chain) {
+      // What the JDK's own classes repeat among themselves is not ours to change.
+      if (thrown.getClass().getName().startsWith("sun.")) {
+        continue;
+      }
       for (String sentence : sentences(thrown)) {
         if (above.indexOf(sentence) >= 0) {
           again.add(sentence);
@@ -206,6 +208,9 @@ class SaidOnceTest {
         .as(way)
         .anyMatch(expected.kind::isInstance)
         .allMatch(t -> !t.getClass().getName().startsWith("org.ftpconnector.session"));
+    if (expected == Failure.NO_TLS) {
+      assertThat(chain(thrown)).as(way).anyMatch(CertificateException.class::isInstance);
+    }
     assertThat(thrown).as(way).hasMessageContainingAll(expected.said.split("\\|", -1));
     assertThat(saidAgain(thrown)).as("%s: %s", way, chain(thrown)).isEmpty();
   }

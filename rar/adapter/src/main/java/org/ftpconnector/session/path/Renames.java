@@ -40,7 +40,7 @@ public final class Renames {
 
   /** The same, and gives the refusal of the new name back; that of the old one is thrown. */
   public Optional<FtpReplyException> attempt(String from, String to) throws IOException {
-    Command source = Command.asking("RNFR", from);
+    Command source = Command.asking("RNFR", from).toward(to);
     Command target = Command.changing("RNTO", to);
     if (server.bears(Flight.RENAME) && !mayRememberAnother) {
       return together(source, target);
