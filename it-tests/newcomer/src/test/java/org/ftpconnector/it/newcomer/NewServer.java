@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -54,36 +53,20 @@ record NewServer(Path home, Path base, Map<String, String> environment) {
     Process process =
         builder(words).directory(folder.toFile()).redirectOutput(output.toFile()).start();
     process.getOutputStream().close();
-    CompletableFuture<Boolean> ended = endInTime(process);
-    process.waitFor();
-    ended.complete(true);
+    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
     String said = Files.readString(output);
     assertThat(process.waitFor()).as("%s: %s", words, said).isZero();
     return said;
-  }
-
-  /** Ends it with all that it has started, unless what comes back is completed in time. */
-  private static CompletableFuture<Boolean> endInTime(Process process) {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    done.thenAccept(
-        isInTime -> {
-          if (!isInTime) {
-            end(process);
-          }
-        });
-    return done.completeOnTimeout(false, LIMIT_MINUTES, TimeUnit.MINUTES);
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().join();
   }
 
   /** A running one; {@link #close} ends it. */
   record Running(Process process, URI address) implements AutoCloseable {
     @Override
     public void close() {
-      end(process);
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().onExit().join();
     }
   }
 
@@ -104,10 +87,8 @@ record NewServer(Path home, Path base, Map<String, String> environment) {
                     "-Djboss.management.http.port=" + freePort()))
             .start();
     Running running = new Running(process, URI.create("http://127.0.0.1:" + http + "/"));
-    CompletableFuture<Boolean> started = endInTime(process);
     try {
       awaitStart(process);
-      started.complete(true);
       return running;
     } catch (IOException | AssertionError e) {
       running.close();
