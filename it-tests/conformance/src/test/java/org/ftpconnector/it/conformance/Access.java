@@ -10,8 +10,8 @@ interface Access extends Closeable {
   /** For the data on this server; where the URL said nothing it was the other mode. */
   SuiteConfig open(SuiteServer server, DataMode mode);
 
-  /** How many control connections there may ever be. */
-  int mostConnections();
+  /** How many logins the server may ever accept: all sessions of the pool, each once. */
+  int mostLogins();
 
   /** What every URL has behind its path. */
   static String query(DataMode mode) {

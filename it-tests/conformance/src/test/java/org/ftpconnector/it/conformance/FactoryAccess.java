@@ -46,7 +46,7 @@ final class FactoryAccess implements Access {
 
   /** All managers share the pool. */
   @Override
-  public int mostConnections() {
+  public int mostLogins() {
     return maxSize;
   }
 

@@ -45,7 +45,7 @@ class MockFtpServerSuiteIT {
       return ProviderSuite.results(
           address,
           mode,
-          new UrlAccess("ftp-pool", new FileSystemOptions(), UrlAccess.MOST_CONNECTIONS + ENDED));
+          new UrlAccess("ftp-pool", new FileSystemOptions(), UrlAccess.MOST_LOGINS + ENDED));
     }
   }
 

@@ -64,9 +64,7 @@ final class ProviderSuite {
     check("no_control_connection_is_left", this::noConnectionIsLeft);
     check(
         "control_connections_were_used_again",
-        () ->
-            assertThat(server.commands().totalConnections())
-                .isBetween(1, access.mostConnections()));
+        () -> assertThat(server.commands().logins()).isBetween(1L, (long) access.mostLogins()));
     check("every_transfer_was_" + mode, this::everyTransferWasOfThisMode);
   }
 

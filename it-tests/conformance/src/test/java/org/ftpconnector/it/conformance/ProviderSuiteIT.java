@@ -18,8 +18,7 @@ class ProviderSuiteIT {
   private static final PooledFtpFileSystemConfigBuilder PLAIN_JAVA =
       PooledFtpFileSystemConfigBuilder.getInstance();
   private static final int FEW = 3;
-  private static final int TURNED_AWAY = 20;
-  private static final int IN_PLAIN_JAVA = UrlAccess.MOST_CONNECTIONS;
+  private static final int IN_PLAIN_JAVA = UrlAccess.MOST_LOGINS;
 
   @TestFactory
   List<DynamicTest> active_where_the_server_refuses_pasv_and_epsv() throws Exception {
@@ -87,8 +86,7 @@ class ProviderSuiteIT {
     return ProviderSuite.results(
         EmbeddedFtpServer.builder().refuse("MLSD", "MLST"),
         DataMode.ACTIVE,
-        // Forty threads come at once, and each learns of the others only what is told by then.
-        new UrlAccess("ftp-pool", new FileSystemOptions(), IN_PLAIN_JAVA + TURNED_AWAY));
+        new UrlAccess("ftp-pool"));
   }
 
   /** The built-in provider fails 12 of the tests there. Nothing is set, and managers stay open. */

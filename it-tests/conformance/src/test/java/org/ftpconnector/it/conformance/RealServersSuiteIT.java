@@ -81,6 +81,6 @@ class RealServersSuiteIT {
   }
 
   private static UrlAccess access(int lost) {
-    return new UrlAccess("ftp-pool", new FileSystemOptions(), UrlAccess.MOST_CONNECTIONS + lost);
+    return new UrlAccess("ftp-pool", new FileSystemOptions(), UrlAccess.MOST_LOGINS + lost);
   }
 }

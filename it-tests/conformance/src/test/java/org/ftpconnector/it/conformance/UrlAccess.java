@@ -12,22 +12,22 @@ final class UrlAccess implements Access {
    * All ten of a pool, since the suite's forty threads wait for nothing else. The three more
    * managers that the suite makes share it.
    */
-  static final int MOST_CONNECTIONS = 10;
+  static final int MOST_LOGINS = 10;
 
   private final String scheme;
   private final FileSystemOptions options;
-  private final int mostConnections;
+  private final int mostLogins;
 
   /** Of this scheme, with these options but for the data mode. */
-  UrlAccess(String scheme, FileSystemOptions options, int mostConnections) {
+  UrlAccess(String scheme, FileSystemOptions options, int mostLogins) {
     this.scheme = scheme;
     this.options = options;
-    this.mostConnections = mostConnections;
+    this.mostLogins = mostLogins;
   }
 
   /** Without any option. */
   UrlAccess(String scheme) {
-    this(scheme, new FileSystemOptions(), MOST_CONNECTIONS);
+    this(scheme, new FileSystemOptions(), MOST_LOGINS);
   }
 
   @Override
@@ -50,8 +50,8 @@ final class UrlAccess implements Access {
   }
 
   @Override
-  public int mostConnections() {
-    return mostConnections;
+  public int mostLogins() {
+    return mostLogins;
   }
 
   /** The pool is the managers' and ends with the last of them. */
