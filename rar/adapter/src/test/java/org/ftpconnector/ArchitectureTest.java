@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import org.ftpconnector.fixtures.OnlySmallCircles;
 
 /**
- * Which package may know which: {@code api <- session <- spi <- pool}, {@code api <- inbound}, and
- * within the session {@code base <- settings, listing <- net <- tls <- control <- server <- check
- * <- data <- transfer <- directory <- path, login <- session}.
+ * Which package may know which: {@code api <- session <- spi <- pool}, {@code api <- inbound <-
+ * spi.endpoint}, and within the session {@code base <- settings, listing <- net <- tls <- control
+ * <- server <- check <- data <- transfer <- directory <- path, login <- session}.
  */
 @AnalyzeClasses(
     packages = {
@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String INBOUND = "org.ftpconnector.inbound..";
   private static final String SESSION = "org.ftpconnector.session..";
   private static final String SPI = "org.ftpconnector.spi..";
+  private static final String ENDPOINT = "org.ftpconnector.spi.endpoint";
   private static final String POOL = "org.ftpconnector.pool..";
   private static final String COMMONS_NET = "org.apache.commons.net..";
 
@@ -70,13 +71,51 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.channels.."));
 
+  /** Beans are a front of the engine as inboxes are. */
   @ArchTest
-  static final ArchRule nobody_here_knows_inbound =
+  static final ArchRule only_endpoints_know_inbound =
       noClasses()
           .that()
-          .resideOutsideOfPackage(INBOUND)
+          .resideOutsideOfPackages(INBOUND, ENDPOINT)
           .should()
           .dependOnClassesThat(resideInAPackage(INBOUND));
+
+  @ArchTest
+  static final ArchRule each_room_of_inbound_knows_only_those_to_its_left =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("settings")
+          .definedBy("org.ftpconnector.inbound.settings")
+          .layer("server")
+          .definedBy("org.ftpconnector.inbound.server")
+          .layer("claim")
+          .definedBy("org.ftpconnector.inbound.claim")
+          .layer("poll")
+          .definedBy("org.ftpconnector.inbound.poll")
+          .layer("delivery")
+          .definedBy("org.ftpconnector.inbound.delivery")
+          .layer("engine")
+          .definedBy("org.ftpconnector.inbound.engine")
+          .layer("inbound")
+          .definedBy("org.ftpconnector.inbound")
+          .layer("endpoint")
+          .definedBy(ENDPOINT)
+          .whereLayer("settings")
+          .mayNotAccessAnyLayer()
+          .whereLayer("server")
+          .mayOnlyAccessLayers("settings")
+          .whereLayer("claim")
+          .mayOnlyAccessLayers("settings", "server")
+          .whereLayer("poll")
+          .mayOnlyAccessLayers("settings", "server", "claim")
+          .whereLayer("delivery")
+          .mayOnlyAccessLayers("settings", "server", "claim")
+          .whereLayer("engine")
+          .mayOnlyAccessLayers("settings", "server", "claim", "poll", "delivery")
+          .whereLayer("inbound")
+          .mayOnlyAccessLayers("settings", "poll", "delivery", "engine")
+          .whereLayer("endpoint")
+          .mayOnlyAccessLayers("settings", "delivery", "engine");
 
   @ArchTest
   static final ArchRule the_session_knows_neither_container_nor_JNDI =
@@ -94,6 +133,12 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.ftpconnector.api",
               "org.ftpconnector.inbound",
+              "org.ftpconnector.inbound.settings",
+              "org.ftpconnector.inbound.server",
+              "org.ftpconnector.inbound.claim",
+              "org.ftpconnector.inbound.poll",
+              "org.ftpconnector.inbound.delivery",
+              "org.ftpconnector.inbound.engine",
               "org.ftpconnector.pool",
               "org.ftpconnector.session",
               "org.ftpconnector.session.base",
@@ -111,6 +156,7 @@ class ArchitectureTest {
               "org.ftpconnector.session.login",
               "org.ftpconnector.spi",
               "org.ftpconnector.spi.config",
+              "org.ftpconnector.spi.endpoint",
               "org.ftpconnector.spi.figures",
               "org.ftpconnector.spi.transaction");
 
@@ -189,8 +235,12 @@ class ArchitectureTest {
           .definedBy("org.ftpconnector.spi.figures")
           .layer("transaction")
           .definedBy("org.ftpconnector.spi.transaction")
+          .layer("endpoint")
+          .definedBy(ENDPOINT)
           .layer("spi")
           .definedBy("org.ftpconnector.spi")
+          .whereLayer("endpoint")
+          .mayOnlyAccessLayers("figures")
           .whereLayer("config")
           .mayNotAccessAnyLayer()
           .whereLayer("figures")
@@ -271,7 +321,10 @@ class ArchitectureTest {
   static final ArchRule nothing_needs_bean_validation =
       noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.validation..");
 
-  /** Connectors 2.1, 10.3.6: the container owns the threads. A timer has one, too. */
+  /**
+   * Connectors 2.1, 10.3.6: the container owns the threads. A timer has one, too; endpoints are
+   * given the container's.
+   */
   @ArchTest
   static final ArchRule nobody_starts_a_thread =
       noClasses()
@@ -281,6 +334,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName(Executors.class.getName())
           .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName(Timer.class.getName());
+          .callConstructor(Timer.class)
+          .orShould()
+          .callConstructor(Timer.class, boolean.class);
 }

@@ -2,6 +2,7 @@ package org.ftpconnector.bench.contenders;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
 import org.apache.commons.vfs2.provider.local.DefaultLocalFileProvider;
@@ -15,6 +16,9 @@ import org.ftpconnector.vfs.pool.PooledFtpFileSystemConfigBuilder;
 public final class PoolVfsContender implements Contender {
   /** As the tables name it. */
   public static final String NAME = "ftp-pool";
+
+  /** Clients of equal settings would share one pool, and none but the first would begin cold. */
+  private static final AtomicInteger OPENED = new AtomicInteger();
 
   /** Found by {@code ServiceLoader}. */
   public PoolVfsContender() {}
@@ -40,7 +44,7 @@ public final class PoolVfsContender implements Contender {
     PooledFtpFileSystemConfigBuilder builder = PooledFtpFileSystemConfigBuilder.getInstance();
     builder.setDataMode(options, target.dataMode());
     builder.setMaxSessions(options, target.sessions());
-    builder.setMaxWait(options, Duration.ofMinutes(5));
+    builder.setMaxWait(options, Duration.ofMinutes(5).plusMillis(OPENED.incrementAndGet()));
     builder.setUserDirIsRoot(options, false);
     if (target.tls()) {
       builder.setTrustStorePath(options, target.trustStore().toString());

@@ -6,7 +6,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpFileListener;
+import org.ftpconnector.api.FtpLoginException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.inbound.delivery.Tally;
+import org.ftpconnector.inbound.engine.Activation;
+import org.ftpconnector.inbound.engine.Schedule;
+import org.ftpconnector.inbound.poll.Round;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +38,14 @@ public final class FtpInbox implements AutoCloseable {
 
   private final Activation activation;
   private final FtpInboxBuilder made;
+  private final InboxFigures figures;
   private final AtomicReference<@Nullable Schedule> schedule = new AtomicReference<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   FtpInbox(Activation activation, FtpInboxBuilder made) {
     this.activation = activation;
     this.made = made;
+    this.figures = new ShownFigures(activation.figures());
   }
 
   /** An inbox for this directory, an absolute path; everything else at its default. */
@@ -71,17 +80,17 @@ public final class FtpInbox implements AutoCloseable {
     requireOpen();
     Tally tally = new Tally();
     if (activation.isIdle()) {
-      return tally.of(0);
+      return new PollResult(tally, 0);
     }
     Round round = activation.poll();
     if (activation.takeSlot()) {
       try {
-        activation.work(round, listener, tally);
+        activation.work(round, listener::onFile, tally);
       } finally {
         activation.releaseSlot();
       }
     }
-    return tally.of(round.waiting());
+    return new PollResult(tally, round.waiting());
   }
 
   /**
@@ -105,11 +114,48 @@ public final class FtpInbox implements AutoCloseable {
   public void start(ScheduledExecutorService executor, FtpFileListener listener)
       throws IOException {
     requireOpen();
-    Schedule begun = new Schedule(activation, executor, listener, made.nanoClock(), made.jitter());
-    if (!schedule.compareAndSet(null, begun)) {
+    requireNotStarted(schedule.get() == null);
+    checkUnlessUnreachable();
+    Schedule begun =
+        new Schedule(
+            activation,
+            new ExecutorThreads(executor),
+            listener::onFile,
+            made.nanoClock(),
+            made.jitter());
+    requireNotStarted(schedule.compareAndSet(null, begun));
+    begun.start();
+  }
+
+  private void requireNotStarted(boolean isSo) {
+    if (!isSo) {
       throw new IllegalStateException(this + " was started before");
     }
-    begun.start();
+  }
+
+  private void checkUnlessUnreachable() throws IOException {
+    try {
+      activation.check();
+    } catch (FtpLoginException refused) {
+      throw refused;
+    } catch (FtpUnavailableException | FtpConnectionLostException e) {
+      LOG.log(Level.DEBUG, () -> "the first poll will tell", e);
+    }
+  }
+
+  /**
+   * Has an inbox that was started poll at once, whatever {@code pollIntervalMillis} says; not if it
+   * is polling already, or is paused.
+   *
+   * @throws IllegalStateException if it is closed, or was not started
+   */
+  public void pollNow() {
+    requireOpen();
+    Schedule begun = schedule.get();
+    if (begun == null) {
+      throw new IllegalStateException(this + " was not started; poll(listener) polls");
+    }
+    begun.pollNow();
   }
 
   private void requireOpen() {
@@ -142,7 +188,7 @@ public final class FtpInbox implements AutoCloseable {
 
   /** What it has done so far and how it stands; the same object each time. */
   public InboxFigures figures() {
-    return activation.figures();
+    return figures;
   }
 
   /**

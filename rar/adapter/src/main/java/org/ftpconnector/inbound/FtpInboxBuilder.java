@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.inbound.engine.Activation;
+import org.ftpconnector.inbound.settings.InboxProperty;
+import org.ftpconnector.inbound.settings.InboxSettings;
 
 /**
  * Collects what an inbox shall be, by the names of the manual's table. What a value must be is

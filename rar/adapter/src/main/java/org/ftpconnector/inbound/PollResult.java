@@ -1,5 +1,7 @@
 package org.ftpconnector.inbound;
 
+import org.ftpconnector.inbound.delivery.Tally;
+
 /** What one poll has done. Immutable. */
 public final class PollResult {
   private final int delivered;
@@ -7,10 +9,10 @@ public final class PollResult {
   private final int takenOver;
   private final long waiting;
 
-  PollResult(int delivered, int failed, int takenOver, long waiting) {
-    this.delivered = delivered;
-    this.failed = failed;
-    this.takenOver = takenOver;
+  PollResult(Tally tally, long waiting) {
+    this.delivered = tally.delivered();
+    this.failed = tally.failed();
+    this.takenOver = tally.takenOver();
     this.waiting = waiting;
   }
 

@@ -9,10 +9,14 @@ import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.transaction.xa.XAResource;
+import org.ftpconnector.spi.endpoint.ActivatedEndpoint;
+import org.ftpconnector.spi.endpoint.FtpActivationSpec;
 import org.ftpconnector.spi.figures.FactoryFigures;
 import org.ftpconnector.spi.figures.FigureStatistics;
 import org.ftpconnector.spi.figures.PublishedFigures;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration and no
  * threads, and the container owns every control connection; what it has not closed is closed when
- * this is stopped. While it runs it shows the figures of its connection factories. Outbound only.
+ * this is stopped. While it runs it shows the figures of its connection factories, and has files
+ * that arrive delivered to the message-driven beans that are activated with it.
  */
 public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Serializable {
   private static final long serialVersionUID = 1L;
@@ -32,7 +37,9 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
 
   private transient @Nullable PublishedFigures figures;
   private transient @Nullable Set<EndsWithAdapter> opened;
+  private transient @Nullable Map<MessageEndpointFactory, ActivatedEndpoint> activated;
   private transient int factories;
+  private transient volatile @Nullable BootstrapContext context;
 
   private transient volatile @Nullable ContainerTransactions transactions;
 
@@ -87,6 +94,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   @Override
   public void start(@Nullable BootstrapContext context) {
     figures().start();
+    this.context = context;
     transactions = ContainerTransactions.of(context);
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " started");
   }
@@ -98,6 +106,11 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
    */
   @Override
   public void stop() {
+    for (ActivatedEndpoint left : List.copyOf(activated().values())) {
+      left.end();
+    }
+    activated().clear();
+    context = null;
     for (EndsWithAdapter left : takeOpened()) { // a method reference would load their class
       left.destroy();
     }
@@ -116,18 +129,36 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     return version == null ? "" : " " + version;
   }
 
-  /** Always refuses: nothing comes in. */
+  /** Has files that arrive delivered there until {@link #endpointDeactivation}. */
   @Override
   public void endpointActivation(
       @Nullable MessageEndpointFactory endpoints, @Nullable ActivationSpec spec)
       throws ResourceException {
-    throw new NotSupportedException("FTP Connector has no message endpoints: it is outbound only");
+    BootstrapContext container = context;
+    if (!(spec instanceof FtpActivationSpec known) || container == null || endpoints == null) {
+      throw new NotSupportedException(
+          "FTP Connector activates an FtpActivationSpec, while it runs");
+    }
+    ActivatedEndpoint begun = ActivatedEndpoint.begin(endpoints, known, container);
+    activated().put(endpoints, begun);
   }
 
   @Override
   public void endpointDeactivation(
       @Nullable MessageEndpointFactory endpoints, @Nullable ActivationSpec spec) {
-    // None was activated.
+    ActivatedEndpoint ended = endpoints == null ? null : activated().remove(endpoints);
+    if (ended != null) {
+      ended.end();
+    }
+  }
+
+  private synchronized Map<MessageEndpointFactory, ActivatedEndpoint> activated() {
+    Map<MessageEndpointFactory, ActivatedEndpoint> known = activated;
+    if (known == null) {
+      known = Collections.synchronizedMap(new IdentityHashMap<>());
+      activated = known;
+    }
+    return known;
   }
 
   /** Empty: FTP has nothing to recover (Connectors 2.1, 7.15 asks only XA adapters). */

@@ -7,7 +7,7 @@ import javax.management.StandardMBean;
 final class DescribedFigures extends StandardMBean {
 
   /** {@code view}: what is shown of them. */
-  <T extends FtpFiguresMXBean> DescribedFigures(T figures, Class<T> view) {
+  <T> DescribedFigures(T figures, Class<T> view) {
     super(figures, view, true);
   }
 

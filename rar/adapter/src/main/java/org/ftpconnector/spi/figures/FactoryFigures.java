@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import javax.management.StandardMBean;
+import javax.management.ObjectName;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
@@ -48,8 +48,8 @@ public sealed class FactoryFigures implements SessionListener, FtpFiguresMXBean
   }
 
   /** As consoles are to have them. */
-  StandardMBean described() {
-    return new DescribedFigures(this, FtpFiguresMXBean.class);
+  @Nullable ObjectName show(String properties) {
+    return PlatformBeans.show(this, FtpFiguresMXBean.class, properties);
   }
 
   /** One count for each kind of transfer. */

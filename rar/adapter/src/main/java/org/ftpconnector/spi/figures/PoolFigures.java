@@ -1,7 +1,8 @@
 package org.ftpconnector.spi.figures;
 
 import java.util.function.IntSupplier;
-import javax.management.StandardMBean;
+import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to the sessions of one pool in plain Java. Safe for use by many threads. */
 public final class PoolFigures extends FactoryFigures implements FtpPoolMXBean {
@@ -39,7 +40,7 @@ public final class PoolFigures extends FactoryFigures implements FtpPoolMXBean {
   }
 
   @Override
-  StandardMBean described() {
-    return new DescribedFigures(this, FtpPoolMXBean.class);
+  @Nullable ObjectName show(String properties) {
+    return PlatformBeans.show(this, FtpPoolMXBean.class, properties);
   }
 }

@@ -1,26 +1,17 @@
 package org.ftpconnector.spi.figures;
 
-import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.management.InstanceAlreadyExistsException;
-import javax.management.JMException;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows figures in the platform's MBean server: those of an adapter's connection factories while
- * the adapter runs, those of a pool while that is open. What stayed there would keep the class
- * loader of an undeployed archive.
+ * the adapter runs, those of a pool while that is open.
  */
 public final class PublishedFigures {
-  private static final System.Logger LOG = System.getLogger(PublishedFigures.class.getName());
-
   private final String type;
-  private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
   private final Map<FactoryFigures, @Nullable ObjectName> published = new LinkedHashMap<>();
   private boolean running;
 
@@ -54,42 +45,11 @@ public final class PublishedFigures {
 
   public synchronized void stop() {
     running = false;
-    published.values().forEach(this::unregister);
+    published.values().forEach(PlatformBeans::hide);
     published.clear();
   }
 
-  /** Two of one server are told apart by a number, in the order of their first use. */
   private @Nullable ObjectName register(FactoryFigures figures) {
-    try {
-      for (int number = 1; ; number++) {
-        ObjectName name =
-            new ObjectName(
-                "org.ftpconnector:type="
-                    + type
-                    + ",server="
-                    + ObjectName.quote(figures.getServer())
-                    + ",number="
-                    + number);
-        try {
-          beans.registerMBean(figures.described(), name);
-          return name;
-        } catch (InstanceAlreadyExistsException taken) {
-          LOG.log(Level.TRACE, () -> name + " is taken");
-        }
-      }
-    } catch (JMException e) {
-      LOG.log(Level.WARNING, () -> "no figures of " + figures.getServer() + " are shown", e);
-      return null;
-    }
-  }
-
-  private void unregister(@Nullable ObjectName name) {
-    try {
-      if (name != null) {
-        beans.unregisterMBean(name);
-      }
-    } catch (JMException e) {
-      LOG.log(Level.WARNING, () -> "cannot remove " + name, e);
-    }
+    return figures.show("type=" + type + ",server=" + PlatformBeans.quoted(figures.getServer()));
   }
 }

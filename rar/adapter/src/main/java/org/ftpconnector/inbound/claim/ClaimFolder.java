@@ -1,0 +1,178 @@
+package org.ftpconnector.inbound.claim;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.server.Mover;
+import org.ftpconnector.inbound.server.Sameness;
+import org.ftpconnector.inbound.settings.InboxSettings;
+import org.ftpconnector.inbound.settings.Place;
+
+/**
+ * Claims by renaming into one directory. Each claim has a name that no other can have, and a server
+ * renames a file to one name only: who finds it under his has won.
+ */
+public final class ClaimFolder implements Claims {
+  private static final System.Logger LOG = System.getLogger(ClaimFolder.class.getName());
+
+  private static final int MOST_COMPLAINTS = 1_000;
+
+  private final InboxSettings settings;
+  private final String owner;
+  private final Leases leases;
+  private final Heartbeat heartbeat;
+  private final Mover mover;
+  private final Marks marks;
+  private final ClaimSurvey survey;
+  private final Set<String> complained = new HashSet<>();
+
+  /** Those of this owner, whose names begin so; {@code nanoClock} is this machine's. */
+  public ClaimFolder(InboxSettings settings, String owner, Leases leases, LongSupplier nanoClock) {
+    this.settings = settings;
+    this.owner = owner;
+    this.leases = leases;
+    this.heartbeat = new Heartbeat(settings, owner, leases, nanoClock);
+    this.mover = new Mover(leases);
+    this.marks = new Marks(settings, owner, leases);
+    this.survey = new ClaimSurvey(leases, settings.claimDirectory(), owner, settings.lease());
+  }
+
+  private String path(ClaimName name) {
+    return Place.in(settings.claimDirectory(), name.path());
+  }
+
+  @Override
+  public void check() throws IOException {
+    heartbeat.beat();
+    new RenameProbe(leases, settings.claimDirectory(), owner).run();
+  }
+
+  @Override
+  public Survey survey(Predicate<String> isHeld) throws IOException {
+    return survey.look(heartbeat.beat(), isHeld);
+  }
+
+  @Override
+  public Optional<Claim> claim(FtpEntry seen) throws IOException {
+    String file = seen.name();
+    heartbeat.beatIfDue();
+    if (!marks.take(file)) {
+      return Optional.empty();
+    }
+    String home = Place.in(settings.directory(), file);
+    Optional<Claim> won = move(home, ClaimName.attempt(owner, 1, file));
+    if (won.isEmpty()) {
+      marks.putBack(ClaimName.mark(owner, file));
+    } else if (!Sameness.isSame(seen, won.get().entry())) {
+      LOG.log(Level.DEBUG, () -> file + " has changed since it was listed");
+      giveBack(won.get()); // or what is left is found by the next survey
+      return Optional.empty();
+    }
+    return won;
+  }
+
+  /** What the server says to a rename that it has not done it need not say again: one may look. */
+  private Optional<Claim> move(String from, ClaimName to) throws IOException {
+    Optional<String> folder = to.folder();
+    if (folder.isPresent()) {
+      leases.makeIfMissing(Place.in(settings.claimDirectory(), folder.get()));
+    }
+    Mover.Outcome outcome = mover.move(from, path(to));
+    if (outcome.result() == Mover.Result.REFUSED) {
+      refused(from, outcome.reason().orElseThrow());
+    }
+    return outcome.isMoved()
+        ? leases.look(path(to)).map(entry -> claim(to, entry))
+        : Optional.empty();
+  }
+
+  /** Said once of a file, though it is tried at each poll. */
+  private synchronized void refused(String from, IOException reason) {
+    if (complained.size() >= MOST_COMPLAINTS) {
+      complained.clear();
+    }
+    Level level = complained.add(from) ? Level.WARNING : Level.DEBUG;
+    LOG.log(level, () -> "cannot claim " + from + ": " + reason.getMessage());
+  }
+
+  private Claim claim(ClaimName name, FtpEntry entry) {
+    FtpEntry named =
+        new FtpEntry(
+            name.name(),
+            entry.kind(),
+            entry.size(),
+            entry.lastModified(),
+            entry.linkTarget(),
+            Map.copyOf(entry.facts()));
+    return new Claim(name, path(name), named, marks.of(name.name()));
+  }
+
+  @Override
+  public Optional<Claim> takeOver(ClaimName found) throws IOException {
+    heartbeat.beatIfDue();
+    if (found.isMark()) {
+      marks.putBack(found);
+      return Optional.empty();
+    }
+    marks.takeOver(found);
+    ClaimName next =
+        found.isDone()
+            ? ClaimName.done(owner, found.name())
+            : ClaimName.attempt(owner, found.attempt().orElseThrow() + 1, found.name());
+    if (next.equals(found)) {
+      return leases.look(path(found)).map(entry -> claim(found, entry));
+    }
+    return move(path(found), next);
+  }
+
+  /** Even a node that has been silent for longer than its lease: where it is it cannot be twice. */
+  @Override
+  public Standing standing(Claim claim) throws IOException {
+    if (!heartbeat.isFresh()) {
+      heartbeat.beat();
+    }
+    Optional<FtpEntry> there = leases.look(claim.path());
+    if (there.isEmpty()) {
+      return Standing.GONE;
+    }
+    return Sameness.isSame(claim.entry(), there.get()) ? Standing.OURS : Standing.CHANGED;
+  }
+
+  @Override
+  public boolean isCertain() {
+    return heartbeat.isFresh();
+  }
+
+  @Override
+  public Claim finish(Claim claim) throws IOException {
+    ClaimName done = ClaimName.done(owner, claim.file());
+    return claim.name().isDone() ? claim : move(claim.path(), done).orElse(claim);
+  }
+
+  @Override
+  public boolean giveBack(Claim claim) throws IOException {
+    String home = Place.in(settings.directory(), claim.file());
+    if (leases.look(home).isPresent() || !mover.move(claim.path(), home).isMoved()) {
+      return false;
+    }
+    marks.putBack(ClaimName.mark(owner, claim.file()));
+    return true;
+  }
+
+  @Override
+  public void keep() throws IOException {
+    heartbeat.beatIfDue();
+  }
+
+  @Override
+  public void leave() throws IOException {
+    heartbeat.end();
+  }
+}

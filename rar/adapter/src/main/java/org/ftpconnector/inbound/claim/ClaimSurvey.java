@@ -1,0 +1,145 @@
+package org.ftpconnector.inbound.claim;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.server.Sameness;
+import org.ftpconnector.inbound.settings.Place;
+
+/**
+ * Looks through the directory of claims. Which owner is alive the server's clock says, by two files
+ * there: this node's own sign of life, just written, and the other's. No two clocks are compared.
+ */
+final class ClaimSurvey {
+  /** More claims than this wait for the next look. */
+  private static final int MOST = 10_000;
+
+  /** So long after its last sign of life a node's file is litter, if it has no claims either. */
+  private static final int LEASES_TO_LITTER = 10;
+
+  private final Leases leases;
+  private final String directory;
+  private final String owner;
+  private final Duration lease;
+
+  /** Done files that had no claim the last time: one that is just being moved may seem so once. */
+  private Set<ClaimName> unclaimedMarks = Set.of();
+
+  ClaimSurvey(Leases leases, String directory, String owner, Duration lease) {
+    this.leases = leases;
+    this.directory = directory;
+    this.owner = owner;
+    this.lease = lease;
+  }
+
+  /** What one look has found. */
+  private static final class Found {
+    final List<ClaimName> claims = new ArrayList<>();
+    final List<String> folders = new ArrayList<>();
+    final Map<String, FtpTimestamp> alive = new HashMap<>();
+  }
+
+  /**
+   * @param now what time it is on the server
+   * @param isHeld whether this node is at work on the file of this name
+   */
+  synchronized Survey look(FtpTimestamp now, Predicate<String> isHeld) throws IOException {
+    Found found = new Found();
+    leases.read(directory, MOST, entry -> sort(entry, found));
+    for (String folder : found.folders) {
+      leases.read(
+          Place.in(directory, folder),
+          MOST,
+          entry -> ClaimName.parse(folder, entry.name()).ifPresent(found.claims::add));
+    }
+    Set<String> dead = dead(found, now);
+    List<ClaimName> orphans = new ArrayList<>();
+    for (ClaimName claim : found.claims) {
+      boolean isLost = claim.owner().equals(owner) && !isHeld.test(claim.name());
+      if (isLost || dead.contains(claim.owner())) {
+        orphans.add(claim);
+      }
+    }
+    removeLitter(found);
+    Optional<FtpTimestamp> listedNow = Optional.ofNullable(found.alive.get(owner));
+    return new Survey(now, listedNow, withoutMarks(orphans, found.claims));
+  }
+
+  private static void sort(FtpEntry entry, Found found) {
+    Optional<ClaimName> claim = ClaimName.parse(entry.name());
+    if (entry.kind() == FtpEntry.Kind.DIRECTORY) {
+      if (ClaimName.isFolder(entry.name())) {
+        found.folders.add(entry.name());
+      }
+    } else if (claim.isPresent()) {
+      found.claims.add(claim.get());
+    } else {
+      ClaimName.ownerAlive(entry.name())
+          .ifPresent(alive -> entry.lastModified().ifPresent(time -> found.alive.put(alive, time)));
+    }
+  }
+
+  private Set<String> dead(Found found, FtpTimestamp now) throws IOException {
+    Set<String> others = new HashSet<>();
+    found.claims.forEach(claim -> others.add(claim.owner()));
+    others.remove(owner);
+    Set<String> dead = new HashSet<>();
+    for (String other : others) {
+      // Asked by its name: a listing may leave out what is written anew while it is read.
+      Optional<FtpEntry> sign = leases.look(Place.in(directory, ClaimName.alive(other)));
+      Optional<FtpTimestamp> time = sign.flatMap(FtpEntry::lastModified);
+      boolean isSilent =
+          time.isPresent() && Sameness.atLeast(time.get(), now).compareTo(lease) >= 0;
+      if (sign.isEmpty() || isSilent) {
+        dead.add(other);
+      }
+    }
+    return dead;
+  }
+
+  /** Done files without a claim go back when they have been so twice. */
+  private List<ClaimName> withoutMarks(List<ClaimName> orphans, List<ClaimName> all) {
+    Set<String> claimed = new HashSet<>();
+    all.stream().filter(claim -> !claim.isMark()).forEach(claim -> claimed.add(claim.name()));
+    Set<ClaimName> unclaimed = new HashSet<>();
+    List<ClaimName> rest = new ArrayList<>();
+    for (ClaimName orphan : orphans) {
+      boolean isUnclaimed = orphan.isMark() && !claimed.contains(orphan.name());
+      if (isUnclaimed) {
+        unclaimed.add(orphan);
+      }
+      if (!orphan.isMark() || (isUnclaimed && unclaimedMarks.contains(orphan))) {
+        rest.add(orphan);
+      }
+    }
+    unclaimedMarks = unclaimed;
+    return rest;
+  }
+
+  /** Signs of life of nodes that are long gone. */
+  private void removeLitter(Found found) throws IOException {
+    FtpTimestamp now = found.alive.get(owner);
+    Set<String> busy = new HashSet<>();
+    found.claims.forEach(claim -> busy.add(claim.owner()));
+    for (Map.Entry<String, FtpTimestamp> sign : found.alive.entrySet()) {
+      boolean isOld =
+          now != null
+              && Sameness.atLeast(sign.getValue(), now)
+                      .compareTo(lease.multipliedBy(LEASES_TO_LITTER))
+                  >= 0;
+      if (isOld && !busy.contains(sign.getKey())) {
+        leases.removeIfThere(Place.in(directory, ClaimName.alive(sign.getKey())));
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.ftpconnector.inbound.claim;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.ftpconnector.api.FtpEntry;
+
+/**
+ * How nodes agree on whose a file is. All of it may throw what the server or the network did; what
+ * was tried then is found out by the next {@link #survey}. Safe for use by many threads, of which
+ * no two may be about one file name at a time.
+ */
+public interface Claims {
+
+  /**
+   * Finds out whether it works with this server at all.
+   *
+   * @throws IOException if it does not; the message says the cure
+   */
+  void check() throws IOException;
+
+  /**
+   * Gives a sign of life, and looks whose claims nobody has any more.
+   *
+   * @param isHeld whether this node is at work on the file of this name
+   */
+  Survey survey(Predicate<String> isHeld) throws IOException;
+
+  /** Makes it this node's; empty if it is another's by now, or not the file that was seen. */
+  Optional<Claim> claim(FtpEntry seen) throws IOException;
+
+  /** The next attempt at what is this node's, or nobody's any more; empty if it is another's. */
+  Optional<Claim> takeOver(ClaimName found) throws IOException;
+
+  /** Whether it is still this node's, and still the file that it was. */
+  Standing standing(Claim claim) throws IOException;
+
+  /** Whether what is this node's is certainly its own, by when it last gave a sign of life. */
+  boolean isCertain();
+
+  /** Remembers that it was delivered, as it cannot be put away yet. */
+  Claim finish(Claim claim) throws IOException;
+
+  /** Makes it anybody's again, where it came from; false if something else is there by now. */
+  boolean giveBack(Claim claim) throws IOException;
+
+  /** Gives a sign of life if that is due. */
+  void keep() throws IOException;
+
+  /** Makes what is left this node's no more; called when nothing is being delivered. */
+  void leave() throws IOException;
+
+  /** What has become of a claim. */
+  enum Standing {
+    /** It is this node's, and the file is as it was. */
+    OURS,
+    /** It is not there: another node has it, or somebody took it away. */
+    GONE,
+    /** It was written to meanwhile. */
+    CHANGED
+  }
+}

@@ -1,0 +1,14 @@
+package org.ftpconnector.inbound.claim;
+
+import java.util.List;
+import java.util.Optional;
+import org.ftpconnector.api.FtpTimestamp;
+
+/**
+ * What a look at the claims has shown.
+ *
+ * @param now what time it was on the server
+ * @param listedNow the same as a listing says it, which may be another zone, and less exact
+ * @param orphans claims that nobody has any more
+ */
+public record Survey(FtpTimestamp now, Optional<FtpTimestamp> listedNow, List<ClaimName> orphans) {}

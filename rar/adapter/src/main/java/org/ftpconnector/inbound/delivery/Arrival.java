@@ -1,0 +1,178 @@
+package org.ftpconnector.inbound.delivery;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.inbound.claim.Claim;
+import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.settings.Place;
+
+/** One delivery of one file, as the listener sees it. Safe for use by many threads. */
+final class Arrival implements HeldArrival {
+  private static final System.Logger LOG = System.getLogger(Arrival.class.getName());
+
+  private final Claim claim;
+  private final Leases leases;
+  private final BooleanSupplier isCertain;
+  private final String id;
+  private final Set<InputStream> open = new HashSet<>();
+  private Optional<FtpConnection> taken = Optional.empty();
+  private boolean ended;
+
+  /**
+   * @param place server and directory, as the id has them
+   * @param isCertain whether it is this node's still
+   */
+  Arrival(Claim claim, Leases leases, String place, BooleanSupplier isCertain) {
+    this.isCertain = isCertain;
+    this.claim = claim;
+    this.leases = leases;
+    this.id = id(claim.entry(), place);
+  }
+
+  private static String id(FtpEntry entry, String place) {
+    String size = entry.size().isPresent() ? Long.toString(entry.size().getAsLong()) : "-";
+    String time = entry.lastModified().map(stated -> stated.instant().toString()).orElse("-");
+    return Place.in(place, entry.name()) + " " + size + " " + time;
+  }
+
+  @Override
+  public String name() {
+    return claim.file();
+  }
+
+  @Override
+  public String path() {
+    return claim.path();
+  }
+
+  @Override
+  public FtpEntry entry() {
+    return claim.entry();
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public int attempt() {
+    return claim.attempt();
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    return open(TransferOptions.DEFAULTS);
+  }
+
+  @Override
+  public InputStream open(TransferOptions options) throws IOException {
+    requireOpen();
+    Optional<FtpConnection> ready = takeTaken();
+    FtpConnection lease = ready.isPresent() ? ready.get() : leases.take();
+    InputStream content;
+    try {
+      content = new Leased(lease.retrieve(path(), leases.completed(options)), lease);
+    } catch (IOException | RuntimeException | Error e) {
+      lease.close();
+      throw e;
+    }
+    if (!isKept(content)) {
+      content.close();
+      requireOpen();
+    }
+    return content;
+  }
+
+  @Override
+  public void takeLease() throws IOException {
+    FtpConnection lease = leases.take();
+    if (!isTaken(lease)) {
+      lease.close();
+    }
+  }
+
+  private synchronized boolean isTaken(FtpConnection lease) {
+    if (ended || taken.isPresent()) {
+      return false;
+    }
+    taken = Optional.of(lease);
+    return true;
+  }
+
+  private synchronized Optional<FtpConnection> takeTaken() {
+    Optional<FtpConnection> lease = taken;
+    taken = Optional.empty();
+    return lease;
+  }
+
+  @Override
+  public boolean isCertain() {
+    return isCertain.getAsBoolean();
+  }
+
+  private synchronized void requireOpen() {
+    if (ended) {
+      throw new IllegalStateException("the delivery of " + name() + " has ended");
+    }
+  }
+
+  private synchronized boolean isKept(InputStream content) {
+    return !ended && open.add(content);
+  }
+
+  private synchronized void forget(InputStream content) {
+    open.remove(content);
+  }
+
+  /** The listener has returned: closes what it has left open. */
+  void end() {
+    List<InputStream> left;
+    synchronized (this) {
+      ended = true;
+      left = List.copyOf(open);
+    }
+    takeTaken().ifPresent(FtpConnection::close);
+    for (InputStream content : left) {
+      try {
+        content.close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, () -> "while closing what was left open of " + name(), e);
+      }
+    }
+  }
+
+  /** Names the file only. */
+  @Override
+  public String toString() {
+    return "FtpArrival[" + id + ", attempt " + attempt() + "]";
+  }
+
+  /** Gives its lease back when it is closed. */
+  private final class Leased extends FilterInputStream {
+    private final FtpConnection lease;
+
+    Leased(InputStream content, FtpConnection lease) {
+      super(content);
+      this.lease = lease;
+    }
+
+    @Override
+    public void close() throws IOException {
+      forget(this);
+      try (lease) {
+        super.close();
+      }
+    }
+  }
+}

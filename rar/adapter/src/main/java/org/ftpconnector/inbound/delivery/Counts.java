@@ -1,0 +1,58 @@
+package org.ftpconnector.inbound.delivery;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what has become of files since an inbox was built. Safe for use by many threads. */
+public final class Counts {
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder rolledBack = new LongAdder();
+  private final LongAdder dead = new LongAdder();
+  private final LongAdder takenOver = new LongAdder();
+  private volatile Optional<String> lastError = Optional.empty();
+
+  /** A listener has taken a file. */
+  void oneDelivered() {
+    delivered.increment();
+  }
+
+  /** An attempt has failed. */
+  void oneRolledBack() {
+    rolledBack.increment();
+  }
+
+  /** A file has been put aside. */
+  void oneDead() {
+    dead.increment();
+  }
+
+  /** A claim of another node has become this one's. */
+  public void oneTakenOver() {
+    takenOver.increment();
+  }
+
+  /** Remembers what went wrong, in words, until something else does. */
+  public void failed(String what) {
+    lastError = Optional.of(what);
+  }
+
+  public long delivered() {
+    return delivered.sum();
+  }
+
+  public long rolledBack() {
+    return rolledBack.sum();
+  }
+
+  public long dead() {
+    return dead.sum();
+  }
+
+  public long takenOver() {
+    return takenOver.sum();
+  }
+
+  public Optional<String> lastError() {
+    return lastError;
+  }
+}

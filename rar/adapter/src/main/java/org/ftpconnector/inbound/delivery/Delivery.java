@@ -1,0 +1,252 @@
+package org.ftpconnector.inbound.delivery;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.ftpconnector.inbound.claim.Claim;
+import org.ftpconnector.inbound.claim.Claims;
+import org.ftpconnector.inbound.delivery.Waiting.Step;
+import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.settings.InboxSettings;
+
+/**
+ * Takes one claimed file through: to the listener, then to where it goes. What does not succeed is
+ * left with the files that are held, and with what is to be done. Safe for use by many threads.
+ */
+public final class Delivery {
+  private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
+
+  /** What may be refused for ever is not tried again in the same poll. */
+  private static final Duration LEAST_DELAY = Duration.ofSeconds(1);
+
+  private final InboxSettings settings;
+  private final Claims claims;
+  private final Disposal disposal;
+  private final Leases leases;
+  private final Held held;
+  private final Counts counts;
+  private final Supplier<String> server;
+  private final LongSupplier nanoClock;
+  private final InstantSource clock;
+
+  /** {@code server}: as ids have it, asked for each. */
+  public Delivery(
+      InboxSettings settings,
+      Claims claims,
+      Disposal disposal,
+      Leases leases,
+      Held held,
+      Counts counts,
+      Supplier<String> server,
+      LongSupplier nanoClock,
+      InstantSource clock) {
+    this.settings = settings;
+    this.claims = claims;
+    this.disposal = disposal;
+    this.leases = leases;
+    this.held = held;
+    this.counts = counts;
+    this.server = server;
+    this.nanoClock = nanoClock;
+    this.clock = clock;
+  }
+
+  /**
+   * Has the receiver take it, and then does what follows from that.
+   *
+   * @throws IOException if nobody takes any file now
+   */
+  public void deliver(Claim claim, Receiver receiver, Tally tally) throws IOException {
+    if (claim.name().isDone()) {
+      dispose(claim, 0);
+    } else if (claim.attempt() > settings.maxAttempts()) {
+      bury(claim, 0, new IOException("each node that delivered it has ended without a word"));
+    } else if (isTaken(claim, receiver, tally)) {
+      settle(claim, tally);
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Whatever a listener throws, the file was not taken.
+  private boolean isTaken(Claim claim, Receiver receiver, Tally tally) throws IOException {
+    Arrival file =
+        new Arrival(claim, leases, server.get() + settings.directory(), claims::isCertain);
+    try {
+      receiver.receive(file);
+      return true;
+    } catch (NotReadyException e) {
+      takeBack(claim, e);
+      throw new IOException(e.getMessage(), e);
+    } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      failed(claim, e, tally);
+      return false;
+    } finally {
+      file.end();
+    }
+  }
+
+  /** Another node may take it at once, if this is its first attempt. */
+  private void takeBack(Claim claim, NotReadyException reason) {
+    try {
+      if (claim.attempt() == 1 && claims.giveBack(claim)) {
+        held.end(claim.file());
+        return;
+      }
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+    postpone(claim, Step.OFFER, claim.attempt(), reason);
+  }
+
+  private void failed(Claim claim, Throwable reason, Tally tally) {
+    tally.oneFailed();
+    counts.oneRolledBack();
+    String what = "delivery " + claim.attempt() + " of " + claim.path() + " failed: " + reason;
+    counts.failed(what);
+    if (claim.attempt() >= settings.maxAttempts()) {
+      bury(claim, 0, reason);
+      return;
+    }
+    LOG.log(Level.WARNING, () -> what, reason);
+    postpone(claim, Step.DELIVER, claim.attempt(), reason);
+  }
+
+  private void postpone(Claim claim, Step step, int failures, Throwable reason) {
+    Duration wanted = settings.retryDelay(failures);
+    boolean isEndless = step != Step.DELIVER && wanted.compareTo(LEAST_DELAY) < 0;
+    Duration delay = isEndless ? LEAST_DELAY : wanted;
+    held.postpone(
+        new Waiting(claim, step, failures, nanoClock.getAsLong() + delay.toNanos(), reason));
+  }
+
+  /** The listener has taken it. What it was given has to be what is there still. */
+  private void settle(Claim claim, Tally tally) {
+    Claims.Standing standing;
+    try {
+      standing = claims.standing(claim);
+    } catch (IOException e) {
+      succeeded(tally);
+      later(claim, 0, e);
+      return;
+    }
+    if (standing == Claims.Standing.CHANGED) {
+      failed(claim, new IOException("it was written to while it was delivered"), tally);
+      return;
+    }
+    succeeded(tally);
+    if (standing == Claims.Standing.GONE) {
+      lost(claim);
+    } else {
+      dispose(claim, 0);
+    }
+  }
+
+  private void succeeded(Tally tally) {
+    tally.oneDelivered();
+    counts.oneDelivered();
+  }
+
+  private void lost(Claim claim) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            claim.path()
+                + " was delivered, but is not there any more: another node has taken it over and"
+                + " delivers it again, or somebody has moved it; see leaseSeconds");
+    held.end(claim.file());
+  }
+
+  /** It has changed lately: its turn comes when it has been the same for long enough. */
+  public void letSettle(Claim claim) {
+    long due = nanoClock.getAsLong() + settings.minAge().toNanos();
+    held.postpone(
+        new Waiting(claim, Step.DELIVER, 1, due, new IOException("it is not old enough yet")));
+  }
+
+  /** Does what was put off. */
+  public void resume(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
+    try {
+      doNow(waiting, receiver, tally);
+    } catch (RuntimeException e) {
+      postpone(waiting.claim(), waiting.step(), waiting.failures(), waiting.reason());
+      throw e;
+    }
+  }
+
+  private void doNow(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
+    Claim claim = waiting.claim();
+    switch (waiting.step()) {
+      case OFFER -> deliver(claim, receiver, tally);
+      case DISPOSE -> dispose(claim, waiting.failures());
+      case BURY -> bury(claim, waiting.failures(), waiting.reason());
+      case DELIVER -> {
+        Optional<Claim> next = nextAttempt(waiting);
+        if (next.isPresent()) {
+          deliver(next.get(), receiver, tally);
+        } else {
+          held.end(claim.file());
+        }
+      }
+    }
+  }
+
+  private Optional<Claim> nextAttempt(Waiting waiting) throws IOException {
+    try {
+      return claims.takeOver(waiting.claim().name());
+    } catch (IOException e) {
+      postpone(waiting.claim(), Step.DELIVER, waiting.failures(), waiting.reason());
+      throw e;
+    }
+  }
+
+  private void dispose(Claim claim, int failures) {
+    try {
+      if (disposal.succeed(claim)) {
+        held.end(claim.file());
+      } else {
+        lost(claim);
+      }
+    } catch (IOException e) {
+      later(claim, failures, e);
+    }
+  }
+
+  /** It must not be delivered again, whoever finds it. */
+  private void later(Claim claim, int failures, IOException reason) {
+    String what = claim.path() + " was delivered, and cannot be put away: " + reason.getMessage();
+    counts.failed(what);
+    LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what, reason);
+    Claim done = claim;
+    try {
+      done = claims.finish(claim);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, () -> claim.path() + " will be delivered again if this node ends", e);
+    }
+    postpone(done, Step.DISPOSE, failures + 1, reason);
+  }
+
+  private void bury(Claim claim, int failures, Throwable reason) {
+    int attempts = Math.min(claim.attempt(), settings.maxAttempts());
+    try {
+      if (disposal.bury(claim, attempts, reason, clock.instant())) {
+        counts.oneDead();
+        LOG.log(
+            Level.ERROR,
+            () -> claim.path() + " failed " + attempts + " times, see " + settings.errorDirectory(),
+            reason);
+      }
+      held.end(claim.file());
+    } catch (IOException e) {
+      String what = claim.path() + " cannot be put aside: " + e.getMessage();
+      counts.failed(what);
+      LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what, e);
+      postpone(claim, Step.BURY, failures + 1, reason);
+    }
+  }
+}

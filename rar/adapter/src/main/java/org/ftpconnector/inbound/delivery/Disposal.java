@@ -1,0 +1,210 @@
+package org.ftpconnector.inbound.delivery;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReplyException;
+import org.ftpconnector.api.TransferOptions;
+import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.inbound.claim.Claim;
+import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.server.Mover;
+import org.ftpconnector.inbound.settings.InboxSettings;
+import org.ftpconnector.inbound.settings.Place;
+
+/**
+ * Puts away files that are done with: those that were delivered, and those that cannot be. What is
+ * in the way of a name stays, and the file gets another. Safe for use by many threads.
+ */
+public final class Disposal {
+  private static final System.Logger LOG = System.getLogger(Disposal.class.getName());
+
+  /** So many files of one name in one directory of one node's life. */
+  private static final int MOST_OF_ONE_NAME = 10_000;
+
+  private static final String TEXT = ".error.txt";
+
+  private final InboxSettings settings;
+  private final String owner;
+  private final Leases leases;
+  private final Mover mover;
+
+  /** The targets that other threads of this node are just moving files to. */
+  private final Set<String> inUse = new HashSet<>();
+
+  public Disposal(InboxSettings settings, String owner, Leases leases) {
+    this.settings = settings;
+    this.owner = owner;
+    this.leases = leases;
+    this.mover = new Mover(leases);
+  }
+
+  /**
+   * Archives or deletes what was delivered, its done file first.
+   *
+   * @return false if it is not this node's any more
+   * @throws IOException if the server refuses, or cannot be asked; then it is to be tried again
+   */
+  public boolean succeed(Claim claim) throws IOException {
+    return settings.archives()
+        ? moveAll(claim, settings.archiveDirectory()).isPresent()
+        : deleteAll(claim);
+  }
+
+  private boolean deleteAll(Claim claim) throws IOException {
+    if (claim.mark().isPresent()) {
+      isDeleted(claim.mark().get());
+    }
+    return isDeleted(claim.path());
+  }
+
+  /** Whether it was this that deleted it, as far as the server tells. */
+  private boolean isDeleted(String path) throws IOException {
+    try {
+      leases.run(ftp -> ftp.delete(path));
+      return true;
+    } catch (FtpReplyException refused) {
+      if (leases.look(path).isPresent()) {
+        throw refused;
+      }
+      return false;
+    } catch (FtpConnectionLostException lost) {
+      if (lost.isOutcomeKnown() || leases.look(path).isPresent()) {
+        throw lost;
+      }
+      return true;
+    }
+  }
+
+  /** Where the file is then; empty if it is not this node's any more. */
+  private Optional<String> moveAll(Claim claim, String directory) throws IOException {
+    if (claim.mark().isPresent()) {
+      move(claim.mark().get(), directory, settings.doneFileOf(claim.file()).orElseThrow());
+    }
+    return move(claim.path(), directory, claim.file());
+  }
+
+  private Optional<String> move(String from, String directory, String name) throws IOException {
+    String target = reserve(directory, name);
+    try {
+      Mover.Outcome outcome = mover.move(from, Place.in(directory, target));
+      if (outcome.result() == Mover.Result.REFUSED) {
+        throw outcome.reason().orElseThrow();
+      }
+      return Optional.of(target).filter(any -> outcome.isMoved());
+    } finally {
+      release(directory, target);
+    }
+  }
+
+  /** A name that nothing has, and no other thread takes. */
+  private String reserve(String directory, String name) throws IOException {
+    for (int i = 0; i < MOST_OF_ONE_NAME; i++) {
+      String target = i == 0 ? name : Place.withSuffix(name, "." + owner + "-" + i);
+      String path = Place.in(directory, target);
+      if (!isReserved(path)) {
+        continue;
+      }
+      boolean isFree = false;
+      try {
+        isFree = leases.look(path).isEmpty();
+      } finally {
+        if (!isFree) {
+          release(directory, target);
+        }
+      }
+      if (isFree) {
+        return target;
+      }
+    }
+    throw new IOException("there are too many files called " + name + " in " + directory);
+  }
+
+  private synchronized boolean isReserved(String path) {
+    return inUse.add(path);
+  }
+
+  private synchronized void release(String directory, String target) {
+    inUse.remove(Place.in(directory, target));
+  }
+
+  /**
+   * Puts aside what cannot be delivered, and a text beside it that says why.
+   *
+   * @return false if it is not this node's any more
+   * @throws IOException if the server refuses, or cannot be asked; then it is to be tried again
+   */
+  public boolean bury(Claim claim, int attempts, Throwable reason, Instant now) throws IOException {
+    Optional<String> target = moveAll(claim, settings.errorDirectory());
+    if (target.isPresent()) {
+      explain(target.get(), text(claim, attempts, reason, now));
+    }
+    return target.isPresent();
+  }
+
+  /** The file is where it has to be, and the log says the same as the text. */
+  private void explain(String target, String text) {
+    String directory = settings.errorDirectory();
+    try {
+      String name = reserve(directory, textFor(target));
+      try {
+        write(Place.in(directory, name), text);
+      } finally {
+        release(directory, name);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, () -> "cannot write why " + target + " is in " + directory, e);
+    }
+  }
+
+  /** What the text is called that says why a file is there. */
+  public static String textFor(String name) {
+    return Place.withSuffix(name, TEXT);
+  }
+
+  private void write(String path, String text) throws IOException {
+    TransferOptions direct = leases.options().withUploadMode(UploadMode.DIRECT);
+    leases.run(ftp -> ftp.store(path, text.getBytes(StandardCharsets.UTF_8), direct));
+  }
+
+  private String text(Claim claim, int attempts, Throwable reason, Instant now) {
+    return """
+        file: %s
+        when: %s
+        attempts: %d
+        node: %s
+        why: %s
+        """
+        .formatted(Place.in(settings.directory(), claim.file()), now, attempts, owner, reason);
+  }
+
+  /**
+   * Moves what was put aside back to where it came from, and deletes the text beside it.
+   *
+   * @return false if it is not there
+   */
+  public boolean isTakenBack(String name) throws IOException {
+    String aside = Place.in(settings.errorDirectory(), name);
+    String home = Place.in(settings.directory(), name);
+    if (leases.look(aside).isEmpty()) {
+      return false;
+    }
+    if (leases.look(home).isPresent()) {
+      throw new IOException(
+          home + " is there already; move it away, or wait until it is delivered");
+    }
+    Mover.Outcome outcome = mover.move(aside, home);
+    if (outcome.result() == Mover.Result.REFUSED) {
+      throw outcome.reason().orElseThrow();
+    }
+    if (outcome.isMoved()) {
+      leases.removeIfThere(Place.in(settings.errorDirectory(), textFor(name)));
+    }
+    return outcome.isMoved();
+  }
+}

@@ -1,0 +1,66 @@
+package org.ftpconnector.inbound.delivery;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The files that this node is at work on, by their names: one at a time of each name, so that two
+ * of one name never get into each other's way. Safe for use by many threads.
+ */
+public final class Held {
+  private final Set<String> busy = new HashSet<>();
+  private final Map<String, Waiting> waiting = new HashMap<>();
+
+  /** False if it is held already. Who got it says {@link #end} or {@link #postpone}. */
+  public synchronized boolean begin(String file) {
+    return !waiting.containsKey(file) && busy.add(file);
+  }
+
+  public synchronized void end(String file) {
+    busy.remove(file);
+  }
+
+  public synchronized void postpone(Waiting later) {
+    busy.remove(later.claim().file());
+    waiting.put(later.claim().file(), later);
+  }
+
+  /** What has been due for longest, which is begun then. */
+  public synchronized Optional<Waiting> beginDue(long now) {
+    Optional<Waiting> due = first().filter(next -> next.dueNanos() - now <= 0);
+    due.ifPresent(
+        next -> {
+          waiting.remove(next.claim().file());
+          busy.add(next.claim().file());
+        });
+    return due;
+  }
+
+  private Optional<Waiting> first() {
+    return waiting.values().stream().min(Comparator.comparingLong(Waiting::dueNanos));
+  }
+
+  /** When the next is due, if any waits. */
+  public synchronized OptionalLong nextDue() {
+    return first().map(next -> OptionalLong.of(next.dueNanos())).orElseGet(OptionalLong::empty);
+  }
+
+  public synchronized boolean has(String file) {
+    return busy.contains(file) || waiting.containsKey(file);
+  }
+
+  /** How many wait. */
+  public synchronized int waitingCount() {
+    return waiting.size();
+  }
+
+  /** How many there are. */
+  public synchronized int count() {
+    return busy.size() + waiting.size();
+  }
+}

@@ -1,0 +1,27 @@
+package org.ftpconnector.inbound.delivery;
+
+import org.ftpconnector.inbound.claim.Claim;
+
+/**
+ * A claim of this node on which something is to be done later.
+ *
+ * @param claim whose file it is
+ * @param step what is to be done
+ * @param failures how often it has failed, 1 or more
+ * @param dueNanos when it is to be done, by the inbox's clock
+ * @param reason what went wrong the last time
+ */
+public record Waiting(Claim claim, Step step, int failures, long dueNanos, Throwable reason) {
+
+  /** What is to be done. */
+  public enum Step {
+    /** Deliver it, as the next attempt. */
+    DELIVER,
+    /** Deliver it as this attempt, which has not begun. */
+    OFFER,
+    /** Put it away, as it has been delivered. */
+    DISPOSE,
+    /** Put it aside, as it cannot be delivered. */
+    BURY
+  }
+}

@@ -1,0 +1,252 @@
+package org.ftpconnector.inbound.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.ftpconnector.api.FtpConnectionFactory;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.claim.ClaimFolder;
+import org.ftpconnector.inbound.claim.ClaimName;
+import org.ftpconnector.inbound.claim.Claims;
+import org.ftpconnector.inbound.claim.PlainClaims;
+import org.ftpconnector.inbound.claim.Survey;
+import org.ftpconnector.inbound.delivery.Counts;
+import org.ftpconnector.inbound.delivery.Delivery;
+import org.ftpconnector.inbound.delivery.Disposal;
+import org.ftpconnector.inbound.delivery.Held;
+import org.ftpconnector.inbound.delivery.Receiver;
+import org.ftpconnector.inbound.delivery.Tally;
+import org.ftpconnector.inbound.poll.Listed;
+import org.ftpconnector.inbound.poll.Poll;
+import org.ftpconnector.inbound.poll.Round;
+import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.settings.InboxSettings;
+
+/**
+ * One directory, polled by one node in one of its lives. It has no thread: whoever calls gives his.
+ * Safe for use by many threads.
+ */
+public final class Activation {
+  private static final System.Logger LOG = System.getLogger(Activation.class.getName());
+
+  private final InboxSettings settings;
+  private final Leases leases;
+  private final String owner;
+  private final Claims claims;
+  private final Poll poll;
+  private final Disposal disposal;
+  private final Delivery delivery;
+  private final Held held = new Held();
+  private final Counts counts = new Counts();
+  private final Figures figures = new Figures(held, counts);
+  private final Semaphore slots;
+  private final LongSupplier nanoClock;
+  private final InstantSource clock;
+  private final AtomicBoolean hasLeft = new AtomicBoolean();
+  private volatile boolean isChecked;
+  private volatile boolean isStopped;
+  private volatile boolean isPaused;
+
+  public Activation(
+      FtpConnectionFactory factory,
+      InboxSettings settings,
+      int random,
+      LongSupplier nanoClock,
+      InstantSource clock) {
+    this.settings = settings;
+    this.nanoClock = nanoClock;
+    this.clock = clock;
+    this.leases = new Leases(factory, settings);
+    this.slots = new Semaphore(settings.concurrency());
+    this.poll = new Poll(settings, leases);
+    this.owner = ClaimName.owner(settings.nodeName(), random);
+    this.claims =
+        settings.claimsByRename()
+            ? new ClaimFolder(settings, owner, leases, nanoClock)
+            : new PlainClaims(settings, owner, leases, nanoClock);
+    this.disposal = new Disposal(settings, owner, leases);
+    Supplier<String> server = () -> settings.serverName().orElseGet(factory::toString);
+    this.delivery =
+        new Delivery(settings, claims, disposal, leases, held, counts, server, nanoClock, clock);
+  }
+
+  public InboxSettings settings() {
+    return settings;
+  }
+
+  Held held() {
+    return held;
+  }
+
+  /** When something that was put off is due, by this node's clock, if anything was. */
+  OptionalLong nextDue() {
+    return held.nextDue();
+  }
+
+  /** This node in this life, as it begins the names of its claims. */
+  public String owner() {
+    return owner;
+  }
+
+  public Figures figures() {
+    return figures;
+  }
+
+  public Counts counts() {
+    return counts;
+  }
+
+  /**
+   * Finds out whether files can be delivered from there at all, and makes the directories that are
+   * missing. Once; what was found then is not asked again.
+   *
+   * @throws IOException if not; the message says the cure
+   */
+  public synchronized void check() throws IOException {
+    if (isChecked) {
+      return;
+    }
+    String directory = settings.directory();
+    Optional<FtpEntry> there = leases.look(directory);
+    if (there.isEmpty() || there.get().kind() == FtpEntry.Kind.FILE) {
+      throw new IOException("there is no directory " + directory + " to be polled: make it");
+    }
+    make(settings.claimDirectory(), "claimDirectory");
+    make(settings.errorDirectory(), "errorDirectory");
+    if (settings.archives()) {
+      make(settings.archiveDirectory(), "archiveDirectory");
+    }
+    claims.check();
+    isChecked = true;
+  }
+
+  private void make(String directory, String property) throws IOException {
+    try {
+      leases.makeIfMissing(directory);
+    } catch (IOException e) {
+      throw new IOException(
+          property
+              + " "
+              + directory
+              + " is not there and cannot be made: make it, or let the user"
+              + " do so",
+          e);
+    }
+  }
+
+  /** Looks what there is to do. One thread at a time looks. */
+  public synchronized Round poll() throws IOException {
+    check();
+    Survey survey = claims.survey(held::has);
+    Listed listed = poll.run(survey, held::has);
+    figures.polled(listed, clock.instant());
+    return new Round(survey, listed, settings.maxFilesPerPoll());
+  }
+
+  /** Gives a sign of life if there is something to be kept. */
+  public void keep() throws IOException {
+    if (held.count() > 0) {
+      claims.keep();
+    }
+  }
+
+  /** One more thread may deliver, until {@link #releaseSlot}. */
+  public boolean takeSlot() {
+    return slots.tryAcquire();
+  }
+
+  public void releaseSlot() {
+    slots.release();
+  }
+
+  /** Whether a thread would find something to do now. */
+  public boolean hasWork(Round round) {
+    boolean isDue = held.nextDue().stream().anyMatch(due -> due - nanoClock.getAsLong() <= 0);
+    return !isIdle() && (isDue || !round.isEmpty());
+  }
+
+  /**
+   * Claims, delivers and puts away, one file after the other, until there is nothing more in this
+   * round or the server does not answer. The caller has a slot.
+   */
+  public void work(Round round, Receiver receiver, Tally tally) {
+    Worker worker = new Worker(this, claims, poll, delivery, nanoClock, receiver, tally);
+    try {
+      while (!isIdle() && worker.isBusy(round)) {
+        // It does one thing after the other.
+      }
+    } catch (IOException e) {
+      counts.failed(e.toString());
+      LOG.log(Level.WARNING, () -> "no more of " + settings.directory() + " in this poll", e);
+    }
+  }
+
+  /** Begins nothing more. */
+  public void stop() {
+    isStopped = true;
+  }
+
+  public boolean isStopped() {
+    return isStopped;
+  }
+
+  public void pause(boolean isWanted) {
+    isPaused = isWanted;
+  }
+
+  public boolean isPaused() {
+    return isPaused;
+  }
+
+  /** Whether nothing new is to be begun. */
+  public boolean isIdle() {
+    return isStopped || isPaused;
+  }
+
+  /**
+   * Once nothing is being delivered any more, makes what is left anybody's, so that others need not
+   * wait for the end of the lease.
+   *
+   * @return whether that is so, within that many milliseconds
+   */
+  public boolean leave(long millis) throws IOException, InterruptedException {
+    if (!slots.tryAcquire(settings.concurrency(), millis, TimeUnit.MILLISECONDS)) {
+      return false;
+    }
+    try {
+      if (isChecked && hasLeft.compareAndSet(false, true)) {
+        claims.leave();
+      }
+    } finally {
+      slots.release(settings.concurrency()); // another may be waiting for the same
+    }
+    return true;
+  }
+
+  /** Leaves if nothing is being delivered; others wait for the end of the lease if it cannot. */
+  public void leaveIfIdle() {
+    try {
+      leave(0);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Has a file that was put aside delivered again, from the first attempt.
+   *
+   * @return false if it is not there
+   */
+  public boolean redeliver(String name) throws IOException {
+    return disposal.isTakenBack(name);
+  }
+}

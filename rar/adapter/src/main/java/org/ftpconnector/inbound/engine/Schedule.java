@@ -1,0 +1,195 @@
+package org.ftpconnector.inbound.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.inbound.delivery.Receiver;
+import org.ftpconnector.inbound.delivery.Tally;
+import org.ftpconnector.inbound.poll.Round;
+
+/** Has an activation poll, deliver and live, on threads that are given. */
+public final class Schedule {
+  private static final System.Logger LOG = System.getLogger(Schedule.class.getName());
+
+  private final Activation activation;
+  private final Threads threads;
+  private final Receiver receiver;
+  private final LongSupplier nanoClock;
+  private final Backoff backoff;
+  private final AtomicBoolean isPolling = new AtomicBoolean();
+  private final Set<Step> planned = new HashSet<>();
+  private volatile Optional<Round> round = Optional.empty();
+
+  /** {@code random}: from 0 to 1, so that nodes do not poll in step after a failure. */
+  public Schedule(
+      Activation activation,
+      Threads threads,
+      Receiver receiver,
+      LongSupplier nanoClock,
+      DoubleSupplier random) {
+    this.activation = activation;
+    this.threads = threads;
+    this.receiver = receiver;
+    this.nanoClock = nanoClock;
+    this.backoff = new Backoff(activation.settings().pollInterval(), random);
+  }
+
+  /** What is to be run later, once. */
+  private final class Step implements Runnable {
+    private final Runnable task;
+    private Threads.Plan plan = () -> {};
+
+    Step(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      forget(this);
+      task.run();
+    }
+  }
+
+  /**
+   * Polls at once, and then again and again. What is wrong is in the log and the figures, and is
+   * tried again at growing intervals.
+   */
+  public void start() {
+    after(third(), this::keepAndGoOn);
+    after(Duration.ZERO, this::pollAndGoOn);
+  }
+
+  /** Polls at once, on one of the threads; not if it is polling already, or idle. */
+  public void pollNow() {
+    after(
+        Duration.ZERO,
+        () -> {
+          if (!activation.isIdle()) {
+            isPolled();
+          }
+        });
+  }
+
+  /** Takes back what has not begun, so that nothing is left with the threads. */
+  public synchronized void end() {
+    planned.forEach(step -> step.plan.cancel());
+    planned.clear();
+  }
+
+  private synchronized void forget(Step step) {
+    planned.remove(step);
+  }
+
+  private synchronized void after(Duration delay, Runnable task) {
+    if (!activation.isStopped()) {
+      Step step = new Step(task);
+      step.plan = threads.after(delay, step);
+      planned.add(step); // it waits for this lock before it forgets itself
+    }
+  }
+
+  private Duration third() {
+    return activation.settings().lease().dividedBy(3);
+  }
+
+  private void keepAndGoOn() {
+    try {
+      activation.keep();
+    } catch (IOException | RuntimeException e) {
+      activation.counts().failed(e.toString());
+      LOG.log(Level.DEBUG, () -> "no sign of life", e);
+    } finally {
+      after(third(), this::keepAndGoOn);
+    }
+  }
+
+  private void pollAndGoOn() {
+    Duration next = activation.settings().pollInterval();
+    if (!activation.isIdle() && !isPolled()) {
+      next = backoff.grow();
+    }
+    after(next, this::pollAndGoOn);
+  }
+
+  /** False if it failed. */
+  private boolean isPolled() {
+    if (!isPolling.compareAndSet(false, true)) {
+      return true;
+    }
+    try {
+      round = Optional.of(activation.poll());
+      if (backoff.isGrown()) {
+        LOG.log(Level.INFO, () -> "polls again: " + activation.settings().directory());
+      }
+      backoff.reset();
+      spread();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      failed(e);
+      return false;
+    } finally {
+      isPolling.set(false);
+    }
+  }
+
+  private void failed(Exception e) {
+    String what = "cannot poll " + activation.settings().directory() + ": " + e.getMessage();
+    activation.counts().failed(what);
+    boolean isUnreachable =
+        e instanceof FtpUnavailableException || e instanceof FtpConnectionLostException;
+    boolean isOver = backoff.isGrown() || activation.isStopped();
+    Level level = isUnreachable ? Level.WARNING : Level.ERROR;
+    LOG.log(isOver ? Level.DEBUG : level, () -> what + "; it is tried again and again", e);
+  }
+
+  /** As many threads as there are slots and work for. */
+  private void spread() {
+    Optional<Round> now = round;
+    while (now.isPresent() && activation.hasWork(now.get()) && activation.takeSlot()) {
+      try {
+        threads.execute(() -> work(now.get()));
+      } catch (RejectedExecutionException e) {
+        activation.releaseSlot();
+        throw e;
+      }
+    }
+  }
+
+  private void work(Round taken) {
+    Tally tally = new Tally();
+    try {
+      activation.work(taken, receiver, tally);
+    } catch (RuntimeException e) {
+      activation.counts().failed(e.toString());
+      LOG.log(Level.ERROR, () -> "a delivery broke off", e);
+    } finally {
+      activation.releaseSlot();
+    }
+    goOn(taken, tally);
+  }
+
+  private void goOn(Round taken, Tally tally) {
+    if (activation.isStopped()) {
+      activation.leaveIfIdle();
+      return;
+    }
+    OptionalLong due = activation.nextDue();
+    if (due.isPresent()) {
+      long wait = Math.max(due.getAsLong() - nanoClock.getAsLong(), 0);
+      after(Duration.ofNanos(wait).plusMillis(1), this::spread);
+    }
+    if (taken.isEmpty() && taken.isFull() && tally.delivered() > 0) {
+      after(Duration.ZERO, this::isPolled);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.ftpconnector.inbound.engine;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.claim.Claim;
+import org.ftpconnector.inbound.claim.ClaimName;
+import org.ftpconnector.inbound.claim.Claims;
+import org.ftpconnector.inbound.claim.Survey;
+import org.ftpconnector.inbound.delivery.Delivery;
+import org.ftpconnector.inbound.delivery.Held;
+import org.ftpconnector.inbound.delivery.Receiver;
+import org.ftpconnector.inbound.delivery.Tally;
+import org.ftpconnector.inbound.delivery.Waiting;
+import org.ftpconnector.inbound.poll.Poll;
+import org.ftpconnector.inbound.poll.Round;
+
+/**
+ * What one thread does: takes one thing that is to be done after the other, what was put off first,
+ * then what others have left, then new files. One thread at a time.
+ */
+final class Worker {
+  private final Activation activation;
+  private final Claims claims;
+  private final Poll poll;
+  private final Delivery delivery;
+  private final Held held;
+  private final LongSupplier nanoClock;
+  private final Receiver receiver;
+  private final Tally tally;
+
+  Worker(
+      Activation activation,
+      Claims claims,
+      Poll poll,
+      Delivery delivery,
+      LongSupplier nanoClock,
+      Receiver receiver,
+      Tally tally) {
+    this.activation = activation;
+    this.claims = claims;
+    this.poll = poll;
+    this.delivery = delivery;
+    this.held = activation.held();
+    this.nanoClock = nanoClock;
+    this.receiver = receiver;
+    this.tally = tally;
+  }
+
+  /** Does the next thing; false if there was none. */
+  boolean isBusy(Round round) throws IOException {
+    Optional<Waiting> due = held.beginDue(nanoClock.getAsLong());
+    if (due.isPresent()) {
+      delivery.resume(due.get(), receiver, tally);
+      return true;
+    }
+    Optional<ClaimName> orphan = round.nextOrphan();
+    if (orphan.isPresent()) {
+      takeOver(orphan.get(), round.survey());
+      return true;
+    }
+    if (held.waitingCount() >= activation.settings().maxFilesPerPoll()) {
+      return false;
+    }
+    Optional<FtpEntry> file = round.nextFile();
+    if (file.isPresent()) {
+      claim(file.get(), round.survey());
+    }
+    return file.isPresent();
+  }
+
+  private void takeOver(ClaimName orphan, Survey survey) throws IOException {
+    begun(
+        orphan.name(),
+        () -> {
+          Optional<Claim> claim = claims.takeOver(orphan);
+          if (claim.isPresent()) {
+            tally.oneTakenOver();
+            activation.counts().oneTakenOver();
+          }
+          if (claim.filter(taken -> isYoung(taken, survey)).isPresent()) {
+            delivery.letSettle(claim.get());
+            return Optional.empty();
+          }
+          return claim;
+        });
+  }
+
+  private boolean isYoung(Claim taken, Survey survey) {
+    return !taken.name().isDone() && !poll.isOldEnough(taken.entry(), survey);
+  }
+
+  private void claim(FtpEntry listed, Survey survey) throws IOException {
+    begun(
+        listed.name(),
+        () -> {
+          Optional<FtpEntry> seen = poll.looked(listed, survey);
+          return seen.isPresent() ? claims.claim(seen.get()) : Optional.empty();
+        });
+  }
+
+  private interface Claiming {
+    Optional<Claim> claim() throws IOException;
+  }
+
+  /** What goes wrong in the claiming the next survey finds. */
+  private void begun(String file, Claiming claiming) throws IOException {
+    if (!held.begin(file)) {
+      return;
+    }
+    Optional<Claim> claim = Optional.empty();
+    try {
+      claim = claiming.claim();
+    } finally {
+      if (claim.isEmpty()) {
+        held.end(file);
+      }
+    }
+    if (claim.isPresent()) {
+      deliver(claim.get());
+    }
+  }
+
+  private void deliver(Claim claim) throws IOException {
+    boolean isLeft = true;
+    try {
+      if (!activation.isStopped()) {
+        delivery.deliver(claim, receiver, tally);
+        isLeft = false; // it has said what becomes of it
+      } else if (claim.attempt() == 1) {
+        claims.giveBack(claim);
+      }
+    } finally {
+      if (isLeft) {
+        held.end(claim.file());
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Which files are to be claimed next: one listing, as it comes, and the first of it that are
+ * wanted, old enough and steady, with what a survey of the claims has shown.
+ */
+@NullMarked
+package org.ftpconnector.inbound.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.ftpconnector.spi.endpoint;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.ftpconnector.inbound.delivery.HeldArrival;
+
+/**
+ * Hears how the transaction of one delivery ends, and has it roll back if the file may be another
+ * node's by then. The container may tell the end in any thread.
+ */
+final class DeliveryOutcome implements Synchronization {
+  private final HeldArrival file;
+  private final TransactionSynchronizationRegistry registry;
+  private boolean isJoined;
+  private volatile boolean isCommitted;
+
+  DeliveryOutcome(HeldArrival file, TransactionSynchronizationRegistry registry) {
+    this.file = file;
+    this.registry = registry;
+  }
+
+  /** From now on; false if this thread is in no transaction, so that nothing will be heard. */
+  boolean isJoined() {
+    if (registry.getTransactionKey() != null) {
+      registry.registerInterposedSynchronization(this);
+      isJoined = true;
+    }
+    return isJoined;
+  }
+
+  /** What the bean has done until now does not take effect. */
+  void rollBack() {
+    if (isJoined && registry.getTransactionKey() != null) {
+      registry.setRollbackOnly();
+    }
+  }
+
+  /** A pause behind this is not noticed: then the file takes effect twice, under one id. */
+  @Override
+  public void beforeCompletion() {
+    if (!file.isCertain()) {
+      registry.setRollbackOnly();
+    }
+  }
+
+  @Override
+  public void afterCompletion(int status) {
+    isCommitted = status == Status.STATUS_COMMITTED;
+  }
+
+  /** Whether that was told. */
+  boolean isCommitted() {
+    return isCommitted;
+  }
+}

@@ -1,0 +1,119 @@
+package org.ftpconnector.spi.endpoint;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import org.ftpconnector.api.FtpArrival;
+import org.ftpconnector.api.FtpFileListener;
+import org.ftpconnector.inbound.delivery.HeldArrival;
+import org.ftpconnector.inbound.delivery.NotReadyException;
+import org.ftpconnector.inbound.delivery.Receiver;
+
+/**
+ * Hands files to a message-driven bean, each in its own transaction if the bean has one (Connectors
+ * 2.1, section 13.5.6: {@code beforeDelivery}, the call, {@code afterDelivery}). What becomes of
+ * the file the transaction's end decides, and not how the call ended: one that a bean has marked
+ * for rollback returns normally, and one whose call has thrown a checked exception commits.
+ */
+final class EndpointReceiver implements Receiver {
+  private static final Method ON_FILE = onFile();
+
+  private final MessageEndpointFactory endpoints;
+  private final DeliveryTransactions transactions;
+
+  EndpointReceiver(MessageEndpointFactory endpoints, DeliveryTransactions transactions) {
+    this.endpoints = endpoints;
+    this.transactions = transactions;
+  }
+
+  private static Method onFile() {
+    try {
+      return FtpFileListener.class.getMethod("onFile", FtpArrival.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void receive(HeldArrival file) throws Exception {
+    // Before the transaction: Open Liberty gives all handles of one the same control connection.
+    file.takeLease();
+    MessageEndpoint endpoint = endpoint();
+    try {
+      if (endpoints.isDeliveryTransacted(ON_FILE)) {
+        deliverTransacted(endpoint, file);
+      } else {
+        deliver(endpoint, file);
+      }
+    } finally {
+      endpoint.release();
+    }
+  }
+
+  private MessageEndpoint endpoint() throws NotReadyException {
+    try {
+      return endpoints.createEndpoint(null);
+    } catch (UnavailableException | IllegalStateException e) {
+      throw new NotReadyException("the container gives no endpoint now: " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // afterDelivery comes whatever the bean throws.
+  private static void deliver(MessageEndpoint endpoint, HeldArrival file) throws Exception {
+    endpoint.beforeDelivery(ON_FILE);
+    Failure failure = new Failure();
+    try {
+      ((FtpFileListener) endpoint).onFile(file);
+    } catch (Throwable e) {
+      failure.add(e);
+    }
+    end(endpoint, failure);
+    failure.rethrow();
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  private void deliverTransacted(MessageEndpoint endpoint, HeldArrival file) throws Exception {
+    Failure failure = new Failure();
+    DeliveryOutcome outcome = new DeliveryOutcome(file, transactions.registry());
+    boolean isTold = false;
+    transactions.setTimeout();
+    try {
+      endpoint.beforeDelivery(ON_FILE);
+      try {
+        isTold = outcome.isJoined();
+        ((FtpFileListener) endpoint).onFile(file);
+      } catch (Throwable e) {
+        failure.add(e);
+        rollBack(outcome, failure);
+      }
+      end(endpoint, failure);
+    } finally {
+      transactions.resetTimeout();
+    }
+    if (isTold && !outcome.isCommitted()) {
+      failure.add(new IOException("its transaction was rolled back"));
+    }
+    if (!outcome.isCommitted()) {
+      failure.rethrow();
+    }
+  }
+
+  private static void rollBack(DeliveryOutcome outcome, Failure failure) {
+    try {
+      outcome.rollBack();
+    } catch (RuntimeException e) {
+      failure.add(e);
+    }
+  }
+
+  private static void end(MessageEndpoint endpoint, Failure failure) {
+    try {
+      endpoint.afterDelivery();
+    } catch (ResourceException | RuntimeException e) {
+      failure.add(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.ftpconnector.inbound.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ftpconnector.inbound.settings.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimNameTest {
+  private static final String OWNER = ClaimName.owner("a.b/c-1_2", 0xbeef);
+
+  @Test
+  void an_owner_has_no_point() {
+    assertThat(OWNER).isEqualTo("abc-1_2-0000beef");
+    assertThat(ClaimName.owner("x".repeat(99), -1)).isEqualTo("x".repeat(32) + "-ffffffff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", ".hidden", "-dash", "done.x", " a b ", "1.2.done.alive", "ö\"'"})
+  void all_that_is_known_of_a_claim_is_in_its_name(String name) {
+    for (ClaimName claim :
+        new ClaimName[] {
+          ClaimName.attempt(OWNER, 12, name),
+          ClaimName.done(OWNER, name),
+          ClaimName.mark(OWNER, name)
+        }) {
+      assertThat(ClaimName.parse(claim.path())).contains(claim);
+    }
+  }
+
+  @Test
+  void a_name_that_is_too_long_is_in_a_directory() {
+    String name = "ä".repeat(127) + "x";
+    ClaimName claim = ClaimName.attempt(OWNER, 1, name);
+    assertThat(claim.path()).isEqualTo(OWNER + ".1/" + name);
+    assertThat(claim.folder().filter(ClaimName::isFolder)).contains(OWNER + ".1");
+    assertThat(ClaimName.parse(OWNER + ".1", name)).contains(claim);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.csv",
+        "n-0000beef.0.a",
+        "n-0000beef.1.",
+        "n-0000beeF.1.a",
+        "n.1.a",
+        "n-0000beef.x.a"
+      })
+  void nothing_else_is_a_claim(String name) {
+    assertThat(ClaimName.parse(name)).isEmpty();
+  }
+
+  @Test
+  void suffixes_are_never_cut() {
+    String name = "ä".repeat(127) + "x";
+    assertThat(Place.bytes(Place.withSuffix(name, ".error.txt"))).isBetween(250, 255);
+    assertThat(Place.withSuffix(name, ".error.txt")).endsWith("ä.error.txt");
+    assertThat(Place.withSuffix("a", ".b")).isEqualTo("a.b");
+  }
+}

@@ -1,0 +1,133 @@
+package org.ftpconnector.inbound.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ftpconnector.fixtures.ManualPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class InboxSettingsTest {
+  private final Map<String, String> values = new LinkedHashMap<>(Map.of("directory", "/in"));
+
+  @Test
+  void the_manual_shows_the_properties_as_they_are() {
+    assertThat(ManualPage.of("docs/inbound.md").between("inbox-properties"))
+        .as("docs/inbound.md should have this:%n%s", table())
+        .isEqualTo(table());
+  }
+
+  private static String table() {
+    return "| name | default | allowed | unit | meaning |\n|---|---|---|---|---|\n"
+        + Arrays.stream(InboxProperty.values())
+            .map(InboxSettingsTest::row)
+            .collect(Collectors.joining());
+  }
+
+  private static String row(InboxProperty property) {
+    String standard = property.standard().isEmpty() ? "" : "`" + property.standard() + "`";
+    return "| `%s` | %s | %s | %s | %s |%n"
+        .formatted(
+            property.key(), standard, property.allowed(), property.unit(), property.meaning());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_property_is_named_as_its_key_and_its_default_is_allowed(InboxProperty property) {
+    assertThat(property.name())
+        .isEqualTo(property.key().replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT));
+    assertThat(property.allows(property.standard())).isTrue();
+    assertThat(property.meaning()).endsWith(".");
+  }
+
+  @Test
+  void all_that_is_wrong_is_said_at_once() {
+    values.put("directroy", "/in");
+    values.put("concurrency", "0");
+    values.put("leaseSeconds", "soon");
+    values.put("onSuccess", "keep");
+    values.put("claim", "jdbc");
+    values.put("doneFile", "done");
+    values.put("userName", "bob");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContainingAll(
+            "directroy is not known, these are: [directory,",
+            "concurrency is \"0\", allowed is 1 to 1000",
+            "leaseSeconds is \"soon\", allowed is 3 to 86400",
+            "onSuccess is \"keep\": a file that stays must be remembered as delivered, which needs"
+                + " claims in a database; allowed is archive, delete",
+            "claim is \"jdbc\", allowed is rename, none",
+            "doneFile is \"done\", allowed is a name with {name} once, as {name}.done",
+            "userName and password are given both or not at all");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "directory, in, 'directory is \"in\", allowed is a path'",
+    "archiveDirectory, ../old, 'archiveDirectory is \"../old\"'",
+    "archiveDirectory, error, 'errorDirectory and archiveDirectory are both /in/error'",
+    "archiveDirectory, /in, 'archiveDirectory and directory are both /in'",
+    "errorDirectory, ftp-connector-claims, 'are both /in/ftp-connector-claims'",
+    "errorDirectory, ftp-connector-claims/e, 'errorDirectory is in claimDirectory'",
+    "claimDirectory, /in/, 'claimDirectory and directory are both /in'"
+  })
+  void directories_that_are_each_other_are_refused(String property, String value, String message) {
+    values.put(property, value);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void directories_are_in_the_polled_one_unless_they_begin_with_a_slash() {
+    values.put("directory", "/");
+    values.put("archiveDirectory", "/old/in/");
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.claimDirectory()).isEqualTo("/ftp-connector-claims");
+    assertThat(settings.archiveDirectory()).isEqualTo("/old/in");
+    assertThat(settings).hasToString("InboxSettings[/]");
+  }
+
+  @Test
+  void delays_double_up_to_their_bound() {
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.retryDelay(1)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.retryDelay(2)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.retryDelay(7)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.retryDelay(999)).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void done_files_are_told_by_their_names() {
+    values.put("doneFile", "done-{name}.ok");
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.doneFileOf("a")).contains("done-a.ok");
+    assertThat(settings.fileMarkedBy("done-a.ok")).contains("a");
+    assertThat(settings.fileMarkedBy("done-.ok")).isEmpty();
+    assertThat(settings.isWanted("done-a.ok")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, anything, true",
+    "*.csv, a.csv, true",
+    "*.csv, a.csv.part, false",
+    "'a?c*,x', abcd, true",
+    "'a?c*,x', x, true",
+    "'a?c*,x', ac, false",
+    "*a*b, xxaxxbxxb, true",
+    "**, .hidden, true",
+    "A, a, false"
+  })
+  void patterns_have_stars_and_question_marks(String pattern, String name, boolean matches) {
+    assertThat(NamePattern.of(pattern).matches(name)).isEqualTo(matches);
+  }
+}

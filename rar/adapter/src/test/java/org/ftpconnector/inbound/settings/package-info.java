@@ -1,0 +1,5 @@
+/** Tests of inboxes. */
+@NullMarked
+package org.ftpconnector.inbound.settings;
+
+import org.jspecify.annotations.NullMarked;
