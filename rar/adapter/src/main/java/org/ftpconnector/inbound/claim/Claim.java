@@ -10,8 +10,10 @@ import org.ftpconnector.api.FtpEntry;
  * @param path where it is
  * @param entry what the server said of it when it became this node's
  * @param mark where its done file is, if there has to be one
+ * @param tenure in which of this node's tenures it was claimed
  */
-public record Claim(ClaimName name, String path, FtpEntry entry, Optional<String> mark) {
+public record Claim(
+    ClaimName name, String path, FtpEntry entry, Optional<String> mark, int tenure) {
 
   /** The name it arrived with. */
   public String file() {

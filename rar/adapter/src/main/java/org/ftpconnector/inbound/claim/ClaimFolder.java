@@ -84,12 +84,13 @@ public final class ClaimFolder implements Claims {
     if (folder.isPresent()) {
       leases.makeIfMissing(Place.in(settings.claimDirectory(), folder.get()));
     }
+    int tenure = heartbeat.tenure();
     Mover.Outcome outcome = mover.move(from, path(to));
     if (outcome.result() == Mover.Result.REFUSED) {
       refused(from, outcome.reason().orElseThrow());
     }
     return outcome.isMoved()
-        ? leases.look(path(to)).map(entry -> claim(to, entry))
+        ? leases.look(path(to)).map(entry -> claim(to, entry, tenure))
         : Optional.empty();
   }
 
@@ -102,7 +103,7 @@ public final class ClaimFolder implements Claims {
     LOG.log(level, () -> "cannot claim " + from + ": " + reason.getMessage());
   }
 
-  private Claim claim(ClaimName name, FtpEntry entry) {
+  private Claim claim(ClaimName name, FtpEntry entry, int tenure) {
     FtpEntry named =
         new FtpEntry(
             name.name(),
@@ -111,7 +112,7 @@ public final class ClaimFolder implements Claims {
             entry.lastModified(),
             entry.linkTarget(),
             Map.copyOf(entry.facts()));
-    return new Claim(name, path(name), named, marks.of(name.name()));
+    return new Claim(name, path(name), named, marks.of(name.name()), tenure);
   }
 
   @Override
@@ -127,7 +128,8 @@ public final class ClaimFolder implements Claims {
             ? ClaimName.done(owner, found.name())
             : ClaimName.attempt(owner, found.attempt().orElseThrow() + 1, found.name());
     if (next.equals(found)) {
-      return leases.look(path(found)).map(entry -> claim(found, entry));
+      int tenure = heartbeat.tenure();
+      return leases.look(path(found)).map(entry -> claim(found, entry, tenure));
     }
     return move(path(found), next);
   }
@@ -135,7 +137,7 @@ public final class ClaimFolder implements Claims {
   /** Even a node that has been silent for longer than its lease: where it is it cannot be twice. */
   @Override
   public Standing standing(Claim claim) throws IOException {
-    if (!heartbeat.isFresh()) {
+    if (!isCertain(claim)) {
       heartbeat.beat();
     }
     Optional<FtpEntry> there = leases.look(claim.path());
@@ -146,8 +148,8 @@ public final class ClaimFolder implements Claims {
   }
 
   @Override
-  public boolean isCertain() {
-    return heartbeat.isFresh();
+  public boolean isCertain(Claim claim) {
+    return heartbeat.isFresh(claim.tenure());
   }
 
   @Override

@@ -72,7 +72,8 @@ final class ClaimSurvey {
     }
     removeLitter(found);
     Optional<FtpTimestamp> listedNow = Optional.ofNullable(found.alive.get(owner));
-    return new Survey(now, listedNow, withoutMarks(orphans, found.claims));
+    Share share = Share.of(owner, living(found));
+    return new Survey(now, listedNow, withoutMarks(orphans, found.claims), share);
   }
 
   private static void sort(FtpEntry entry, Found found) {
@@ -87,6 +88,21 @@ final class ClaimSurvey {
       ClaimName.ownerAlive(entry.name())
           .ifPresent(alive -> entry.lastModified().ifPresent(time -> found.alive.put(alive, time)));
     }
+  }
+
+  /**
+   * By the listing alone: whom it leaves out takes what this node would take, and one of them wins.
+   */
+  private Set<String> living(Found found) {
+    FtpTimestamp now = found.alive.get(owner);
+    Set<String> living = new HashSet<>();
+    found.alive.forEach(
+        (other, time) -> {
+          if (now != null && Sameness.atLeast(time, now).compareTo(lease) < 0) {
+            living.add(other);
+          }
+        });
+    return living;
   }
 
   private Set<String> dead(Found found, FtpTimestamp now) throws IOException {

@@ -35,8 +35,11 @@ public interface Claims {
   /** Whether it is still this node's, and still the file that it was. */
   Standing standing(Claim claim) throws IOException;
 
-  /** Whether what is this node's is certainly its own, by when it last gave a sign of life. */
-  boolean isCertain();
+  /**
+   * Whether it is certainly this node's still, as there was no time since it was claimed when
+   * others could have taken it over. Asks nobody.
+   */
+  boolean isCertain(Claim claim);
 
   /** Remembers that it was delivered, as it cannot be put away yet. */
   Claim finish(Claim claim) throws IOException;

@@ -3,6 +3,7 @@ package org.ftpconnector.inbound.claim;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpEntry;
@@ -29,6 +30,11 @@ final class Heartbeat {
 
   private boolean isEnded;
 
+  /**
+   * Begins anew with the first sign that came too late: what was claimed before may be another's.
+   */
+  private final AtomicInteger tenure = new AtomicInteger();
+
   /** When the last beat began, by the clock of this machine: no later than the server has it. */
   private volatile Optional<Long> last = Optional.empty();
 
@@ -50,6 +56,9 @@ final class Heartbeat {
     try {
       if (isEnded) {
         throw new IOException("the inbox is closed, and gives no more signs of life");
+      }
+      if (last.isPresent() && !isFresh()) {
+        tenure.incrementAndGet(); // before others are told, and before isFresh() is true again
       }
       long begun = nanoClock.getAsLong();
       TransferOptions direct = leases.options().withUploadMode(UploadMode.DIRECT);
@@ -83,8 +92,17 @@ final class Heartbeat {
     }
   }
 
-  /** Whether what is this node's is certainly its own. */
-  boolean isFresh() {
+  /** In which of its tenures this node is: each is without a gap of the length of a lease. */
+  int tenure() {
+    return tenure.get();
+  }
+
+  /** Whether what became this node's in this tenure is certainly its own. */
+  boolean isFresh(int claimedIn) {
+    return isFresh() && tenure.get() == claimedIn;
+  }
+
+  private boolean isFresh() {
     return age().compareTo(lease) < 0;
   }
 

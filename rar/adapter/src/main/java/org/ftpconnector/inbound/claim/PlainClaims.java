@@ -42,7 +42,7 @@ public final class PlainClaims implements Claims {
   @Override
   public Survey survey(Predicate<String> isHeld) throws IOException {
     Survey all = survey.look(clock.beat(), any -> true);
-    return new Survey(all.now(), all.listedNow(), List.of());
+    return new Survey(all.now(), all.listedNow(), List.of(), Share.ALL);
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class PlainClaims implements Claims {
     String path = Place.in(settings.directory(), name.name());
     Optional<String> mark =
         settings.doneFileOf(name.name()).map(done -> Place.in(settings.directory(), done));
-    return leases.look(path).map(entry -> new Claim(name, path, entry, mark));
+    return leases.look(path).map(entry -> new Claim(name, path, entry, mark, 0));
   }
 
   @Override
@@ -74,14 +74,14 @@ public final class PlainClaims implements Claims {
 
   /** There is no other. */
   @Override
-  public boolean isCertain() {
+  public boolean isCertain(Claim claim) {
     return true;
   }
 
   @Override
   public Claim finish(Claim claim) {
     ClaimName done = ClaimName.done(owner, claim.file());
-    return new Claim(done, claim.path(), claim.entry(), claim.mark());
+    return new Claim(done, claim.path(), claim.entry(), claim.mark(), 0);
   }
 
   @Override

@@ -10,5 +10,7 @@ import org.ftpconnector.api.FtpTimestamp;
  * @param now what time it was on the server
  * @param listedNow the same as a listing says it, which may be another zone, and less exact
  * @param orphans claims that nobody has any more
+ * @param share which files this node takes first
  */
-public record Survey(FtpTimestamp now, Optional<FtpTimestamp> listedNow, List<ClaimName> orphans) {}
+public record Survey(
+    FtpTimestamp now, Optional<FtpTimestamp> listedNow, List<ClaimName> orphans, Share share) {}

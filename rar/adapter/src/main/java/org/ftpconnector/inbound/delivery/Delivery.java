@@ -65,15 +65,33 @@ public final class Delivery {
       dispose(claim, 0);
     } else if (claim.attempt() > settings.maxAttempts()) {
       bury(claim, 0, new IOException("each node that delivered it has ended without a word"));
+    } else if (!isOurs(claim)) {
+      lostBefore(claim);
     } else if (isTaken(claim, receiver, tally)) {
       settle(claim, tally);
     }
   }
 
+  /** Looks only if there was time for others to take it over. */
+  private boolean isOurs(Claim claim) throws IOException {
+    try {
+      return claims.isCertain(claim) || claims.standing(claim) != Claims.Standing.GONE;
+    } catch (IOException e) {
+      postpone(claim, Step.OFFER, claim.attempt(), e);
+      throw e;
+    }
+  }
+
+  private void lostBefore(Claim claim) {
+    LOG.log(Level.INFO, () -> claim.path() + " is another node's now; see leaseSeconds");
+    held.end(claim.file());
+  }
+
   @SuppressWarnings("CatchingUnchecked") // Whatever a listener throws, the file was not taken.
   private boolean isTaken(Claim claim, Receiver receiver, Tally tally) throws IOException {
     Arrival file =
-        new Arrival(claim, leases, server.get() + settings.directory(), claims::isCertain);
+        new Arrival(
+            claim, leases, server.get() + settings.directory(), () -> claims.isCertain(claim));
     try {
       receiver.receive(file);
       return true;

@@ -20,8 +20,9 @@ import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
 
 /**
- * Lists the directory and keeps the first files of it, in their order, that may be delivered: as
- * many as one poll takes, however many there are. One thread at a time.
+ * Lists the directory and keeps the first files of it that may be delivered, this node's share
+ * before those of others and each in their order: as many as one poll takes, however many there
+ * are. One thread at a time.
  */
 public final class Poll {
   /** As many done files are looked at in one poll; they are the first by name. */
@@ -54,7 +55,9 @@ public final class Poll {
     private final Predicate<FtpEntry> eligible;
 
     /** The last in order on top. */
-    private final PriorityQueue<FtpEntry> first = new PriorityQueue<>(order.reversed());
+    private final PriorityQueue<FtpEntry> first;
+
+    private final Comparator<FtpEntry> byShare;
 
     private long waiting;
     private Optional<Duration> oldest = Optional.empty();
@@ -62,6 +65,10 @@ public final class Poll {
     Selection(Survey survey, Predicate<FtpEntry> eligible) {
       this.survey = survey;
       this.eligible = eligible;
+      this.byShare =
+          Comparator.comparing((FtpEntry entry) -> !survey.share().has(entry.name()))
+              .thenComparing(order);
+      this.first = new PriorityQueue<>(byShare.reversed());
     }
 
     void offer(FtpEntry entry) {
@@ -81,7 +88,7 @@ public final class Poll {
       }
       if (first.size() < settings.maxFilesPerPoll()) {
         first.add(entry);
-      } else if (order.compare(entry, first.element()) < 0) {
+      } else if (byShare.compare(entry, first.element()) < 0) {
         first.remove();
         first.add(entry);
       }
@@ -89,7 +96,7 @@ public final class Poll {
 
     Listed listed() {
       List<FtpEntry> files = new ArrayList<>(first);
-      files.sort(order);
+      files.sort(byShare);
       return new Listed(files, waiting, oldest);
     }
   }
