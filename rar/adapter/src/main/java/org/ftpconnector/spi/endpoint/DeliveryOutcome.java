@@ -13,6 +13,7 @@ final class DeliveryOutcome implements Synchronization {
   private final HeldArrival file;
   private final TransactionSynchronizationRegistry registry;
   private boolean isJoined;
+  private volatile boolean isTooLate;
   private volatile boolean isCommitted;
 
   DeliveryOutcome(HeldArrival file, TransactionSynchronizationRegistry registry) {
@@ -40,6 +41,7 @@ final class DeliveryOutcome implements Synchronization {
   @Override
   public void beforeCompletion() {
     if (!file.isCertain()) {
+      isTooLate = true;
       registry.setRollbackOnly();
     }
   }
@@ -47,6 +49,11 @@ final class DeliveryOutcome implements Synchronization {
   @Override
   public void afterCompletion(int status) {
     isCommitted = status == Status.STATUS_COMMITTED;
+  }
+
+  /** Whether it was rolled back because the file may be another node's. */
+  boolean isTooLate() {
+    return isTooLate;
   }
 
   /** Whether that was told. */

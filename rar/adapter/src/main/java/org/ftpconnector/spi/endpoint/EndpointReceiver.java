@@ -19,6 +19,10 @@ import org.ftpconnector.inbound.delivery.Receiver;
  * for rollback returns normally, and one whose call has thrown a checked exception commits.
  */
 final class EndpointReceiver implements Receiver {
+  private static final String TOO_LATE =
+      "rolled back, as this node gave no sign of life for leaseSeconds, so that another may have taken"
+          + " the file over";
+
   private static final Method ON_FILE = onFile();
 
   private final MessageEndpointFactory endpoints;
@@ -93,11 +97,14 @@ final class EndpointReceiver implements Receiver {
     } finally {
       transactions.resetTimeout();
     }
-    if (isTold && !outcome.isCommitted()) {
-      failure.add(new IOException("its transaction was rolled back"));
+    if (outcome.isTooLate()) {
+      throw new IOException(TOO_LATE, failure.first().orElse(null));
     }
     if (!outcome.isCommitted()) {
       failure.rethrow();
+      if (isTold) {
+        throw new IOException("its transaction was rolled back");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ftpconnector.spi.endpoint;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong first, with what went wrong behind it. One thread at a time. */
@@ -12,6 +13,10 @@ final class Failure {
     } else if (first != another) {
       first.addSuppressed(another);
     }
+  }
+
+  Optional<Throwable> first() {
+    return Optional.ofNullable(first);
   }
 
   /** Throws it, if there is one. */
