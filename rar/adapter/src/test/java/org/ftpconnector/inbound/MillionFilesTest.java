@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpTimestamp;
 import org.junit.jupiter.api.Test;
@@ -66,14 +65,13 @@ class MillionFilesTest {
     private static FtpEntry entry(String path) {
       boolean isFolder = !path.contains("file-") && !path.endsWith(".alive");
       String time = path.endsWith(".alive") ? "2026-11-02T00:00:00Z" : "2026-11-01T00:00:00Z";
-      String line = "type=file;size=1;modify=20261101000000;unix.mode=0644;";
       return new FtpEntry(
           path.substring(path.lastIndexOf('/') + 1),
           isFolder ? FtpEntry.Kind.DIRECTORY : FtpEntry.Kind.FILE,
           OptionalLong.of(1),
           Optional.of(new FtpTimestamp(Instant.parse(time), ChronoUnit.SECONDS)),
           Optional.empty(),
-          isFolder ? Map.of() : new FtpFacts(line, line.length()));
+          isFolder ? Map.of() : Map.of("type", "file", "size", "1", "modify", "20261101000000"));
     }
 
     /** From the last to the first, so that each belongs among the first for a while. */

@@ -49,8 +49,7 @@ public record FtpEntry(
     if (name.isEmpty() || name.indexOf('/') >= 0) {
       throw new IllegalArgumentException("not the name of an entry: \"" + name + "\"");
     }
-    // Its facts never change, and nobody may ever want them.
-    facts = facts instanceof FtpFacts ? facts : Map.copyOf(facts);
+    facts = Map.copyOf(facts);
   }
 
   /**

@@ -4,10 +4,10 @@ import static org.ftpconnector.session.listing.ListColumns.afterDigits;
 import static org.ftpconnector.session.listing.ListColumns.number;
 
 import java.text.ParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.session.base.LetterCase;
 import org.ftpconnector.session.base.QuotedText;
@@ -159,7 +159,7 @@ public final class MlsxParser implements EntryParser {
     return parser.entry(name, end);
   }
 
-  /** Of a fact stated twice the last counts; {@link FtpFacts} has the same grammar. */
+  /** Of a fact stated twice the last counts; {@link MlsxFacts} has the same grammar. */
   private void find(String text, int end) {
     line = text;
     typeFrom = typeTo = sizeFrom = sizeTo = timeFrom = timeTo = 0;
@@ -216,7 +216,7 @@ public final class MlsxParser implements EntryParser {
   private FtpEntry entry(String name, int end) {
     OptionalLong size = size(line, sizeFrom, sizeTo);
     Optional<FtpTimestamp> time = times.read(line, timeFrom, timeTo);
-    FtpFacts facts = new FtpFacts(line, end);
+    Map<String, String> facts = MlsxFacts.read(line, end);
     if (isType("file")) {
       return new FtpEntry(name, FtpEntry.Kind.FILE, size, time, Optional.empty(), facts);
     }

@@ -3,10 +3,6 @@ package org.ftpconnector.session.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +15,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.api.FtpFacts;
 import org.ftpconnector.api.FtpTimestamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,7 +203,7 @@ class MlsxParserTest {
 
   @Test
   void facts_are_those_before_the_name_and_cannot_be_changed() {
-    Map<String, String> facts = new FtpFacts("Type=file;perm=r; x=y;", 17);
+    Map<String, String> facts = MlsxFacts.read("Type=file;perm=r; x=y;", 17);
     assertThat(facts).isEqualTo(Map.of("type", "file", "perm", "r"));
     assertThatThrownBy(() -> facts.put("perm", "w"))
         .isInstanceOf(UnsupportedOperationException.class);
@@ -219,20 +214,5 @@ class MlsxParserTest {
     assertThatThrownBy(facts::clear).isInstanceOf(UnsupportedOperationException.class);
     assertThat(facts.get("perm")).isEqualTo("r");
     assertThat(facts.get("x")).isNull();
-    assertThatThrownBy(() -> new FtpFacts("a=b;", 5)).isInstanceOf(IndexOutOfBoundsException.class);
-  }
-
-  @Test
-  void facts_can_be_kept_in_a_file() throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(new FtpFacts("type=file;perm=r;", 17));
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertThat(in.readObject())
-          .isNotInstanceOf(FtpFacts.class)
-          .isEqualTo(Map.of("type", "file", "perm", "r"));
-    }
   }
 }

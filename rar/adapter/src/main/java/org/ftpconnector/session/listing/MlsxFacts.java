@@ -1,21 +1,10 @@
-package org.ftpconnector.api;
+package org.ftpconnector.session.listing;
 
-import java.io.Serializable;
-import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The facts of one line of MLSD or MLST (RFC 3659 section 7.2), by their names in lower case: taken
- * apart when somebody first asks for one, as of a large listing mostly nobody does. Unmodifiable,
- * and safe for many threads. Serialized it is a map of the JDK.
- */
-public final class FtpFacts extends AbstractMap<String, String> implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+/** Takes the facts of one line of MLSD or MLST apart (RFC 3659 section 7.2). */
+final class MlsxFacts {
   /** What most servers call them; not made anew for each entry. */
   private static final String[] NAMES = {
     "type",
@@ -37,30 +26,20 @@ public final class FtpFacts extends AbstractMap<String, String> implements Seria
   };
 
   private final String line;
-  private final int end;
 
-  /** The JDK's own unmodifiable map; made twice it is the same. */
-  private transient @Nullable Map<String, String> read;
+  private MlsxFacts(String line) {
+    this.line = line;
+  }
 
   /**
-   * Those that the line has before {@code end}: {@code type=file;size=7;}. What is no fact is
-   * passed over, and of equal names the last counts.
+   * Those that the line has before {@code end}, {@code type=file;size=7;}, by their names in lower
+   * case. What is no fact is passed over, and of equal names the last counts. Unmodifiable.
    */
-  public FtpFacts(String line, int end) {
-    this.line = line;
-    this.end = Objects.checkIndex(end, line.length() + 1);
+  static Map<String, String> read(String line, int end) {
+    return Map.copyOf(new MlsxFacts(line).before(end));
   }
 
-  private Map<String, String> read() {
-    Map<String, String> known = read;
-    if (known == null) {
-      known = Map.copyOf(takenApart());
-      read = known;
-    }
-    return known;
-  }
-
-  private Map<String, String> takenApart() {
+  private Map<String, String> before(int end) {
     Map<String, String> facts = new HashMap<>();
     int start = 0;
     while (start < end) {
@@ -101,34 +80,5 @@ public final class FtpFacts extends AbstractMap<String, String> implements Seria
       }
     }
     return line.substring(from, to);
-  }
-
-  @Override
-  public int size() {
-    return read().size();
-  }
-
-  @Override
-  public @Nullable String get(Object key) {
-    return read().get(key);
-  }
-
-  @Override
-  public boolean containsKey(Object key) {
-    return read().containsKey(key);
-  }
-
-  @Override
-  public String remove(Object key) {
-    throw new UnsupportedOperationException("facts are as the server stated them");
-  }
-
-  @Override
-  public Set<Entry<String, String>> entrySet() {
-    return read().entrySet();
-  }
-
-  private Object writeReplace() {
-    return read();
   }
 }
