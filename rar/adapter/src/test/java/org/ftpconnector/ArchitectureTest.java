@@ -54,14 +54,18 @@ class ArchitectureTest {
                   "jakarta.resource",
                   "org.jspecify.."));
 
-  /** Whoever leases, by whatever container or pool, can have files delivered. */
+  /**
+   * Whoever leases, by whatever container or pool, can have files delivered. A connection factory
+   * of its own has to have a reference of JNDI.
+   */
   @ArchTest
   static final ArchRule inbound_knows_the_api_java_and_itself_only =
       classes()
           .that()
           .resideInAPackage(INBOUND)
           .should()
-          .onlyDependOnClassesThat(resideInAnyPackage(INBOUND, API, "java..", "org.jspecify.."));
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(INBOUND, API, "java..", "javax.naming", "org.jspecify.."));
 
   @ArchTest
   static final ArchRule inbound_opens_no_socket =

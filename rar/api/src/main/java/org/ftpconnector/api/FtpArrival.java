@@ -2,6 +2,7 @@ package org.ftpconnector.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * A file that has arrived at an FTP server and is this node's for as long as it is being delivered.
@@ -36,6 +37,15 @@ public interface FtpArrival {
   default boolean isRedelivered() {
     return attempt() > 1;
   }
+
+  /**
+   * Where its leases come from, with the login of the inbox: for whatever else is to be done on the
+   * same server. The same for all files of an inbox. Whoever takes a lease of it closes that.
+   */
+  FtpConnectionFactory connectionFactory();
+
+  /** Who opens data connections, as the inbox was told; empty if as the factory has it. */
+  Optional<DataMode> dataMode();
 
   /**
    * Its content, with a lease of its own, which the stream gives back when it is closed. The caller

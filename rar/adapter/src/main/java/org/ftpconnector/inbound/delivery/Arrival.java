@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.inbound.claim.Claim;
@@ -68,6 +70,16 @@ final class Arrival implements HeldArrival {
   @Override
   public int attempt() {
     return claim.attempt();
+  }
+
+  @Override
+  public FtpConnectionFactory connectionFactory() {
+    return leases.factory();
+  }
+
+  @Override
+  public Optional<DataMode> dataMode() {
+    return leases.dataMode();
   }
 
   @Override

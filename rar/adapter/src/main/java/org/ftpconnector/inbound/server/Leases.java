@@ -2,6 +2,7 @@ package org.ftpconnector.inbound.server;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpConnectionLostException;
@@ -28,8 +29,11 @@ public final class Leases {
   }
 
   public Leases(FtpConnectionFactory factory, InboxSettings settings) {
-    this.factory = factory;
     this.settings = settings;
+    this.factory =
+        settings.userName().isPresent()
+            ? new SignedFactory(factory, settings.userName().get(), settings.password())
+            : factory;
     this.options = completed(TransferOptions.DEFAULTS);
   }
 
@@ -45,12 +49,19 @@ public final class Leases {
     return options;
   }
 
+  /** With the login of the inbox; the same each time. */
+  public FtpConnectionFactory factory() {
+    return factory;
+  }
+
+  /** As the inbox was told. */
+  public Optional<DataMode> dataMode() {
+    return settings.dataMode();
+  }
+
   /** The caller closes it. */
   public FtpConnection take() throws IOException {
-    Optional<String> user = settings.userName();
-    return user.isPresent()
-        ? factory.getConnection(user.get(), settings.password())
-        : factory.getConnection();
+    return factory.getConnection();
   }
 
   /** Once more on another lease where that is known to do no harm. */
