@@ -1,0 +1,175 @@
+package org.ftpconnector.it.containers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.ftpconnector.it.containers.nodes.RecordingBean;
+
+/** One of several WildFly nodes: one installation, a base directory of its own, little memory. */
+final class WildFlyNode implements AutoCloseable {
+  private static final String CONFIGURATION =
+      """
+      embed-server --server-config=standalone.xml
+      deploy ftp-connector.rar
+      deploy recording.war
+      /subsystem=resource-adapters/resource-adapter=ftp-connector:add(archive=ftp-connector.rar, transaction-support=LocalTransaction)
+      cd /subsystem=resource-adapters/resource-adapter=ftp-connector
+      ./connection-definitions=orders:add(jndi-name=java:/eis/orders, class-name=org.ftpconnector.spi.FtpManagedConnectionFactory, min-pool-size=0, max-pool-size=8, blocking-timeout-wait-millis=10000, validate-on-match=true, background-validation=false, flush-strategy=FailingConnectionOnly)
+      ./connection-definitions=orders/config-properties=ServerName:add(value=127.0.0.1)
+      ./connection-definitions=orders/config-properties=PortNumber:add(value=%d)
+      ./connection-definitions=orders/config-properties=UserName:add(value=test)
+      ./connection-definitions=orders/config-properties=Password:add(value=secret)
+      /system-property=orders.mode:add(value=%s)
+      /subsystem=ee:write-attribute(name=annotation-property-replacement, value=true)
+      /subsystem=ejb3:write-attribute(name=default-resource-adapter-name, value=ftp-connector.rar)
+      /subsystem=datasources/data-source=ExampleDS:write-attribute(name=connection-url, value="%s")
+      stop-embedded-server
+      """;
+
+  private final String name;
+  private final Path home;
+  private final Path folder;
+  private final Path base;
+  private final Path console;
+  private ServerProcess process;
+
+  /**
+   * Configures and starts it; the caller closes it.
+   *
+   * @param folder empty, of its own
+   */
+  WildFlyNode(String name, Path home, Path folder, String configuration) throws IOException {
+    this.name = name;
+    this.home = home;
+    this.folder = Files.createDirectories(folder);
+    this.base = folder.resolve("base");
+    this.console = folder.resolve("console.log");
+    Folders.copy(
+        home.resolve("standalone").resolve("configuration"), base.resolve("configuration"));
+    Files.copy(Application.built("ftp-connector.rar"), folder.resolve("ftp-connector.rar"));
+    writeWar();
+    cli(Files.writeString(folder.resolve("script.cli"), configuration));
+    process = launch();
+  }
+
+  /** For an FTP server behind this port, in this data mode, and a database. */
+  static String configuration(int port, String mode, String database) {
+    return CONFIGURATION.formatted(port, mode, database);
+  }
+
+  private void writeWar() throws IOException {
+    String bean = RecordingBean.class.getName().replace('.', '/') + ".class";
+    URI war = URI.create("jar:" + folder.resolve("recording.war").toUri());
+    try (FileSystem zip = FileSystems.newFileSystem(war, Map.of("create", "true"));
+        var content = RecordingBean.class.getClassLoader().getResourceAsStream(bean)) {
+      Path target = zip.getPath("WEB-INF", "classes", bean);
+      Files.createDirectories(target.getParent());
+      Files.copy(content, target);
+      Files.writeString(
+          zip.getPath("WEB-INF", "jboss-deployment-structure.xml"),
+          """
+          <jboss-deployment-structure xmlns="urn:jboss:deployment-structure:1.3">
+            <deployment>
+              <dependencies>
+                <module name="deployment.ftp-connector.rar"/>
+              </dependencies>
+            </deployment>
+          </jboss-deployment-structure>
+          """);
+    }
+  }
+
+  private void cli(Path script) throws IOException {
+    Command.run(
+        folder,
+        Map.of("JBOSS_HOME", home.toString()),
+        List.of(
+            LocalServer.java(),
+            "-Djboss.home.dir=" + home,
+            "-Djboss.server.base.dir=" + base,
+            "-Duser.home=" + folder,
+            "-jar",
+            home.resolve("jboss-modules.jar").toString(),
+            "-mp",
+            home.resolve("modules").toString(),
+            "org.jboss.as.cli",
+            "--file=" + script));
+  }
+
+  private ServerProcess launch() throws IOException {
+    List<Integer> ports = Ports.free(3);
+    Process started =
+        Command.start(
+            folder,
+            Map.of(),
+            console,
+            List.of(
+                LocalServer.java(),
+                "-Xmx256m",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Djboss.node.name=" + name,
+                "-Djboss.tx.node.id=" + name,
+                "-Djboss.home.dir=" + home,
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.management.http.port=" + ports.get(0),
+                "-Djboss.http.port=" + ports.get(1),
+                "-Djboss.https.port=" + ports.get(2),
+                "-jar",
+                home.resolve("jboss-modules.jar").toString(),
+                "-mp",
+                home.resolve("modules").toString(),
+                "org.jboss.as.standalone",
+                "-b=127.0.0.1",
+                "-bmanagement=127.0.0.1"));
+    ServerProcess running = new ServerProcess(started.toHandle());
+    try {
+      Waiting.until(name + " is up", console, () -> Waiting.count(console, "WFLYSRV0025") > 0);
+    } catch (IOException e) {
+      running.kill();
+      throw e;
+    }
+    return running;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Starts it again after {@link #kill()}. */
+  void restart() throws IOException {
+    process = launch();
+  }
+
+  /** As a power failure does. */
+  void kill() {
+    process.kill();
+  }
+
+  /** Runs no more until {@link #resume()}. */
+  void pause() throws IOException {
+    signal("STOP");
+  }
+
+  void resume() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException {
+    Command.run(List.of("kill", "-" + signal, Long.toString(process.handle().pid())));
+  }
+
+  Path log() {
+    return base.resolve("log").resolve("server.log");
+  }
+
+  @Override
+  public void close() {
+    process.kill();
+  }
+}
