@@ -35,8 +35,10 @@ public final class FtpSession implements FtpConnection {
   private final Queries queries;
   private final Changes changes;
   private final StagedUploads staged;
-  private final SessionLock lock;
   private final LoggedIn start;
+
+  /** Held by tests, too, for moments between an operation and its end. */
+  final SessionLock lock;
 
   FtpSession(LoggedIn start, FtpSessionSettings settings, FactoryState state) {
     this.start = start;
