@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
@@ -241,6 +242,11 @@ public final class FtpSession implements FtpConnection {
    */
   public boolean isLost() {
     return lock.isLost();
+  }
+
+  /** Why it was lost, if this side has not just closed it. */
+  public Optional<FtpConnectionLostException> loss() {
+    return start.control().loss();
   }
 
   /** True while a stream or listing is open. */

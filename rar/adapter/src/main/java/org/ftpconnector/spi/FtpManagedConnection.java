@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.transaction.TransactionSide;
@@ -272,6 +274,11 @@ public final class FtpManagedConnection
   @Override
   public boolean isAlive(Duration trustedFor) {
     return !destroyed.get() && seen.isAlive(trustedFor);
+  }
+
+  /** Why its control connection was lost, if this side has not just closed it. */
+  public Optional<FtpConnectionLostException> loss() {
+    return session.loss();
   }
 
   void moved(FtpConnectionHandle handle, FtpManagedConnection to) {

@@ -61,7 +61,8 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       throw lost(
           null,
           new ProtocolException(
-              "the server spoke before the TLS handshake (one that greets in plain text wants Security explicit)"),
+              "the server spoke before the TLS handshake (one that greets in plain text wants"
+                  + " Security explicit)"),
           false);
     }
     return new ControlConnection(settings, channel.secured(sessions, deadline));
@@ -159,14 +160,17 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     try {
       Optional<FtpReply> unasked = unasked();
       if (unasked.isPresent()) {
-        throw lost(
-            command, new ProtocolException("the server had said unasked: " + unasked.get()), false);
+        throw lost(command, saidUnasked(unasked.get()), false);
       }
     } catch (FtpConnectionLostException e) {
       throw e;
     } catch (IOException e) {
       throw lost(command, e, false);
     }
+  }
+
+  private static ProtocolException saidUnasked(FtpReply reply) {
+    return new ProtocolException("the server had said unasked: " + reply);
   }
 
   /** What has come since the last reply and is none of the {@link LateWords}. */
@@ -255,10 +259,11 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     }
     try {
       owed.settle();
-      if (unasked().isEmpty()) {
+      Optional<FtpReply> unasked = unasked();
+      if (unasked.isEmpty()) {
         return true;
       }
-      lost(null, new ProtocolException("the server spoke unasked"), false);
+      lost(null, saidUnasked(unasked.get()), false);
     } catch (FtpConnectionLostException e) {
       return false;
     } catch (IOException e) {
