@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
@@ -88,16 +91,34 @@ class ClosedMeanwhileTest {
     server.commands().awaitOpenConnections(0, Duration.ofSeconds(10));
   }
 
-  /** As small as it is, it may all have arrived: it is not complete without the server's word. */
+  /** Nobody can remove what was written so far, whatever that is: its name is told, and once. */
   @ParameterizedTest
   @EnumSource
-  void an_upload_is_not_stored_by_its_close_afterwards(End end) throws IOException {
+  void an_upload_is_not_stored_by_its_close_afterwards_and_its_part_is_told(End end)
+      throws IOException {
     FtpSession session = open();
     TransferOptions staged = in(DataMode.ACTIVE).withUploadMode(UploadMode.STAGED);
-    FtpUpload out = endedBehind(session, end, () -> session.store("/f", staged));
+    AtomicReference<FtpUpload> begun = new AtomicReference<>();
+    String log =
+        TraceLog.of(
+            () ->
+                assertThatNoException()
+                    .isThrownBy(
+                        () ->
+                            begun.set(
+                                endedBehind(session, end, () -> session.store("/f", staged)))));
+    String part = server.commands().all("STOR").get(0).argument();
+    assertThat(log)
+        .containsOnlyOnce("an aborted upload may stay behind as " + part)
+        .containsOnlyOnce("may stay behind");
     assertThat(listener.heard())
         .containsExactly("login", "ACTIVE UPLOAD", "ACTIVE UPLOAD 0 incomplete");
-    assertThatThrownBy(out::close).isInstanceOf(IOException.class);
+    FtpUpload out = Objects.requireNonNull(begun.get());
+    assertThatThrownBy(out::close)
+        .isInstanceOf(IOException.class)
+        .hasSuppressedException(
+            new IOException(
+                "an upload may stay behind as " + part + " at " + session.server() + ", for /f"));
     assertThat(server.home().resolve("f")).doesNotExist();
   }
 }
