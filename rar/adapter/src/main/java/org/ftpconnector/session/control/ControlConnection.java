@@ -65,7 +65,12 @@ public final class ControlConnection extends CommandExchange implements Closeabl
                   + " Security explicit)"),
           false);
     }
-    return new ControlConnection(settings, channel.secured(sessions, deadline));
+    try {
+      return new ControlConnection(settings, channel.secured(sessions, deadline));
+    } catch (IOException e) {
+      channel.trace().lost(e);
+      throw e;
+    }
   }
 
   /**
