@@ -236,16 +236,6 @@ class SaidOnceChainsTest {
     assertThat(SaidOnce.below(huge.getMessage() + "more", huge)).hasMessage("as said above");
   }
 
-  /** Where ours goes on behind what somebody else has said, that loses its point. */
-  @Test
-  void a_point_at_its_end_is_no_difference() {
-    assertThat(
-            SaidOnce.below(
-                "above: this has more than five words; do that",
-                new IOException("this has more than five words.")))
-        .hasMessage("as said above");
-  }
-
   private static Throwable deep(int depth, String last) {
     Throwable chain = new IOException(last);
     for (int i = 0; i < depth; i++) {
