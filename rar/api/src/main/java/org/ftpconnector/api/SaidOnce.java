@@ -90,7 +90,7 @@ public final class SaidOnce {
     }
     String words = cause.getMessage();
     Throwable next = below(said + '\n' + words, cause.getCause(), above);
-    boolean isSaid = words != null && isLong(words) && said.contains(withoutPoint(words));
+    boolean isSaid = words != null && isLong(words) && said.contains(words);
     if (words == null || (!isSaid && next == cause.getCause())) {
       return cause;
     }
@@ -100,11 +100,6 @@ public final class SaidOnce {
 
   private static boolean isLong(String words) {
     return words.strip().split("\\s+", SHORT_WORDS + 1).length > SHORT_WORDS;
-  }
-
-  /** As it stands above, with more behind it. */
-  private static String withoutPoint(String words) {
-    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
   private static Throwable like(Throwable cause, Throwable other, @Nullable Throwable next) {
