@@ -1,7 +1,7 @@
 package org.ftpconnector.pool;
 
+import java.io.IOException;
 import java.util.Optional;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.settings.FtpLogin;
 
@@ -14,7 +14,7 @@ final class DeadSessionException extends RuntimeException {
 
   private final String message;
 
-  DeadSessionException(FtpLogin login, Optional<FtpConnectionLostException> loss) {
+  DeadSessionException(FtpLogin login, Optional<? extends IOException> loss) {
     super(loss.orElse(null));
     this.message =
         "the login as "

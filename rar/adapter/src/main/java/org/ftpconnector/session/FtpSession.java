@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReply;
@@ -245,7 +244,7 @@ public final class FtpSession implements FtpConnection {
   }
 
   /** Why it was lost, if this side has not just closed it. */
-  public Optional<FtpConnectionLostException> loss() {
+  public Optional<? extends IOException> loss() {
     return start.control().loss();
   }
 

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
-import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.FtpSession;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.transaction.TransactionSide;
@@ -277,7 +276,7 @@ public final class FtpManagedConnection
   }
 
   /** Why its control connection was lost, if this side has not just closed it. */
-  public Optional<FtpConnectionLostException> loss() {
+  public Optional<? extends IOException> loss() {
     return session.loss();
   }
 

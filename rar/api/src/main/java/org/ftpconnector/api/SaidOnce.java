@@ -90,12 +90,16 @@ public final class SaidOnce {
     }
     String words = cause.getMessage();
     Throwable next = below(said + '\n' + words, cause.getCause(), above);
-    boolean isSaid = words != null && isLong(words) && said.contains(words);
+    boolean isSaid = isSaid(said, words);
     if (words == null || (!isSaid && next == cause.getCause())) {
       return cause;
     }
     Throwable other = saying(cause, isSaid ? ABOVE : words);
     return other == null ? cause : like(cause, other, next);
+  }
+
+  private static boolean isSaid(String said, @Nullable String words) {
+    return words != null && isLong(words) && said.contains(words);
   }
 
   private static boolean isLong(String words) {

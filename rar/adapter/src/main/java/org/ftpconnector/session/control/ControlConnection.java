@@ -165,17 +165,13 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     try {
       Optional<FtpReply> unasked = unasked();
       if (unasked.isPresent()) {
-        throw lost(command, saidUnasked(unasked.get()), false);
+        throw lost(command, ReplyOrder.unasked(unasked.get()), false);
       }
     } catch (FtpConnectionLostException e) {
       throw e;
     } catch (IOException e) {
       throw lost(command, e, false);
     }
-  }
-
-  private static ProtocolException saidUnasked(FtpReply reply) {
-    return new ProtocolException("the server had said unasked: " + reply);
   }
 
   /** What has come since the last reply and is none of the {@link LateWords}. */
@@ -268,7 +264,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       if (unasked.isEmpty()) {
         return true;
       }
-      lost(null, saidUnasked(unasked.get()), false);
+      lost(null, ReplyOrder.unasked(unasked.get()), false);
     } catch (FtpConnectionLostException e) {
       return false;
     } catch (IOException e) {

@@ -79,6 +79,11 @@ final class ReplyOrder {
     return Optional.empty();
   }
 
+  /** What is wrong where this has come though nothing was asked. */
+  static ProtocolException unasked(FtpReply reply) {
+    return new ProtocolException("the server had said unasked: " + reply);
+  }
+
   /** It was answered by the reply to another. */
   void answeredToo(Command asked) {
     unanswered.remove(asked);
