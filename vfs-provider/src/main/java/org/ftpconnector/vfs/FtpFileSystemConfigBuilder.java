@@ -1,6 +1,7 @@
 package org.ftpconnector.vfs;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.vfs2.FileSystem;
 import org.apache.commons.vfs2.FileSystemConfigBuilder;
@@ -67,6 +68,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
 
   /** Who opens data connections where the URL has no {@code mode}. */
   public void setDataMode(FileSystemOptions options, DataMode dataMode) {
+    Objects.requireNonNull(dataMode, "dataMode is null; allowed: ACTIVE, PASSIVE or AUTO");
     // As text: an enum constant's hash code differs from one virtual machine to the next.
     setParam(options, DATA_MODE, dataMode.name().toLowerCase(Locale.ROOT));
   }
@@ -79,6 +81,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
 
   /** Where what is written goes where the URL has no {@code upload}. */
   public void setUploadMode(FileSystemOptions options, UploadMode uploadMode) {
+    Objects.requireNonNull(uploadMode, "uploadMode is null; allowed: DIRECT or STAGED");
     setParam(options, UPLOAD_MODE, uploadMode.name().toLowerCase(Locale.ROOT));
   }
 
@@ -90,6 +93,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
 
   /** How files travel where the URL has no {@code type}. */
   public void setDataType(FileSystemOptions options, DataType dataType) {
+    Objects.requireNonNull(dataType, "dataType is null; allowed: IMAGE or ASCII");
     setParam(options, DATA_TYPE, dataType.name().toLowerCase(Locale.ROOT));
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import javax.naming.NameNotFoundException;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.impl.StandardFileSystemManager;
@@ -81,8 +82,12 @@ class FactoryLookupTest {
         .hasMessageContaining("No FTP connection factory \"ftp.example.org\"")
         .hasMessageContaining(
             "java:comp/env/eis/ftp.example.org, java:/eis/ftp.example.org, eis/ftp.example.org")
+        .hasMessageContaining("Name [eis/ftp.example.org] is not bound in this Context")
         .hasMessageContaining("setJndiName")
-        .hasMessageContaining("ServerName");
+        .hasMessageContaining("ServerName")
+        .rootCause()
+        .isExactlyInstanceOf(NameNotFoundException.class)
+        .hasMessage("as said above");
   }
 
   @Test

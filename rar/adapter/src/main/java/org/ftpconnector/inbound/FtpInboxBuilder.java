@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpConnectionFactory;
@@ -26,17 +27,24 @@ public final class FtpInboxBuilder {
   private DoubleSupplier jitter = RANDOM::nextDouble;
 
   FtpInboxBuilder(FtpConnectionFactory factory, String directory) {
-    this.factory = factory;
+    this.factory =
+        Objects.requireNonNull(factory, "factory is null; allowed: a connection factory");
     set(InboxProperty.DIRECTORY, directory);
   }
 
   private FtpInboxBuilder set(InboxProperty property, Object value) {
-    return set(property.key(), value.toString());
+    return set(property.key(), requireSet(property.key(), value).toString());
+  }
+
+  private static <T> T requireSet(String property, T value) {
+    return Objects.requireNonNull(
+        value, () -> property + " is null; leave it unset, or set what docs/inbound.md allows");
   }
 
   /** Sets the property of this name; for those who read names and values from somewhere. */
   public FtpInboxBuilder set(String property, String value) {
-    values.put(property, value);
+    Objects.requireNonNull(property, "property is null; allowed: a name in docs/inbound.md");
+    values.put(property, requireSet(property, value));
     return this;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -54,7 +55,8 @@ public final class FtpPool implements AutoCloseable {
 
   /** A pool for this server, host name or address; everything else at its default. */
   public static Builder builder(String serverName) {
-    return new Builder(serverName);
+    return new Builder(
+        Objects.requireNonNull(serverName, "serverName is null; allowed: a host name or address"));
   }
 
   /**
@@ -160,7 +162,8 @@ public final class FtpPool implements AutoCloseable {
      * like is checked when a session is opened. {@code Transacted} is refused by {@link #build()}.
      */
     public Builder configure(Consumer<? super FtpConfiguration> setter) {
-      properties.add(setter);
+      properties.add(
+          Objects.requireNonNull(setter, "setter is null; allowed: what sets properties"));
       return this;
     }
 
@@ -171,6 +174,7 @@ public final class FtpPool implements AutoCloseable {
      * X509ExtendedTrustManager} is left to do so itself.
      */
     public Builder trustManager(TrustManager manager) {
+      Objects.requireNonNull(manager, "manager is null; allowed: an X509TrustManager");
       managers = new TlsManagers(Optional.of(manager), managers.keys());
       return this;
     }
@@ -180,6 +184,7 @@ public final class FtpPool implements AutoCloseable {
      * {@code SslContext} are refused beside it.
      */
     public Builder keyManager(KeyManager manager) {
+      Objects.requireNonNull(manager, "manager is null; allowed: an X509KeyManager");
       managers = new TlsManagers(managers.trust(), Optional.of(manager));
       return this;
     }
@@ -201,6 +206,7 @@ public final class FtpPool implements AutoCloseable {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder maxWait(Duration wait) {
+      Objects.requireNonNull(wait, "wait is null; allowed: a duration of 0 or more");
       limits = new PoolLimits(limits.maxSessions(), wait, limits.idleTimeout());
       return this;
     }
@@ -212,6 +218,7 @@ public final class FtpPool implements AutoCloseable {
      * @throws IllegalArgumentException if it is not above 0
      */
     public Builder idleTimeout(Duration timeout) {
+      Objects.requireNonNull(timeout, "timeout is null; allowed: a duration above 0");
       limits = new PoolLimits(limits.maxSessions(), limits.maxWait(), timeout);
       return this;
     }

@@ -72,11 +72,19 @@ final class SessionLife extends BaseKeyedPooledObjectFactory<FtpLogin, ManagedCo
     return new DefaultPooledObject<>(session);
   }
 
-  /** Costs nothing within {@code ValidationIdleMillis} of its last use, else one NOOP. */
+  /**
+   * Costs nothing within {@code ValidationIdleMillis} of its last use, else one NOOP.
+   *
+   * @throws DeadSessionException in the place of false: Commons Pool 2.12 keeps it as the cause of
+   *     what it throws if the session is new
+   */
   @Override
   public boolean validateObject(FtpLogin login, PooledObject<ManagedConnection> pooled) {
     try {
-      return factory.getInvalidConnections(Set.of(pooled.getObject())).isEmpty();
+      if (factory.getInvalidConnections(Set.of(pooled.getObject())).isEmpty()) {
+        return true;
+      }
+      throw new DeadSessionException(login, ((FtpManagedConnection) pooled.getObject()).loss());
     } catch (ResourceException e) {
       LOG.log(Level.DEBUG, () -> "cannot validate " + pooled.getObject(), e);
       return false;

@@ -6,6 +6,7 @@ import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ResourceAllocationException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
@@ -133,9 +134,19 @@ final class SessionPool {
       return sessions.borrowObject(login);
     } catch (ResourceException e) {
       throw e;
+    } catch (NoSuchElementException e) {
+      throw e.getCause() instanceof DeadSessionException dead ? unavailable(dead) : failed(e);
     } catch (Exception e) {
-      throw new ApplicationServerInternalException("the pool failed: " + e.getMessage(), e);
+      throw failed(e);
     }
+  }
+
+  private static ResourceException unavailable(DeadSessionException dead) {
+    return new ResourceAllocationException(dead.getMessage(), dead.unavailable());
+  }
+
+  private static ResourceException failed(Exception e) {
+    return new ApplicationServerInternalException("the pool failed: " + e.getMessage(), e);
   }
 
   private void awaitChange(long seen, long deadlineNanos, NoRoomException none)

@@ -35,8 +35,10 @@ public final class FtpSession implements FtpConnection {
   private final Queries queries;
   private final Changes changes;
   private final StagedUploads staged;
-  private final SessionLock lock;
   private final LoggedIn start;
+
+  /** Held by tests, too, for moments between an operation and its end. */
+  final SessionLock lock;
 
   FtpSession(LoggedIn start, FtpSessionSettings settings, FactoryState state) {
     this.start = start;
@@ -239,6 +241,11 @@ public final class FtpSession implements FtpConnection {
    */
   public boolean isLost() {
     return lock.isLost();
+  }
+
+  /** Why it was lost, if this side has not just closed it. */
+  public Optional<? extends IOException> loss() {
+    return start.control().loss();
   }
 
   /** True while a stream or listing is open. */

@@ -71,7 +71,7 @@ final class SessionLock {
       return operation.run();
     } finally {
       liveness.heard();
-      lock.unlock();
+      letGo();
     }
   }
 
@@ -88,7 +88,7 @@ final class SessionLock {
     try {
       return (transfers.isOpen() || goodbye.isSaid()) ? !isLost() : liveness.check(trustedFor);
     } finally {
-      lock.unlock();
+      letGo();
     }
   }
 
@@ -104,7 +104,7 @@ final class SessionLock {
       requireNotLost();
       control.rest();
     } finally {
-      lock.unlock();
+      letGo();
     }
   }
 
@@ -121,7 +121,7 @@ final class SessionLock {
       // Gone already, which is what was wanted.
       assert control.isLost();
     } finally {
-      lock.unlock();
+      letGo();
     }
   }
 
@@ -141,7 +141,7 @@ final class SessionLock {
       assert control.isLost();
     } finally {
       control.close();
-      lock.unlock();
+      letGo();
     }
   }
 
@@ -149,6 +149,26 @@ final class SessionLock {
   private void cut() {
     control.close();
     transfers.cut();
+    endLostTransfer();
+  }
+
+  private void letGo() {
+    lock.unlock();
+    endLostTransfer();
+  }
+
+  /**
+   * Who cuts a transfer off does not wait for whoever holds the lock, and may come when that one
+   * has looked for the last time: so both look again, and the later one finds the lock free.
+   */
+  private void endLostTransfer() {
+    if (control.isLost() && transfers.isOpen() && lock.tryLock()) {
+      try {
+        transfers.abort();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   private void requireNotLost() throws FtpConnectionLostException {

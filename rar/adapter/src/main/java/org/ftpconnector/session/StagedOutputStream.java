@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.transfer.TransferOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads a file under a temporary name, and gives the file its own name when the upload is
@@ -12,10 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedOutputStream extends CountedUpload {
   private final StagedUploads uploads;
-  private final StagedRemoval removal;
+  private final StagedPart part;
   private final TransferOutputStream content;
-  private final String temporary;
-  private final String target;
   private final DataMode mode;
 
   /** Whether it is too late to abort; guarded by this, as are the next two. */
@@ -28,18 +25,11 @@ final class StagedOutputStream extends CountedUpload {
 
   /** {@code mode}: of the listing, if one has to tell what is at the target. */
   StagedOutputStream(
-      StagedUploads uploads,
-      StagedRemoval removal,
-      TransferOutputStream content,
-      String temporary,
-      String target,
-      DataMode mode) {
+      StagedUploads uploads, StagedPart part, TransferOutputStream content, DataMode mode) {
     super(content);
     this.uploads = uploads;
-    this.removal = removal;
+    this.part = part;
     this.content = content;
-    this.temporary = temporary;
-    this.target = target;
     this.mode = mode;
   }
 
@@ -64,12 +54,12 @@ final class StagedOutputStream extends CountedUpload {
     try {
       content.close();
       requireWanted();
-      uploads.publish(temporary, target, count(), mode);
+      uploads.publish(part.temporary(), part.target(), count(), mode);
     } catch (FtpConnectionLostException e) {
-      e.addSuppressed(new IOException(mayStayBehind("an upload")));
+      part.tellLeftIn(e);
       throw e;
     } catch (IOException e) {
-      discard(e);
+      part.discard(e);
       throw e;
     }
   }
@@ -83,7 +73,8 @@ final class StagedOutputStream extends CountedUpload {
   }
 
   private IOException notStored() {
-    return new IOException(target + " at " + uploads.server() + " is not stored: it was aborted");
+    return new IOException(
+        part.target() + " at " + uploads.server() + " is not stored: it was aborted");
   }
 
   @Override
@@ -101,31 +92,14 @@ final class StagedOutputStream extends CountedUpload {
     content.abort();
     try {
       if (!isRemovedWithIt) {
-        removal.discard(temporary, target);
+        part.discard();
       }
     } catch (IOException e) {
-      warnIfLost(e);
+      part.tellLeft(e);
       return;
     }
-    warnIfLost(null);
-  }
-
-  private void warnIfLost(@Nullable IOException e) {
-    if (e != null || uploads.isSessionLost()) {
-      System.getLogger("org.ftpconnector.session")
-          .log(System.Logger.Level.WARNING, () -> mayStayBehind("an aborted upload"), e);
-    }
-  }
-
-  private String mayStayBehind(String what) {
-    return removal.mayStayBehind(what, temporary, target);
-  }
-
-  private void discard(IOException failure) {
-    try {
-      removal.discard(temporary, target);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
+    if (uploads.isSessionLost()) {
+      part.tellLeft();
     }
   }
 }

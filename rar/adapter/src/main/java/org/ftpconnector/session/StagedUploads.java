@@ -54,9 +54,9 @@ final class StagedUploads {
       return lock.take(
           () -> {
             TransferOutputStream content = files.store(temporary, file, options);
-            transfers.cleanUpWith(deadline -> removal.removeAborted(temporary, file, deadline));
-            return new StagedOutputStream(
-                this, removal, content, temporary, file, transfers.mode(options));
+            StagedPart part = new StagedPart(removal, temporary, file);
+            transfers.cleanUpWith(part);
+            return new StagedOutputStream(this, part, content, transfers.mode(options));
           });
     } catch (FtpConnectionLostException lost) {
       if (!lost.isOutcomeKnown()) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
@@ -272,6 +273,11 @@ public final class FtpManagedConnection
   @Override
   public boolean isAlive(Duration trustedFor) {
     return !destroyed.get() && seen.isAlive(trustedFor);
+  }
+
+  /** Why its control connection was lost, if this side has not just closed it. */
+  public Optional<? extends IOException> loss() {
+    return session.loss();
   }
 
   void moved(FtpConnectionHandle handle, FtpManagedConnection to) {

@@ -126,4 +126,52 @@ class AbortedCloseTest extends ScriptedSession {
     assertThat(commands().all("DELE").get(0).argument())
         .isEqualTo(commands().all("STOR").get(0).argument());
   }
+
+  /** By whichever way the lease ends, of an upload that is open: nobody answers the abort. */
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void a_part_at_a_server_that_answers_no_more_is_told_once(Ending ending) throws Exception {
+    CountDownLatch opened = new CountDownLatch(1);
+    FtpSession session =
+        loggedIn(
+            dataConnectsWithin(10_000),
+            d -> {
+              try (ScriptedData data = d.data()) {
+                d.expect("STOR");
+                d.reply("150 Go on.");
+                data.open();
+                opened.countDown();
+                d.silence();
+              }
+            });
+    FtpUpload out = session.store("/f", in(DataMode.PASSIVE).withUploadMode(UploadMode.STAGED));
+    assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
+    String log = TraceLog.of(() -> ending.end(session, out));
+    String part = commands().all("STOR").get(0).argument();
+    assertThat(log).containsOnlyOnce("may stay behind as " + part);
+    assertThat(session.isLost()).isTrue();
+  }
+
+  private enum Ending {
+    ABORT {
+      @Override
+      void end(FtpSession session, FtpUpload out) {
+        out.abort();
+      }
+    },
+    RESET {
+      @Override
+      void end(FtpSession session, FtpUpload out) {
+        assertThatThrownBy(session::reset).hasMessageContaining("was lost before");
+      }
+    },
+    CLOSE {
+      @Override
+      void end(FtpSession session, FtpUpload out) {
+        session.close();
+      }
+    };
+
+    abstract void end(FtpSession session, FtpUpload out);
+  }
 }

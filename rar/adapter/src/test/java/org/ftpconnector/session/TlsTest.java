@@ -2,6 +2,7 @@ package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpListing;
@@ -221,6 +225,34 @@ class TlsTest {
           .isInstanceOf(FtpUnavailableException.class)
           .hasMessageContaining("KeyStorePath");
       assertThat(server.commands().verbs()).doesNotContain("USER", "PASS");
+    }
+  }
+
+  /** The number of an exception leads to the log also where the greeting was never reached. */
+  @Test
+  void a_handshake_that_fails_at_once_is_in_the_log_by_its_number() {
+    try (EmbeddedFtpServer server = serve(TlsSettings.Mode.IMPLICIT)) {
+      AtomicReference<String> told = new AtomicReference<>("");
+      String log =
+          TraceLog.of(
+              () ->
+                  told.set(
+                      String.valueOf(
+                          catchThrowable(
+                                  () ->
+                                      open(
+                                              server,
+                                              TlsSettings.builder()
+                                                  .mode(TlsSettings.Mode.IMPLICIT)
+                                                  .build())
+                                          .close())
+                              .getMessage())));
+      Matcher number = Pattern.compile("ftps://127\\.0\\.0\\.1:\\d+ #\\d+").matcher(told.get());
+      assertThat(number.find()).as(told.get()).isTrue();
+      assertThat(log)
+          .contains("connected " + number.group() + " to ")
+          .contains("lost " + number.group() + ": no TLS with ")
+          .contains("TrustStorePath");
     }
   }
 }

@@ -41,6 +41,11 @@ public class FtpReplyException extends IOException {
     return super.initCause(PlainText.of(SaidOnce.below(String.valueOf(getMessage()), cause)));
   }
 
+  /** Takes a cause of which this was looked at before. */
+  final void begin(Throwable cause) {
+    super.initCause(cause);
+  }
+
   /** What the server said, without the password if it has repeated that. */
   public FtpReply getReply() {
     return new FtpReply(code, List.of(lines));

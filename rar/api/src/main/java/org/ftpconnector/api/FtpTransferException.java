@@ -10,9 +10,12 @@ package org.ftpconnector.api;
 public class FtpTransferException extends FtpReplyException {
   private static final long serialVersionUID = 1L;
 
-  /** The message names the data mode or the byte counts, and the cure; the reply is added to it. */
+  /**
+   * The message names the data mode or the byte counts, and the cure; the reply is added to it,
+   * unless it says only that the transfer has begun (1yz).
+   */
   public FtpTransferException(String message, FtpReply reply) {
-    super(message, reply);
+    super(reply, reply.isPositivePreliminary() ? message : message + ": " + reply);
   }
 
   FtpTransferException(FtpReply reply, String message) {

@@ -1,6 +1,9 @@
 package org.ftpconnector.api;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainText {
   /** Deeper chains of causes do not occur; one that is a ring does not hang us. */
-  private static final int DEEPEST = 20;
+  private static final int DEEPEST = 10_000;
+
+  /** So many are replaced one by one; deeper ones by one that says so. */
+  private static final int MOST = 20;
 
   private PlainText() {}
 
@@ -44,15 +50,19 @@ final class PlainText {
    * JSSE, for one, quotes the names in a server's certificate as they are.
    */
   static @Nullable Throwable of(@Nullable Throwable cause) {
-    return of(cause, 0);
+    try {
+      return of(cause, 0);
+    } catch (RuntimeException unreadable) {
+      return cause; // it throws when it is asked, and so when it is to be printed
+    }
   }
 
   private static @Nullable Throwable of(@Nullable Throwable cause, int depth) {
-    if (cause == null || depth == DEEPEST) {
-      return null;
-    }
-    if (isPlain(cause)) {
+    if (cause == null || isPlain(cause)) {
       return cause;
+    }
+    if (depth == MOST) {
+      return new IOException("more causes, which are left out: their text is not plain");
     }
     IOException plain = new IOException(of(cause.toString()), of(cause.getCause(), depth + 1));
     plain.setStackTrace(cause.getStackTrace());
@@ -60,8 +70,9 @@ final class PlainText {
   }
 
   private static boolean isPlain(Throwable thrown) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     @Nullable Throwable t = thrown;
-    for (int i = 0; i < DEEPEST && t != null; i++) {
+    while (t != null && seen.size() < DEEPEST && seen.add(t)) {
       String text = t.toString();
       if (!of(text).equals(text)) {
         return false;

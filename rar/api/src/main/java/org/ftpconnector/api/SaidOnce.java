@@ -8,8 +8,14 @@ import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -22,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * For the connector's own exceptions; applications need not call it.
  *
  * <p>A cause is never left out, nor another kind of exception. Those of this package, and of Java
- * those that have nothing but a message, get another message; all others stay as they are.
+ * those that have nothing but a message, get another message; all others stay as they are. A chain
+ * that is a ring ends where it would begin again, if anything in it has changed.
  */
 public final class SaidOnce {
   private static final String ABOVE = "as said above";
@@ -30,7 +37,7 @@ public final class SaidOnce {
   /** What is as short as this says nothing that would be too long to be said twice. */
   private static final int SHORT_WORDS = 5;
 
-  /** Deeper chains do not occur, and one that is a ring ends here. */
+  /** Deeper chains do not occur; the rest of one would stay as it is. */
   private static final int DEEPEST = 20;
 
   /** Of exactly these classes others can be made that are the same but for the message. */
@@ -50,6 +57,14 @@ public final class SaidOnce {
           Map.entry(SSLProtocolException.class, SSLProtocolException::new),
           Map.entry(IllegalArgumentException.class, IllegalArgumentException::new));
 
+  /** The same of those that JNDI has, which carry more. */
+  private static final Map<Class<? extends NamingException>, Function<String, NamingException>>
+      OF_NAMING =
+          Map.of(
+              NamingException.class, NamingException::new,
+              NameNotFoundException.class, NameNotFoundException::new,
+              NoInitialContextException.class, NoInitialContextException::new);
+
   private SaidOnce() {}
 
   /**
@@ -57,16 +72,25 @@ public final class SaidOnce {
    * comes another of its kind, with its stack trace and all that it carries.
    */
   public static @Nullable Throwable below(String message, @Nullable Throwable cause) {
-    return below(message, cause, 0);
+    try {
+      return below(message, cause, Collections.newSetFromMap(new IdentityHashMap<>()));
+    } catch (RuntimeException unreadable) {
+      return cause; // an exception class of somebody else's throws when it is asked
+    }
   }
 
-  private static @Nullable Throwable below(String said, @Nullable Throwable cause, int depth) {
-    if (cause == null || depth == DEEPEST) {
+  /** {@code above}: who is above the cause, but for the first. */
+  private static @Nullable Throwable below(
+      String said, @Nullable Throwable cause, Set<Throwable> above) {
+    if (cause == null || above.size() == DEEPEST) {
+      return cause;
+    }
+    if (!above.add(cause)) {
       return null;
     }
     String words = cause.getMessage();
-    Throwable next = below(said + '\n' + words, cause.getCause(), depth + 1);
-    boolean isSaid = words != null && isLong(words) && said.contains(words);
+    Throwable next = below(said + '\n' + words, cause.getCause(), above);
+    boolean isSaid = isSaid(said, words);
     if (words == null || (!isSaid && next == cause.getCause())) {
       return cause;
     }
@@ -74,12 +98,18 @@ public final class SaidOnce {
     return other == null ? cause : like(cause, other, next);
   }
 
+  private static boolean isSaid(String said, @Nullable String words) {
+    return words != null && isLong(words) && said.contains(words);
+  }
+
   private static boolean isLong(String words) {
-    return words.strip().split("\\s+").length > SHORT_WORDS;
+    return words.strip().split("\\s+", SHORT_WORDS + 1).length > SHORT_WORDS;
   }
 
   private static Throwable like(Throwable cause, Throwable other, @Nullable Throwable next) {
-    if (next != null) {
+    if (next != null && other instanceof FtpReplyException refused) {
+      refused.begin(next);
+    } else if (next != null) {
       other.initCause(next);
     }
     other.setStackTrace(cause.getStackTrace());
@@ -98,9 +128,18 @@ public final class SaidOnce {
       other = lost.saying(words);
     } else if (cause instanceof FtpUnavailableException unavailable) {
       other = unavailable.saying(words);
+    } else if (OF_NAMING.containsKey(cause.getClass())) {
+      other = like((NamingException) cause, OF_NAMING.get(cause.getClass()).apply(words));
     } else if (OF_JAVA.containsKey(cause.getClass())) {
       other = OF_JAVA.get(cause.getClass()).apply(words);
     }
     return other != null && other.getClass() == cause.getClass() ? other : null;
+  }
+
+  private static NamingException like(NamingException cause, NamingException other) {
+    other.setRemainingName(cause.getRemainingName());
+    other.setResolvedName(cause.getResolvedName());
+    other.setResolvedObj(cause.getResolvedObj());
+    return other;
   }
 }

@@ -28,7 +28,7 @@ public final class TransferOptions {
       Optional<UploadMode> uploadMode,
       Optional<TransferProgress> progress) {
     this.dataMode = dataMode;
-    this.dataType = Objects.requireNonNull(dataType, "dataType");
+    this.dataType = dataType;
     this.restartOffset = restartOffset;
     this.uploadMode = uploadMode;
     this.progress = progress;
@@ -73,11 +73,13 @@ public final class TransferOptions {
 
   /** The same, with the data connection opened this way. */
   public TransferOptions withDataMode(DataMode mode) {
+    Objects.requireNonNull(mode, "mode is null; allowed: ACTIVE, PASSIVE or AUTO");
     return new TransferOptions(Optional.of(mode), dataType, restartOffset, uploadMode, progress);
   }
 
   /** The same, in this representation. */
   public TransferOptions withDataType(DataType type) {
+    Objects.requireNonNull(type, "type is null; allowed: IMAGE or ASCII");
     return new TransferOptions(dataMode, type, restartOffset, uploadMode, progress);
   }
 
@@ -95,11 +97,13 @@ public final class TransferOptions {
 
   /** The same, with a {@code store} done this way. */
   public TransferOptions withUploadMode(UploadMode mode) {
+    Objects.requireNonNull(mode, "mode is null; allowed: DIRECT or STAGED");
     return new TransferOptions(dataMode, dataType, restartOffset, Optional.of(mode), progress);
   }
 
   /** The same, and this hears how far it has come. */
   public TransferOptions withProgress(TransferProgress listener) {
+    Objects.requireNonNull(listener, "listener is null; allowed: who is told of the progress");
     return new TransferOptions(
         dataMode, dataType, restartOffset, uploadMode, Optional.of(listener));
   }

@@ -1,6 +1,7 @@
 package org.ftpconnector.vfs.name;
 
 import java.io.IOException;
+import javax.naming.NamingException;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.SaidOnce;
@@ -20,7 +21,11 @@ public final class FtpFileSystemException extends FileSystemException {
    * cause says, nothing of that is used.
    */
   public FtpFileSystemException(String message, @Nullable Throwable cause) {
-    super(message, cause instanceof IOException ? SaidOnce.below(message, cause) : cause);
+    super(message, isOfOurs(cause) ? SaidOnce.below(message, cause) : cause);
+  }
+
+  private static boolean isOfOurs(@Nullable Throwable cause) {
+    return cause instanceof IOException || cause instanceof NamingException;
   }
 
   /** What was tried with which file, and what came back. */

@@ -1,6 +1,7 @@
 package org.ftpconnector.vfs.pool;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.commons.vfs2.FileSystemOptions;
 import org.ftpconnector.vfs.FtpFileSystemConfigBuilder;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setParam(options, POOL_OPTIONS, values(options).with(option, value));
   }
 
+  private static Duration ofMillis(Integer millis) {
+    return Duration.ofMillis(
+        Objects.requireNonNull(millis, "millis is null; allowed: a number of milliseconds"));
+  }
+
   /** How long an operation waits when all connections are in use; 10 seconds by default. */
   public void setMaxWait(FileSystemOptions options, Duration time) {
     set(options, PoolOption.MAX_WAIT, time);
@@ -33,7 +39,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setMaxWait(FileSystemOptions, Duration)}, in milliseconds. */
   public void setMaxWait(FileSystemOptions options, Integer millis) {
-    setMaxWait(options, Duration.ofMillis(millis));
+    setMaxWait(options, ofMillis(millis));
   }
 
   /** How long a connection is kept that nobody uses; 4 minutes by default. */
@@ -43,7 +49,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setIdleTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setIdleTimeout(FileSystemOptions options, Integer millis) {
-    setIdleTimeout(options, Duration.ofMillis(millis));
+    setIdleTimeout(options, ofMillis(millis));
   }
 
   /** Until the control connection is open; 10 seconds by default. */
@@ -53,7 +59,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setConnectTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setConnectTimeout(FileSystemOptions options, Integer millis) {
-    setConnectTimeout(options, Duration.ofMillis(millis));
+    setConnectTimeout(options, ofMillis(millis));
   }
 
   /** From the greeting until the session is ready; 30 seconds by default. */
@@ -63,7 +69,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setLoginTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setLoginTimeout(FileSystemOptions options, Integer millis) {
-    setLoginTimeout(options, Duration.ofMillis(millis));
+    setLoginTimeout(options, ofMillis(millis));
   }
 
   /** From a command to the end of its reply; 30 seconds by default. */
@@ -73,7 +79,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setSoTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setSoTimeout(FileSystemOptions options, Integer millis) {
-    setSoTimeout(options, Duration.ofMillis(millis));
+    setSoTimeout(options, ofMillis(millis));
   }
 
   /** Until a data connection is open; 10 seconds by default. */
@@ -83,7 +89,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setDataConnectTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setDataConnectTimeout(FileSystemOptions options, Integer millis) {
-    setDataConnectTimeout(options, Duration.ofMillis(millis));
+    setDataConnectTimeout(options, ofMillis(millis));
   }
 
   /**
@@ -96,7 +102,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setDataTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setDataTimeout(FileSystemOptions options, Integer millis) {
-    setDataTimeout(options, Duration.ofMillis(millis));
+    setDataTimeout(options, ofMillis(millis));
   }
 
   /** For a farewell; a second by default. */
@@ -106,7 +112,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setCloseTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setCloseTimeout(FileSystemOptions options, Integer millis) {
-    setCloseTimeout(options, Duration.ofMillis(millis));
+    setCloseTimeout(options, ofMillis(millis));
   }
 
   /** How long an idle connection is taken for alive without asking; a second by default. */
@@ -116,7 +122,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setValidationIdle(FileSystemOptions, Duration)}, in milliseconds. */
   public void setValidationIdle(FileSystemOptions options, Integer millis) {
-    setValidationIdle(options, Duration.ofMillis(millis));
+    setValidationIdle(options, ofMillis(millis));
   }
 
   /** How long a connection may take to answer that NOOP; 3 seconds by default. */
@@ -126,6 +132,6 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
 
   /** As {@link #setValidationTimeout(FileSystemOptions, Duration)}, in milliseconds. */
   public void setValidationTimeout(FileSystemOptions options, Integer millis) {
-    setValidationTimeout(options, Duration.ofMillis(millis));
+    setValidationTimeout(options, ofMillis(millis));
   }
 }

@@ -3,6 +3,7 @@ package org.ftpconnector.vfs.pool;
 import java.net.Proxy;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -52,6 +53,7 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
    * @throws IllegalArgumentException for {@code EBCDIC} and {@code LOCAL}
    */
   public void setFileType(FileSystemOptions options, FtpFileType type) {
+    Objects.requireNonNull(type, "type is null; allowed: BINARY or ASCII");
     setDataType(options, BuiltInOptions.dataType(type));
   }
 
@@ -71,6 +73,7 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
 
   /** When the control connection is secured; by default explicit for {@code ftps} schemes. */
   public void setFtpsMode(FileSystemOptions options, FtpsMode mode) {
+    Objects.requireNonNull(mode, "mode is null; allowed: EXPLICIT or IMPLICIT");
     set(options, PoolOption.FTPS_MODE, mode.name().toLowerCase(Locale.ROOT));
   }
 
@@ -82,6 +85,7 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
    */
   public void setDataChannelProtectionLevel(
       FileSystemOptions options, FtpsDataChannelProtectionLevel level) {
+    Objects.requireNonNull(level, "level is null; allowed: P or C");
     String value =
         switch (level) {
           case P -> "private";
@@ -276,6 +280,7 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
    * @throws IllegalArgumentException for anything else
    */
   public void setProxy(FileSystemOptions options, String proxy) {
+    Objects.requireNonNull(proxy, "proxy is null; allowed: http://HOST:PORT or socks5://HOST:PORT");
     setProxy(options, ProxyText.read(proxy));
   }
 

@@ -48,8 +48,8 @@ class SaidOnceTest {
   /** What goes wrong, what it must be, and what its message must say. */
   private enum Failure {
     REFUSED_LOGIN(FtpLoginException.class, "530 " + LONG, "refused the login", "password"),
-    UNKNOWN_HOST(FtpUnavailableException.class, "unknown host"),
-    CONNECTION_REFUSED(FtpUnavailableException.class, "Connection refused", "check the server"),
+    UNKNOWN_HOST(FtpUnavailableException.class, "unknown host", "ServerName"),
+    CONNECTION_REFUSED(FtpUnavailableException.class, "Connection refused", "PortNumber"),
     NO_TLS(FtpUnavailableException.class, "TrustStorePath", "ftps://"),
     NO_DATA_CONNECTION(FtpDataConnectionException.class, "in passive mode", LONG, " #"),
     LOST(FtpConnectionLostException.class, "lost the control connection", " #"),
@@ -175,6 +175,13 @@ class SaidOnceTest {
     return Stream.iterate(failure, t -> t != null, Throwable::getCause).toList();
   }
 
+  /** With those that were suppressed, behind the one that has them. */
+  private static List<Throwable> printed(Throwable failure) {
+    return chain(failure).stream()
+        .flatMap(thrown -> Stream.concat(Stream.of(thrown), Stream.of(thrown.getSuppressed())))
+        .toList();
+  }
+
   private static List<String> sentences(Throwable failure) {
     return BETWEEN_SENTENCES
         .splitAsStream(String.valueOf(failure.getMessage()))
@@ -186,7 +193,7 @@ class SaidOnceTest {
   /** Those that are there again, in a message below that in which they were first. */
   private static List<String> saidAgain(Throwable failure) {
     List<String> again = new ArrayList<>();
-    List<Throwable> chain = chain(failure);
+    List<Throwable> chain = printed(failure);
     StringBuilder above = new StringBuilder();
     for (Throwable thrown : chain) {
       // What the JDK's own classes repeat among themselves is not ours to change.

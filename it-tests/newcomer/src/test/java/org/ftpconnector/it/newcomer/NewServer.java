@@ -2,16 +2,11 @@ package org.ftpconnector.it.newcomer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +21,11 @@ import java.util.stream.Stream;
  * @param environment what its configuration's expressions find
  */
 record NewServer(Path home, Path base, Map<String, String> environment) {
-  private static final long LIMIT_MINUTES = 3;
-  private static final String STARTED = "WFLYSRV0025";
-  private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** Any port that is free; which one the server says. */
+  private static final String PORTS =
+      " -Djboss.http.port=0 -Djboss.https.port=0 -Djboss.management.http.port=0";
 
   static NewServer at(Path base, Map<String, String> environment) throws IOException {
     Path home = Path.of(System.getProperty("wildfly.home"));
@@ -45,88 +42,50 @@ record NewServer(Path home, Path base, Map<String, String> environment) {
     return new NewServer(home, base, environment);
   }
 
-  /** Runs the CLI in this folder; the result is what it has said. */
-  String cli(Path folder, String... arguments) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of("sh", script("jboss-cli.sh")));
-    words.addAll(List.of(arguments));
+  /** Runs a line of the manual in this folder; the result is what it has said. */
+  String run(Path folder, String line) throws IOException, InterruptedException {
     Path output = base.resolve("cli.log");
     Process process =
-        builder(words).directory(folder.toFile()).redirectOutput(output.toFile()).start();
+        builder(line).directory(folder.toFile()).redirectOutput(output.toFile()).start();
     process.getOutputStream().close();
-    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
+    boolean hasEnded = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    end(process);
     String said = Files.readString(output);
-    assertThat(process.waitFor()).as("%s: %s", words, said).isZero();
+    assertThat(hasEnded).as("%s ends within %s: %s", line, LIMIT, said).isTrue();
+    assertThat(process.exitValue()).as("%s: %s", line, said).isZero();
     return said;
+  }
+
+  /** With all that its script has started. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
   }
 
   /** A running one; {@link #close} ends it. */
   record Running(Process process, URI address) implements AutoCloseable {
     @Override
     public void close() {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().onExit().join();
+      end(process);
     }
   }
 
-  /** Starts it, and waits until all that is deployed is up. */
-  Running start() throws IOException {
-    int http = freePort();
-    Process process =
-        builder(
-                List.of(
-                    "sh",
-                    script("standalone.sh"),
-                    "-b",
-                    "127.0.0.1",
-                    "-bmanagement",
-                    "127.0.0.1",
-                    "-Djboss.http.port=" + http,
-                    "-Djboss.https.port=" + freePort(),
-                    "-Djboss.management.http.port=" + freePort()))
-            .start();
-    Running running = new Running(process, URI.create("http://127.0.0.1:" + http + "/"));
+  /** Starts it by a line of the manual, and waits until all that is deployed is up. */
+  Running start(String line) throws IOException, InterruptedException {
+    Process process = builder(line + " -b 127.0.0.1 -bmanagement 127.0.0.1" + PORTS).start();
     try {
-      awaitStart(process);
-      return running;
-    } catch (IOException | AssertionError e) {
-      running.close();
+      process.getOutputStream().close();
+      return new Running(process, Console.of(process).awaitUp(LIMIT));
+    } catch (IOException | InterruptedException | AssertionError e) {
+      end(process);
       throw e;
     }
   }
 
-  private static void awaitStart(Process process) throws IOException {
-    process.getOutputStream().close();
-    BufferedReader console = process.inputReader();
-    StringBuilder said = new StringBuilder();
-    String line = console.readLine();
-    while (line != null && !line.contains(STARTED)) {
-      said.append(line).append('\n');
-      assertThat(line).as("%s", said).doesNotContain(STARTED_WITH_ERRORS);
-      line = console.readLine();
-    }
-    assertThat(line).as("the end of %s", said).isNotNull();
-    Thread reader = new Thread(() -> readOn(console), "console");
-    reader.setDaemon(true);
-    reader.start();
-  }
-
-  /** Else the server would wait for somebody to read it. */
-  private static void readOn(BufferedReader console) {
-    try {
-      console.transferTo(Writer.nullWriter());
-    } catch (IOException e) {
-      // It ends with the server.
-    }
-  }
-
-  private String script(String name) {
-    return home.resolve("bin").resolve(name).toString();
-  }
-
-  private ProcessBuilder builder(List<String> words) {
-    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+  /** Its scripts are not executable where they were unpacked by Maven. */
+  private ProcessBuilder builder(String line) {
+    String command = line.replace("$JBOSS_HOME/bin/", "sh $JBOSS_HOME/bin/");
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_"));
     builder.environment().put("JBOSS_HOME", home.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -135,13 +94,5 @@ record NewServer(Path home, Path base, Map<String, String> environment) {
         .put("JAVA_OPTS", "-Xmx512m -Djboss.server.base.dir=" + base + " -Duser.home=" + base);
     builder.environment().putAll(environment);
     return builder;
-  }
-
-  private static int freePort() {
-    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return port.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.LoggedTransfer;
 import org.ftpconnector.fixtures.SampleFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,20 +94,19 @@ class WarIT {
             .replaceAll("\\bsource\\b", "orders"));
     NewServer product = NewServer.at(FOLDER.resolve("base"), environment());
 
-    product.cli(deployed, "--file=ftp-connector.cli");
-    product.cli(
-        deployed,
-        "--commands=embed-server --server-config=standalone.xml,deploy orders.war,stop-embedded-server");
+    List<String> lines = WebProject.deployment();
+    String starts = lines.get(lines.size() - 1);
+    for (String line : lines.subList(0, lines.size() - 1)) {
+      product.run(deployed, line);
+    }
 
-    try (NewServer.Running wildfly = product.start()) {
+    try (NewServer.Running wildfly = product.start(starts)) {
       assertThat(get(wildfly, "")).isEqualTo("a;b");
       server.commands().assertThat().transferredOnlyPassively();
-      int before = server.commands().verbs().size();
       assertThat(get(wildfly, "?mode=active")).isEqualTo("a;b");
-      assertThat(server.commands().verbs().subList(before, server.commands().verbs().size()))
-          .as("the second transfer")
-          .containsAnyOf("PORT", "EPRT")
-          .contains("RETR");
+      List<LoggedTransfer> transfers = server.commands().transfers();
+      assertThat(transfers).extracting(LoggedTransfer::verb).containsExactly("RETR", "RETR");
+      assertThat(transfers.get(1).isActive()).as("the second of %s", transfers).isTrue();
     }
   }
 }

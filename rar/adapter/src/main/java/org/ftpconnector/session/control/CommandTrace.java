@@ -2,6 +2,7 @@ package org.ftpconnector.session.control;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.settings.FtpEndpoint;
@@ -39,6 +40,11 @@ public final class CommandTrace {
     if (LOG.isLoggable(Level.TRACE)) {
       LOG.log(Level.TRACE, () -> session + " < " + reply);
     }
+  }
+
+  /** From here on its number is in messages: whatever comes of it. */
+  void connected(SocketAddress peer) {
+    LOG.log(Level.DEBUG, () -> "connected " + session + " to " + peer);
   }
 
   public void opened(String user) {

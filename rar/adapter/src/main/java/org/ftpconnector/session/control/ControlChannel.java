@@ -56,6 +56,7 @@ final class ControlChannel {
       throws IOException {
     ControlSocket socket = ControlSocket.plain(transport, settings.timeLimits().reply());
     CommandTrace trace = new CommandTrace(settings.server());
+    trace.connected(transport.getRemoteSocketAddress());
     return new ControlChannel(settings, peer, socket, trace, secrets, names);
   }
 

@@ -61,10 +61,16 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       throw lost(
           null,
           new ProtocolException(
-              "the server spoke before the TLS handshake (one that greets in plain text wants Security explicit)"),
+              "the server spoke before the TLS handshake (one that greets in plain text wants"
+                  + " Security explicit)"),
           false);
     }
-    return new ControlConnection(settings, channel.secured(sessions, deadline));
+    try {
+      return new ControlConnection(settings, channel.secured(sessions, deadline));
+    } catch (IOException e) {
+      channel.trace().lost(e);
+      throw e;
+    }
   }
 
   /**
@@ -159,8 +165,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     try {
       Optional<FtpReply> unasked = unasked();
       if (unasked.isPresent()) {
-        throw lost(
-            command, new ProtocolException("the server had said unasked: " + unasked.get()), false);
+        throw lost(command, ReplyOrder.unasked(unasked.get()), false);
       }
     } catch (FtpConnectionLostException e) {
       throw e;
@@ -255,10 +260,11 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     }
     try {
       owed.settle();
-      if (unasked().isEmpty()) {
+      Optional<FtpReply> unasked = unasked();
+      if (unasked.isEmpty()) {
         return true;
       }
-      lost(null, new ProtocolException("the server spoke unasked"), false);
+      lost(null, ReplyOrder.unasked(unasked.get()), false);
     } catch (FtpConnectionLostException e) {
       return false;
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Optional;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.session.base.OverallLimit;
 import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.tls.SecuredControl;
@@ -99,6 +100,11 @@ abstract class ControlState {
   /** Nobody uses it for now: it may die unnoticed, and the next user must not suffer for it. */
   public final void rest() {
     order.rest();
+  }
+
+  /** Why it was lost, if it was not just closed on this side. */
+  public final Optional<FtpConnectionLostException> loss() {
+    return order.loss();
   }
 
   public final boolean isLost() {

@@ -24,6 +24,9 @@ final class ReplyOrder {
   /** Whether the server has answered anything since the connection last rested. */
   private boolean hasAnswered;
 
+  /** Why there is nobody to ask any more; the first of all reasons. */
+  private volatile @Nullable FtpConnectionLostException loss;
+
   /** {@code session}: the server and the number of the connection, as messages name them. */
   ReplyOrder(FtpEndpoint server, String session) {
     this.server = server;
@@ -76,6 +79,11 @@ final class ReplyOrder {
     return Optional.empty();
   }
 
+  /** What is wrong where this has come though nothing was asked. */
+  static ProtocolException unasked(FtpReply reply) {
+    return new ProtocolException("the server had said unasked: " + reply);
+  }
+
   /** It was answered by the reply to another. */
   void answeredToo(Command asked) {
     unanswered.remove(asked);
@@ -102,6 +110,14 @@ final class ReplyOrder {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
     boolean mayBegin =
         !hasAnswered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
-    return ConnectionLoss.of(server, session, command, cause, outcomeKnown, mayBegin);
+    FtpConnectionLostException lost =
+        ConnectionLoss.of(server, session, command, cause, outcomeKnown, mayBegin);
+    loss = loss == null ? lost : loss;
+    return lost;
+  }
+
+  /** What was thrown first when it was lost, if it was not just closed. */
+  Optional<FtpConnectionLostException> loss() {
+    return Optional.ofNullable(loss);
   }
 }

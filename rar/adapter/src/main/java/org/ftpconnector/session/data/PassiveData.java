@@ -92,7 +92,7 @@ public final class PassiveData {
       features.refute(Command.EPSV.verb());
       return offer;
     } catch (FtpDataConnectionException e) {
-      e.addSuppressed(first);
+      e.addSuppressed(failures.before(Command.EPSV, first));
       throw e;
     }
   }

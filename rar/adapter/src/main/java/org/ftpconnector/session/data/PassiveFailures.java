@@ -43,6 +43,19 @@ record PassiveFailures(SessionServer server, Duration limit, Optional<String> co
     return failed;
   }
 
+  /** What the command led to before another one was tried, whose failure says the rest. */
+  FtpDataConnectionException before(Command asked, FtpDataConnectionException failed) {
+    Throwable cause = failed.getCause();
+    String why = cause == null ? "" : " (" + cause.getMessage() + ")";
+    FtpDataConnectionException before =
+        new FtpDataConnectionException(asked + " had failed before" + why, failed.getReply());
+    if (cause != null) {
+      before.initCause(cause);
+    }
+    before.setStackTrace(failed.getStackTrace());
+    return before;
+  }
+
   /**
    * What the client has tried, in which part of the limit, and what a firewall has to do with it.
    */

@@ -105,7 +105,7 @@ public final class ControlSecurity {
             + auth
             + " with "
             + reply
-            + ". Set Security to implicit or none"
+            + "; set Security to implicit or none"
             + (auth.equals(AUTH_SSL) ? "" : ", or AllowAuthSsl to true")
             + ", if that is what the server speaks",
         null);
@@ -129,7 +129,8 @@ public final class ControlSecurity {
         ? e
         : new IOException(
             e.getMessage()
-                + "; a server that wants a certificate of the client (KeyStorePath) may hang up here",
+                + "; a server that wants a certificate of the client (KeyStorePath) may hang up"
+                + " here",
             e);
   }
 

@@ -6,7 +6,6 @@ import org.ftpconnector.api.FtpLoginException;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.settings.TimeLimits;
 
 /** Says of a failure why there is no session, and what to do about it. */
 public final class OpeningFailure {
@@ -32,14 +31,8 @@ public final class OpeningFailure {
     if (cause instanceof SSLException) {
       return new FtpUnavailableException(what, cause); // it runs, and what to do is said
     }
-    TimeLimits limits = settings.timeLimits();
-    String limit =
-        hasGreeted
-            ? "the login time limit of " + limits.login().toMillis()
-            : "the connect time limit of " + limits.connect().toMillis();
     return new FtpUnavailableException(
-        what + "; check the server name and port, that the server runs, and " + limit + " ms",
-        cause);
+        what + "; " + ConnectCure.of(cause, settings, hasGreeted), cause);
   }
 
   /** Some say 421 of an account that is locked, too: that passes by nobody's waiting. */

@@ -67,7 +67,7 @@ final class ProtectionRequest {
             + (isPrivate() ? " refuses to protect" : " insists on protecting")
             + " data connections: "
             + reply
-            + ". DataProtection may be private or clear",
+            + "; DataProtection may be private or clear",
         null);
   }
 

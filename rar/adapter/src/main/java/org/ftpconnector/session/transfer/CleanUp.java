@@ -7,4 +7,7 @@ import org.ftpconnector.session.base.Deadline;
 public interface CleanUp {
   /** Removes it by then; the control connection is in step, and the session's lock is held. */
   void run(Deadline deadline) throws FtpConnectionLostException;
+
+  /** Says that it may have stayed: there is no control connection to remove it by. */
+  void tellLeft();
 }

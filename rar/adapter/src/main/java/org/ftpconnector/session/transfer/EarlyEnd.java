@@ -12,13 +12,21 @@ import org.ftpconnector.session.data.WatchedPort;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TransferKind;
 import org.ftpconnector.session.tls.TlsFailure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the data of a transfer that fails or is given up, and gets back in step with the server, so
  * that the control connection can be used on.
  */
 final class EarlyEnd {
+  private static final CleanUp NOTHING_LEFT =
+      new CleanUp() {
+        @Override
+        public void run(Deadline deadline) {}
+
+        @Override
+        public void tellLeft() {}
+      };
+
   private final ControlConnection control;
   private final Command command;
   private final DataSocket socket;
@@ -27,7 +35,7 @@ final class EarlyEnd {
   private final TransferVerdict verdict;
   private final DataWait wait;
   private final TimeLimits limits;
-  private @Nullable CleanUp cleanUp;
+  private CleanUp cleanUp = NOTHING_LEFT;
 
   EarlyEnd(
       ControlConnection control,
@@ -105,10 +113,14 @@ final class EarlyEnd {
       socket.abandon();
     }
     port.close();
-    if (!control.isLost()) {
-      finalReply.awaitAborted(limits.close());
-      if (cleanUp != null) {
+    try {
+      if (!control.isLost()) {
+        finalReply.awaitAborted(limits.close());
         cleanUp.run(Deadline.in(limits.close()));
+      }
+    } finally {
+      if (control.isLost()) {
+        cleanUp.tellLeft();
       }
     }
   }

@@ -106,7 +106,7 @@ final class TransferVerdict {
   FtpTransferException incomplete(long count, boolean wasAborted) {
     return new FtpTransferException(
         describe()
-            + (wasAborted ? " was aborted by its user after " : " did not complete after ")
+            + (wasAborted ? " was aborted after " : " did not complete after ")
             + countOfExpected(count),
         open.first());
   }
