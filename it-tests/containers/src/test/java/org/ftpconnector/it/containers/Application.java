@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** What is deployed: the archive, and the demo application with the probes in addition. */
+/** What is deployed: the archive, and the demo application with its beans and the probes. */
 final class Application {
   static final String NAME = "ftp-connector-demo";
+
+  private static final String ARRIVALS = "ftp-connector-demo-arrivals.jar";
 
   private static final Path DEPLOYMENTS =
       Path.of(Objects.requireNonNull(System.getProperty("deployments")));
@@ -35,11 +37,22 @@ final class Application {
     Files.copy(built(NAME + ".war"), war, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
       Path lib = zip.getPath("WEB-INF", "lib");
-      Files.copy(built("ftp-connector-probe.jar"), lib.resolve("ftp-connector-probe.jar"));
+      for (String jar : new String[] {"ftp-connector-probe.jar", ARRIVALS}) {
+        Files.copy(built(jar), lib.resolve(jar));
+      }
       if (withReferences) {
         Files.copy(configuration("webapp/web.xml"), zip.getPath("WEB-INF", "web.xml"));
       }
     }
     return war;
+  }
+
+  /** Says in the standard descriptor which connection factory the message-driven beans have. */
+  static void nameInbox(Path war, String factory) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      String descriptor = Files.readString(configuration("webapp/ejb-jar.xml"));
+      Files.writeString(
+          zip.getPath("WEB-INF", "ejb-jar.xml"), descriptor.replace("java:/eis/inbox", factory));
+    }
   }
 }
