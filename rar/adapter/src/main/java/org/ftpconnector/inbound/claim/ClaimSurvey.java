@@ -72,7 +72,7 @@ final class ClaimSurvey {
     }
     removeLitter(found);
     Optional<FtpTimestamp> listedNow = Optional.ofNullable(found.alive.get(owner));
-    return new Survey(now, listedNow, withoutMarks(orphans, found.claims));
+    return new Survey(Optional.of(now), listedNow, withoutMarks(orphans, found.claims));
   }
 
   private static void sort(FtpEntry entry, Found found) {

@@ -78,13 +78,13 @@ final class EndpointReceiver implements Receiver {
   private void deliverTransacted(MessageEndpoint endpoint, HeldArrival file) throws Exception {
     Failure failure = new Failure();
     DeliveryOutcome outcome = new DeliveryOutcome(file, transactions.registry());
-    boolean isTold = false;
     transactions.setTimeout();
     try {
       endpoint.beforeDelivery(ON_FILE);
       try {
-        isTold = outcome.isJoined();
+        outcome.join();
         ((FtpFileListener) endpoint).onFile(file);
+        outcome.record();
       } catch (Throwable e) {
         failure.add(e);
         rollBack(outcome, failure);
@@ -93,7 +93,7 @@ final class EndpointReceiver implements Receiver {
     } finally {
       transactions.resetTimeout();
     }
-    if (isTold && !outcome.isCommitted()) {
+    if (outcome.isRolledBack()) {
       failure.add(new IOException("its transaction was rolled back"));
     }
     if (!outcome.isCommitted()) {
