@@ -3,6 +3,7 @@ package org.ftpconnector.inbound.database;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Types;
@@ -67,9 +68,30 @@ final class Database {
    */
   <T> Optional<T> askWithin(Asking<T> asking) throws IOException {
     try (Connection connection = source.getConnection()) {
-      return connection.getAutoCommit() ? Optional.empty() : Optional.of(asking.on(connection));
+      return isWithin(connection) ? Optional.of(asking.on(connection)) : Optional.empty();
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  /** Of one in an XA branch pgjdbc 42.7.13 says that it commits by itself, which it does not. */
+  private static boolean isWithin(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      return true;
+    }
+    if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+      return false;
+    }
+    long before = transaction(connection);
+    return transaction(connection) == before;
+  }
+
+  /** The number of the transaction; without one, each statement has another (PostgreSQL). */
+  private static long transaction(Connection connection) throws SQLException {
+    try (PreparedStatement statement = prepared(connection, "SELECT txid_current()", List.of());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
