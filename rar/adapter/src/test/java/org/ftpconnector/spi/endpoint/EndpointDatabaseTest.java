@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.transaction.Synchronization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ class EndpointDatabaseTest {
             file -> {
               seen.addAll(database.rows());
               if (file.attempt() == 1) {
-                transactions.setRollbackOnly();
+                transactions.registerInterposedSynchronization(new RollingBack());
               }
             })) {
       deliverTo(container);
@@ -189,5 +190,16 @@ class EndpointDatabaseTest {
       assertThat(settled.await(60, TimeUnit.SECONDS)).isTrue();
       endpoint.end();
     }
+  }
+
+  /** As another resource that refuses, when the record has been made. */
+  private final class RollingBack implements Synchronization {
+    @Override
+    public void beforeCompletion() {
+      transactions.setRollbackOnly();
+    }
+
+    @Override
+    public void afterCompletion(int status) {}
   }
 }
