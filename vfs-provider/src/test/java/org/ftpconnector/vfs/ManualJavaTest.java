@@ -1,11 +1,14 @@
 package org.ftpconnector.vfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.VFS;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
@@ -134,6 +138,28 @@ class ManualJavaTest {
         (test, snippet) -> {
           test.fetches(snippet);
           assertThat(test.served("in/archive")).containsExactly("2026-11.csv");
+        }),
+    INBOX_DATABASE(
+        "docs/inbound.md",
+        "claim(\"jdbc\")",
+        (test, snippet) -> {
+          FtpInbox[] inbox = new FtpInbox[1];
+          try (FtpPool pool = test.pool()) {
+            test.run(
+                snippet
+                    .given(
+                        "org.ftpconnector.api.FtpConnectionFactory orders,"
+                            + " javax.sql.DataSource database, FtpInbox[] inboxes")
+                    .replacing("inbox =", "inbox = inboxes[0] ="),
+                pool.connectionFactory(),
+                withoutConnections(),
+                inbox);
+            assertThat(inbox[0]).hasToString("FtpInbox[/in]");
+            assertThatIOException()
+                .isThrownBy(inbox[0]::check)
+                .withMessageContaining("the database of the claims does not do it");
+            inbox[0].close();
+          }
         }),
     INBOX_START(
         "docs/inbound.md",
@@ -312,5 +338,16 @@ class ManualJavaTest {
                     .as("a test of this, of %s: %s", block.page(), block.text())
                     .filteredOn(known -> known.is(block))
                     .hasSize(1));
+  }
+
+  /** A database that is down. */
+  private static DataSource withoutConnections() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              throw new SQLException("down", "08001");
+            });
   }
 }

@@ -2,13 +2,12 @@ package org.ftpconnector.inbound.claim;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.Complaints;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
 import org.ftpconnector.inbound.server.Sameness;
@@ -22,8 +21,6 @@ import org.ftpconnector.inbound.settings.Place;
 public final class ClaimFolder implements Claims {
   private static final System.Logger LOG = System.getLogger(ClaimFolder.class.getName());
 
-  private static final int MOST_COMPLAINTS = 1_000;
-
   private final InboxSettings settings;
   private final String owner;
   private final Leases leases;
@@ -31,7 +28,7 @@ public final class ClaimFolder implements Claims {
   private final Mover mover;
   private final Marks marks;
   private final ClaimSurvey survey;
-  private final Set<String> complained = new HashSet<>();
+  private final Complaints complaints = new Complaints();
 
   /** Those of this owner, whose names begin so; {@code nanoClock} is this machine's. */
   public ClaimFolder(InboxSettings settings, String owner, Leases leases, LongSupplier nanoClock) {
@@ -87,20 +84,11 @@ public final class ClaimFolder implements Claims {
     int tenure = heartbeat.tenure();
     Mover.Outcome outcome = mover.move(from, path(to));
     if (outcome.result() == Mover.Result.REFUSED) {
-      refused(from, outcome.reason().orElseThrow());
+      complaints.say(from, String.valueOf(outcome.reason().orElseThrow().getMessage()));
     }
     return outcome.isMoved()
         ? leases.look(path(to)).map(entry -> claim(to, entry, tenure))
         : Optional.empty();
-  }
-
-  /** Said once of a file, though it is tried at each poll. */
-  private synchronized void refused(String from, IOException reason) {
-    if (complained.size() >= MOST_COMPLAINTS) {
-      complained.clear();
-    }
-    Level level = complained.add(from) ? Level.WARNING : Level.DEBUG;
-    LOG.log(level, () -> "cannot claim " + from + ": " + reason.getMessage());
   }
 
   private Claim claim(ClaimName name, FtpEntry entry, int tenure) {
@@ -136,7 +124,7 @@ public final class ClaimFolder implements Claims {
 
   /** Even a node that has been silent for longer than its lease: where it is it cannot be twice. */
   @Override
-  public Standing standing(Claim claim) throws IOException {
+  public Standing settle(Claim claim) throws IOException {
     if (!isCertain(claim)) {
       heartbeat.beat();
     }
@@ -150,6 +138,12 @@ public final class ClaimFolder implements Claims {
   @Override
   public boolean isCertain(Claim claim) {
     return heartbeat.isFresh(claim.tenure());
+  }
+
+  /** Where it is it cannot be twice. */
+  @Override
+  public boolean isOurs(Claim claim) throws IOException {
+    return leases.look(claim.path()).isPresent();
   }
 
   @Override

@@ -73,7 +73,7 @@ final class ClaimSurvey {
     removeLitter(found);
     Optional<FtpTimestamp> listedNow = Optional.ofNullable(found.alive.get(owner));
     Share share = Share.of(owner, living(found));
-    return new Survey(now, listedNow, withoutMarks(orphans, found.claims), share);
+    return new Survey(Optional.of(now), listedNow, withoutMarks(orphans, found.claims), share);
   }
 
   private static void sort(FtpEntry entry, Found found) {

@@ -64,7 +64,7 @@ public final class PlainClaims implements Claims {
   }
 
   @Override
-  public Standing standing(Claim claim) throws IOException {
+  public Standing settle(Claim claim) throws IOException {
     Optional<FtpEntry> there = leases.look(claim.path());
     if (there.isEmpty()) {
       return Standing.GONE;

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.claim.ClaimFolder;
@@ -17,6 +18,7 @@ import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.claim.PlainClaims;
 import org.ftpconnector.inbound.claim.Survey;
+import org.ftpconnector.inbound.database.DatabaseClaims;
 import org.ftpconnector.inbound.delivery.Counts;
 import org.ftpconnector.inbound.delivery.Delivery;
 import org.ftpconnector.inbound.delivery.Disposal;
@@ -54,9 +56,14 @@ public final class Activation {
   private volatile boolean isStopped;
   private volatile boolean isPaused;
 
+  /**
+   * @param dataSource there if its claims are in a database
+   * @param random tells this life of the node from others
+   */
   public Activation(
       FtpConnectionFactory factory,
       InboxSettings settings,
+      Optional<DataSource> dataSource,
       int random,
       LongSupplier nanoClock,
       InstantSource clock) {
@@ -65,16 +72,23 @@ public final class Activation {
     this.clock = clock;
     this.leases = new Leases(factory, settings);
     this.slots = new Semaphore(settings.concurrency());
-    this.poll = new Poll(settings, leases);
     this.owner = ClaimName.owner(settings.nodeName(), random);
-    this.claims =
-        settings.claimsByRename()
-            ? new ClaimFolder(settings, owner, leases, nanoClock)
-            : new PlainClaims(settings, owner, leases, nanoClock);
-    this.disposal = new Disposal(settings, owner, leases);
     Supplier<String> server = () -> settings.serverName().orElseGet(factory::toString);
+    this.claims = claims(dataSource, server);
+    this.poll = new Poll(settings, leases, claims, nanoClock);
+    this.disposal = new Disposal(settings, owner, leases);
     this.delivery =
         new Delivery(settings, claims, disposal, leases, held, counts, server, nanoClock, clock);
+  }
+
+  private Claims claims(Optional<DataSource> dataSource, Supplier<String> server) {
+    if (settings.claimsInDatabase()) {
+      DataSource source = dataSource.orElseThrow();
+      return new DatabaseClaims(settings, owner, leases, source, server, nanoClock);
+    }
+    return settings.claimsByRename()
+        ? new ClaimFolder(settings, owner, leases, nanoClock)
+        : new PlainClaims(settings, owner, leases, nanoClock);
   }
 
   public InboxSettings settings() {
@@ -118,8 +132,12 @@ public final class Activation {
     if (there.isEmpty() || there.get().kind() == FtpEntry.Kind.FILE) {
       throw new IOException("there is no directory " + directory + " to be polled: make it");
     }
-    make(settings.claimDirectory(), "claimDirectory");
-    make(settings.errorDirectory(), "errorDirectory");
+    if (!settings.claimsInDatabase()) {
+      make(settings.claimDirectory(), "claimDirectory");
+    }
+    if (!settings.keeps()) {
+      make(settings.errorDirectory(), "errorDirectory");
+    }
     if (settings.archives()) {
       make(settings.archiveDirectory(), "archiveDirectory");
     }
@@ -247,6 +265,10 @@ public final class Activation {
    * @return false if it is not there
    */
   public boolean redeliver(String name) throws IOException {
-    return disposal.isTakenBack(name);
+    if (!settings.keeps()) {
+      return disposal.isTakenBack(name);
+    }
+    check();
+    return claims.isRevived(name);
   }
 }

@@ -37,6 +37,7 @@ public final class ActivatedEndpoint {
         new Activation(
             new NamedFactory(settings.connectionFactory()),
             settings.inbox(),
+            settings.inbox().dataSource().map(NamedDataSource::new),
             RANDOM.nextInt(),
             System::nanoTime,
             InstantSource.system());

@@ -78,21 +78,13 @@ final class EndpointReceiver implements Receiver {
     failure.rethrow();
   }
 
-  @SuppressWarnings("CatchingUnchecked")
   private void deliverTransacted(MessageEndpoint endpoint, HeldArrival file) throws Exception {
     Failure failure = new Failure();
     DeliveryOutcome outcome = new DeliveryOutcome(file, transactions.registry());
-    boolean isTold = false;
     transactions.setTimeout();
     try {
       endpoint.beforeDelivery(ON_FILE);
-      try {
-        isTold = outcome.isJoined();
-        ((FtpFileListener) endpoint).onFile(file);
-      } catch (Throwable e) {
-        failure.add(e);
-        rollBack(outcome, failure);
-      }
+      call(endpoint, file, outcome, failure);
       end(endpoint, failure);
     } finally {
       transactions.resetTimeout();
@@ -102,9 +94,22 @@ final class EndpointReceiver implements Receiver {
     }
     if (!outcome.isCommitted()) {
       failure.rethrow();
-      if (isTold) {
-        throw new IOException("its transaction was rolled back");
-      }
+    }
+    if (outcome.isRolledBack()) {
+      throw new IOException("its transaction was rolled back");
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Whatever the bean throws, its transaction has to end.
+  private static void call(
+      MessageEndpoint endpoint, HeldArrival file, DeliveryOutcome outcome, Failure failure) {
+    try {
+      outcome.join();
+      ((FtpFileListener) endpoint).onFile(file);
+      outcome.record();
+    } catch (Throwable e) {
+      failure.add(e);
+      rollBack(outcome, failure);
     }
   }
 

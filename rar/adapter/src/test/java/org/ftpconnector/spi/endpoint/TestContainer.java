@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestContainer
     implements BootstrapContext, WorkManager, MessageEndpointFactory, AutoCloseable {
-  final TestTransaction transactions = new TestTransaction();
+  final TestTransaction transactions;
   final List<String> calls = new CopyOnWriteArrayList<>();
   final AtomicInteger refusedWorks = new AtomicInteger();
   final AtomicInteger refusedEndpoints = new AtomicInteger();
@@ -41,6 +41,11 @@ final class TestContainer
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
 
   TestContainer(FtpFileListener listener) {
+    this(new TestTransaction(), listener);
+  }
+
+  TestContainer(TestTransaction transactions, FtpFileListener listener) {
+    this.transactions = transactions;
     this.listener = listener;
   }
 
