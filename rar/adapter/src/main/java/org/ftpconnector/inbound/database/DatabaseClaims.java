@@ -123,7 +123,7 @@ public final class DatabaseClaims implements Claims {
     }
     // Only now: another node may have put it away since it was listed, and its row, too.
     Optional<FtpEntry> there = leases.look(path(seen.name()));
-    if (there.filter(entry -> isSameFile(seen, entry)).isEmpty()) {
+    if (there.filter(entry -> FileKeys.isSameFile(seen, entry)).isEmpty()) {
       LOG.log(Level.DEBUG, () -> seen.name() + " has changed since it was listed");
       table().isRemoved(seen);
       return Optional.empty();
@@ -159,12 +159,6 @@ public final class DatabaseClaims implements Claims {
   private boolean complain(String file, String reason) {
     complaints.say(path(file), reason);
     return false;
-  }
-
-  private boolean isSameFile(FtpEntry seen, FtpEntry there) {
-    return Sameness.isSame(seen, there)
-        && seen.size().equals(there.size())
-        && FileKeys.modified(seen).equals(FileKeys.modified(there));
   }
 
   private String path(String name) {

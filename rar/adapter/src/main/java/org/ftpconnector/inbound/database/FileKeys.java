@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.Place;
 
 /**
@@ -52,6 +53,13 @@ record FileKeys(String place) {
   static OptionalLong modified(FtpEntry entry) {
     Optional<Long> seconds = entry.lastModified().map(time -> time.instant().getEpochSecond());
     return seconds.isPresent() ? OptionalLong.of(seconds.get()) : OptionalLong.empty();
+  }
+
+  /** Whether two entries have one key, if they are of one name. */
+  static boolean isSameFile(FtpEntry seen, FtpEntry there) {
+    return Sameness.isSame(seen, there)
+        && seen.size().equals(there.size())
+        && modified(seen).equals(modified(there));
   }
 
   private static String hash(String text) {

@@ -13,12 +13,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.inbound.claim.ClaimFolder;
 import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Claims;
-import org.ftpconnector.inbound.claim.PlainClaims;
 import org.ftpconnector.inbound.claim.Survey;
-import org.ftpconnector.inbound.database.DatabaseClaims;
 import org.ftpconnector.inbound.delivery.Counts;
 import org.ftpconnector.inbound.delivery.Delivery;
 import org.ftpconnector.inbound.delivery.Disposal;
@@ -74,21 +71,11 @@ public final class Activation {
     this.slots = new Semaphore(settings.concurrency());
     this.owner = ClaimName.owner(settings.nodeName(), random);
     Supplier<String> server = () -> settings.serverName().orElseGet(factory::toString);
-    this.claims = claims(dataSource, server);
+    this.claims = ClaimChoice.of(settings, owner, leases, dataSource, server, nanoClock);
     this.poll = new Poll(settings, leases, claims, nanoClock);
     this.disposal = new Disposal(settings, owner, leases);
     this.delivery =
         new Delivery(settings, claims, disposal, leases, held, counts, server, nanoClock, clock);
-  }
-
-  private Claims claims(Optional<DataSource> dataSource, Supplier<String> server) {
-    if (settings.claimsInDatabase()) {
-      DataSource source = dataSource.orElseThrow();
-      return new DatabaseClaims(settings, owner, leases, source, server, nanoClock);
-    }
-    return settings.claimsByRename()
-        ? new ClaimFolder(settings, owner, leases, nanoClock)
-        : new PlainClaims(settings, owner, leases, nanoClock);
   }
 
   public InboxSettings settings() {

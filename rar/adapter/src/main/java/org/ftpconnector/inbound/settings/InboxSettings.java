@@ -99,16 +99,8 @@ public final class InboxSettings {
             InboxProperty.ARCHIVE_DIRECTORY,
             InboxProperty.ERROR_DIRECTORY)) {
       String given = text(property);
-      boolean isAbsolute = given.startsWith("/");
-      if (!Place.isPlain(given) || (property == InboxProperty.DIRECTORY && !isAbsolute)) {
-        wrong.add(
-            property.key()
-                + " is "
-                + quoted(given)
-                + ", allowed is a path without . and .., "
-                + (property == InboxProperty.DIRECTORY
-                    ? "which begins with /"
-                    : "as archive or /old/in"));
+      if (!isPath(property, given)) {
+        wrong.add(notPath(property, given));
         continue;
       }
       String path = Place.below(directory(), given);
@@ -119,6 +111,18 @@ public final class InboxSettings {
         wrong.add(property.key() + " is in claimDirectory, allowed is any other place");
       }
     }
+  }
+
+  private static boolean isPath(InboxProperty property, String given) {
+    return Place.isPlain(given) && (property != InboxProperty.DIRECTORY || given.startsWith("/"));
+  }
+
+  private static String notPath(InboxProperty property, String given) {
+    return property.key()
+        + " is "
+        + quoted(given)
+        + ", allowed is a path without . and .., "
+        + (property == InboxProperty.DIRECTORY ? "which begins with /" : "as archive or /old/in");
   }
 
   private String text(InboxProperty property) {
