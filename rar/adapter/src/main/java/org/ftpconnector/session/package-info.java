@@ -5,9 +5,9 @@
  * <p>{@link org.ftpconnector.session.FtpSessionFactory} gives an {@link
  * org.ftpconnector.session.FtpSession}, one logged-in control connection. It decides which of the
  * three kinds of failure something is; it knows nothing of containers. Its rooms know only what is
- * to their left: {@code base <- settings, listing <- net <- tls <- control <- server <- check <-
- * data <- transfer <- directory <- path, login <- session}. From without only this package, {@code
- * settings} and {@code base} may be seen.
+ * to their left: {@code base <- settings <- net <- tls <- control <- server <- check <- data <-
+ * transfer <- directory <- path, login <- session}, and {@code base <- listing <- directory}. From
+ * without only this package, {@code settings} and {@code base} may be seen.
  */
 @NullMarked
 package org.ftpconnector.session;

@@ -9,7 +9,8 @@
  * holds. This package sends no FTP command: it calls {@link org.ftpconnector.session.FtpSession}
  * and tells the container what became of it. It keeps no pool and starts no thread.
  *
- * <p>Its rooms: {@code config}, {@code figures} and {@code transaction}, which do not know it.
+ * <p>Its rooms: {@code config}, {@code figures}, {@code transaction} and {@code endpoint}, which do
+ * not know it.
  */
 @NullMarked
 package org.ftpconnector.spi;

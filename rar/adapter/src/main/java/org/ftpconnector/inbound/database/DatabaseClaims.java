@@ -73,7 +73,7 @@ public final class DatabaseClaims implements Claims {
     FileKeys keys = new FileKeys(server.get() + settings.directory());
     ClaimTable table = new ClaimTable(database, keys, owner);
     table.unattended(true);
-    node.beat();
+    node.begin(keys.directory());
     checked = Optional.of(table);
   }
 
@@ -88,7 +88,7 @@ public final class DatabaseClaims implements Claims {
         table().unattended(!settings.keeps()).stream()
             .filter(row -> !row.owner().equals(owner) || !isHeld.test(row.name()))
             .toList();
-    return new Survey(Optional.empty(), Optional.empty(), orphans, Share.ALL);
+    return new Survey(Optional.empty(), Optional.empty(), orphans, Share.of(owner, node.living()));
   }
 
   @Override

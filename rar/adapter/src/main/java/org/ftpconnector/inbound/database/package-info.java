@@ -4,7 +4,8 @@
  * that stay.
  *
  * <p>{@link org.ftpconnector.inbound.database.DatabaseClaims} is what others see. Alone uses {@code
- * java.sql} and {@code javax.sql}. What the database says leaves as {@code IOException}.
+ * java.sql}; others pass a {@code DataSource} on. What the database says leaves as {@code
+ * IOException}.
  */
 @NullMarked
 package org.ftpconnector.inbound.database;

@@ -136,7 +136,7 @@ class EndpointDatabaseTest {
               takeEffect(file.attempt());
               database.run("UPDATE ftp_connector_claim SET owner = 'other-0000beef', attempt = 2");
               database.run(
-                  "INSERT INTO ftp_connector_node VALUES ('other-0000beef',"
+                  "INSERT INTO ftp_connector_node VALUES ('other-0000beef', 'some',"
                       + " CURRENT_TIMESTAMP + INTERVAL '1' HOUR)");
             })) {
       enlisted.afterRollback(settled::countDown);
