@@ -47,6 +47,14 @@ final class Application {
     return war;
   }
 
+  /** Puts a configuration of these tests into its {@code WEB-INF}. */
+  static void addToWebInf(Path war, String configuration) throws IOException {
+    Path added = configuration(configuration);
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      Files.copy(added, zip.getPath("WEB-INF", String.valueOf(added.getFileName())));
+    }
+  }
+
   /** Says in the standard descriptor which connection factory the message-driven beans have. */
   static void nameInbox(Path war, String factory) throws IOException {
     try (FileSystem zip = FileSystems.newFileSystem(war)) {

@@ -28,6 +28,13 @@ class TomEeIT {
   }
 
   @Nested
+  class Arrivals extends ArrivalBehaviour {
+    Arrivals() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -216,6 +216,20 @@ class EndpointTest {
     }
   }
 
+  /** Open Liberty 26.0.0.3 runs no work that a bean's thread has offered once the bean is gone. */
+  @Test
+  void claims_are_free_though_the_container_runs_nothing_behind_the_end() throws Exception {
+    put("a.csv");
+    try (TestContainer container = new TestContainer(file -> read.countDown())) {
+      ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec(), container);
+      awaitArchived("a.csv");
+      container.isLate = true;
+      endpoint.end();
+      container.hasStopped = true;
+      server.commands().awaitAnswer("DELE", ".alive", LIMIT);
+    }
+  }
+
   @Test
   void operators_see_and_pause_it() throws Exception {
     try (TestContainer container = new TestContainer(file -> read.countDown())) {

@@ -35,6 +35,11 @@ final class TestContainer
   final AtomicInteger refusedWorks = new AtomicInteger();
   final AtomicInteger refusedEndpoints = new AtomicInteger();
   volatile boolean isTransacted = true;
+
+  /** What is offered from now on begins when whoever offers it waits; not once the bean is gone. */
+  volatile boolean isLate;
+
+  volatile boolean hasStopped;
   volatile Class<?> bean = Object.class;
   private final FtpFileListener listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -81,7 +86,21 @@ final class TestContainer
     if (refusedWorks.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
       throw new WorkRejectedException("busy");
     }
-    threads.execute(work);
+    if (isLate) {
+      Thread offering = Thread.currentThread();
+      threads.execute(() -> beginLate(work, offering));
+    } else {
+      threads.execute(work);
+    }
+  }
+
+  private void beginLate(Work work, Thread offering) {
+    while (!hasStopped && offering.getState() == Thread.State.RUNNABLE) {
+      Thread.onSpinWait();
+    }
+    if (!hasStopped) {
+      work.run();
+    }
   }
 
   @Override
