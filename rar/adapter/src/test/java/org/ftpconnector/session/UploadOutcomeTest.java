@@ -20,7 +20,6 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TransferCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -214,8 +213,7 @@ class UploadOutcomeTest extends PipelinedScript {
     assertOutcome(true, () -> read(session, DataMode.PASSIVE));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_download_lost_after_its_150_has_changed_nothing(DataMode mode) throws Exception {
     FtpSession session =
         opened(
