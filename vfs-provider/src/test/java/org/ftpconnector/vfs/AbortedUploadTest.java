@@ -43,15 +43,11 @@ class AbortedUploadTest {
   private static final String STAGED = "ftp-jca://embedded/f?upload=staged";
 
   private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private final FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
+  private final FtpManagedConnectionFactory managed = TestManager.factoryFor(server);
   private TestManager vfs;
 
   @BeforeEach
   void a_server_with_a_file() throws Exception {
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
     vfs = new TestManager(managed.createConnectionFactory());
     Files.writeString(server.home().resolve("f"), "old");
   }
