@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import javax.naming.Reference;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.Selectors;
@@ -191,7 +190,7 @@ class AbortedUploadTest {
    * @param abortsAtRollback what its leases say of staged uploads
    */
   private record OneConnection(FtpManagedConnection connection, BooleanSupplier abortsAtRollback)
-      implements FtpConnectionFactory {
+      implements UnboundFactory {
     @Override
     public FtpConnection getConnection() throws IOException {
       try {
@@ -216,16 +215,6 @@ class AbortedUploadTest {
     @Override
     public FtpConnection getConnection(String user, String password) throws IOException {
       return getConnection();
-    }
-
-    @Override
-    public void setReference(Reference reference) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Reference getReference() {
-      throw new UnsupportedOperationException();
     }
   }
 
