@@ -112,8 +112,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               if (d.connection() == 1) {
                 ScriptedData closed = d.listen();
                 closed.close();
-                d.expect("EPSV");
-                d.reply(closed.epsvReply());
+                d.answerEpsv(closed);
               }
               answerPasvOnly(d);
             });
