@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import javax.naming.Reference;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.Selectors;
@@ -43,15 +42,11 @@ class AbortedUploadTest {
   private static final String STAGED = "ftp-jca://embedded/f?upload=staged";
 
   private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private final FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
+  private final FtpManagedConnectionFactory managed = TestManager.factoryFor(server);
   private TestManager vfs;
 
   @BeforeEach
   void a_server_with_a_file() throws Exception {
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
     vfs = new TestManager(managed.createConnectionFactory());
     Files.writeString(server.home().resolve("f"), "old");
   }
@@ -195,7 +190,7 @@ class AbortedUploadTest {
    * @param abortsAtRollback what its leases say of staged uploads
    */
   private record OneConnection(FtpManagedConnection connection, BooleanSupplier abortsAtRollback)
-      implements FtpConnectionFactory {
+      implements UnboundFactory {
     @Override
     public FtpConnection getConnection() throws IOException {
       try {
@@ -220,16 +215,6 @@ class AbortedUploadTest {
     @Override
     public FtpConnection getConnection(String user, String password) throws IOException {
       return getConnection();
-    }
-
-    @Override
-    public void setReference(Reference reference) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Reference getReference() {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -7,13 +7,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 
 /** A factory that lends so many connections at a time; whoever wants another waits, a minute. */
-final class BoundedFactory implements FtpConnectionFactory {
+final class BoundedFactory implements UnboundFactory {
   private static final long serialVersionUID = 1L;
 
   private final FtpConnectionFactory factory;
@@ -68,16 +67,6 @@ final class BoundedFactory implements FtpConnectionFactory {
 
   @Override
   public FtpConnection getConnection(String user, String password) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setReference(Reference reference) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Reference getReference() {
     throw new UnsupportedOperationException();
   }
 }

@@ -16,9 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
-import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * An FTP server in memory, and the factory that leases connections to it. Every lease is a control
  * connection of its own; what they are asked is written down.
  */
-public final class FakeFtpServer implements FtpConnectionFactory {
+public final class FakeFtpServer implements UnboundFactory {
   private static final long serialVersionUID = 1L;
 
   /** A file, directory or link; a link's content is its target. */
@@ -324,15 +322,5 @@ public final class FakeFtpServer implements FtpConnectionFactory {
       throw new FtpUnavailableException("the pool is exhausted", null);
     }
     return new FakeFtpConnection(this);
-  }
-
-  @Override
-  public void setReference(Reference reference) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Reference getReference() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -12,7 +12,6 @@ import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
 import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,7 @@ class InterimNamesTest {
 
   @BeforeEach
   void a_folder_in_use() throws Exception {
-    FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
-    vfs = new TestManager(managed.createConnectionFactory());
+    vfs = new TestManager(TestManager.factoryFor(server).createConnectionFactory());
     Path folder = Files.createDirectories(server.home().resolve("in/sub"));
     Files.writeString(folder.resolve(PART), "half a f");
     Files.writeString(folder.resolve(OLD), "the only copy");

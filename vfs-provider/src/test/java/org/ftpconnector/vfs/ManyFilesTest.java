@@ -12,7 +12,6 @@ import org.apache.commons.vfs2.FileListener;
 import org.apache.commons.vfs2.FileObject;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestPool;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,12 +23,7 @@ class ManyFilesTest {
   private final TestPool pool = new TestPool();
 
   private TestManager manager(EmbeddedFtpServer server) throws Exception {
-    FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
-    return new TestManager(managed.createConnectionFactory(pool));
+    return new TestManager(TestManager.factoryFor(server).createConnectionFactory(pool));
   }
 
   @Test

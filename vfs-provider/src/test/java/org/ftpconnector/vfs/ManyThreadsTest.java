@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.vfs2.FileObject;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.TestPool;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +33,9 @@ class ManyThreadsTest {
     TestPool pool = new TestPool();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (EmbeddedFtpServer server = EmbeddedFtpServer.builder().home(home).start()) {
-      FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
-      managed.setServerName(server.host());
-      managed.setPortNumber(server.port());
-      managed.setUserName(EmbeddedFtpServer.USER);
-      managed.setPassword(EmbeddedFtpServer.PASSWORD);
       BoundedFactory factory =
-          new BoundedFactory(managed.createConnectionFactory(pool), CONNECTIONS);
+          new BoundedFactory(
+              TestManager.factoryFor(server).createConnectionFactory(pool), CONNECTIONS);
       try (TestManager vfs = new TestManager(factory)) {
         FileObject shared = vfs.file("ftp-jca://embedded/shared");
         List<Callable<String>> users = new ArrayList<>();

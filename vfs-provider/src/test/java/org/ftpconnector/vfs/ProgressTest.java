@@ -26,17 +26,13 @@ class ProgressTest {
   private static final int SIZE = 300_000;
 
   private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private final FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
+  private final FtpManagedConnectionFactory managed = TestManager.factoryFor(server);
   private final Map<String, Long> bytes = new ConcurrentHashMap<>();
   private final Map<String, OptionalLong> expected = new ConcurrentHashMap<>();
   private TestManager vfs;
 
   @BeforeEach
   void a_server() throws Exception {
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
     vfs = new TestManager(managed.createConnectionFactory());
   }
 

@@ -10,7 +10,6 @@ import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.Selectors;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
-import org.ftpconnector.spi.FtpManagedConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +24,8 @@ class ReplacingTest {
 
   private static void on(EmbeddedFtpServer.Builder builder, Use use) throws Exception {
     try (EmbeddedFtpServer server = builder.start()) {
-      FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
-      managed.setServerName(server.host());
-      managed.setPortNumber(server.port());
-      managed.setUserName(EmbeddedFtpServer.USER);
-      managed.setPassword(EmbeddedFtpServer.PASSWORD);
-      try (TestManager vfs = new TestManager(managed.createConnectionFactory())) {
+      try (TestManager vfs =
+          new TestManager(TestManager.factoryFor(server).createConnectionFactory())) {
         use.with(vfs, server.home());
       }
     }

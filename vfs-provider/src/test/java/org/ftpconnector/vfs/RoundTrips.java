@@ -35,11 +35,7 @@ abstract class RoundTrips {
 
   @BeforeEach
   void both_sessions_are_logged_in_and_nothing_is_known() throws Exception {
-    FtpManagedConnectionFactory managed = new FtpManagedConnectionFactory();
-    managed.setServerName(server.host());
-    managed.setPortNumber(server.port());
-    managed.setUserName(EmbeddedFtpServer.USER);
-    managed.setPassword(EmbeddedFtpServer.PASSWORD);
+    FtpManagedConnectionFactory managed = TestManager.factoryFor(server);
     // Else EPSV of a next transfer, of which there is none, is counted with each.
     managed.setPriming("off");
     vfs = new TestManager(managed.createConnectionFactory(pool));

@@ -82,8 +82,7 @@ class AbortedCloseTest extends ScriptedSession {
   }
 
   /** One that somebody reads, or that nobody may delete. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_part_that_the_server_does_not_delete_is_told(DataMode mode) throws Exception {
     CountDownLatch opened = new CountDownLatch(1);
     FtpSession session =
@@ -108,8 +107,7 @@ class AbortedCloseTest extends ScriptedSession {
   }
 
   /** Some servers make the file before they find that there is no data connection. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void one_that_cannot_begin_leaves_no_part(DataMode mode) throws Exception {
     FtpSession session =
         loggedIn(

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uploads whose writer says that they are not whole, or fails. */
@@ -70,8 +69,7 @@ class AbortedUploadTest extends EmbeddedSession {
     assertThat(session.stat("/f")).isPresent();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_a_staged_one_nothing_is_published_and_nothing_left(DataMode data) throws IOException {
     FtpUpload out = session.store("/f", in(UploadMode.STAGED, data));
     out.write("new".getBytes(UTF_8));

@@ -352,8 +352,7 @@ class ByteCountTest extends PipelinedScript {
   }
 
   /** As proftpd reads the beginning of one at the end of its connection. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void half_a_question_leaves_no_later_upload_unchecked(DataMode mode) throws IOException {
     FtpSession session =
         opened(

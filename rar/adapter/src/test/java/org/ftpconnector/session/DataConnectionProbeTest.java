@@ -13,7 +13,6 @@ import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login may be done only when data connections were seen to work, in the time of a login. */
@@ -80,8 +79,7 @@ class DataConnectionProbeTest extends ScriptedSession {
     assertThat(commandsInTheEnd().connections()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_listing_without_an_end_is_over_at_the_limit(DataMode mode) {
     FtpSessionFactory factory = testing(mode, DataConnectionProbeTest::pourNames);
     assertFails(Duration.ofSeconds(8), () -> open(factory))

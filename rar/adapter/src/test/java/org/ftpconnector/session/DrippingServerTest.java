@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -232,8 +231,7 @@ class DrippingServerTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void who_closes_what_another_thread_reads_waits_for_nobody(DataMode mode) throws Exception {
     FtpSession session = session(SLOW_TO_CLOSE, LAST_WORD_ON_A_DOWNLOAD);
     InputStream in = session.retrieve("/f", in(mode));
@@ -264,8 +262,7 @@ class DrippingServerTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_handshake_that_drips_holds_nobody_who_closes(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -279,8 +276,7 @@ class DrippingServerTest extends TlsScript {
     assertClosesAtOnce(session, client(session, ScriptedSession::write, mode), "startHandshake");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void the_end_of_an_upload_that_drips_holds_nobody_who_closes(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -297,8 +293,7 @@ class DrippingServerTest extends TlsScript {
     assertClosesAtOnce(session, client(session, ScriptedSession::write, mode), "endOutput");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_secured_reply_that_drips_holds_nobody_who_closes(DataMode mode) throws Exception {
     FtpSession session =
         secured(

@@ -22,7 +22,6 @@ import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data connections that are misdescribed, never come about, or come from somebody else. */
@@ -113,8 +112,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
               if (d.connection() == 1) {
                 ScriptedData closed = d.listen();
                 closed.close();
-                d.expect("EPSV");
-                d.reply(closed.epsvReply());
+                d.answerEpsv(closed);
               }
               answerPasvOnly(d);
             });
@@ -223,8 +221,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_refusal_of_the_file_keeps_the_session(DataMode mode) throws IOException {
     FtpSession session =
         loggedIn(
@@ -279,8 +276,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_425_instead_of_a_150_keeps_the_session(DataMode mode) throws IOException {
     FtpSession session =
         loggedIn(
@@ -323,8 +319,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void several_preliminary_replies_are_one(DataMode mode) throws IOException {
     FtpSession session =
         loggedIn(
@@ -345,8 +340,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertRetrieves(session, mode);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_final_reply_without_a_preliminary_one_is_accepted(DataMode mode) throws IOException {
     FtpSession session =
         loggedIn(
@@ -391,8 +385,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void the_success_of_the_transfer_before_does_not_pass_for_this_one(DataMode mode)
       throws IOException {
     FtpSession session =
@@ -430,8 +423,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_control_connection_closed_instead_of_a_150_is_lost(DataMode mode) throws IOException {
     FtpSession session =
         loggedIn(
@@ -451,8 +443,7 @@ class HostileDataConnectionsTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_refused_restart_keeps_the_session(DataMode mode) throws IOException {
     FtpSession session =
         loggedIn(

@@ -23,7 +23,6 @@ import org.ftpconnector.fixtures.WarningLog;
 import org.ftpconnector.session.listing.ListingLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,8 +274,7 @@ class HostileListingsTest extends ScriptedSession {
     assertUnreadable(mlsd("type=file;size=1;nospace\r\n"), "no name behind the facts");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_line_without_end_fails_at_16_kib(DataMode mode) throws IOException {
     FtpSession endless = endless("MLSD", "n".repeat(10_000));
     try (FtpListing listing = endless.list("/d", in(mode))) {
@@ -299,8 +297,7 @@ class HostileListingsTest extends ScriptedSession {
     assertUsable(endless);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_endless_listing_is_left_within_a_second(DataMode mode) throws IOException {
     FtpSession endless = endless("MLSD", GOOD.repeat(500));
     FtpListing listing = endless.list("/d", in(mode));
@@ -386,8 +383,7 @@ class HostileListingsTest extends ScriptedSession {
     assertUsable(session());
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void mlst_stated_but_unknown_is_not_asked_again_by_any_session(DataMode mode) throws IOException {
     FtpSessionFactory factory =
         factory(

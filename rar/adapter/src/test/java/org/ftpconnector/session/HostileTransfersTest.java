@@ -19,7 +19,6 @@ import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers that break off, never end, or are reported otherwise than they went. */
@@ -134,8 +133,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_upload_cut_off_and_called_a_success_is_none(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -157,8 +155,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_download_reset_and_called_a_success_is_none(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -174,8 +171,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_download_shorter_than_announced_is_truncated_whatever_the_server_says(DataMode mode)
       throws IOException {
     FtpSession session =
@@ -193,8 +189,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_end_of_data_without_a_last_word_is_no_success(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -230,8 +225,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_control_connection_closed_under_a_download_is_lost_when_the_data_ends(DataMode mode)
       throws IOException {
     FtpSession session =
@@ -246,8 +240,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_421_at_the_end_of_a_transfer_is_a_lost_session(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -262,8 +255,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_success_before_the_data_does_not_cut_it_off(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -279,8 +271,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void data_that_stalls_after_a_success_is_a_lost_session(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -298,8 +289,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_second_success_is_one_more_word_on_the_transfer(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -311,8 +301,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_endless_download_is_left_within_a_second(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -326,8 +315,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_endless_download_of_a_server_that_says_nothing_is_left_within_the_close_limit(
       DataMode mode) throws IOException {
     FtpSession session =
@@ -350,8 +338,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void more_bytes_than_announced_are_a_file_that_grows(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -364,8 +351,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertRetrieves(session, mode);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_size_in_the_announcement_that_is_none_is_not_counted(DataMode mode) throws IOException {
     FtpSession session =
         transferring(
@@ -396,8 +382,7 @@ class HostileTransfersTest extends ScriptedSession {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_transfer_answered_with_a_question_is_out_of_order(DataMode mode) throws IOException {
     FtpSession session =
         transferring(

@@ -13,8 +13,6 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A thread that is interrupted ends its I/O at once, stays interrupted, and loses the session. */
 abstract class InterruptBehaviour extends InterruptScript {
@@ -60,8 +58,7 @@ abstract class InterruptBehaviour extends InterruptScript {
     assertEndsWhenInterrupted(() -> session.makeDirectory("/d"), "poll", "park");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_thread_that_reads_data(DataMode mode) throws Exception {
     FtpSession session =
         letIn(
@@ -101,8 +98,7 @@ abstract class InterruptBehaviour extends InterruptScript {
     assertThat(session.isLost()).isTrue();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_thread_that_writes_data(DataMode mode) throws Exception {
     OutputStream out = takingOneByte().store("/f", in(mode));
     assertEndsWhenInterrupted(() -> writeOn(out), "awaitSpace");

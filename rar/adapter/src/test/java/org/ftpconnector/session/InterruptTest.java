@@ -7,8 +7,6 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads that are interrupted on connections without TLS, and before they wait at all. */
 class InterruptTest extends InterruptBehaviour {
@@ -23,8 +21,7 @@ class InterruptTest extends InterruptBehaviour {
     return transport;
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_thread_that_waits_for_the_last_word(DataMode mode) throws Exception {
     FtpSession session =
         loggedIn(

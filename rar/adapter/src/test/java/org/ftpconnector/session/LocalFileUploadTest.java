@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Uploads of what is in a local file, by its channel. */
 @Timeout(60)
@@ -109,8 +107,7 @@ class LocalFileUploadTest extends InterruptScript {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void it_is_sent_from_the_position_to_the_end(DataMode mode) throws Exception {
     FtpSession session = loggedIn(this::receive);
     try (FileChannel local = open(file).position(3);
@@ -264,8 +261,7 @@ class LocalFileUploadTest extends InterruptScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_thread_that_sends_it_can_be_interrupted(DataMode mode) throws Exception {
     CompletableFuture<Boolean> isTakenForWhole = new CompletableFuture<>();
     FtpSession session = loggedIn(d -> takeNothing(d, isTakenForWhole));

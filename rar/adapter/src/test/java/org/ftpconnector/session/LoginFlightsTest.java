@@ -63,8 +63,7 @@ class LoginFlightsTest extends PipelinedScript {
             DataMode.PASSIVE,
             d -> {
               laterLogin(d, "EPSV");
-              ScriptedData data = d.listen();
-              d.reply(data.epsvReply());
+              ScriptedData data = d.offerPort();
               d.sendFile(data, "RETR", CONTENT);
             });
     read(open(factory), DataMode.PASSIVE);
@@ -188,7 +187,7 @@ class LoginFlightsTest extends PipelinedScript {
             DataMode.PASSIVE,
             d -> {
               laterLogin(d, "EPSV");
-              d.reply(d.listen().epsvReply());
+              d.offerPort();
               d.sendFile("RETR", CONTENT);
               d.sendFile("RETR", CONTENT);
             });

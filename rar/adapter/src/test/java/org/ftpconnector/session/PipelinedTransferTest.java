@@ -212,8 +212,7 @@ class PipelinedTransferTest extends PipelinedScript {
   private static void offerClosedPort(Dialogue d) throws IOException {
     ScriptedData closed = d.listen();
     closed.close();
-    d.expect("EPSV");
-    d.reply(closed.epsvReply());
+    d.answerEpsv(closed);
   }
 
   @Test

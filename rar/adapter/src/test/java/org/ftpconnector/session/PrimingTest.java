@@ -51,16 +51,9 @@ class PrimingTest extends PipelinedScript {
     return session;
   }
 
-  static ScriptedData offered(Dialogue d) throws IOException {
-    ScriptedData data = d.listen();
-    d.expect("EPSV");
-    d.reply(data.epsvReply());
-    return data;
-  }
-
   /** A download has begun on the port that this gives, and the next one is asked for. */
   private static ScriptedData begun(Dialogue d) throws IOException {
-    ScriptedData data = offered(d);
+    ScriptedData data = d.answerEpsv();
     expectAll(d, "RETR", "EPSV");
     d.reply("150 Here it comes.");
     return data;
@@ -72,14 +65,13 @@ class PrimingTest extends PipelinedScript {
     d.reply("150 Here it comes.");
     data.send(CONTENT);
     d.reply("226 Done.");
-    ScriptedData next = d.listen();
-    d.reply(next.epsvReply());
+    ScriptedData next = d.offerPort();
     return next;
   }
 
   /** One more file, which must be asked for as if nothing had been ahead. */
   static void sendAlone(Dialogue d) throws IOException {
-    ScriptedData data = offered(d);
+    ScriptedData data = d.answerEpsv();
     d.sendFile(data, "RETR", CONTENT);
   }
 
@@ -96,7 +88,7 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData next = sendAndOffer(d, offered(d));
+              ScriptedData next = sendAndOffer(d, d.answerEpsv());
               next = sendAndOffer(d, next);
               sendAndOffer(d, next);
             });
@@ -114,15 +106,14 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               for (int i = 0; i < 2; i++) {
                 d.expect("STOR");
                 d.reply("150 Go ahead.");
                 assertThat(data.receive()).isEqualTo(CONTENT);
                 d.expect("EPSV");
                 d.reply("226 Done.");
-                data = d.listen();
-                d.reply(data.epsvReply());
+                data = d.offerPort();
               }
             });
     write(session);
@@ -135,7 +126,7 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData next = sendAndOffer(d, offered(d));
+              ScriptedData next = sendAndOffer(d, d.answerEpsv());
               d.expect("MKD");
               d.reply("257 Made.");
               sendAndOffer(d, next);
@@ -151,12 +142,12 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              sendAndOffer(d, offered(d));
+              sendAndOffer(d, d.answerEpsv());
               d.expect("PORT");
               d.reply("200 Done.");
               d.expect("RETR");
               d.reply("550 No such file.");
-              sendAndOffer(d, offered(d));
+              sendAndOffer(d, d.answerEpsv());
             });
     read(session);
     assertFails(() -> session.retrieve("/nothing", in(DataMode.ACTIVE)))
@@ -170,11 +161,10 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              offered(d);
+              d.answerEpsv();
               expectAll(d, "RETR", "EPSV");
               d.reply("550 No such file.");
-              ScriptedData next = d.listen();
-              d.reply(next.epsvReply());
+              ScriptedData next = d.offerPort();
               sendAndOffer(d, next);
             });
     assertFails(() -> session.retrieve("/nothing", in(DataMode.PASSIVE)))
@@ -215,7 +205,7 @@ class PrimingTest extends PipelinedScript {
               d.reply("450 EPSV: data transfer in progress");
               data.send(CONTENT);
               d.reply("226 Done.");
-              sendAndOffer(d, sendAndOffer(d, offered(d)));
+              sendAndOffer(d, sendAndOffer(d, d.answerEpsv()));
             });
     read(session);
     read(session);
@@ -229,8 +219,7 @@ class PrimingTest extends PipelinedScript {
         afterOne(
             d -> {
               ScriptedData data = begun(d);
-              ScriptedData next = d.listen();
-              d.reply(next.epsvReply());
+              ScriptedData next = d.offerPort();
               data.send(CONTENT);
               d.reply("226 Done.");
               sendAndOffer(d, next);
@@ -251,8 +240,7 @@ class PrimingTest extends PipelinedScript {
               data.send(CONTENT);
               d.reply("226 Done.");
               await(ended);
-              ScriptedData next = d.listen();
-              d.reply(next.epsvReply());
+              ScriptedData next = d.offerPort();
               sendAndOffer(d, next);
             });
     read(session);
@@ -317,8 +305,7 @@ class PrimingTest extends PipelinedScript {
                 pour(d, connection, new byte[100_000]);
               }
               d.reply("426 You left.");
-              ScriptedData next = d.listen();
-              d.reply(next.epsvReply());
+              ScriptedData next = d.offerPort();
               sendAndOffer(d, next);
             });
     try (InputStream in = session.retrieve("/f", in(DataMode.PASSIVE))) {
@@ -335,7 +322,7 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              sendAndOffer(d, offered(d)).close();
+              sendAndOffer(d, d.answerEpsv()).close();
               sendAlone(d);
               sendAlone(d);
             });
@@ -350,11 +337,10 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              sendAndOffer(d, offered(d));
+              sendAndOffer(d, d.answerEpsv());
               expectAll(d, "RETR", "EPSV");
               d.reply("425 Use PASV first.");
-              ScriptedData unused = d.listen();
-              d.reply(unused.epsvReply());
+              ScriptedData unused = d.offerPort();
               sendAlone(d);
             });
     read(session);
@@ -401,7 +387,7 @@ class PrimingTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               expectAll(d, "RETR", "EPSV");
               d.reply("226 Done."); // of the one before
               d.reply("150 Here it comes.");

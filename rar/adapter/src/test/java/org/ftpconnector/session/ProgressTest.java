@@ -54,8 +54,7 @@ class ProgressTest extends EmbeddedSession {
     assertThat(bytes).hasSizeBetween(2, (int) (all / (64 * 1024)) + 2);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_a_download(DataMode mode) throws IOException {
     try (InputStream in = session.retrieve("/f", told(mode))) {
       assertThat(in.readAllBytes()).hasSize(SIZE);
@@ -64,8 +63,7 @@ class ProgressTest extends EmbeddedSession {
     assertThat(expected).containsOnly(OptionalLong.of(SIZE));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_the_rest_of_a_file(DataMode mode) throws IOException {
     try (InputStream in = session.retrieve("/f", told(mode).withRestartOffset(400_000))) {
       assertThat(in.readAllBytes()).hasSize(600_000);
@@ -74,8 +72,7 @@ class ProgressTest extends EmbeddedSession {
     assertThat(expected).containsOnly(OptionalLong.of(600_000));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_an_upload_whose_length_nobody_knows(DataMode mode) throws IOException {
     try (OutputStream out = session.store("/g", told(mode))) {
       for (int i = 0; i < 1_000; i++) {
@@ -86,8 +83,7 @@ class ProgressTest extends EmbeddedSession {
     assertThat(expected).containsOnly(OptionalLong.empty());
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_a_staged_one(DataMode mode) throws IOException {
     try (OutputStream out = session.store("/g", told(mode).withUploadMode(UploadMode.STAGED))) {
       out.write(CONTENT, 0, 500_000);
@@ -96,8 +92,7 @@ class ProgressTest extends EmbeddedSession {
     assertToldUpTo(SIZE);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_a_local_file(DataMode mode, @TempDir Path local) throws IOException {
     Path file = Files.write(local.resolve("f"), CONTENT);
     try (FtpUpload out = session.store("/g", told(mode));
@@ -108,8 +103,7 @@ class ProgressTest extends EmbeddedSession {
     assertThat(expected).containsOnly(OptionalLong.of(SIZE));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void of_an_array(DataMode mode) throws IOException {
     session.store("/g", new byte[7], told(mode));
     session.append("/g", new byte[8], told(mode));
@@ -150,8 +144,7 @@ class ProgressTest extends EmbeddedSession {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void who_fails_to_listen_hears_no_more_and_costs_nothing(DataMode mode) throws IOException {
     TransferProgress failing =
         (count, all) -> {

@@ -18,7 +18,6 @@ import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Data of which some always come before the idle limit, and never enough. */
 class SlowDataTest extends TlsScript {
@@ -64,8 +63,7 @@ class SlowDataTest extends TlsScript {
     assertListingEnds(session, mode, "bytes came within 1000 ms");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_lookup_in_a_listing_that_drips_ends(DataMode mode) throws Exception {
     FtpSession session = listed(ServerWords.STRANGER, "x".repeat(10_000).getBytes(US_ASCII));
     assertFails(Duration.ofSeconds(8), () -> session.stat("/f", in(mode)))
@@ -75,8 +73,7 @@ class SlowDataTest extends TlsScript {
   }
 
   /** What waits then is the server. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void who_reads_a_listing_slowly_is_not_slow_data(DataMode mode) throws Exception {
     FtpSession session =
         loggedIn(
@@ -98,8 +95,7 @@ class SlowDataTest extends TlsScript {
   }
 
   /** Somebody else may write it meanwhile. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_file_may_grow_while_it_is_read(DataMode mode) throws Exception {
     byte[] slowly = "2".repeat(30).getBytes(US_ASCII);
     FtpSession session =
@@ -125,8 +121,7 @@ class SlowDataTest extends TlsScript {
     d.drip(transport, longRecord(APPLICATION_DATA), PAUSE);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_record_of_a_download_that_drips_ends(DataMode mode) throws Exception {
     FtpSession session = secured(SHORT, d -> dripRecord(d, "RETR"));
     assertFails(Duration.ofSeconds(8), () -> session.retrieve("/f", in(mode)).readAllBytes())
@@ -136,8 +131,7 @@ class SlowDataTest extends TlsScript {
   }
 
   /** Which is what nothing at all would be, where the server has called it complete. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_record_that_drips_is_no_empty_listing(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -175,8 +169,7 @@ class SlowDataTest extends TlsScript {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_record_of_a_listing_that_drips_ends(DataMode mode) throws Exception {
     FtpSession session =
         secured(

@@ -20,7 +20,6 @@ import org.ftpconnector.session.settings.TimeLimits;
 import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -154,8 +153,7 @@ class SlowLoginTest extends TlsScript {
     assertKeepsToWhereItIs(looking(Duration.ofSeconds(10), mode, Optional.empty(), slow.look));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void so_is_one_through_tls(DataMode mode) throws IOException {
     assertKeepsToWhereItIs(
         looking(
@@ -169,8 +167,7 @@ class SlowLoginTest extends TlsScript {
             }));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void so_is_a_handshake_that_never_ends(DataMode mode) throws IOException {
     assertKeepsToWhereItIs(
         looking(
@@ -181,8 +178,7 @@ class SlowLoginTest extends TlsScript {
   }
 
   /** Where there is no time for another login the limit that has passed is named. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void the_limit_is_named(DataMode mode) throws IOException {
     FtpSessionFactory factory =
         looking(LIMIT, mode, Optional.empty(), d -> d.drip(accepted(d).open(), DROPS, PAUSE));

@@ -173,8 +173,7 @@ class StrangerPathTest extends StrangerScript {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_listing_that_is_complete_at_once_and_never_sent_is_empty_but_proves_nothing(DataMode mode)
       throws IOException {
     FtpSession session =
@@ -378,8 +377,7 @@ class StrangerPathTest extends StrangerScript {
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> session.stat("/in/nothing"));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void it_is_looked_up_in_the_data_mode_that_is_asked_for(DataMode mode) throws IOException {
     FtpSession session = with(UnknownCommand.SIZE_500);
     assertThat(session.stat("/in/file", in(mode))).isPresent();
@@ -431,8 +429,7 @@ class StrangerPathTest extends StrangerScript {
   }
 
   /** It crosses the command after the transfer. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_second_word_on_a_transfer_is_not_taken_for_the_answer_to_the_next_command(DataMode mode)
       throws IOException {
     FtpSession session =

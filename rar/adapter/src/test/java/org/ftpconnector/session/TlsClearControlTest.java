@@ -18,7 +18,6 @@ import org.ftpconnector.fixtures.WarningLog;
 import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Control connections that leave TLS after the login (RFC 4217 section 12.3). */
@@ -31,8 +30,7 @@ class TlsClearControlTest extends TlsScript {
     d.leaveTls();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void data_stay_secured_and_resume_what_the_control_connection_was(DataMode mode)
       throws Exception {
     List<byte[]> sessions = new CopyOnWriteArrayList<>();

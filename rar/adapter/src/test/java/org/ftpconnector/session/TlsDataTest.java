@@ -70,8 +70,7 @@ class TlsDataTest extends TlsScript {
         .isInstanceOf(IOException.class);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_good_server_sends_and_receives(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -117,8 +116,7 @@ class TlsDataTest extends TlsScript {
   }
 
   /** The server's end of it is awaited as long as a reply, however it comes. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_upload_whose_end_is_answered_byte_by_byte_is_bounded(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -136,8 +134,7 @@ class TlsDataTest extends TlsScript {
     assertFails(Duration.ofSeconds(8), out::close);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_data_connection_with_another_certificate_is_refused(DataMode mode) throws Exception {
     SSLContext second = TestCertificates.context(Kind.SECOND);
     FtpSession session =
@@ -154,8 +151,7 @@ class TlsDataTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void nothing_is_uploaded_to_another_certificate(DataMode mode) throws Exception {
     SSLContext stranger = TestCertificates.context(Kind.STRANGER);
     FtpSession session =
@@ -172,8 +168,7 @@ class TlsDataTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void plain_data_are_not_taken_for_secured_ones(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -190,8 +185,7 @@ class TlsDataTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_data_handshake_never_answered_is_bounded(DataMode mode) throws Exception {
     FtpSession session =
         secured(dataConnectsWithin(400), transfer("RETR", (transport, d) -> d.silence()));
@@ -201,8 +195,7 @@ class TlsDataTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void the_servers_reason_for_a_refused_handshake_is_told(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -218,8 +211,7 @@ class TlsDataTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void resumption_is_an_error_where_it_is_required_and_missing(DataMode mode) throws Exception {
     SSLContext forgetful = TestCertificates.context(Kind.GOOD);
     ScriptedFtpServer.Script script =
@@ -269,8 +261,7 @@ class TlsDataTest extends TlsScript {
         .hasSize(reuse == TlsSettings.Reuse.OFF ? 10 : 1);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_truncation_without_close_notify_is_found_by_the_size(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -288,8 +279,7 @@ class TlsDataTest extends TlsScript {
     assertUsable(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_truncation_without_close_notify_is_found_by_the_reply(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -307,8 +297,7 @@ class TlsDataTest extends TlsScript {
   }
 
   /** Many servers never send close_notify: what the size and the 226 call whole is whole. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_whole_file_without_close_notify_is_whole(DataMode mode) throws Exception {
     FtpSession session =
         secured(
@@ -338,8 +327,7 @@ class TlsDataTest extends TlsScript {
     dialogue.silence();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_stalled_upload_ends_at_the_idle_limit(DataMode mode) throws Exception {
     FtpSession session =
         secured(dataFlowsWithin(1_000), transfer("STOR", (transport, d) -> stall(transport, d, 0)));
@@ -358,8 +346,7 @@ class TlsDataTest extends TlsScript {
     assertLost(session);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_stalled_download_ends_at_the_idle_limit(DataMode mode) throws Exception {
     FtpSession session =
         secured(dataFlowsWithin(400), transfer("RETR", (transport, d) -> stall(transport, d, 10)));
@@ -370,8 +357,7 @@ class TlsDataTest extends TlsScript {
   }
 
   /** After the client's close_notify a server owes its own end, which the client waits for. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_upload_whose_end_is_not_answered_is_bounded(DataMode mode) throws Exception {
     FtpSession session =
         secured(dataFlowsWithin(400), transfer("STOR", (transport, d) -> stall(transport, d, 0)));

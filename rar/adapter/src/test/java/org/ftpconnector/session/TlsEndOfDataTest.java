@@ -17,7 +17,6 @@ import org.ftpconnector.fixtures.ServerWords;
 import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secured data that end by TCP alone, as somebody in between could have them end. */
@@ -75,8 +74,7 @@ class TlsEndOfDataTest extends TlsScript {
     assertRetrieves(session, DataMode.PASSIVE);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void nor_is_it_the_end_of_a_listing(DataMode mode) throws IOException {
     FtpSession session =
         secured(

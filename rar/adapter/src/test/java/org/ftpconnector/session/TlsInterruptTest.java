@@ -5,8 +5,6 @@ import java.net.Socket;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads that are interrupted on secured connections. */
 class TlsInterruptTest extends InterruptBehaviour {
@@ -21,8 +19,7 @@ class TlsInterruptTest extends InterruptBehaviour {
     return ScriptedData.secure(transport, good);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_thread_that_waits_for_a_data_handshake(DataMode mode) throws Exception {
     FtpSession session =
         secured(

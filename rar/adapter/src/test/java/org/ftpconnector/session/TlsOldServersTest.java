@@ -16,7 +16,6 @@ import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -335,8 +334,7 @@ class TlsOldServersTest extends TlsScript {
     assertRetrieves(session, DataMode.PASSIVE);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void data_in_clear_are_refused_whatever_PROT_was_answered_with(DataMode mode) throws IOException {
     FtpSession session =
         open(

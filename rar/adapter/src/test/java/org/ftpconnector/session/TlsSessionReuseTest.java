@@ -25,7 +25,6 @@ import org.ftpconnector.session.settings.TlsSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that want the TLS session resumed, and what a factory learns of them. */
@@ -154,8 +153,7 @@ class TlsSessionReuseTest extends TlsScript {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_containers_context_serves_all_of_its_control_connections(DataMode mode) throws Exception {
     TlsSettings tls =
         TlsSettings.builder()

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secured sessions against an in-process server, in both data modes. */
@@ -124,8 +123,7 @@ class TlsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void an_upload_goes_on_where_it_is_appended(DataMode mode) throws IOException {
     try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
         FtpSession session = open(server, TlsScript.TRUSTING)) {
@@ -151,8 +149,7 @@ class TlsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void data_may_be_left_clear(DataMode mode) throws IOException {
     try (EmbeddedFtpServer server = serve(TlsSettings.Mode.EXPLICIT);
         FtpSession session = open(server, TlsScript.with(TlsSettings.DataProtection.CLEAR))) {
@@ -198,8 +195,7 @@ class TlsTest {
   }
 
   /** In TLS 1.3 Apache FtpServer 1.2.1 itself does not answer a client that shows one. */
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_server_that_wants_a_certificate_lets_in_who_has_one(DataMode mode) throws IOException {
     TlsSettings certified =
         TlsScript.trusting()

@@ -20,7 +20,6 @@ import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.ftpconnector.session.settings.TransferCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -69,18 +68,11 @@ class UploadOutcomeTest extends PipelinedScript {
     return session;
   }
 
-  private static ScriptedData offered(Dialogue dialogue) throws IOException {
-    ScriptedData data = dialogue.listen();
-    dialogue.expect("EPSV");
-    dialogue.reply(data.epsvReply());
-    return data;
-  }
-
   /** After another upload, so that the next port is asked for behind this one. */
   private FtpSession accepting(String verb, ScriptedFtpServer.Script then) throws IOException {
     return afterOne(
         d -> {
-          ScriptedData data = offered(d);
+          ScriptedData data = d.answerEpsv();
           d.expect(verb);
           d.reply(GOES_BY[0]);
           try (Socket connection = data.open()) {
@@ -148,7 +140,7 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              offered(d);
+              d.answerEpsv();
               d.expect("STOR");
               d.reply("425 Cannot open data connection.");
               d.expect("PORT");
@@ -168,7 +160,7 @@ class UploadOutcomeTest extends PipelinedScript {
                         .build(),
                 d -> {
                   d.login();
-                  ScriptedData data = offered(d);
+                  ScriptedData data = d.answerEpsv();
                   d.expect("STOR");
                   d.reply(GOES_BY[0]);
                   data.receive();
@@ -186,7 +178,7 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              offered(d);
+              d.answerEpsv();
               d.expect("STOR");
               d.reply("553 Not allowed.");
               d.expect("EPSV");
@@ -205,7 +197,7 @@ class UploadOutcomeTest extends PipelinedScript {
     FtpSession session =
         afterOne(
             d -> {
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               d.expect("RETR");
               d.reply(GOES_BY[0]);
               data.send(CONTENT);
@@ -214,8 +206,7 @@ class UploadOutcomeTest extends PipelinedScript {
     assertOutcome(true, () -> read(session, DataMode.PASSIVE));
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"ACTIVE", "PASSIVE"})
+  @EachDataMode
   void a_download_lost_after_its_150_has_changed_nothing(DataMode mode) throws Exception {
     FtpSession session =
         opened(
@@ -235,7 +226,7 @@ class UploadOutcomeTest extends PipelinedScript {
         opened(
             d -> {
               d.always("CWD", "250 Done.");
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               d.expect("LIST");
               d.reply(GOES_BY[0]);
               data.send(new byte[0]);

@@ -34,12 +34,12 @@ class WholeUploadTest extends PipelinedScript {
         opened(
             limits(10_000, 10_000, 10_000, 10_000, 1_000),
             d -> {
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               d.expect("STOR");
               assertThat(data.receive()).isEqualTo(CONTENT);
               d.reply("150 Go ahead.");
               d.reply("226 Done.");
-              script.play(d, offered(d));
+              script.play(d, d.answerEpsv());
             });
     store(session);
     return session;
@@ -48,13 +48,6 @@ class WholeUploadTest extends PipelinedScript {
   /** What comes then, with the port that the next one is to use. */
   private interface Script {
     void play(Dialogue d, ScriptedData port) throws IOException;
-  }
-
-  private static ScriptedData offered(Dialogue d) throws IOException {
-    ScriptedData data = d.listen();
-    d.expect("EPSV");
-    d.reply(data.epsvReply());
-    return data;
   }
 
   /** The content, and the question for the next port, before the server has said a word. */
@@ -68,7 +61,7 @@ class WholeUploadTest extends PipelinedScript {
   private static void finish(Dialogue d) throws IOException {
     d.reply("150 Go ahead.");
     d.reply("226 Done.");
-    d.reply(d.listen().epsvReply());
+    d.offerPort();
   }
 
   @Test
@@ -103,9 +96,7 @@ class WholeUploadTest extends PipelinedScript {
               d.expect("STOR");
               d.reply("553 Not allowed.");
               port.close();
-              d.expect("EPSV");
-              ScriptedData next = d.listen();
-              d.reply(next.epsvReply());
+              ScriptedData next = d.answerEpsv();
               takeUnanswered(d, next, "STOR");
               finish(d);
             });
@@ -125,7 +116,7 @@ class WholeUploadTest extends PipelinedScript {
               takeUnanswered(d, port, "STOR");
               d.reply("150 Go ahead.");
               d.reply("452 Disk full.");
-              d.reply(d.listen().epsvReply());
+              d.offerPort();
             });
     assertFails(() -> store(session))
         .isInstanceOf(FtpTransferException.class)
@@ -144,7 +135,7 @@ class WholeUploadTest extends PipelinedScript {
               d.expect("EPSV");
               d.reply("425 Use EPSV first.");
               d.reply("500 Not now.");
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               d.expect("STOR");
               assertThat(data.receive()).isEqualTo(CONTENT);
               d.reply("150 Go ahead.");
@@ -185,7 +176,7 @@ class WholeUploadTest extends PipelinedScript {
               }
               d.expect("EPSV");
               d.reply("226 Done.");
-              d.reply(d.listen().epsvReply());
+              d.offerPort();
             });
     session.store("/f", large, in(DataMode.PASSIVE));
     assertUsable(session);
@@ -218,7 +209,7 @@ class WholeUploadTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              ScriptedData passive = offered(d);
+              ScriptedData passive = d.answerEpsv();
               d.expect("STOR");
               assertThat(passive.receive()).isEqualTo(CONTENT);
               d.reply("425 Cannot open data connection.");
@@ -238,7 +229,7 @@ class WholeUploadTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              ScriptedData data = offered(d);
+              ScriptedData data = d.answerEpsv();
               d.expect("STOR");
               d.reply("150 Go ahead.");
               assertThat(data.receive()).isEqualTo(CONTENT);

@@ -21,16 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** Connection factories that take trust and keys from the container, by property SslContext. */
 class ContainerTlsTest {
-  private final FtpManagedConnectionFactory factory = new FtpManagedConnectionFactory();
   private final SSLContext given = TestCertificates.context(Kind.SECOND);
   private EmbeddedFtpServer server = EmbeddedFtpServer.builder().explicitTlsForCertified().start();
+  private final FtpManagedConnectionFactory factory = ContractFixture.factoryFor(server);
 
   @BeforeEach
   void configure() {
-    factory.setServerName(server.host());
-    factory.setPortNumber(server.port());
-    factory.setUserName(EmbeddedFtpServer.USER);
-    factory.setPassword(EmbeddedFtpServer.PASSWORD);
     factory.setSecurity("explicit");
     // Else the context would not show that it is really in use.
     factory.setTlsSessionReuse("require");

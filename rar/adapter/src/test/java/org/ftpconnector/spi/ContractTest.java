@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.resource.spi.security.PasswordCredential;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.time.Duration;
@@ -42,24 +37,12 @@ class ContractTest {
     fixture.close();
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> T copy(T original) throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(original);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (T) in.readObject();
-    }
-  }
-
   /** 6.5.3.1 and 20.6.1.2: what belongs to this JVM stays here. */
   @Test
   void a_factory_in_use_is_serialised_to_an_equal_one_that_works() throws Exception {
     fixture.factory.setResourceAdapter(new FtpResourceAdapter());
     fixture.open();
-    FtpManagedConnectionFactory copy = copy(fixture.factory);
+    FtpManagedConnectionFactory copy = Serialised.copy(fixture.factory);
     assertThat(copy).isEqualTo(fixture.factory);
     fixture.open(copy);
     assertThat(copy.figures().getLogins()).isEqualTo(1);
@@ -69,7 +52,7 @@ class ContractTest {
   /** 6.5.1.3. */
   @Test
   void a_deserialised_connection_factory_gives_leases() throws Exception {
-    FtpConnectionFactory copy = copy(fixture.factory.createConnectionFactory());
+    FtpConnectionFactory copy = Serialised.copy(fixture.factory.createConnectionFactory());
     try (FtpConnection lease = copy.getConnection()) {
       assertThat(lease.stat("/")).isPresent();
     }

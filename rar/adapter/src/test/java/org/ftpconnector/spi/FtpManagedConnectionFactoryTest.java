@@ -7,11 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.IllegalStateException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -47,7 +42,9 @@ class FtpManagedConnectionFactoryTest {
     assertThat(factory).isNotEqualTo(other);
     Beans.set(other, property, Beans.sample(property));
     assertThat(factory).isEqualTo(other).hasSameHashCodeAs(other);
-    assertThat(factory).isEqualTo(copy(factory)).hasSameHashCodeAs(copy(factory));
+    assertThat(factory)
+        .isEqualTo(Serialised.copy(factory))
+        .hasSameHashCodeAs(Serialised.copy(factory));
   }
 
   @Test
@@ -64,7 +61,7 @@ class FtpManagedConnectionFactoryTest {
     factory.setLogWriter(new PrintWriter(new StringWriter()));
     factory.setResourceAdapter(new FtpResourceAdapter());
     assertThat(factory).isEqualTo(new FtpManagedConnectionFactory());
-    FtpManagedConnectionFactory copy = copy(factory);
+    FtpManagedConnectionFactory copy = Serialised.copy(factory);
     assertThat(copy.getLogWriter()).isNull();
     assertThat(copy.getResourceAdapter()).isNull();
   }
@@ -161,7 +158,7 @@ class FtpManagedConnectionFactoryTest {
     leases.setReference(reference);
     assertThat(leases.getReference()).isSameAs(reference);
     assertThatExceptionOfType(FtpUnavailableException.class)
-        .isThrownBy(copy(leases)::getConnection)
+        .isThrownBy(Serialised.copy(leases)::getConnection)
         .withMessageContaining("ServerName");
   }
 
@@ -185,17 +182,5 @@ class FtpManagedConnectionFactoryTest {
     assertThat(adapter.getXAResources(null)).isEmpty();
     assertThatExceptionOfType(jakarta.resource.NotSupportedException.class)
         .isThrownBy(() -> adapter.endpointActivation(null, null));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> T copy(T original) throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(original);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (T) in.readObject();
-    }
   }
 }
