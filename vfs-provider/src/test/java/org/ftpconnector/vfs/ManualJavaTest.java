@@ -185,6 +185,7 @@ class ManualJavaTest {
           assertThat(executor[0].awaitTermination(30, TimeUnit.SECONDS)).isTrue();
           assertThat(test.served("in")).contains("archive", "error", "ftp-connector-claims");
         }),
+    INBOX_BEAN("docs/inbound.md", "@MessageDriven", ManualJavaTest::isBean),
     PLAIN_URL("docs/plain-java.md", "VFS.getManager", ManualJavaTest::fetches),
     OPTIONS("docs/urls.md", "setJndiName", ManualJavaTest::resolvesLazily),
     ABORT(
@@ -313,6 +314,16 @@ class ManualJavaTest {
 
   private void isInjected(JavaSnippet snippet) throws Exception {
     snippet.beside("@interface Resource { String lookup(); }").compileAsMembers(work);
+  }
+
+  /** Where its annotations are not. */
+  private void isBean(JavaSnippet snippet) throws Exception {
+    String annotations =
+        "@interface MessageDriven { Class<?> messageListenerInterface();"
+            + " ActivationConfigProperty[] activationConfig(); }"
+            + " @interface ActivationConfigProperty { String propertyName(); String propertyValue(); }";
+    String imports = snippet.imports().replaceAll("import jakarta.ejb.*;\n", "");
+    new JavaSnippet(imports, "", snippet.code(), annotations).compileAsMembers(work);
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   @Override
   public void stop() {
     for (ActivatedEndpoint left : List.copyOf(activated().values())) {
-      left.end();
+      endQuietly(left);
     }
     activated().clear();
     context = null;
@@ -117,6 +117,15 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     figures().stop();
     transactions = null;
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
+  }
+
+  /** One that cannot be ended must not keep the others. */
+  private static void endQuietly(ActivatedEndpoint left) {
+    try {
+      left.end();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, () -> "an endpoint did not end", e);
+    }
   }
 
   /** Null while this is not started, and where the container tells of none. */
@@ -140,7 +149,10 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
           "FTP Connector activates an FtpActivationSpec, while it runs");
     }
     ActivatedEndpoint begun = ActivatedEndpoint.begin(endpoints, known, container);
-    activated().put(endpoints, begun);
+    ActivatedEndpoint before = activated().put(endpoints, begun);
+    if (before != null) {
+      before.end(); // the container has forgotten to
+    }
   }
 
   @Override

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** What is deployed: the archive, and the demo application with its beans and the probes. */
+/**
+ * What is deployed: the archive, and the demo application with the probes, and with beans where
+ * they work.
+ */
 final class Application {
   static final String NAME = "ftp-connector-demo";
-
-  private static final String ARRIVALS = "ftp-connector-demo-arrivals.jar";
 
   private static final Path DEPLOYMENTS =
       Path.of(Objects.requireNonNull(System.getProperty("deployments")));
@@ -37,9 +38,7 @@ final class Application {
     Files.copy(built(NAME + ".war"), war, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
       Path lib = zip.getPath("WEB-INF", "lib");
-      for (String jar : new String[] {"ftp-connector-probe.jar", ARRIVALS}) {
-        Files.copy(built(jar), lib.resolve(jar));
-      }
+      addTo(lib, "ftp-connector-probe.jar");
       if (withReferences) {
         Files.copy(configuration("webapp/web.xml"), zip.getPath("WEB-INF", "web.xml"));
       }
@@ -47,20 +46,22 @@ final class Application {
     return war;
   }
 
+  /** Adds the message-driven beans, which need more in the server's configuration. */
+  static void addBeans(Path war) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      addTo(zip.getPath("WEB-INF", "lib"), "ftp-connector-demo-arrivals.jar");
+    }
+  }
+
+  private static void addTo(Path lib, String jar) throws IOException {
+    Files.copy(built(jar), lib.resolve(jar));
+  }
+
   /** Puts a configuration of these tests into its {@code WEB-INF}. */
   static void addToWebInf(Path war, String configuration) throws IOException {
     Path added = configuration(configuration);
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
       Files.copy(added, zip.getPath("WEB-INF", String.valueOf(added.getFileName())));
-    }
-  }
-
-  /** Says in the standard descriptor which connection factory the message-driven beans have. */
-  static void nameInbox(Path war, String factory) throws IOException {
-    try (FileSystem zip = FileSystems.newFileSystem(war)) {
-      String descriptor = Files.readString(configuration("webapp/ejb-jar.xml"));
-      Files.writeString(
-          zip.getPath("WEB-INF", "ejb-jar.xml"), descriptor.replace("java:/eis/inbox", factory));
     }
   }
 }

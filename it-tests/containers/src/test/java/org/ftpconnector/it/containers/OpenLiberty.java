@@ -34,7 +34,9 @@ final class OpenLiberty extends LocalServer {
     copy(Application.configuration("openliberty/server.xml"), server.resolve("server.xml"));
     copy(Application.built("ftp-connector.rar"), apps.resolve("ftp-connector.rar"));
     // What server.xml says of a factory can be said of a reference to it, too.
-    Application.addToWebInf(Application.writeWar(apps, true), "openliberty/ibm-web-bnd.xml");
+    Path war = Application.writeWar(apps, true);
+    Application.addBeans(war);
+    Application.addToWebInf(war, "openliberty/ibm-web-bnd.xml");
     override(ADAPTER);
     override(POOLS);
     override(BEANS);

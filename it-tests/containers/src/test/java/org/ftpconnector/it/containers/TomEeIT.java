@@ -28,13 +28,6 @@ class TomEeIT {
   }
 
   @Nested
-  class Arrivals extends ArrivalBehaviour {
-    Arrivals() {
-      super(SERVER);
-    }
-  }
-
-  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -39,7 +39,8 @@ final class WildFly extends LocalServer implements OperatorConsole {
     Files.copy(Application.built("ftp-connector.rar"), scripts.resolve("ftp-connector.rar"));
     Path war = Application.writeWar(scripts, false);
     layout.adaptWar(war);
-    Application.nameInbox(war, jndiName("inbox"));
+    Application.addBeans(war);
+    Application.addToWebInf(war, "webapp/ejb-jar.xml");
     layout.installAdapter(folder());
     offline(layout.adapt(Files.readString(OF_THE_MANUAL)));
     offline(Files.readString(Application.configuration("wildfly/test-pools.cli")));

@@ -69,7 +69,10 @@ public final class ClaimFolder implements Claims {
       marks.putBack(ClaimName.mark(owner, file));
     } else if (!Sameness.isSame(seen, won.get().entry())) {
       LOG.log(Level.DEBUG, () -> file + " has changed since it was listed");
-      giveBack(won.get()); // or what is left is found by the next survey
+      if (!giveBack(won.get())) {
+        throw new IOException(
+            won.get().path() + " has changed, and another is where it was: the next poll finds it");
+      }
       return Optional.empty();
     }
     return won;
@@ -110,7 +113,6 @@ public final class ClaimFolder implements Claims {
       marks.putBack(found);
       return Optional.empty();
     }
-    marks.takeOver(found);
     ClaimName next =
         found.isDone()
             ? ClaimName.done(owner, found.name())
@@ -119,7 +121,11 @@ public final class ClaimFolder implements Claims {
       int tenure = heartbeat.tenure();
       return leases.look(path(found)).map(entry -> claim(found, entry, tenure));
     }
-    return move(path(found), next);
+    Optional<Claim> taken = move(path(found), next);
+    if (taken.isPresent()) {
+      marks.takeOver(found); // it goes with its file: whoever lost that must not have it
+    }
+    return taken;
   }
 
   /** Even a node that has been silent for longer than its lease: where it is it cannot be twice. */
@@ -140,10 +146,20 @@ public final class ClaimFolder implements Claims {
     return heartbeat.isFresh(claim.tenure());
   }
 
-  /** Where it is it cannot be twice. */
+  /**
+   * Where it is it cannot be twice; after a pause others have to see first that this node lives.
+   */
   @Override
   public boolean isOurs(Claim claim) throws IOException {
+    if (!isCertain(claim)) {
+      heartbeat.beat();
+    }
     return leases.look(claim.path()).isPresent();
+  }
+
+  @Override
+  public boolean isSetApart() {
+    return true;
   }
 
   @Override

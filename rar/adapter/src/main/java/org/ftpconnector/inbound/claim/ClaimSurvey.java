@@ -153,8 +153,15 @@ final class ClaimSurvey {
               && Sameness.atLeast(sign.getValue(), now)
                       .compareTo(lease.multipliedBy(LEASES_TO_LITTER))
                   >= 0;
-      if (isOld && !busy.contains(sign.getKey())) {
-        leases.removeIfThere(Place.in(directory, ClaimName.alive(sign.getKey())));
+      String path = Place.in(directory, ClaimName.alive(sign.getKey()));
+      // Looked at again: it may have come back since the listing began.
+      if (isOld
+          && !busy.contains(sign.getKey())
+          && leases
+              .look(path)
+              .flatMap(FtpEntry::lastModified)
+              .equals(Optional.of(sign.getValue()))) {
+        leases.removeIfThere(path);
       }
     }
   }

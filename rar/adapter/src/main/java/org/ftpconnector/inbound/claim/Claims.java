@@ -55,9 +55,15 @@ public interface Claims {
    */
   Standing settle(Claim claim) throws IOException;
 
-  /** Whether it is still this node's before it is put aside, where its name does not tell. */
-  default boolean isOurs(Claim claim) throws IOException {
-    return true;
+  /** Whether it is still this node's, and still the file that it was, before it is put aside. */
+  boolean isOurs(Claim claim) throws IOException;
+
+  /**
+   * Whether a claimed file is where nobody else puts one: else another may have its name by the
+   * time at which it is to be put away.
+   */
+  default boolean isSetApart() {
+    return false;
   }
 
   /** It was put away or aside. */

@@ -72,6 +72,11 @@ public final class PlainClaims implements Claims {
     return Sameness.isSame(claim.entry(), there.get()) ? Standing.OURS : Standing.CHANGED;
   }
 
+  @Override
+  public boolean isOurs(Claim claim) throws IOException {
+    return settle(claim) == Standing.OURS;
+  }
+
   /** There is no other. */
   @Override
   public boolean isCertain(Claim claim) {

@@ -48,7 +48,7 @@ final class ClaimTable {
 
   private static final String KNOWN =
       "SELECT name_key, file_key, file_size, modified_at,"
-          + " CASE WHEN seen_at < CURRENT_TIMESTAMP - INTERVAL '12' HOUR THEN 1 ELSE 0 END"
+          + " CASE WHEN state <> 'claimed' AND seen_at < CURRENT_TIMESTAMP - INTERVAL '12' HOUR THEN 1 ELSE 0 END"
           + " FROM ftp_connector_claim WHERE name_key IN (?"
           + ", ?".repeat(BATCH - 1)
           + ")";

@@ -137,9 +137,9 @@ final class Database {
     return ask(connection -> update(connection, sql, List.of(values)));
   }
 
-  /** Whether a row is there under that key already (SQL:2016, class 23). */
+  /** Whether a row is there under that key already: 23505, or 23000 of those that tell no more. */
   static boolean isDuplicate(IOException e) {
-    return state(e).startsWith("23");
+    return state(e).equals("23505") || state(e).equals("23000");
   }
 
   /**

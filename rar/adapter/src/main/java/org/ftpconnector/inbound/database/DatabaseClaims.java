@@ -174,10 +174,11 @@ public final class DatabaseClaims implements Claims {
   public Optional<Claim> takeOver(ClaimName found) throws IOException {
     node.beatIfDue();
     int tenure = node.tenure();
+    // First: a look that fails must not cost an attempt.
+    Optional<FtpEntry> there = leases.look(path(found.name()));
     if (!isTakenOver(found)) {
       return Optional.empty();
     }
-    Optional<FtpEntry> there = leases.look(path(found.name()));
     String state = ClaimTable.stateOf(found);
     table().removeOthers(found.name(), state, there);
     int attempt = there.isPresent() ? table().attempt(there.get(), state) : 0;
@@ -268,7 +269,13 @@ public final class DatabaseClaims implements Claims {
   @Override
   public boolean isOurs(Claim claim) throws IOException {
     node.beatIfDue();
-    return table().attempt(claim.entry(), "claimed") > 0;
+    boolean isRowOurs = table().attempt(claim.entry(), "claimed") > 0;
+    Optional<FtpEntry> there = leases.look(claim.path());
+    boolean isSame = there.filter(entry -> Sameness.isSame(claim.entry(), entry)).isPresent();
+    if (isRowOurs && !isSame) {
+      forget(claim); // what is there now is another file
+    }
+    return isRowOurs && isSame;
   }
 
   @Override

@@ -149,6 +149,8 @@ public final class Delivery {
       standing = Optional.of(claims.settle(claim));
     } catch (IOException e) {
       unknown = Optional.of(e);
+    } catch (RuntimeException e) {
+      unknown = Optional.of(new IOException("what was delivered cannot be settled: " + e, e));
     }
     if (failures == 0 && !standing.equals(Optional.of(Claims.Standing.CHANGED))) {
       succeeded(tally);
@@ -161,8 +163,16 @@ public final class Delivery {
       case OURS -> dispose(claim, failures);
       case GONE -> lost(claim);
       case SETTLED -> held.end(claim.file());
-      case CHANGED ->
-          failed(claim, new IOException("it was written to while it was delivered"), tally);
+      case CHANGED -> changed(claim, failures, tally);
+    }
+  }
+
+  /** One that was to be put away before is another file by now, which the next poll finds. */
+  private void changed(Claim claim, int failures, Tally tally) {
+    if (failures > 0) {
+      held.end(claim.file());
+    } else {
+      failed(claim, new IOException("it was written to while it was delivered"), tally);
     }
   }
 
@@ -192,7 +202,7 @@ public final class Delivery {
   public void resume(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
     try {
       doNow(waiting, receiver, tally);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       postpone(waiting.claim(), waiting.step(), waiting.failures(), waiting.reason());
       throw e;
     }
@@ -220,7 +230,11 @@ public final class Delivery {
     try {
       return claims.takeOver(waiting.claim().name());
     } catch (IOException e) {
-      postpone(waiting.claim(), Step.DELIVER, waiting.failures(), waiting.reason());
+      Duration delay = settings.retryDelay(waiting.failures());
+      Duration later = delay.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : delay;
+      long due = nanoClock.getAsLong() + later.toNanos();
+      held.postpone(
+          new Waiting(waiting.claim(), Step.DELIVER, waiting.failures(), due, waiting.reason()));
       throw e;
     }
   }
@@ -236,6 +250,8 @@ public final class Delivery {
       }
     } catch (IOException e) {
       later(claim, failures, e);
+    } catch (RuntimeException e) {
+      later(claim, failures, new IOException("it broke off: " + e, e));
     }
   }
 
@@ -250,7 +266,8 @@ public final class Delivery {
     } catch (IOException e) {
       LOG.log(Level.WARNING, () -> claim.path() + " will be delivered again if this node ends", e);
     }
-    postpone(done, done.name().isDone() ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
+    boolean isSafe = claims.isSetApart() && done.name().isDone();
+    postpone(done, isSafe ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
   }
 
   private void bury(Claim claim, int failures, Throwable reason) {

@@ -5,11 +5,13 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
@@ -149,8 +151,12 @@ public final class Activation {
   /** Looks what there is to do. One thread at a time looks. */
   public synchronized Round poll() throws IOException {
     check();
+    held.clearDoubts();
     Survey survey = claims.survey(held::has);
-    Listed listed = poll.run(survey, held::has);
+    Set<String> orphans =
+        survey.orphans().stream().map(ClaimName::name).collect(Collectors.toSet());
+    // One of an orphan's name waits for it: two claims of one node and name would be one.
+    Listed listed = poll.run(survey, name -> held.isTaken(name) || orphans.contains(name));
     figures.polled(listed, clock.instant());
     return new Round(survey, listed, settings.maxFilesPerPoll());
   }

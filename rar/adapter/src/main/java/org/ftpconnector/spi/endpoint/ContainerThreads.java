@@ -100,6 +100,9 @@ final class ContainerThreads implements Threads {
       } catch (RejectedExecutionException e) {
         LOG.log(Level.DEBUG, () -> "offered again in " + PAUSE, e);
         after(PAUSE, task);
+      } catch (RuntimeException | Error e) { // it would end the timer
+        LOG.log(Level.WARNING, () -> "the container took no work; offered again in " + PAUSE, e);
+        after(PAUSE, task);
       }
     }
   }

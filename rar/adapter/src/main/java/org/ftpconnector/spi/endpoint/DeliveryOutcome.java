@@ -22,12 +22,17 @@ final class DeliveryOutcome implements Synchronization {
     this.registry = registry;
   }
 
-  /** From now on; if this thread is in no transaction, nothing will be heard. */
-  void join() {
-    if (registry.getTransactionKey() != null) {
-      registry.registerInterposedSynchronization(this);
-      isJoined = true;
+  /**
+   * From now on.
+   *
+   * @throws IOException if this thread is in no transaction, so that nothing would be heard
+   */
+  void join() throws IOException {
+    if (registry.getTransactionKey() == null) {
+      throw new IOException("the container says that deliveries have transactions, and began none");
     }
+    registry.registerInterposedSynchronization(this);
+    isJoined = true;
   }
 
   /** That it was delivered is part of what takes effect. */

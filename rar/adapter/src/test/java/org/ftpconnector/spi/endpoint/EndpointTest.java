@@ -12,16 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.ftpconnector.api.FtpArrival;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.pool.FtpPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +254,24 @@ class EndpointTest {
   private static Set<ObjectName> beans() throws Exception {
     return ManagementFactory.getPlatformMBeanServer()
         .queryNames(new ObjectName("org.ftpconnector:type=Inbox,*"), null);
+  }
+
+  @Test
+  void the_manual_shows_the_properties_as_they_are() {
+    String rows =
+        Arrays.stream(EndpointProperty.values())
+            .map(
+                property ->
+                    "| `%s` | %s | %s | %s | %s |%n"
+                        .formatted(
+                            property.key(),
+                            property.standard().isEmpty() ? "" : "`" + property.standard() + "`",
+                            property.allowed(),
+                            property.unit(),
+                            property.meaning()))
+            .collect(Collectors.joining());
+    assertThat(ManualPage.of("docs/inbound.md").between("endpoint-properties"))
+        .isEqualTo("| name | default | allowed | unit | meaning |\n|---|---|---|---|---|\n" + rows);
   }
 
   @Test
