@@ -102,9 +102,7 @@ class AccountTest extends StrangerScript {
     FtpSessionFactory factory =
         withAccount(
             d -> {
-              d.reply(ServerWords.VSFTPD.greeting());
-              d.expect("USER");
-              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+              d.askForPassword();
               d.expect("PASS");
               assertThat(d.hasMore()).isFalse();
               d.reply(WANTED);
@@ -146,9 +144,7 @@ class AccountTest extends StrangerScript {
         factory(
             PATIENT,
             d -> {
-              d.reply(ServerWords.VSFTPD.greeting());
-              d.expect("USER");
-              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+              d.askForPassword();
               for (String verb : List.of("PASS", "FEAT", "OPTS", "TYPE")) {
                 d.expect(verb);
               }

@@ -90,9 +90,7 @@ class FirstLoginTest extends PipelinedScript {
         factory(
             PATIENT,
             d -> {
-              d.reply(ServerWords.VSFTPD.greeting());
-              d.expect("USER");
-              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+              d.askForPassword();
               expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
               replyAll(d, "530 Wrong.", "530 No.", "530 No.", "530 No.");
             });
@@ -105,9 +103,7 @@ class FirstLoginTest extends PipelinedScript {
         factory(
             with(it -> it.rootIsLoginDirectory(true)),
             d -> {
-              d.reply(ServerWords.VSFTPD.greeting());
-              d.expect("USER");
-              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+              d.askForPassword();
               expectAll(d, "PASS", "FEAT", "OPTS", "TYPE", "PWD");
               replyAll(d, ServerWords.VSFTPD.loggedIn(), ServerWords.VSFTPD.features());
               replyAll(d, "501 What?", "200 Done.", "257 \"/home/bob\"");

@@ -69,9 +69,7 @@ class LoginCommandsTest extends StrangerScript {
         saying(
             "SITE UMASK 022",
             d -> {
-              d.reply(ServerWords.VSFTPD.greeting());
-              d.expect("USER");
-              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+              d.askForPassword();
               d.expect("PASS");
               d.reply(ServerWords.VSFTPD.loggedIn());
               d.expect("SITE");

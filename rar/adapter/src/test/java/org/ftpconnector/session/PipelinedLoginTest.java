@@ -74,9 +74,7 @@ class PipelinedLoginTest extends PipelinedScript {
         factory(
             PATIENT,
             d -> {
-              d.reply(ServerWords.VSFTPD.greeting());
-              d.expect("USER");
-              d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+              d.askForPassword();
               expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
               replyAll(
                   d, "530 Wrong.", "530 Log in first.", "530 Log in first.", "530 Log in first.");
@@ -94,9 +92,7 @@ class PipelinedLoginTest extends PipelinedScript {
             repliesWithin(400),
             d -> {
               if (d.connection() == 1) {
-                d.reply(ServerWords.VSFTPD.greeting());
-                d.expect("USER");
-                d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+                d.askForPassword();
                 expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
                 d.reply(ServerWords.VSFTPD.loggedIn());
                 d.silence();
@@ -126,9 +122,7 @@ class PipelinedLoginTest extends PipelinedScript {
             PATIENT,
             d -> {
               if (d.connection() == 1) {
-                d.reply(ServerWords.VSFTPD.greeting());
-                d.expect("USER");
-                d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+                d.askForPassword();
                 d.expect("PASS");
                 d.reply(ServerWords.VSFTPD.loggedIn());
                 d.close();

@@ -33,9 +33,7 @@ abstract class PipelinedScript extends TlsScript {
 
   /** As a first login of a factory is. */
   static void firstLogin(Dialogue d) throws IOException {
-    d.reply(ServerWords.VSFTPD.greeting());
-    d.expect("USER");
-    d.reply(ServerWords.VSFTPD.passwordFor("bob"));
+    d.askForPassword();
     expectAll(d, "PASS", "FEAT", "OPTS", "TYPE");
     replyAll(
         d, ServerWords.VSFTPD.loggedIn(), ServerWords.VSFTPD.features(), "501 What?", "200 Done.");
