@@ -16,7 +16,9 @@ public final class Held {
   private final Set<String> busy = new HashSet<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
 
-  /** Those whose claiming broke off: there may be a claim, which another of the name would replace. */
+  /**
+   * Those whose claiming broke off: there may be a claim, which another of the name would replace.
+   */
   private final Set<String> doubtful = new HashSet<>();
 
   /** False if it is held already. Who got it says {@link #end} or {@link #postpone}. */
