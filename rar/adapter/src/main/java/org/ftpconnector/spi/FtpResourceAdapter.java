@@ -19,6 +19,8 @@ import org.ftpconnector.spi.endpoint.ActivatedEndpoint;
 import org.ftpconnector.spi.endpoint.FtpActivationSpec;
 import org.ftpconnector.spi.figures.FactoryFigures;
 import org.ftpconnector.spi.figures.FigureStatistics;
+import org.ftpconnector.spi.figures.FtpInboxMXBean;
+import org.ftpconnector.spi.figures.InboxStatistics;
 import org.ftpconnector.spi.figures.PublishedFigures;
 import org.ftpconnector.spi.transaction.ContainerTransactions;
 import org.jboss.jca.core.spi.statistics.Statistics;
@@ -69,10 +71,14 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     return factories == 1;
   }
 
-  /** Sums over all connection factories, in WildFly's management; docs/decisions/0009. */
+  /** Sums over all factories and beans, in WildFly's management; docs/decisions/0009. */
   @Override
   public StatisticsPlugin getStatistics() {
-    return new FigureStatistics(() -> figures().all());
+    return new InboxStatistics(new FigureStatistics(() -> figures().all()), this::inboxes);
+  }
+
+  private List<FtpInboxMXBean> inboxes() {
+    return List.copyOf(activated().values()).stream().map(ActivatedEndpoint::figures).toList();
   }
 
   /** Closes it when this is stopped, unless nobody has it any more by then. */

@@ -13,6 +13,7 @@ class WildFlyModuleIT {
   @Test
   void the_servers_management_shows_the_figures() throws IOException {
     ((WildFly) SERVER.server()).readFigure("Logins");
+    ((WildFly) SERVER.server()).readFigure("InboxDelivered");
   }
 
   @Nested

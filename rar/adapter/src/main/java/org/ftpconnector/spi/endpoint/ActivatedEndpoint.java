@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.ftpconnector.inbound.engine.Activation;
 import org.ftpconnector.inbound.engine.Schedule;
 import org.ftpconnector.inbound.settings.InboxProperty;
+import org.ftpconnector.spi.figures.FtpInboxMXBean;
 
 /**
  * A message-driven bean that gets the files of one directory, from its activation to its
@@ -83,6 +84,11 @@ public final class ActivatedEndpoint {
       throw new InvalidPropertyException(
           "unknown activation properties " + unknown + ", these are known: " + known);
     }
+  }
+
+  /** What operators see of it. */
+  public FtpInboxMXBean figures() {
+    return shown;
   }
 
   /**
