@@ -7,8 +7,9 @@
  * and which attempt this is; a node that is alive renews a file there, and the claims of one that
  * is not are taken over by another rename. Nothing else is remembered anywhere.
  *
- * <p>It knows the connector's API and Java, starts no thread and opens no connection but leases. In
- * a container and in plain Java it is the same.
+ * <p>The package knows the connector's API and Java, starts no thread and opens no connection but
+ * leases. Its rooms know only what is to their left: {@code settings <- server <- claim <- poll,
+ * delivery <- engine <- inbound}. It is the same in a container and in plain Java.
  */
 @NullMarked
 package org.ftpconnector.inbound;
