@@ -65,7 +65,19 @@ class ArchitectureTest {
           .resideInAPackage(INBOUND)
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage(INBOUND, API, "java..", "javax.naming", "org.jspecify.."));
+              resideInAnyPackage(
+                  INBOUND, API, "java..", "javax.naming", "javax.sql", "org.jspecify.."));
+
+  /** A data source is passed on by others; only one room asks it. */
+  @ArchTest
+  static final ArchRule only_the_database_room_speaks_SQL =
+      noClasses()
+          .that()
+          .resideInAPackage(INBOUND)
+          .and()
+          .resideOutsideOfPackage("org.ftpconnector.inbound.database")
+          .should()
+          .dependOnClassesThat(resideInAPackage("java.sql"));
 
   @ArchTest
   static final ArchRule inbound_opens_no_socket =
@@ -94,6 +106,8 @@ class ArchitectureTest {
           .definedBy("org.ftpconnector.inbound.server")
           .layer("claim")
           .definedBy("org.ftpconnector.inbound.claim")
+          .layer("database")
+          .definedBy("org.ftpconnector.inbound.database")
           .layer("poll")
           .definedBy("org.ftpconnector.inbound.poll")
           .layer("delivery")
@@ -110,12 +124,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("settings")
           .whereLayer("claim")
           .mayOnlyAccessLayers("settings", "server")
+          .whereLayer("database")
+          .mayOnlyAccessLayers("settings", "server", "claim")
           .whereLayer("poll")
           .mayOnlyAccessLayers("settings", "server", "claim")
           .whereLayer("delivery")
           .mayOnlyAccessLayers("settings", "server", "claim")
           .whereLayer("engine")
-          .mayOnlyAccessLayers("settings", "server", "claim", "poll", "delivery")
+          .mayOnlyAccessLayers("settings", "server", "claim", "database", "poll", "delivery")
           .whereLayer("inbound")
           .mayOnlyAccessLayers("settings", "poll", "delivery", "engine")
           .whereLayer("endpoint")
@@ -140,6 +156,7 @@ class ArchitectureTest {
               "org.ftpconnector.inbound.settings",
               "org.ftpconnector.inbound.server",
               "org.ftpconnector.inbound.claim",
+              "org.ftpconnector.inbound.database",
               "org.ftpconnector.inbound.poll",
               "org.ftpconnector.inbound.delivery",
               "org.ftpconnector.inbound.engine",

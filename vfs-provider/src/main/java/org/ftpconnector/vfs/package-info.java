@@ -9,9 +9,10 @@
  * wins over {@link org.ftpconnector.vfs.FtpFileSystemConfigBuilder options}, and they over the
  * connection factory.
  *
- * <p>It knows names, {@link org.ftpconnector.vfs.name}, and the connector's API, and never what
- * makes connections: {@link org.ftpconnector.vfs.LeaseSource} is all that it knows of pools, so
- * that its classes load where those of a pool are not visible.
+ * <p>It knows names, {@link org.ftpconnector.vfs.name}, what file systems of one server share,
+ * {@link org.ftpconnector.vfs.server}, and the connector's API, and never what makes connections:
+ * {@link org.ftpconnector.vfs.LeaseSource} is all that it knows of pools, so that its classes load
+ * where those of a pool are not visible.
  */
 @NullMarked
 package org.ftpconnector.vfs;

@@ -1,11 +1,14 @@
 package org.ftpconnector.vfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.VFS;
 import org.apache.commons.vfs2.impl.DefaultFileSystemManager;
@@ -135,6 +139,28 @@ class ManualJavaTest {
           test.fetches(snippet);
           assertThat(test.served("in/archive")).containsExactly("2026-11.csv");
         }),
+    INBOX_DATABASE(
+        "docs/inbound.md",
+        "claim(\"jdbc\")",
+        (test, snippet) -> {
+          FtpInbox[] inbox = new FtpInbox[1];
+          try (FtpPool pool = test.pool()) {
+            test.run(
+                snippet
+                    .given(
+                        "org.ftpconnector.api.FtpConnectionFactory orders,"
+                            + " javax.sql.DataSource database, FtpInbox[] inboxes")
+                    .replacing("inbox =", "inbox = inboxes[0] ="),
+                pool.connectionFactory(),
+                withoutConnections(),
+                inbox);
+            assertThat(inbox[0]).hasToString("FtpInbox[/in]");
+            assertThatIOException()
+                .isThrownBy(inbox[0]::check)
+                .withMessageContaining("the database of the claims does not do it");
+            inbox[0].close();
+          }
+        }),
     INBOX_START(
         "docs/inbound.md",
         "inbox.start",
@@ -159,6 +185,7 @@ class ManualJavaTest {
           assertThat(executor[0].awaitTermination(30, TimeUnit.SECONDS)).isTrue();
           assertThat(test.served("in")).contains("archive", "error", "ftp-connector-claims");
         }),
+    INBOX_BEAN("docs/inbound.md", "@MessageDriven", ManualJavaTest::isBean),
     PLAIN_URL("docs/plain-java.md", "VFS.getManager", ManualJavaTest::fetches),
     OPTIONS("docs/urls.md", "setJndiName", ManualJavaTest::resolvesLazily),
     ABORT(
@@ -289,6 +316,16 @@ class ManualJavaTest {
     snippet.beside("@interface Resource { String lookup(); }").compileAsMembers(work);
   }
 
+  /** Where its annotations are not. */
+  private void isBean(JavaSnippet snippet) throws Exception {
+    String annotations =
+        "@interface MessageDriven { Class<?> messageListenerInterface();"
+            + " ActivationConfigProperty[] activationConfig(); }"
+            + " @interface ActivationConfigProperty { String propertyName(); String propertyValue(); }";
+    String imports = snippet.imports().replaceAll("import jakarta.ejb.*;\n", "");
+    new JavaSnippet(imports, "", snippet.code(), annotations).compileAsMembers(work);
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_block_does_what_its_page_says(Block block) throws Exception {
@@ -312,5 +349,16 @@ class ManualJavaTest {
                     .as("a test of this, of %s: %s", block.page(), block.text())
                     .filteredOn(known -> known.is(block))
                     .hasSize(1));
+  }
+
+  /** A database that is down. */
+  private static DataSource withoutConnections() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              throw new SQLException("down", "08001");
+            });
   }
 }

@@ -45,7 +45,7 @@ public final class FtpInbox implements AutoCloseable {
   FtpInbox(Activation activation, FtpInboxBuilder made) {
     this.activation = activation;
     this.made = made;
-    this.figures = new ShownFigures(activation.figures());
+    this.figures = new EngineFigures(activation.figures());
   }
 
   /** Begins an inbox for this directory, an absolute path; everything else is at its default. */

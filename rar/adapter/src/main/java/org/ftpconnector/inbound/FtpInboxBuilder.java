@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.inbound.engine.Activation;
 import org.ftpconnector.inbound.settings.InboxProperty;
@@ -22,6 +24,7 @@ public final class FtpInboxBuilder {
 
   private final FtpConnectionFactory factory;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private Optional<DataSource> dataSource = Optional.empty();
   private LongSupplier nanoClock = System::nanoTime;
   private InstantSource clock = InstantSource.system();
   private DoubleSupplier jitter = RANDOM::nextDouble;
@@ -94,10 +97,22 @@ public final class FtpInboxBuilder {
   }
 
   /**
-   * Sets how a file is claimed: {@code rename}, the default, or {@code none}, for one node alone.
+   * Sets how a file is claimed: {@code rename}, the default, {@code jdbc}, or {@code none}, for one
+   * node alone.
    */
   public FtpInboxBuilder claim(String way) {
     return set(InboxProperty.CLAIM, way);
+  }
+
+  /** Sets the database of the claims, for {@code claim("jdbc")}; it stays the caller's. */
+  public FtpInboxBuilder dataSource(DataSource source) {
+    dataSource = Optional.of(source);
+    return this;
+  }
+
+  /** Sets the days that the database remembers a delivered file, 1 to 3650; 30 by default. */
+  public FtpInboxBuilder rememberDays(int days) {
+    return set(InboxProperty.REMEMBER_DAYS, days);
   }
 
   /** Sets where files are while they are delivered; {@code ftp-connector-claims} by default. */
@@ -110,7 +125,10 @@ public final class FtpInboxBuilder {
     return set(InboxProperty.LEASE_SECONDS, seconds);
   }
 
-  /** Sets what becomes of delivered files: {@code archive}, the default, or {@code delete}. */
+  /**
+   * Sets what becomes of delivered files: {@code archive}, the default, {@code delete}, or {@code
+   * keep} with {@code claim("jdbc")}.
+   */
   public FtpInboxBuilder onSuccess(String what) {
     return set(InboxProperty.ON_SUCCESS, what);
   }
@@ -190,8 +208,22 @@ public final class FtpInboxBuilder {
    */
   public FtpInbox build() {
     InboxSettings settings = InboxSettings.of(values);
-    Activation activation = new Activation(factory, settings, RANDOM.nextInt(), nanoClock, clock);
+    requireDataSource(settings);
+    Activation activation =
+        new Activation(factory, settings, dataSource, RANDOM.nextInt(), nanoClock, clock);
     return new FtpInbox(activation, this);
+  }
+
+  private void requireDataSource(InboxSettings settings) {
+    if (settings.dataSource().isPresent()) {
+      throw new IllegalArgumentException(
+          "dataSource is a name in JNDI, for message-driven beans: give the data source itself, by"
+              + " dataSource(...) of the builder");
+    }
+    if (settings.claimsInDatabase() != dataSource.isPresent()) {
+      throw new IllegalArgumentException(
+          "claim=jdbc and dataSource(...) of the builder are given both or not at all");
+    }
   }
 
   /** Names the directory only. */

@@ -4,12 +4,12 @@
  * is closed.
  *
  * <p>A file is claimed by renaming it into a directory of claims, to a name that says whose it is
- * and which attempt this is; a node that is alive renews a file there, and the claims of one that
- * is not are taken over by another rename. Nothing else is remembered anywhere.
+ * and which attempt this is, or by a row in a database. A node that is alive renews a sign there,
+ * and the claims of one that is not are taken over. What is remembered stands in those names or
+ * rows alone.
  *
- * <p>The package knows the connector's API and Java, starts no thread and opens no connection but
- * leases. Its rooms know only what is to their left: {@code settings <- server <- claim <- poll,
- * delivery <- engine <- inbound}. It is the same in a container and in plain Java.
+ * <p>It knows the connector's API and Java, starts no thread and opens no connection but leases and
+ * those of a data source that it is given. In a container and in plain Java it is the same.
  */
 @NullMarked
 package org.ftpconnector.inbound;

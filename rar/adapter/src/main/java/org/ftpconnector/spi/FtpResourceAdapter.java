@@ -108,7 +108,7 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
   @Override
   public void stop() {
     for (ActivatedEndpoint left : List.copyOf(activated().values())) {
-      left.end();
+      endQuietly(left);
     }
     activated().clear();
     context = null;
@@ -118,6 +118,15 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
     figures().stop();
     transactions = null;
     LOG.log(Level.INFO, () -> "FTP Connector" + version() + " stopped");
+  }
+
+  /** One that cannot be ended must not keep the others. */
+  private static void endQuietly(ActivatedEndpoint left) {
+    try {
+      left.end();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, () -> "an endpoint did not end", e);
+    }
   }
 
   /** Null while this is not started, and where the container tells of none. */
@@ -141,7 +150,10 @@ public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Se
           "FTP Connector activates an FtpActivationSpec, while it runs");
     }
     ActivatedEndpoint begun = ActivatedEndpoint.begin(endpoints, known, container);
-    activated().put(endpoints, begun);
+    ActivatedEndpoint before = activated().put(endpoints, begun);
+    if (before != null) {
+      before.end(); // the container has forgotten to
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
  * The Jakarta Connectors 2.1 contract: what a container calls to create, match, validate, share and
- * destroy control connections, and to have files that arrive delivered to message-driven beans.
+ * destroy control connections.
  *
  * <p>{@link org.ftpconnector.spi.FtpManagedConnectionFactory} is one configured server, {@link
  * org.ftpconnector.spi.PlainManagedConnectionFactory} the same without a container; its {@link
@@ -9,8 +9,8 @@
  * holds. This package sends no FTP command: it calls {@link org.ftpconnector.session.FtpSession}
  * and tells the container what became of it. It keeps no pool and starts no thread.
  *
- * <p>Its rooms {@code config}, {@code figures}, {@code transaction} and {@code endpoint} do not
- * know it.
+ * <p>Its rooms: {@code config}, {@code figures}, {@code transaction} and {@code endpoint}, which do
+ * not know it.
  */
 @NullMarked
 package org.ftpconnector.spi;

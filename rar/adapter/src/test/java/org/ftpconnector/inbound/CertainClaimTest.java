@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
@@ -34,6 +35,7 @@ class CertainClaimTest {
                   "minAgeSeconds", "0",
                   "leaseSeconds", "10",
                   "retryDelaySeconds", "0")),
+          Optional.empty(),
           1,
           nanos::get,
           InstantSource.system());

@@ -26,6 +26,7 @@ import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.spi.figures.Figure;
 import org.ftpconnector.spi.figures.FtpFiguresMXBean;
+import org.ftpconnector.spi.figures.FtpInboxMXBean;
 import org.ftpconnector.spi.figures.FtpPoolMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class FiguresTest {
   void the_manual_lists_every_figure() throws Exception {
     assertListed("figures", FtpFiguresMXBean.class.getMethods());
     assertListed("pool-figures", FtpPoolMXBean.class.getDeclaredMethods());
+    assertListed("inbox-figures", FtpInboxMXBean.class.getMethods());
   }
 
   private static void assertListed(String marker, Method[] getters) {
@@ -72,7 +74,10 @@ class FiguresTest {
                 getter -> {
                   Figure figure = getter.getAnnotation(Figure.class);
                   return "| `%s` | %s | %s |"
-                      .formatted(getter.getName().substring(3), figure.unit(), figure.value());
+                      .formatted(
+                          getter.getName().replaceFirst("^(get|is)", ""),
+                          figure.unit(),
+                          figure.value());
                 })
             .toList();
     assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);

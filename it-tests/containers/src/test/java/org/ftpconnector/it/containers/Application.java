@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** What is deployed: the archive, and the demo application with the probes in addition. */
+/**
+ * What is deployed: the archive, and the demo application with the probes, and with beans where
+ * they work.
+ */
 final class Application {
   static final String NAME = "ftp-connector-demo";
 
@@ -35,11 +38,30 @@ final class Application {
     Files.copy(built(NAME + ".war"), war, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
       Path lib = zip.getPath("WEB-INF", "lib");
-      Files.copy(built("ftp-connector-probe.jar"), lib.resolve("ftp-connector-probe.jar"));
+      addTo(lib, "ftp-connector-probe.jar");
       if (withReferences) {
         Files.copy(configuration("webapp/web.xml"), zip.getPath("WEB-INF", "web.xml"));
       }
     }
     return war;
+  }
+
+  /** Adds the message-driven beans, which need more in the server's configuration. */
+  static void addBeans(Path war) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      addTo(zip.getPath("WEB-INF", "lib"), "ftp-connector-demo-arrivals.jar");
+    }
+  }
+
+  private static void addTo(Path lib, String jar) throws IOException {
+    Files.copy(built(jar), lib.resolve(jar));
+  }
+
+  /** Puts a configuration of these tests into its {@code WEB-INF}. */
+  static void addToWebInf(Path war, String configuration) throws IOException {
+    Path added = configuration(configuration);
+    try (FileSystem zip = FileSystems.newFileSystem(war)) {
+      Files.copy(added, zip.getPath("WEB-INF", String.valueOf(added.getFileName())));
+    }
   }
 }

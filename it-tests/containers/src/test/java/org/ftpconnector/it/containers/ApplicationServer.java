@@ -34,8 +34,11 @@ interface ApplicationServer {
   /** Connector and application, as {@link #create} did it. The application is up. */
   void deploy() throws IOException;
 
-  /** The application, then the connector. */
+  /** The application, then the connector, if that comes and goes. */
   void undeploy() throws IOException;
+
+  /** Whether the connector comes and goes while the server runs. */
+  boolean undeploysConnector();
 
   /** Where the application is, ending with a slash. */
   URI application();

@@ -15,10 +15,13 @@ class DeployPagesTest {
   @CsvSource({
     "open-liberty, openliberty/ftp-connector.xml",
     "open-liberty, openliberty/ftp-connector-demo.xml",
+    "open-liberty, openliberty/ftp-connector-arrivals.xml",
     "glassfish-payara, glassfish/ftp-connector.asadmin",
+    "glassfish-payara, glassfish/glassfish-ejb-jar.xml",
     "tomee, tomee/tomee.xml",
     "tomee, tomee/system.properties",
-    "wildfly, wildfly/module.xml"
+    "wildfly, wildfly/module.xml",
+    "wildfly, webapp/ejb-jar.xml"
   })
   void the_manual_shows_the_configuration_that_is_tested(String page, String file)
       throws Exception {

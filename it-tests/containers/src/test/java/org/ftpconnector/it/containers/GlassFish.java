@@ -61,7 +61,9 @@ final class GlassFish extends LocalServer implements OperatorConsole {
       Files.copy(Application.configuration("glassfish/" + file), scripts.resolve(file));
     }
     Files.copy(Application.built("ftp-connector.rar"), scripts.resolve("ftp-connector.rar"));
-    Application.writeWar(scripts, true);
+    Path war = Application.writeWar(scripts, true);
+    Application.addBeans(war);
+    Application.addToWebInf(war, "glassfish/glassfish-ejb-jar.xml");
   }
 
   /** What gives up waiting for the server does not end it. */

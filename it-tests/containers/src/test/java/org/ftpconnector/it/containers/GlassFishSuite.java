@@ -47,6 +47,13 @@ abstract class GlassFishSuite {
   }
 
   @Nested
+  class Arrivals extends ArrivalBehaviour {
+    Arrivals() {
+      super(tested);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(tested);

@@ -77,6 +77,11 @@ abstract class LocalServer implements ApplicationServer {
   }
 
   @Override
+  public boolean undeploysConnector() {
+    return true;
+  }
+
+  @Override
   public boolean forgetsPools() {
     return true;
   }

@@ -2,8 +2,6 @@ package org.ftpconnector.it.containers;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +13,7 @@ import java.util.TreeMap;
 final class OpenLiberty extends LocalServer {
   private static final String ADAPTER = "ftp-connector.xml";
   private static final String POOLS = "test-pools.xml";
+  private static final String BEANS = "ftp-connector-arrivals.xml";
   private static final String APPLICATION = "ftp-connector-demo.xml";
   private static final String UPDATED = "CWWKG0017I";
   private static final String ADAPTER_INSTALLED = "J2CA7001I";
@@ -34,19 +33,14 @@ final class OpenLiberty extends LocalServer {
     Path apps = Files.createDirectories(server.resolve("apps"));
     copy(Application.configuration("openliberty/server.xml"), server.resolve("server.xml"));
     copy(Application.built("ftp-connector.rar"), apps.resolve("ftp-connector.rar"));
-    bind(Application.writeWar(apps, true));
+    // What server.xml says of a factory can be said of a reference to it, too.
+    Path war = Application.writeWar(apps, true);
+    Application.addBeans(war);
+    Application.addToWebInf(war, "openliberty/ibm-web-bnd.xml");
     override(ADAPTER);
     override(POOLS);
+    override(BEANS);
     override(APPLICATION);
-  }
-
-  /** What server.xml says of a factory can be said of a reference to it, too. */
-  private static void bind(Path war) throws IOException {
-    try (FileSystem zip = FileSystems.newFileSystem(war)) {
-      String binding = "ibm-web-bnd.xml";
-      Files.copy(
-          Application.configuration("openliberty/" + binding), zip.getPath("WEB-INF", binding));
-    }
   }
 
   @Override

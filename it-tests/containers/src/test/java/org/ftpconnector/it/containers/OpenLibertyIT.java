@@ -35,6 +35,13 @@ class OpenLibertyIT {
   }
 
   @Nested
+  class Arrivals extends ArrivalBehaviour {
+    Arrivals() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -55,6 +55,11 @@ final class TestedServer implements BeforeAllCallback, BeforeEachCallback, After
     return Objects.requireNonNull(ftp, "not started").server();
   }
 
+  /** The FTP server that the message-driven beans have files of. */
+  EmbeddedFtpServer inbox() {
+    return Objects.requireNonNull(ftp, "not started").inbox();
+  }
+
   /** Nested classes call, too. */
   private static boolean isOutermost(ExtensionContext context) {
     return context.getRequiredTestClass().getEnclosingClass() == null;

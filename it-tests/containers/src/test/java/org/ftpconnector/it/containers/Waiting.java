@@ -27,10 +27,15 @@ final class Waiting {
 
   /** Asks until it is so; else the error ends with the log. */
   static void until(String what, Path log, Condition condition) throws IOException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    until(what, LIMIT, log, condition);
+  }
+
+  /** The same, with another limit. */
+  static void until(String what, Duration limit, Path log, Condition condition) throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.isTrue()) {
       if (System.nanoTime() > deadline) {
-        throw new IOException("not within " + LIMIT.toSeconds() + " s: " + what + "; see " + log);
+        throw new IOException("not within " + limit.toSeconds() + " s: " + what + "; see " + log);
       }
       LockSupport.parkNanos(POLL_NANOS);
     }

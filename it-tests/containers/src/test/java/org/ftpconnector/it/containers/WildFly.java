@@ -37,7 +37,10 @@ final class WildFly extends LocalServer implements OperatorConsole {
         home().resolve("standalone").resolve("configuration"), base.resolve("configuration"));
     Files.createDirectories(scripts);
     Files.copy(Application.built("ftp-connector.rar"), scripts.resolve("ftp-connector.rar"));
-    layout.adaptWar(Application.writeWar(scripts, false));
+    Path war = Application.writeWar(scripts, false);
+    layout.adaptWar(war);
+    Application.addBeans(war);
+    Application.addToWebInf(war, "webapp/ejb-jar.xml");
     layout.installAdapter(folder());
     offline(layout.adapt(Files.readString(OF_THE_MANUAL)));
     offline(Files.readString(Application.configuration("wildfly/test-pools.cli")));
@@ -89,6 +92,11 @@ final class WildFly extends LocalServer implements OperatorConsole {
   public void undeploy() throws IOException {
     String application = "undeploy " + Application.NAME + ".war";
     online(layout.comesAndGoes() ? application + ",undeploy ftp-connector.rar" : application);
+  }
+
+  @Override
+  public boolean undeploysConnector() {
+    return layout.comesAndGoes();
   }
 
   @Override

@@ -44,6 +44,13 @@ class WildFlyIT {
   }
 
   @Nested
+  class Arrivals extends ArrivalBehaviour {
+    Arrivals() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

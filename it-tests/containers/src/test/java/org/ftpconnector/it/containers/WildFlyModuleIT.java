@@ -51,6 +51,13 @@ class WildFlyModuleIT {
   }
 
   @Nested
+  class Arrivals extends ArrivalBehaviour {
+    Arrivals() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

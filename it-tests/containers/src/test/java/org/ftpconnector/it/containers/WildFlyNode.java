@@ -25,9 +25,11 @@ final class WildFlyNode implements AutoCloseable {
       ./connection-definitions=orders/config-properties=UserName:add(value=test)
       ./connection-definitions=orders/config-properties=Password:add(value=secret)
       /system-property=orders.mode:add(value=%s)
+      /system-property=orders.claim:add(value=%s)
+      /system-property=orders.database:add(value="%s")
       /subsystem=ee:write-attribute(name=annotation-property-replacement, value=true)
       /subsystem=ejb3:write-attribute(name=default-resource-adapter-name, value=ftp-connector.rar)
-      /subsystem=datasources/data-source=ExampleDS:write-attribute(name=connection-url, value="%s")
+      xa-data-source add --name=arrived --jndi-name=java:/arrived --driver-name=h2 --user-name=sa --password=sa --xa-datasource-properties=[{URL=>"%s"}]
       stop-embedded-server
       """;
 
@@ -57,9 +59,14 @@ final class WildFlyNode implements AutoCloseable {
     process = launch();
   }
 
-  /** For an FTP server behind this port, in this data mode, and a database. */
+  /** For an FTP server behind this port, in this data mode, and a database; claims by rename. */
   static String configuration(int port, String mode, String database) {
-    return CONFIGURATION.formatted(port, mode, database);
+    return CONFIGURATION.formatted(port, mode, "rename", "", database);
+  }
+
+  /** The same with claims in the database of what has arrived. */
+  static String databaseClaims(int port, String mode, String database) {
+    return CONFIGURATION.formatted(port, mode, "jdbc", "java:/arrived", database);
   }
 
   private void writeWar() throws IOException {

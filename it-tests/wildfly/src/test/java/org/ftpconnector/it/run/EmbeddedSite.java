@@ -1,6 +1,7 @@
 package org.ftpconnector.it.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,12 +26,29 @@ final class EmbeddedSite implements FtpSite {
   EmbeddedSite(Path home) {
     samples.remove(".hidden"); // Apache FtpServer does not list it, so there is nothing to move.
     samples.put("fifty megabytes.bin", SampleFiles.big(BIG_BYTES));
+    for (String mode : List.of("active", "passive")) {
+      makeInbox(home.resolve("inbox").resolve(mode));
+    }
     server =
         EmbeddedFtpServer.builder()
             .home(home)
             .user("source", sourcePassword)
             .user("target", targetPassword)
             .start();
+  }
+
+  private static void makeInbox(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file arrives for the beans, whole at once. */
+  void arrive(String mode, String name, byte[] content) throws IOException {
+    Path upload = Files.write(server.home().resolve("upload"), content);
+    Files.move(upload, server.home().resolve("inbox").resolve(mode).resolve(name));
   }
 
   @Override

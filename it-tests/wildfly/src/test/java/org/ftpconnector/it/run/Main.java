@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.ftpconnector.it.probe.JobClient;
 import org.ftpconnector.it.wildfly.PoolStatistics;
 
@@ -23,6 +25,9 @@ import org.ftpconnector.it.wildfly.PoolStatistics;
 public final class Main {
   /** A shorter password is found in any text. */
   private static final int PASSWORD_LENGTH = 6;
+
+  private static final int ARRIVING = 20;
+  private static final long RETURN_NANOS = 10_000_000_000L;
 
   private final RunSettings settings;
   private final PrintStream out;
@@ -89,10 +94,32 @@ public final class Main {
     for (String mode : List.of("passive", "active")) {
       results.add(demonstration.run(mode));
     }
+    Optional<ArrivalResult> arrivals = arrivals(site, wildfly);
     Map<String, PoolStatistics> pools = new LinkedHashMap<>();
     pools.put("source", wildfly.pool("source"));
     pools.put("target", wildfly.pool("target"));
-    return new Report(results, pools, passwordCheck(site, wildfly.log(settings.base())));
+    return new Report(results, arrivals, pools, passwordCheck(site, wildfly.log(settings.base())));
+  }
+
+  /** Behind the jobs, whose commands are counted. Nothing arrives at one's own server by itself. */
+  private Optional<ArrivalResult> arrivals(FtpSite site, WildFly wildfly) throws IOException {
+    if (!(site instanceof EmbeddedSite embedded)) {
+      return Optional.empty();
+    }
+    Path war = ArrivingFiles.writeWar(settings.deployments(), settings.base());
+    ArrivalResult result = new ArrivingFiles(embedded, wildfly.deploy(war)).run(ARRIVING);
+    wildfly.undeploy(war);
+    awaitReturned(wildfly);
+    return Optional.of(result);
+  }
+
+  /** An undeployment waits for nobody: the beans' last lease is returned soon after it. */
+  private static void awaitReturned(WildFly wildfly) throws IOException {
+    long begin = System.nanoTime();
+    while (wildfly.pool("source").get("InUseCount") > 0
+        && System.nanoTime() - begin < RETURN_NANOS) {
+      LockSupport.parkNanos(RETURN_NANOS / 100);
+    }
   }
 
   private static Check passwordCheck(FtpSite site, Path log) throws IOException {

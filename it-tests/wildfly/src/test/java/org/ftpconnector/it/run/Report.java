@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ftpconnector.it.wildfly.PoolStatistics;
 
@@ -19,14 +20,24 @@ final class Report {
           "BlockingFailureCount");
 
   private final List<ModeResult> results;
+  private final Optional<ArrivalResult> arrivals;
   private final Map<String, PoolStatistics> pools;
   private final List<Check> checks = new ArrayList<>();
 
-  /** {@code logCheck} is about the server's log, which only the caller knows. */
-  Report(List<ModeResult> results, Map<String, PoolStatistics> pools, Check logCheck) {
+  /**
+   * @param arrivals what became of files that arrived, if any did
+   * @param logCheck about the server's log, which only the caller knows
+   */
+  Report(
+      List<ModeResult> results,
+      Optional<ArrivalResult> arrivals,
+      Map<String, PoolStatistics> pools,
+      Check logCheck) {
     this.results = results;
+    this.arrivals = arrivals;
     this.pools = pools;
     results.forEach(this::check);
+    arrivals.ifPresent(this::check);
     checkPools();
     checks.add(logCheck);
   }
@@ -40,6 +51,16 @@ final class Report {
   public String toString() {
     List<String> lines = new ArrayList<>();
     results.forEach(result -> describe(result, lines));
+    arrivals.ifPresent(
+        all -> {
+          lines.add("");
+          lines.add("files that arrived while the application ran");
+          lines.add(
+              "  arrived "
+                  + all.arrived().size()
+                  + ", delivered to message-driven beans "
+                  + all.delivered().size());
+        });
     lines.add("");
     lines.add("WildFly's pools at the end");
     pools.forEach((name, statistics) -> lines.add("  " + name + ": " + describe(statistics)));
@@ -106,6 +127,16 @@ final class Report {
                             + " of "
                             + seen.transfers()
                             + " data connections were opened so, says the server")));
+  }
+
+  private void check(ArrivalResult all) {
+    checks.add(
+        new Check(
+            all.isEachOnce(),
+            "each of "
+                + all.arrived().size()
+                + " files that arrived was delivered once, by SHA-256"
+                + (all.isEachOnce() ? "" : ", but: " + all.delivered())));
   }
 
   private void checkPools() {

@@ -55,9 +55,28 @@ class ReportTest {
     Report report =
         new Report(
             List.of(result("COMPLETED", 2, ALL_PASSIVE, List.of(), List.of())),
+            Optional.empty(),
             Map.of("source", pool(0)),
             new Check(false, "no password is in the log"));
     assertThat(report.isAllWell()).isFalse();
+  }
+
+  @Test
+  void files_that_were_not_delivered_once_each_are_told() {
+    Map<String, String> arrived = Map.of("a", "1f", "b", "2e");
+    assertThat(arrivals(arrived, List.of("1f a", "2e b")).isAllWell()).isTrue();
+    assertThat(arrivals(arrived, List.of("1f a", "2e b", "1f a")).isAllWell()).isFalse();
+    assertThat(arrivals(arrived, List.of("1f a")).isAllWell()).isFalse();
+    assertThat(arrivals(arrived, List.of("1f a", "1f b")).toString())
+        .contains("[FAILED] each of 2 files that arrived was delivered once");
+  }
+
+  private static Report arrivals(Map<String, String> arrived, List<String> delivered) {
+    return new Report(
+        List.of(result("COMPLETED", 2, ALL_PASSIVE, List.of(), List.of())),
+        Optional.of(new ArrivalResult(arrived, delivered)),
+        Map.of("source", pool(0)),
+        LOG_IS_CLEAN);
   }
 
   private static void fails(ModeResult result, String words) {
@@ -71,7 +90,7 @@ class ReportTest {
   }
 
   private static Report report(ModeResult result, PoolStatistics pool) {
-    return new Report(List.of(result), Map.of("source", pool), LOG_IS_CLEAN);
+    return new Report(List.of(result), Optional.empty(), Map.of("source", pool), LOG_IS_CLEAN);
   }
 
   private static ModeResult result(

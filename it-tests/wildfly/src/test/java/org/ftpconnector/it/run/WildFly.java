@@ -9,6 +9,7 @@ import org.ftpconnector.it.wildfly.PoolStatistics;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 import org.wildfly.plugin.tools.Deployment;
 import org.wildfly.plugin.tools.DeploymentResult;
+import org.wildfly.plugin.tools.UndeployDescription;
 import org.wildfly.plugin.tools.server.Configuration;
 import org.wildfly.plugin.tools.server.ServerManager;
 import org.wildfly.plugin.tools.server.StandaloneConfiguration;
@@ -71,6 +72,14 @@ final class WildFly implements AutoCloseable {
     result.assertSuccess();
     String context = String.valueOf(war.getFileName()).replaceFirst("\\.war$", "");
     return URI.create("http://" + HOST + ":" + ports.http() + "/" + context + "/");
+  }
+
+  /** Takes it away again. */
+  void undeploy(Path war) throws IOException {
+    server
+        .deploymentManager()
+        .undeploy(UndeployDescription.of(String.valueOf(war.getFileName())))
+        .assertSuccess();
   }
 
   /** Of the pool of a connection definition. */

@@ -2,13 +2,12 @@ package org.ftpconnector.inbound.claim;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.Complaints;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
 import org.ftpconnector.inbound.server.Sameness;
@@ -22,8 +21,6 @@ import org.ftpconnector.inbound.settings.Place;
 public final class ClaimFolder implements Claims {
   private static final System.Logger LOG = System.getLogger(ClaimFolder.class.getName());
 
-  private static final int MOST_COMPLAINTS = 1_000;
-
   private final InboxSettings settings;
   private final String owner;
   private final Leases leases;
@@ -31,7 +28,7 @@ public final class ClaimFolder implements Claims {
   private final Mover mover;
   private final Marks marks;
   private final ClaimSurvey survey;
-  private final Set<String> complained = new HashSet<>();
+  private final Complaints complaints = new Complaints();
 
   /** Those of this owner, whose names begin so; {@code nanoClock} is this machine's. */
   public ClaimFolder(InboxSettings settings, String owner, Leases leases, LongSupplier nanoClock) {
@@ -72,7 +69,10 @@ public final class ClaimFolder implements Claims {
       marks.putBack(ClaimName.mark(owner, file));
     } else if (!Sameness.isSame(seen, won.get().entry())) {
       LOG.log(Level.DEBUG, () -> file + " has changed since it was listed");
-      giveBack(won.get()); // or what is left is found by the next survey
+      if (!giveBack(won.get())) {
+        throw new IOException(
+            won.get().path() + " has changed, and another is where it was: the next poll finds it");
+      }
       return Optional.empty();
     }
     return won;
@@ -87,20 +87,11 @@ public final class ClaimFolder implements Claims {
     int tenure = heartbeat.tenure();
     Mover.Outcome outcome = mover.move(from, path(to));
     if (outcome.result() == Mover.Result.REFUSED) {
-      refused(from, outcome.reason().orElseThrow());
+      complaints.say(from, String.valueOf(outcome.reason().orElseThrow().getMessage()));
     }
     return outcome.isMoved()
         ? leases.look(path(to)).map(entry -> claim(to, entry, tenure))
         : Optional.empty();
-  }
-
-  /** Said once of a file, though it is tried at each poll. */
-  private synchronized void refused(String from, IOException reason) {
-    if (complained.size() >= MOST_COMPLAINTS) {
-      complained.clear();
-    }
-    Level level = complained.add(from) ? Level.WARNING : Level.DEBUG;
-    LOG.log(level, () -> "cannot claim " + from + ": " + reason.getMessage());
   }
 
   private Claim claim(ClaimName name, FtpEntry entry, int tenure) {
@@ -122,7 +113,6 @@ public final class ClaimFolder implements Claims {
       marks.putBack(found);
       return Optional.empty();
     }
-    marks.takeOver(found);
     ClaimName next =
         found.isDone()
             ? ClaimName.done(owner, found.name())
@@ -131,12 +121,16 @@ public final class ClaimFolder implements Claims {
       int tenure = heartbeat.tenure();
       return leases.look(path(found)).map(entry -> claim(found, entry, tenure));
     }
-    return move(path(found), next);
+    Optional<Claim> taken = move(path(found), next);
+    if (taken.isPresent()) {
+      marks.takeOver(found); // it goes with its file: whoever lost that must not have it
+    }
+    return taken;
   }
 
   /** Even a node that has been silent for longer than its lease: where it is it cannot be twice. */
   @Override
-  public Standing standing(Claim claim) throws IOException {
+  public Standing settle(Claim claim) throws IOException {
     if (!isCertain(claim)) {
       heartbeat.beat();
     }
@@ -150,6 +144,22 @@ public final class ClaimFolder implements Claims {
   @Override
   public boolean isCertain(Claim claim) {
     return heartbeat.isFresh(claim.tenure());
+  }
+
+  /**
+   * Where it is it cannot be twice; after a pause others have to see first that this node lives.
+   */
+  @Override
+  public boolean isOurs(Claim claim) throws IOException {
+    if (!isCertain(claim)) {
+      heartbeat.beat();
+    }
+    return leases.look(claim.path()).isPresent();
+  }
+
+  @Override
+  public boolean isSetApart() {
+    return true;
   }
 
   @Override

@@ -73,7 +73,7 @@ final class ClaimSurvey {
     removeLitter(found);
     Optional<FtpTimestamp> listedNow = Optional.ofNullable(found.alive.get(owner));
     Share share = Share.of(owner, living(found));
-    return new Survey(now, listedNow, withoutMarks(orphans, found.claims), share);
+    return new Survey(Optional.of(now), listedNow, withoutMarks(orphans, found.claims), share);
   }
 
   private static void sort(FtpEntry entry, Found found) {
@@ -153,8 +153,15 @@ final class ClaimSurvey {
               && Sameness.atLeast(sign.getValue(), now)
                       .compareTo(lease.multipliedBy(LEASES_TO_LITTER))
                   >= 0;
-      if (isOld && !busy.contains(sign.getKey())) {
-        leases.removeIfThere(Place.in(directory, ClaimName.alive(sign.getKey())));
+      String path = Place.in(directory, ClaimName.alive(sign.getKey()));
+      // Looked at again: it may have come back since the listing began.
+      if (isOld
+          && !busy.contains(sign.getKey())
+          && leases
+              .look(path)
+              .flatMap(FtpEntry::lastModified)
+              .equals(Optional.of(sign.getValue()))) {
+        leases.removeIfThere(path);
       }
     }
   }

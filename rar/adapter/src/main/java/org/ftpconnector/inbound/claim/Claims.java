@@ -1,6 +1,7 @@
 package org.ftpconnector.inbound.claim;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
@@ -26,14 +27,57 @@ public interface Claims {
    */
   Survey survey(Predicate<String> isHeld) throws IOException;
 
+  /** Those of these that a listing has shown of which no node knows anything yet. */
+  default List<FtpEntry> withoutClaim(List<FtpEntry> listed) throws IOException {
+    return listed;
+  }
+
+  /** All that a listing had was in {@link #withoutClaim}. */
+  default void listed() throws IOException {}
+
   /** Makes it this node's; empty if it is another's by now, or not the file that was seen. */
   Optional<Claim> claim(FtpEntry seen) throws IOException;
 
   /** The next attempt at what is this node's, or nobody's any more; empty if it is another's. */
   Optional<Claim> takeOver(ClaimName found) throws IOException;
 
-  /** Whether it is still this node's, and still the file that it was. */
-  Standing standing(Claim claim) throws IOException;
+  /**
+   * Records in the transaction of this thread that it was delivered, where that can be; where not,
+   * {@link #settle} does.
+   *
+   * @throws IOException if it must not be so
+   */
+  default void recordWithin(Claim claim) throws IOException {}
+
+  /**
+   * Finds out of what was delivered whether it is still this node's, and still the file that it
+   * was, and records what has to be recorded of it.
+   */
+  Standing settle(Claim claim) throws IOException;
+
+  /** Whether it is still this node's, and still the file that it was, before it is put aside. */
+  boolean isOurs(Claim claim) throws IOException;
+
+  /**
+   * Whether a claimed file is where nobody else puts one: else another may have its name by the
+   * time at which it is to be put away.
+   */
+  default boolean isSetApart() {
+    return false;
+  }
+
+  /** It was put away or aside. */
+  default void forget(Claim claim) {}
+
+  /** Whether it stays and is tried no more, as it was this node's. */
+  default boolean isGivenUp(Claim claim) throws IOException {
+    return false;
+  }
+
+  /** Whether the file of this name, which stays, is tried again from the first attempt. */
+  default boolean isRevived(String name) throws IOException {
+    return false;
+  }
 
   /**
    * Whether it is certainly this node's still, as there was no time since it was claimed when
@@ -60,6 +104,8 @@ public interface Claims {
     /** It is not there: another node has it, or somebody took it away. */
     GONE,
     /** It was written to meanwhile. */
-    CHANGED
+    CHANGED,
+    /** It was delivered, and nothing is to be done with the file that is there. */
+    SETTLED
   }
 }

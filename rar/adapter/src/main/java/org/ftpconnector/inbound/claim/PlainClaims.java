@@ -64,12 +64,17 @@ public final class PlainClaims implements Claims {
   }
 
   @Override
-  public Standing standing(Claim claim) throws IOException {
+  public Standing settle(Claim claim) throws IOException {
     Optional<FtpEntry> there = leases.look(claim.path());
     if (there.isEmpty()) {
       return Standing.GONE;
     }
     return Sameness.isSame(claim.entry(), there.get()) ? Standing.OURS : Standing.CHANGED;
+  }
+
+  @Override
+  public boolean isOurs(Claim claim) throws IOException {
+    return settle(claim) == Standing.OURS;
   }
 
   /** There is no other. */

@@ -15,7 +15,7 @@ public record Share(int rank, int nodes) {
   public static final Share ALL = new Share(0, 1);
 
   /** That of one owner among those that are alive, which it is itself. */
-  static Share of(String owner, Collection<String> alive) {
+  public static Share of(String owner, Collection<String> alive) {
     TreeSet<String> all = new TreeSet<>(alive);
     all.add(owner);
     return new Share(all.headSet(owner).size(), all.size());

@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.inbound.claim.Claim;
+import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -24,7 +24,7 @@ final class Arrival implements HeldArrival {
 
   private final Claim claim;
   private final Leases leases;
-  private final BooleanSupplier isCertain;
+  private final Claims claims;
   private final String id;
   private final Set<InputStream> open = new HashSet<>();
   private Optional<FtpConnection> taken = Optional.empty();
@@ -32,10 +32,10 @@ final class Arrival implements HeldArrival {
 
   /**
    * @param place server and directory, as the id has them
-   * @param isCertain whether it is this node's still
+   * @param claims what the claim is one of
    */
-  Arrival(Claim claim, Leases leases, String place, BooleanSupplier isCertain) {
-    this.isCertain = isCertain;
+  Arrival(Claim claim, Leases leases, String place, Claims claims) {
+    this.claims = claims;
     this.claim = claim;
     this.leases = leases;
     this.id = id(claim.entry(), place);
@@ -130,7 +130,12 @@ final class Arrival implements HeldArrival {
 
   @Override
   public boolean isCertain() {
-    return isCertain.getAsBoolean();
+    return claims.isCertain(claim);
+  }
+
+  @Override
+  public void recordWithin() throws IOException {
+    claims.recordWithin(claim);
   }
 
   private synchronized void requireOpen() {

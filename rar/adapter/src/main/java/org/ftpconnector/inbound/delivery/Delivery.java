@@ -68,14 +68,14 @@ public final class Delivery {
     } else if (!isOurs(claim)) {
       lostBefore(claim);
     } else if (isTaken(claim, receiver, tally)) {
-      settle(claim, tally);
+      settle(claim, 0, tally);
     }
   }
 
   /** Looks only if there was time for others to take it over. */
   private boolean isOurs(Claim claim) throws IOException {
     try {
-      return claims.isCertain(claim) || claims.standing(claim) != Claims.Standing.GONE;
+      return claims.isCertain(claim) || claims.isOurs(claim);
     } catch (IOException e) {
       postpone(claim, Step.OFFER, claim.attempt(), e);
       throw e;
@@ -89,9 +89,7 @@ public final class Delivery {
 
   @SuppressWarnings("CatchingUnchecked") // Whatever a listener throws, the file was not taken.
   private boolean isTaken(Claim claim, Receiver receiver, Tally tally) throws IOException {
-    Arrival file =
-        new Arrival(
-            claim, leases, server.get() + settings.directory(), () -> claims.isCertain(claim));
+    Arrival file = new Arrival(claim, leases, server.get() + settings.directory(), claims);
     try {
       receiver.receive(file);
       return true;
@@ -144,24 +142,37 @@ public final class Delivery {
   }
 
   /** The listener has taken it. What it was given has to be what is there still. */
-  private void settle(Claim claim, Tally tally) {
-    Claims.Standing standing;
+  private void settle(Claim claim, int failures, Tally tally) {
+    Optional<Claims.Standing> standing = Optional.empty();
+    Optional<IOException> unknown = Optional.empty();
     try {
-      standing = claims.standing(claim);
+      standing = Optional.of(claims.settle(claim));
     } catch (IOException e) {
+      unknown = Optional.of(e);
+    } catch (RuntimeException e) {
+      unknown = Optional.of(new IOException("what was delivered cannot be settled: " + e, e));
+    }
+    if (failures == 0 && !standing.equals(Optional.of(Claims.Standing.CHANGED))) {
       succeeded(tally);
-      later(claim, 0, e);
+    }
+    if (unknown.isPresent()) {
+      later(claim, failures, unknown.get());
       return;
     }
-    if (standing == Claims.Standing.CHANGED) {
-      failed(claim, new IOException("it was written to while it was delivered"), tally);
-      return;
+    switch (standing.orElseThrow()) {
+      case OURS -> dispose(claim, failures);
+      case GONE -> lost(claim);
+      case SETTLED -> held.end(claim.file());
+      case CHANGED -> changed(claim, failures, tally);
     }
-    succeeded(tally);
-    if (standing == Claims.Standing.GONE) {
-      lost(claim);
+  }
+
+  /** One that was to be put away before is another file by now, which the next poll finds. */
+  private void changed(Claim claim, int failures, Tally tally) {
+    if (failures > 0) {
+      held.end(claim.file());
     } else {
-      dispose(claim, 0);
+      failed(claim, new IOException("it was written to while it was delivered"), tally);
     }
   }
 
@@ -175,7 +186,7 @@ public final class Delivery {
         Level.WARNING,
         () ->
             claim.path()
-                + " was delivered, but is not there any more: another node has taken it over and"
+                + " was delivered, but is not this node's any more: another node has taken it over and"
                 + " delivers it again, or somebody has moved it; see leaseSeconds");
     held.end(claim.file());
   }
@@ -191,7 +202,7 @@ public final class Delivery {
   public void resume(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
     try {
       doNow(waiting, receiver, tally);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       postpone(waiting.claim(), waiting.step(), waiting.failures(), waiting.reason());
       throw e;
     }
@@ -201,6 +212,7 @@ public final class Delivery {
     Claim claim = waiting.claim();
     switch (waiting.step()) {
       case OFFER -> deliver(claim, receiver, tally);
+      case SETTLE -> settle(claim, waiting.failures(), tally);
       case DISPOSE -> dispose(claim, waiting.failures());
       case BURY -> bury(claim, waiting.failures(), waiting.reason());
       case DELIVER -> {
@@ -218,20 +230,28 @@ public final class Delivery {
     try {
       return claims.takeOver(waiting.claim().name());
     } catch (IOException e) {
-      postpone(waiting.claim(), Step.DELIVER, waiting.failures(), waiting.reason());
+      Duration delay = settings.retryDelay(waiting.failures());
+      Duration later = delay.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : delay;
+      long due = nanoClock.getAsLong() + later.toNanos();
+      held.postpone(
+          new Waiting(waiting.claim(), Step.DELIVER, waiting.failures(), due, waiting.reason()));
       throw e;
     }
   }
 
   private void dispose(Claim claim, int failures) {
     try {
-      if (disposal.succeed(claim)) {
+      boolean isPutAway = disposal.succeed(claim);
+      claims.forget(claim);
+      if (isPutAway) {
         held.end(claim.file());
       } else {
         lost(claim);
       }
     } catch (IOException e) {
       later(claim, failures, e);
+    } catch (RuntimeException e) {
+      later(claim, failures, new IOException("it broke off: " + e, e));
     }
   }
 
@@ -246,18 +266,20 @@ public final class Delivery {
     } catch (IOException e) {
       LOG.log(Level.WARNING, () -> claim.path() + " will be delivered again if this node ends", e);
     }
-    postpone(done, Step.DISPOSE, failures + 1, reason);
+    boolean isSafe = claims.isSetApart() && done.name().isDone();
+    postpone(done, isSafe ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
   }
 
   private void bury(Claim claim, int failures, Throwable reason) {
     int attempts = Math.min(claim.attempt(), settings.maxAttempts());
     try {
-      if (disposal.bury(claim, attempts, reason, clock.instant())) {
+      if (isBuried(claim, attempts, reason)) {
         counts.oneDead();
-        LOG.log(
-            Level.ERROR,
-            () -> claim.path() + " failed " + attempts + " times, see " + settings.errorDirectory(),
-            reason);
+        String place =
+            settings.keeps()
+                ? ", stays where it is and is tried no more; redeliver has it tried again"
+                : ", see " + settings.errorDirectory();
+        LOG.log(Level.ERROR, () -> claim.path() + " failed " + attempts + " times" + place, reason);
       }
       held.end(claim.file());
     } catch (IOException e) {
@@ -266,5 +288,16 @@ public final class Delivery {
       LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what, e);
       postpone(claim, Step.BURY, failures + 1, reason);
     }
+  }
+
+  private boolean isBuried(Claim claim, int attempts, Throwable reason) throws IOException {
+    if (settings.keeps()) {
+      return claims.isGivenUp(claim);
+    }
+    if (!claims.isOurs(claim) || !disposal.bury(claim, attempts, reason, clock.instant())) {
+      return false;
+    }
+    claims.forget(claim);
+    return true;
   }
 }

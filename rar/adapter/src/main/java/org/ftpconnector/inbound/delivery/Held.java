@@ -16,9 +16,23 @@ public final class Held {
   private final Set<String> busy = new HashSet<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
 
+  /** Those whose claiming broke off: there may be a claim, which another of the name would replace. */
+  private final Set<String> doubtful = new HashSet<>();
+
   /** False if it is held already. Who got it says {@link #end} or {@link #postpone}. */
   public synchronized boolean begin(String file) {
-    return !waiting.containsKey(file) && busy.add(file);
+    return !waiting.containsKey(file) && !doubtful.contains(file) && busy.add(file);
+  }
+
+  /** Whoever got it does not know what came of it; nobody gets it until {@link #clearDoubts}. */
+  public synchronized void doubt(String file) {
+    busy.remove(file);
+    doubtful.add(file);
+  }
+
+  /** A survey begins, which finds out. */
+  public synchronized void clearDoubts() {
+    doubtful.clear();
   }
 
   public synchronized void end(String file) {
@@ -52,6 +66,11 @@ public final class Held {
 
   public synchronized boolean has(String file) {
     return busy.contains(file) || waiting.containsKey(file);
+  }
+
+  /** Whether it must not be claimed now: it is held, or in doubt. */
+  public synchronized boolean isTaken(String file) {
+    return has(file) || doubtful.contains(file);
   }
 
   /** How many wait. */

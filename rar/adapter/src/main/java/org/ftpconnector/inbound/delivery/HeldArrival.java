@@ -16,4 +16,13 @@ public interface HeldArrival extends FtpArrival {
 
   /** Whether the file is certainly this node's still: no other can have taken it over by now. */
   boolean isCertain();
+
+  /**
+   * Records in the transaction of this thread that it has been delivered, where the claims are in a
+   * database; else does nothing.
+   *
+   * @throws IOException if it is another node's by now, or the database does not answer: then the
+   *     transaction has to be rolled back
+   */
+  void recordWithin() throws IOException;
 }

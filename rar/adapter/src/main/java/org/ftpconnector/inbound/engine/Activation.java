@@ -5,17 +5,18 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
-import org.ftpconnector.inbound.claim.ClaimFolder;
 import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Claims;
-import org.ftpconnector.inbound.claim.PlainClaims;
 import org.ftpconnector.inbound.claim.Survey;
 import org.ftpconnector.inbound.delivery.Counts;
 import org.ftpconnector.inbound.delivery.Delivery;
@@ -54,9 +55,14 @@ public final class Activation {
   private volatile boolean isStopped;
   private volatile boolean isPaused;
 
+  /**
+   * @param dataSource there if its claims are in a database
+   * @param random tells this life of the node from others
+   */
   public Activation(
       FtpConnectionFactory factory,
       InboxSettings settings,
+      Optional<DataSource> dataSource,
       int random,
       LongSupplier nanoClock,
       InstantSource clock) {
@@ -65,14 +71,11 @@ public final class Activation {
     this.clock = clock;
     this.leases = new Leases(factory, settings);
     this.slots = new Semaphore(settings.concurrency());
-    this.poll = new Poll(settings, leases);
     this.owner = ClaimName.owner(settings.nodeName(), random);
-    this.claims =
-        settings.claimsByRename()
-            ? new ClaimFolder(settings, owner, leases, nanoClock)
-            : new PlainClaims(settings, owner, leases, nanoClock);
-    this.disposal = new Disposal(settings, owner, leases);
     Supplier<String> server = () -> settings.serverName().orElseGet(factory::toString);
+    this.claims = ClaimChoice.of(settings, owner, leases, dataSource, server, nanoClock);
+    this.poll = new Poll(settings, leases, claims, nanoClock);
+    this.disposal = new Disposal(settings, owner, leases);
     this.delivery =
         new Delivery(settings, claims, disposal, leases, held, counts, server, nanoClock, clock);
   }
@@ -118,8 +121,12 @@ public final class Activation {
     if (there.isEmpty() || there.get().kind() == FtpEntry.Kind.FILE) {
       throw new IOException("there is no directory " + directory + " to be polled: make it");
     }
-    make(settings.claimDirectory(), "claimDirectory");
-    make(settings.errorDirectory(), "errorDirectory");
+    if (!settings.claimsInDatabase()) {
+      make(settings.claimDirectory(), "claimDirectory");
+    }
+    if (!settings.keeps()) {
+      make(settings.errorDirectory(), "errorDirectory");
+    }
     if (settings.archives()) {
       make(settings.archiveDirectory(), "archiveDirectory");
     }
@@ -144,8 +151,12 @@ public final class Activation {
   /** Looks what there is to do. One thread at a time looks. */
   public synchronized Round poll() throws IOException {
     check();
+    held.clearDoubts();
     Survey survey = claims.survey(held::has);
-    Listed listed = poll.run(survey, held::has);
+    Set<String> orphans =
+        survey.orphans().stream().map(ClaimName::name).collect(Collectors.toSet());
+    // One of an orphan's name waits for it: two claims of one node and name would be one.
+    Listed listed = poll.run(survey, name -> held.isTaken(name) || orphans.contains(name));
     figures.polled(listed, clock.instant());
     return new Round(survey, listed, settings.maxFilesPerPoll());
   }
@@ -247,6 +258,10 @@ public final class Activation {
    * @return false if it is not there
    */
   public boolean redeliver(String name) throws IOException {
-    return disposal.isTakenBack(name);
+    if (!settings.keeps()) {
+      return disposal.isTakenBack(name);
+    }
+    check();
+    return claims.isRevived(name);
   }
 }

@@ -115,10 +115,13 @@ public final class Schedule {
 
   private void pollAndGoOn() {
     Duration next = activation.settings().pollInterval();
-    if (!activation.isIdle() && !isPolled()) {
-      next = backoff.grow();
+    try {
+      if (!activation.isIdle() && !isPolled()) {
+        next = backoff.grow();
+      }
+    } finally {
+      after(next, this::pollAndGoOn); // after an Error, too: else this node would live and not poll
     }
-    after(next, this::pollAndGoOn);
   }
 
   /** False if it failed. */

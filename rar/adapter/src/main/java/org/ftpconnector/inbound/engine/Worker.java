@@ -71,6 +71,9 @@ final class Worker {
   }
 
   private void takeOver(ClaimName orphan, Survey survey) throws IOException {
+    if (!activation.settings().isWanted(orphan.name())) {
+      return; // of another inbox on the directory
+    }
     begun(
         orphan.name(),
         () -> {
@@ -109,16 +112,17 @@ final class Worker {
     if (!held.begin(file)) {
       return;
     }
-    Optional<Claim> claim = Optional.empty();
+    Optional<Claim> claim;
     try {
       claim = claiming.claim();
-    } finally {
-      if (claim.isEmpty()) {
-        held.end(file);
-      }
+    } catch (IOException | RuntimeException | Error e) {
+      held.doubt(file);
+      throw e;
     }
     if (claim.isPresent()) {
       deliver(claim.get());
+    } else {
+      held.end(file);
     }
   }
 
@@ -126,11 +130,14 @@ final class Worker {
     boolean isLeft = true;
     try {
       if (!activation.isStopped()) {
+        isLeft = false; // it says what becomes of it, also where it throws this
         delivery.deliver(claim, receiver, tally);
-        isLeft = false; // it has said what becomes of it
       } else if (claim.attempt() == 1) {
         claims.giveBack(claim);
       }
+    } catch (RuntimeException | Error e) {
+      isLeft = true;
+      throw e;
     } finally {
       if (isLeft) {
         held.end(claim.file());

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.claim.Survey;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Sameness;
@@ -28,15 +30,22 @@ public final class Poll {
   /** As many done files are looked at in one poll; they are the first by name. */
   private static final int MOST_MARKS = 10_000;
 
+  /** So many are looked up in the claims together. */
+  private static final int AT_A_TIME = 200;
+
   private final InboxSettings settings;
   private final Leases leases;
+  private final Claims claims;
   private final Steadiness steadiness;
   private final Comparator<FtpEntry> order;
 
-  public Poll(InboxSettings settings, Leases leases) {
+  /** {@code nanoClock}: this machine's. */
+  public Poll(InboxSettings settings, Leases leases, Claims claims, LongSupplier nanoClock) {
     this.settings = settings;
     this.leases = leases;
-    this.steadiness = new Steadiness(settings.stablePolls());
+    this.claims = claims;
+    Duration age = settings.asksServerTime() ? Duration.ZERO : settings.minAge();
+    this.steadiness = new Steadiness(settings.stablePolls(), age, nanoClock);
     this.order =
         switch (settings.order()) {
           case "age" ->
@@ -59,6 +68,9 @@ public final class Poll {
 
     private final Comparator<FtpEntry> byShare;
 
+    /** Those that were listed, and are not yet known to be of no node. */
+    private final List<FtpEntry> next = new ArrayList<>();
+
     private long waiting;
     private Optional<Duration> oldest = Optional.empty();
 
@@ -71,10 +83,21 @@ public final class Poll {
       this.first = new PriorityQueue<>(byShare.reversed());
     }
 
-    void offer(FtpEntry entry) {
-      if (!eligible.test(entry) || !mayBeOldEnough(entry, survey)) {
-        return;
+    void offer(FtpEntry entry) throws IOException {
+      if (eligible.test(entry) && mayBeOldEnough(entry, survey)) {
+        next.add(entry);
+        if (next.size() == AT_A_TIME) {
+          sift();
+        }
       }
+    }
+
+    private void sift() throws IOException {
+      claims.withoutClaim(next).forEach(this::take);
+      next.clear();
+    }
+
+    private void take(FtpEntry entry) {
       waiting++;
       Optional<Duration> age =
           entry
@@ -94,7 +117,8 @@ public final class Poll {
       }
     }
 
-    Listed listed() {
+    Listed listed() throws IOException {
+      sift();
       List<FtpEntry> files = new ArrayList<>(first);
       files.sort(byShare);
       return new Listed(files, waiting, oldest);
@@ -115,7 +139,9 @@ public final class Poll {
     Selection selection = new Selection(survey, eligible);
     steadiness.begin();
     leases.read(settings.directory(), Long.MAX_VALUE, selection::offer);
-    return selection.listed();
+    Listed listed = selection.listed();
+    claims.listed();
+    return listed;
   }
 
   /** The names of files that another says to be whole. */
@@ -149,8 +175,7 @@ public final class Poll {
 
   /** What a listing rounds is found out exactly before the file is claimed. */
   private boolean mayBeOldEnough(FtpEntry entry, Survey survey) {
-    Optional<FtpTimestamp> now =
-        Sameness.isExact(entry) ? Optional.of(survey.now()) : survey.listedNow();
+    Optional<FtpTimestamp> now = Sameness.isExact(entry) ? survey.now() : survey.listedNow();
     if (settings.minAge().isZero() || entry.lastModified().isEmpty() || now.isEmpty()) {
       return true;
     }
@@ -180,12 +205,14 @@ public final class Poll {
     return listed.size().isEmpty() || listed.size().equals(entry.size());
   }
 
-  /** As {@code minAgeSeconds} has it, by the server's clock. */
+  /** As {@code minAgeSeconds} has it, by the server's clock; if that is not asked, it was seen. */
   public boolean isOldEnough(FtpEntry entry, Survey survey) {
+    Optional<FtpTimestamp> now = survey.now();
     return settings.minAge().isZero()
+        || now.isEmpty()
         || entry
             .lastModified()
-            .filter(time -> Sameness.atLeast(time, survey.now()).compareTo(settings.minAge()) >= 0)
+            .filter(time -> Sameness.atLeast(time, now.get()).compareTo(settings.minAge()) >= 0)
             .isPresent();
   }
 }

@@ -93,7 +93,7 @@ public final class Leases {
 
   /** What a listing has, one by one. */
   public interface Reader {
-    void take(FtpEntry entry);
+    void take(FtpEntry entry) throws IOException;
   }
 
   /** Lists with the names that begin with a dot, and reads no more than so many. */

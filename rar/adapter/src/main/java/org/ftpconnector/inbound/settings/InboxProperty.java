@@ -42,7 +42,7 @@ public enum InboxProperty {
       0,
       86_400,
       "s",
-      "How long a file must not have been modified, by the server's clock."),
+      "How long a file must not have been modified, by the server's clock; with `claim=jdbc` how long this node must have seen it unchanged."),
   STABLE_POLLS(
       "stablePolls",
       "1",
@@ -73,8 +73,20 @@ public enum InboxProperty {
   CLAIM(
       "claim",
       "rename",
-      List.of("rename", "none"),
-      "How nodes agree on whose a file is: by renaming it, or not at all (`none`), for one node alone on a server that cannot rename."),
+      List.of("rename", "none", "jdbc"),
+      "How nodes agree on whose a file is: by renaming it, by [rows in a database](#claims-in-a-database) (`jdbc`), or not at all (`none`), for one node alone on a server that cannot rename."),
+  DATA_SOURCE(
+      "dataSource",
+      "",
+      "",
+      "The database of the claims by its name in JNDI, for `claim=jdbc` of a message-driven bean. In plain Java `dataSource(...)` of the builder."),
+  REMEMBER_DAYS(
+      "rememberDays",
+      "30",
+      1,
+      3_650,
+      "days",
+      "With `claim=jdbc`, how long a file that was delivered, or given up, is remembered once it is in no listing any more."),
   CLAIM_DIRECTORY(
       "claimDirectory",
       "ftp-connector-claims",
@@ -86,12 +98,12 @@ public enum InboxProperty {
       3,
       86_400,
       "s",
-      "How long a node's claims are its own without a sign of life, by the server's clock. A sign is given each third of it."),
+      "How long a node's claims are its own without a sign of life, by the server's clock; with `claim=jdbc` the database's. A sign is given each third of it."),
   ON_SUCCESS(
       "onSuccess",
       "archive",
-      List.of("archive", "delete"),
-      "What becomes of a file that was delivered."),
+      List.of("archive", "delete", "keep"),
+      "What becomes of a file that was delivered. It stays with `keep`, which needs `claim=jdbc`."),
   ARCHIVE_DIRECTORY("archiveDirectory", "archive", "", "Where it goes then."),
   ERROR_DIRECTORY(
       "errorDirectory",

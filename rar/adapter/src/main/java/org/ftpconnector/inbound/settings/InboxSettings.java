@@ -56,7 +56,8 @@ public final class InboxSettings {
     values.forEach(
         (property, value) -> {
           if (!property.allows(value)) {
-            wrong.add(property.key() + " is " + quoted(value) + reason(property, value));
+            wrong.add(
+                property.key() + " is " + quoted(value) + ", allowed is " + property.allowed());
           }
         });
     String done = text(InboxProperty.DONE_FILE);
@@ -71,15 +72,18 @@ public final class InboxSettings {
     if (text(InboxProperty.USER_NAME).isEmpty() != text(InboxProperty.PASSWORD).isEmpty()) {
       wrong.add("userName and password are given both or not at all");
     }
+    findWrongClaims(wrong);
   }
 
-  private static String reason(InboxProperty property, String value) {
-    if (property == InboxProperty.ON_SUCCESS && value.equals("keep")) {
-      return ": a file that stays must be remembered as delivered, which needs claims in a database;"
-          + " allowed is "
-          + property.allowed();
+  private void findWrongClaims(List<String> wrong) {
+    if (keeps() && !claimsInDatabase()) {
+      wrong.add(
+          "onSuccess is \"keep\": a file that stays must be remembered as delivered, which needs"
+              + " claims in a database, claim=jdbc");
     }
-    return ", allowed is " + property.allowed();
+    if (dataSource().isPresent() && !claimsInDatabase()) {
+      wrong.add("dataSource is given, which is for claim=jdbc alone");
+    }
   }
 
   private static String quoted(String value) {
@@ -95,16 +99,8 @@ public final class InboxSettings {
             InboxProperty.ARCHIVE_DIRECTORY,
             InboxProperty.ERROR_DIRECTORY)) {
       String given = text(property);
-      boolean isAbsolute = given.startsWith("/");
-      if (!Place.isPlain(given) || (property == InboxProperty.DIRECTORY && !isAbsolute)) {
-        wrong.add(
-            property.key()
-                + " is "
-                + quoted(given)
-                + ", allowed is a path without . and .., "
-                + (property == InboxProperty.DIRECTORY
-                    ? "which begins with /"
-                    : "as archive or /old/in"));
+      if (!isPath(property, given)) {
+        wrong.add(notPath(property, given));
         continue;
       }
       String path = Place.below(directory(), given);
@@ -115,6 +111,18 @@ public final class InboxSettings {
         wrong.add(property.key() + " is in claimDirectory, allowed is any other place");
       }
     }
+  }
+
+  private static boolean isPath(InboxProperty property, String given) {
+    return Place.isPlain(given) && (property != InboxProperty.DIRECTORY || given.startsWith("/"));
+  }
+
+  private static String notPath(InboxProperty property, String given) {
+    return property.key()
+        + " is "
+        + quoted(given)
+        + ", allowed is a path without . and .., "
+        + (property == InboxProperty.DIRECTORY ? "which begins with /" : "as archive or /old/in");
   }
 
   private String text(InboxProperty property) {
@@ -203,6 +211,24 @@ public final class InboxSettings {
     return text(InboxProperty.CLAIM).equals("rename");
   }
 
+  public boolean claimsInDatabase() {
+    return text(InboxProperty.CLAIM).equals("jdbc");
+  }
+
+  /** Whether the server's clock tells how old a file is, which takes a file that is written. */
+  public boolean asksServerTime() {
+    return !claimsInDatabase();
+  }
+
+  /** A name in JNDI. */
+  public Optional<String> dataSource() {
+    return Optional.of(text(InboxProperty.DATA_SOURCE)).filter(name -> !name.isEmpty());
+  }
+
+  public int rememberDays() {
+    return number(InboxProperty.REMEMBER_DAYS);
+  }
+
   public String claimDirectory() {
     return Place.below(directory(), text(InboxProperty.CLAIM_DIRECTORY));
   }
@@ -213,6 +239,11 @@ public final class InboxSettings {
 
   public boolean archives() {
     return text(InboxProperty.ON_SUCCESS).equals("archive");
+  }
+
+  /** Whether a file stays where it is that was delivered, or cannot be. */
+  public boolean keeps() {
+    return text(InboxProperty.ON_SUCCESS).equals("keep");
   }
 
   public String archiveDirectory() {

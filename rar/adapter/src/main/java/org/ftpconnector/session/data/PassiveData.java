@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Offers data connections in passive mode: the server names a port and the client connects to that
  * port, with EPSV (RFC 2428 section 3), else with PASV (RFC 959 section 4.1.2). The client connects
- * to the control connection's peer, whatever address a PASV reply names.
+ * to where {@link PassiveAddress} says: unless configured otherwise the control connection's peer,
+ * whatever address a PASV reply names.
  */
 public final class PassiveData {
   /** How long to try a port that was offered ahead: another can be had. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Asks for the passive data connection after the present one ahead, where transfers follow each
  * other: EPSV or PASV goes out right behind RETR, or STOR of a small file, or else at the end of an
  * upload, and its answer comes with the transfer's. That saves the next transfer a round trip. The
- * answer is read before anything else is sent.
+ * answer is read before anything else is sent. It sends the commands of all transfers, active ones
+ * too, as what is asked behind them goes in the same write.
  */
 public final class PrimedPort {
   /** Transfers follow each other if the last one has ended so short a while ago. */

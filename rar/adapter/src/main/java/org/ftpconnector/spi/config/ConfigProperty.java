@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every configuration property of a connection factory, in the order of ra.xml and the manual.
  *
- * <p>A new one takes a constant here, a getter and a setter in {@link FtpConfiguration}, an element
- * in ra.xml and a row in the manual; a test compares all four.
+ * <p>A new one takes a constant here, a getter and a setter in {@link SecurityConfiguration},
+ * {@link TransferConfiguration} or {@link FtpConfiguration}, an element in ra.xml and a row in the
+ * manual; a test compares all four.
  */
 public enum ConfigProperty {
   SERVER_NAME("ServerName", String.class, null),

@@ -37,6 +37,7 @@ public final class ActivatedEndpoint {
         new Activation(
             new NamedFactory(settings.connectionFactory()),
             settings.inbox(),
+            settings.inbox().dataSource().map(NamedDataSource::new),
             RANDOM.nextInt(),
             System::nanoTime,
             InstantSource.system());
@@ -85,8 +86,8 @@ public final class ActivatedEndpoint {
   }
 
   /**
-   * Begins nothing new and returns at once. Deliveries under way end by themselves, and the last of
-   * them leaves what is left to other nodes; if there is none, that is done now.
+   * Begins nothing new, and waits for no delivery. Those under way end by themselves, and the last
+   * of them leaves what is left to other nodes; if there is none, that is begun now.
    */
   public void end() {
     shown.hide();
@@ -94,7 +95,7 @@ public final class ActivatedEndpoint {
     schedule.end();
     threads.end();
     try {
-      threads.execute(activation::leaveIfIdle);
+      threads.begin(activation::leaveIfIdle);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
     }

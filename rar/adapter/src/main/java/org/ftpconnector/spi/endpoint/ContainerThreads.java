@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.ftpconnector.inbound.engine.Threads;
 
 /**
@@ -21,6 +23,7 @@ import org.ftpconnector.inbound.engine.Threads;
 final class ContainerThreads implements Threads {
   private static final System.Logger LOG = System.getLogger(ContainerThreads.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final long BEGIN_SECONDS = 5;
 
   private final WorkManager workManager;
   private final Timer timer;
@@ -34,6 +37,28 @@ final class ContainerThreads implements Threads {
   @Override
   public void execute(Runnable task) {
     submit(new LongWork(task));
+  }
+
+  /**
+   * Waits until it has begun, five seconds at most: the thread that ends a bean offers it, and Open
+   * Liberty 26.0.0.3 runs the work of such a thread as a part of the bean, which is not there any
+   * more when that thread goes on (CNTR0092W).
+   */
+  void begin(Runnable task) {
+    CountDownLatch begun = new CountDownLatch(1);
+    submit(
+        new ShortWork(
+            () -> {
+              begun.countDown();
+              task.run();
+            }));
+    try {
+      if (!begun.await(BEGIN_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.DEBUG, () -> "the container has no thread now");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void submit(Work work) {
@@ -74,6 +99,9 @@ final class ContainerThreads implements Threads {
         submit(new ShortWork(task));
       } catch (RejectedExecutionException e) {
         LOG.log(Level.DEBUG, () -> "offered again in " + PAUSE, e);
+        after(PAUSE, task);
+      } catch (RuntimeException | Error e) { // it would end the timer
+        LOG.log(Level.WARNING, () -> "the container took no work; offered again in " + PAUSE, e);
         after(PAUSE, task);
       }
     }

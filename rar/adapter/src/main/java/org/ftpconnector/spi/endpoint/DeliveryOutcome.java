@@ -3,6 +3,7 @@ package org.ftpconnector.spi.endpoint;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.IOException;
 import org.ftpconnector.inbound.delivery.HeldArrival;
 
 /**
@@ -21,13 +22,24 @@ final class DeliveryOutcome implements Synchronization {
     this.registry = registry;
   }
 
-  /** From now on; false if this thread is in no transaction, so that nothing will be heard. */
-  boolean isJoined() {
-    if (registry.getTransactionKey() != null) {
-      registry.registerInterposedSynchronization(this);
-      isJoined = true;
+  /**
+   * From now on.
+   *
+   * @throws IOException if this thread is in no transaction, so that nothing would be heard
+   */
+  void join() throws IOException {
+    if (registry.getTransactionKey() == null) {
+      throw new IOException("the container says that deliveries have transactions, and began none");
     }
-    return isJoined;
+    registry.registerInterposedSynchronization(this);
+    isJoined = true;
+  }
+
+  /** That it was delivered is part of what takes effect. */
+  void record() throws IOException {
+    if (isJoined && registry.getTransactionKey() != null && !registry.getRollbackOnly()) {
+      file.recordWithin();
+    }
   }
 
   /** What the bean has done until now does not take effect. */
@@ -59,5 +71,10 @@ final class DeliveryOutcome implements Synchronization {
   /** Whether that was told. */
   boolean isCommitted() {
     return isCommitted;
+  }
+
+  /** Whether there was a transaction, and that was not told. */
+  boolean isRolledBack() {
+    return isJoined && !isCommitted;
   }
 }

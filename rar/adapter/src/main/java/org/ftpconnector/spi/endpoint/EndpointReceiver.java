@@ -5,6 +5,7 @@ import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import org.ftpconnector.api.FtpArrival;
 import org.ftpconnector.api.FtpFileListener;
@@ -16,9 +17,12 @@ import org.ftpconnector.inbound.delivery.Receiver;
  * Hands files to a message-driven bean, each in its own transaction if the bean has one (Connectors
  * 2.1, section 13.5.6: {@code beforeDelivery}, the call, {@code afterDelivery}). What becomes of
  * the file the transaction's end decides, and not how the call ended: one that a bean has marked
- * for rollback returns normally, and one whose call has thrown a checked exception commits.
+ * for rollback returns normally, and a container commits behind a checked exception unless the
+ * transaction is marked, as is done here.
  */
 final class EndpointReceiver implements Receiver {
+  private static final System.Logger LOG = System.getLogger(EndpointReceiver.class.getName());
+
   private static final String TOO_LATE =
       "rolled back, as this node gave no sign of life for leaseSeconds, so that another may have taken"
           + " the file over";
@@ -44,7 +48,7 @@ final class EndpointReceiver implements Receiver {
   @Override
   public void receive(HeldArrival file) throws Exception {
     // Before the transaction: Open Liberty gives all handles of one the same control connection.
-    file.takeLease();
+    takeLease(file);
     MessageEndpoint endpoint = endpoint();
     try {
       if (endpoints.isDeliveryTransacted(ON_FILE)) {
@@ -53,7 +57,25 @@ final class EndpointReceiver implements Receiver {
         deliver(endpoint, file);
       }
     } finally {
+      release(endpoint);
+    }
+  }
+
+  /** A pool that has none now is no fault of the file. */
+  private static void takeLease(HeldArrival file) throws NotReadyException {
+    try {
+      file.takeLease();
+    } catch (IOException e) {
+      throw new NotReadyException("no lease for a delivery now: " + e.getMessage(), e);
+    }
+  }
+
+  /** What was committed stays so. */
+  private static void release(MessageEndpoint endpoint) {
+    try {
       endpoint.release();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, () -> "an endpoint could not be released", e);
     }
   }
 
@@ -78,21 +100,13 @@ final class EndpointReceiver implements Receiver {
     failure.rethrow();
   }
 
-  @SuppressWarnings("CatchingUnchecked")
   private void deliverTransacted(MessageEndpoint endpoint, HeldArrival file) throws Exception {
     Failure failure = new Failure();
     DeliveryOutcome outcome = new DeliveryOutcome(file, transactions.registry());
-    boolean isTold = false;
     transactions.setTimeout();
     try {
       endpoint.beforeDelivery(ON_FILE);
-      try {
-        isTold = outcome.isJoined();
-        ((FtpFileListener) endpoint).onFile(file);
-      } catch (Throwable e) {
-        failure.add(e);
-        rollBack(outcome, failure);
-      }
+      call(endpoint, file, outcome, failure);
       end(endpoint, failure);
     } finally {
       transactions.resetTimeout();
@@ -102,9 +116,25 @@ final class EndpointReceiver implements Receiver {
     }
     if (!outcome.isCommitted()) {
       failure.rethrow();
-      if (isTold) {
-        throw new IOException("its transaction was rolled back");
-      }
+    }
+    failure
+        .first()
+        .ifPresent(e -> LOG.log(Level.WARNING, () -> file.path() + " took effect, and then", e));
+    if (outcome.isRolledBack()) {
+      throw new IOException("its transaction was rolled back");
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Whatever the bean throws, its transaction has to end.
+  private static void call(
+      MessageEndpoint endpoint, HeldArrival file, DeliveryOutcome outcome, Failure failure) {
+    try {
+      outcome.join();
+      ((FtpFileListener) endpoint).onFile(file);
+      outcome.record();
+    } catch (Throwable e) {
+      failure.add(e);
+      rollBack(outcome, failure);
     }
   }
 

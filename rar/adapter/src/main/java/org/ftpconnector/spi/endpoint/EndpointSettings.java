@@ -31,6 +31,9 @@ record EndpointSettings(
     Optional<InboxSettings> inbox = Optional.empty();
     try {
       inbox = Optional.of(InboxSettings.of(ofInbox));
+      if (inbox.get().claimsInDatabase() && inbox.get().dataSource().isEmpty()) {
+        wrong.add("dataSource is not set, allowed is a JNDI name: claim=jdbc needs it");
+      }
     } catch (IllegalArgumentException e) {
       wrong.add(e.getMessage());
     }

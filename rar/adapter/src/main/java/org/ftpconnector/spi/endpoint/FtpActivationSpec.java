@@ -177,6 +177,22 @@ public final class FtpActivationSpec implements ActivationSpec, Serializable {
     set("claim", value);
   }
 
+  public @Nullable String getDataSource() {
+    return get("dataSource");
+  }
+
+  public void setDataSource(@Nullable String value) {
+    set("dataSource", value);
+  }
+
+  public @Nullable String getRememberDays() {
+    return get("rememberDays");
+  }
+
+  public void setRememberDays(@Nullable String value) {
+    set("rememberDays", value);
+  }
+
   public @Nullable String getClaimDirectory() {
     return get("claimDirectory");
   }

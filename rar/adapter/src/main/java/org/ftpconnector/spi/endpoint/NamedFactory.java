@@ -19,8 +19,12 @@ final class NamedFactory implements FtpConnectionFactory {
   private final String name;
   private transient volatile Optional<FtpConnectionFactory> found = Optional.empty();
 
+  /** What the one that was found last is called: ids of files have it, and must not change. */
+  private volatile String called;
+
   NamedFactory(String name) {
     this.name = name;
+    this.called = name;
   }
 
   private FtpConnectionFactory factory() throws IOException {
@@ -31,6 +35,7 @@ final class NamedFactory implements FtpConnectionFactory {
     Object bound = lookup();
     if (bound instanceof FtpConnectionFactory factory) {
       found = Optional.of(factory);
+      called = factory.toString();
       return factory;
     }
     throw new IOException(
@@ -86,9 +91,9 @@ final class NamedFactory implements FtpConnectionFactory {
     throw new NamingException("it is bound nowhere");
   }
 
-  /** As the factory that was found; before, the name. */
+  /** As the factory that was found last; before, the name. */
   @Override
   public String toString() {
-    return found.map(FtpConnectionFactory::toString).orElse(name);
+    return called;
   }
 }

@@ -45,7 +45,9 @@ public final class PublishedFigures {
 
   public synchronized void stop() {
     running = false;
-    published.values().forEach(PlatformBeans::hide);
+    for (ObjectName name : published.values()) { // a method reference would load that class
+      PlatformBeans.hide(name);
+    }
     published.clear();
   }
 

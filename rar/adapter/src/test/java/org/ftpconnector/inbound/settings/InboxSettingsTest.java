@@ -53,7 +53,8 @@ class InboxSettingsTest {
     values.put("concurrency", "0");
     values.put("leaseSeconds", "soon");
     values.put("onSuccess", "keep");
-    values.put("claim", "jdbc");
+    values.put("claim", "redis");
+    values.put("dataSource", "java:/ds");
     values.put("doneFile", "done");
     values.put("userName", "bob");
     assertThatExceptionOfType(IllegalArgumentException.class)
@@ -63,8 +64,9 @@ class InboxSettingsTest {
             "concurrency is \"0\", allowed is 1 to 1000",
             "leaseSeconds is \"soon\", allowed is 3 to 86400",
             "onSuccess is \"keep\": a file that stays must be remembered as delivered, which needs"
-                + " claims in a database; allowed is archive, delete",
-            "claim is \"jdbc\", allowed is rename, none",
+                + " claims in a database, claim=jdbc",
+            "claim is \"redis\", allowed is rename, none, jdbc",
+            "dataSource is given, which is for claim=jdbc alone",
             "doneFile is \"done\", allowed is a name with {name} once, as {name}.done",
             "userName and password are given both or not at all");
   }

@@ -12,16 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.ftpconnector.api.FtpArrival;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.pool.FtpPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +219,20 @@ class EndpointTest {
     }
   }
 
+  /** Open Liberty 26.0.0.3 runs no work that a bean's thread has offered once the bean is gone. */
+  @Test
+  void claims_are_free_though_the_container_runs_nothing_behind_the_end() throws Exception {
+    put("a.csv");
+    try (TestContainer container = new TestContainer(file -> read.countDown())) {
+      ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec(), container);
+      awaitArchived("a.csv");
+      container.isLate = true;
+      endpoint.end();
+      container.hasStopped = true;
+      server.commands().awaitAnswer("DELE", ".alive", LIMIT);
+    }
+  }
+
   @Test
   void operators_see_and_pause_it() throws Exception {
     try (TestContainer container = new TestContainer(file -> read.countDown())) {
@@ -237,6 +254,24 @@ class EndpointTest {
   private static Set<ObjectName> beans() throws Exception {
     return ManagementFactory.getPlatformMBeanServer()
         .queryNames(new ObjectName("org.ftpconnector:type=Inbox,*"), null);
+  }
+
+  @Test
+  void the_manual_shows_the_properties_as_they_are() {
+    String rows =
+        Arrays.stream(EndpointProperty.values())
+            .map(
+                property ->
+                    "| `%s` | %s | %s | %s | %s |%n"
+                        .formatted(
+                            property.key(),
+                            property.standard().isEmpty() ? "" : "`" + property.standard() + "`",
+                            property.allowed(),
+                            property.unit(),
+                            property.meaning()))
+            .collect(Collectors.joining());
+    assertThat(ManualPage.of("docs/inbound.md").between("endpoint-properties"))
+        .isEqualTo("| name | default | allowed | unit | meaning |\n|---|---|---|---|---|\n" + rows);
   }
 
   @Test

@@ -30,17 +30,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestContainer
     implements BootstrapContext, WorkManager, MessageEndpointFactory, AutoCloseable {
-  final TestTransaction transactions = new TestTransaction();
+  final TestTransaction transactions;
   final List<String> calls = new CopyOnWriteArrayList<>();
   final AtomicInteger refusedWorks = new AtomicInteger();
   final AtomicInteger refusedEndpoints = new AtomicInteger();
   volatile boolean isTransacted = true;
+
+  /** What is offered from now on begins when whoever offers it waits; not once the bean is gone. */
+  volatile boolean isLate;
+
+  volatile boolean hasStopped;
   volatile Class<?> bean = Object.class;
   private final FtpFileListener listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
 
   TestContainer(FtpFileListener listener) {
+    this(new TestTransaction(), listener);
+  }
+
+  TestContainer(TestTransaction transactions, FtpFileListener listener) {
+    this.transactions = transactions;
     this.listener = listener;
   }
 
@@ -76,7 +86,21 @@ final class TestContainer
     if (refusedWorks.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
       throw new WorkRejectedException("busy");
     }
-    threads.execute(work);
+    if (isLate) {
+      Thread offering = Thread.currentThread();
+      threads.execute(() -> beginLate(work, offering));
+    } else {
+      threads.execute(work);
+    }
+  }
+
+  private void beginLate(Work work, Thread offering) {
+    while (!hasStopped && offering.getState() == Thread.State.RUNNABLE) {
+      Thread.onSpinWait();
+    }
+    if (!hasStopped) {
+      work.run();
+    }
   }
 
   @Override

@@ -23,13 +23,16 @@ import org.ftpconnector.api.FtpFileListener;
       @ActivationConfigProperty(propertyName = "pollIntervalMillis", propertyValue = "500"),
       @ActivationConfigProperty(propertyName = "maxFilesPerPoll", propertyValue = "20"),
       @ActivationConfigProperty(propertyName = "leaseSeconds", propertyValue = "6"),
-      @ActivationConfigProperty(propertyName = "retryDelaySeconds", propertyValue = "1")
+      @ActivationConfigProperty(propertyName = "retryDelaySeconds", propertyValue = "1"),
+      @ActivationConfigProperty(propertyName = "claim", propertyValue = "${orders.claim}"),
+      @ActivationConfigProperty(propertyName = "dataSource", propertyValue = "${orders.database:}"),
+      @ActivationConfigProperty(propertyName = "serverName", propertyValue = "orders")
     })
 public class RecordingBean implements FtpFileListener {
   /** Work that takes as long as this makes it likely that a node is stopped in the middle of it. */
   private static final long WORK_NANOS = 40_000_000;
 
-  @Resource(lookup = "java:jboss/datasources/ExampleDS")
+  @Resource(lookup = "java:/arrived")
   private DataSource database;
 
   /** The container calls this. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ftpconnector.inbound.engine.Figures;
 
 /** Those of an activation, for programs. */
-record ShownFigures(Figures figures) implements InboxFigures {
+record EngineFigures(Figures figures) implements InboxFigures {
   @Override
   public long waiting() {
     return figures.waiting();

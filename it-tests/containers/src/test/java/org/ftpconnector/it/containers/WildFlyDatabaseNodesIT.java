@@ -1,0 +1,8 @@
+package org.ftpconnector.it.containers;
+
+/** Claims in a database by an XA data source, which the bean writes into, too. */
+class WildFlyDatabaseNodesIT extends NodesBehaviour {
+  WildFlyDatabaseNodesIT() {
+    super(true, 0);
+  }
+}

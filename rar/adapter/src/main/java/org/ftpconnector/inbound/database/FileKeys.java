@@ -1,0 +1,73 @@
+package org.ftpconnector.inbound.database;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.Sameness;
+import org.ftpconnector.inbound.settings.Place;
+
+/**
+ * Names the files of one directory of one server by texts of one length, as an index has to be
+ * short and a name may be long: SHA-256 (FIPS 180-4).
+ *
+ * @param place server and directory, as the id of an arrival has them
+ */
+record FileKeys(String place) {
+
+  /** Of the directory. */
+  String directory() {
+    return hash(place);
+  }
+
+  /** Of whatever is called so there. */
+  String name(String name) {
+    return hash(Place.in(place, name));
+  }
+
+  /** Of this file, in this size and of this time. */
+  String file(FtpEntry entry) {
+    return hash(id(entry));
+  }
+
+  /**
+   * As the id of an arrival, but to the second: {@code MDTM} and {@code MLSD} of one server need
+   * not be equally exact.
+   */
+  String id(FtpEntry entry) {
+    return "%s %s %s"
+        .formatted(
+            Place.in(place, entry.name()),
+            entry.size().isPresent() ? entry.size().getAsLong() : "-",
+            entry
+                .lastModified()
+                .map(time -> time.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("-"));
+  }
+
+  /** When it was modified, in seconds since 1970. */
+  static OptionalLong modified(FtpEntry entry) {
+    Optional<Long> seconds = entry.lastModified().map(time -> time.instant().getEpochSecond());
+    return seconds.isPresent() ? OptionalLong.of(seconds.get()) : OptionalLong.empty();
+  }
+
+  /** Whether two entries have one key, if they are of one name. */
+  static boolean isSameFile(FtpEntry seen, FtpEntry there) {
+    return Sameness.isSame(seen, there)
+        && seen.size().equals(there.size())
+        && modified(seen).equals(modified(there));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
