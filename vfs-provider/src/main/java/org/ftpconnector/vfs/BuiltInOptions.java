@@ -12,8 +12,8 @@ import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the built-in provider's own config builder has set of transfers, by its system properties
- * too, for who comes from there and keeps the code.
+ * Reads what the built-in provider's own config builder has set of transfers, by its system
+ * properties too, for applications that come from there and keep their code.
  *
  * <p>That builder itself is not asked: its class cannot be initialized without commons-net, which
  * is absent where an application server has this project's archive (commons-vfs2 2.10.0). To name
@@ -52,7 +52,7 @@ public final class BuiltInOptions extends FileSystemConfigBuilder {
   }
 
   /**
-   * What we call it.
+   * Gives the data type for a file type of the built-in provider.
    *
    * @throws IllegalArgumentException for a type that no transfer here can have
    */

@@ -10,8 +10,8 @@ import org.apache.commons.vfs2.FileName;
 public interface FileProgress {
 
   /**
-   * As {@link org.ftpconnector.api.TransferProgress#onProgress}, of this file. Many threads may
-   * call it at a time, each for a transfer of its own.
+   * Does for this file as {@link org.ftpconnector.api.TransferProgress#onProgress}. Many threads
+   * may call it at a time, each for a transfer of its own.
    */
   void onProgress(FileName file, long bytes, OptionalLong expected);
 }

@@ -14,11 +14,11 @@ public final class FtpArrivals {
   private FtpArrivals() {}
 
   /**
-   * The file where it is while it is being delivered, on the same server, with the same login and
-   * data mode. It is the connector's: reading it is what it is for, and the file object is of no
-   * use when the delivery has ended. Safe for use by many threads.
+   * Resolves the file where it is while it is being delivered, on the same server, with the same
+   * login and data mode. The file object is for reading, and of no use when the delivery has ended.
+   * Many threads may call this.
    *
-   * @param manager that has the provider for {@code ftp-jca}
+   * @param manager one that has the provider for {@code ftp-jca}
    */
   public static FileObject resolve(FileSystemManager manager, FtpArrival arrival)
       throws FileSystemException {

@@ -22,8 +22,8 @@ import org.ftpconnector.vfs.name.FtpFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on an FTP server. Each operation takes a lease, does its work and returns the lease; a
- * stream returns its lease when closed.
+ * This is a file on an FTP server. Each operation takes a lease, does its work and returns the
+ * lease; a stream returns its lease when closed.
  *
  * <p>What the server said of the file is kept until {@link #refresh()}, {@link #close()} or a write
  * through this provider, in whatever data mode; children come with what the listing of their parent

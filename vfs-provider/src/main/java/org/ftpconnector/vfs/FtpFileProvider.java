@@ -22,7 +22,7 @@ import org.ftpconnector.vfs.server.ServerUse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider of scheme {@code ftp-jca}, whose URLs name a connection factory: {@code
+ * This provider serves scheme {@code ftp-jca}, whose URLs name a connection factory: {@code
  * ftp-jca://orders/in/a.csv?mode=active}.
  *
  * <p>{@code StandardFileSystemManager} registers it by itself ({@code META-INF/vfs-providers.xml});
@@ -64,7 +64,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
   }
 
   /**
-   * What sets options, also by their names.
+   * Gives the builder that sets options, also by their names.
    *
    * @throws IllegalStateException if a library is missing; it says which
    */
@@ -90,7 +90,7 @@ public class FtpFileProvider extends AbstractOriginatingFileProvider {
     }
   }
 
-  /** The file of an absolute URI; it inherits nothing from {@code base}. */
+  /** Finds the file of an absolute URI, which inherits nothing from {@code base}. */
   @Override
   public FileObject findFile(
       @Nullable FileObject base, String uri, @Nullable FileSystemOptions options)

@@ -18,8 +18,8 @@ import org.ftpconnector.vfs.server.SettableTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one connection factory or server, login, query and set of options. Holds no
- * connection; where its leases come from is found out when a file first needs the server.
+ * A file system has the files of one connection factory or server, login, query and set of options.
+ * It holds no connection, and looks for its lease source when a file first needs the server.
  */
 public final class FtpFileSystem extends AbstractFileSystem {
   /** What the files of an FTP server can do. */

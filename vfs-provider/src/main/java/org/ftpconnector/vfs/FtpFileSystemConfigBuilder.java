@@ -15,9 +15,9 @@ import org.ftpconnector.api.UploadMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes this provider's part of {@code FileSystemOptions}. Stateless; no system property
- * is looked at for it. Of what the built-in provider's builders have set the provider reads what is
- * not set here; the manual says which options.
+ * Reads and writes this provider's part of {@code FileSystemOptions}. It has no state and asks no
+ * system property. What is not set here the provider reads from the builders of the built-in one;
+ * the manual says which options.
  *
  * <p>Set the options before the first file is resolved with them: a file system reads them once.
  */
@@ -66,7 +66,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
     return Optional.ofNullable(getParam(options, JNDI_NAME));
   }
 
-  /** Who opens data connections where the URL has no {@code mode}. */
+  /** Sets who opens data connections where the URL has no {@code mode}. */
   public void setDataMode(FileSystemOptions options, DataMode dataMode) {
     Objects.requireNonNull(dataMode, "dataMode is null; allowed: ACTIVE, PASSIVE or AUTO");
     // As text: an enum constant's hash code differs from one virtual machine to the next.
@@ -79,7 +79,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
     return Optional.ofNullable(name).map(n -> DataMode.valueOf(n.toUpperCase(Locale.ROOT)));
   }
 
-  /** Where what is written goes where the URL has no {@code upload}. */
+  /** Sets where written bytes go until a file is complete, where the URL has no {@code upload}. */
   public void setUploadMode(FileSystemOptions options, UploadMode uploadMode) {
     Objects.requireNonNull(uploadMode, "uploadMode is null; allowed: DIRECT or STAGED");
     setParam(options, UPLOAD_MODE, uploadMode.name().toLowerCase(Locale.ROOT));
@@ -91,7 +91,7 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
     return Optional.ofNullable(name).map(n -> UploadMode.valueOf(n.toUpperCase(Locale.ROOT)));
   }
 
-  /** How files travel where the URL has no {@code type}. */
+  /** Sets how files travel where the URL has no {@code type}. */
   public void setDataType(FileSystemOptions options, DataType dataType) {
     Objects.requireNonNull(dataType, "dataType is null; allowed: IMAGE or ASCII");
     setParam(options, DATA_TYPE, dataType.name().toLowerCase(Locale.ROOT));
@@ -104,8 +104,8 @@ public class FtpFileSystemConfigBuilder extends FileSystemConfigBuilder {
   }
 
   /**
-   * Tells this how far each transfer of a file has come, copies too. Equal ones share a file
-   * system, so pass the same one each time.
+   * Tells this listener how far each transfer of a file has come, copies too. Equal listeners share
+   * a file system, so pass the same one each time.
    */
   public void setProgress(FileSystemOptions options, FileProgress progress) {
     setParam(options, PROGRESS, progress);

@@ -4,14 +4,17 @@ import java.io.IOException;
 import org.apache.commons.vfs2.FileSystemException;
 import org.ftpconnector.api.FtpConnection;
 
-/** Where the leases of a file system come from. Equal ones lead to the same server and login. */
+/**
+ * A lease source gives the leases of a file system. Equal sources lead to the same server and
+ * login.
+ */
 public interface LeaseSource {
 
   /**
-   * A lease, which the caller closes.
+   * Gives a lease, which the caller closes.
    *
-   * @throws FileSystemException if there is nowhere to get one from
-   * @throws IOException if there is none
+   * @throws FileSystemException if no connection factory is found
+   * @throws IOException if the connection factory gives no lease
    */
   FtpConnection lease() throws IOException;
 

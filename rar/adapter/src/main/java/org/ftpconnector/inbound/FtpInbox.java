@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * inbox.poll(file -> read(file.open())); // now and then; or start(executor, listener)
  * }</pre>
  *
- * <p>At least once: a file is delivered again if a node ends between the listener's return and the
- * file's going away, or does not show that it is alive for longer than {@code leaseSeconds}. {@link
- * org.ftpconnector.api.FtpArrival#id()} is the same then.
+ * <p>Each file is delivered at least once: it comes again if a node ends between the listener's
+ * return and the file's going away, or shows no sign of life for longer than {@code leaseSeconds}.
+ * {@link org.ftpconnector.api.FtpArrival#id()} is the same then.
  *
  * <p>It starts no thread. All methods may be called by any thread; who builds an inbox closes it.
  * The connection factory stays open and is not to be {@code Transacted}; it should have two
@@ -48,7 +48,7 @@ public final class FtpInbox implements AutoCloseable {
     this.figures = new EngineFigures(activation.figures());
   }
 
-  /** An inbox for this directory, an absolute path; everything else at its default. */
+  /** Begins an inbox for this directory, an absolute path; everything else is at its default. */
   public static FtpInboxBuilder builder(FtpConnectionFactory factory, String directory) {
     return new FtpInboxBuilder(factory, directory);
   }
@@ -95,7 +95,9 @@ public final class FtpInbox implements AutoCloseable {
 
   /**
    * Tells other nodes that this one is alive, if it has files and a third of {@code leaseSeconds}
-   * has passed since they were told last.
+   * has passed since it told them last.
+   *
+   * @throws IOException if the server cannot be told
    */
   public void keepClaims() throws IOException {
     activation.keep();
@@ -186,7 +188,9 @@ public final class FtpInbox implements AutoCloseable {
     return activation.redeliver(name);
   }
 
-  /** What it has done so far and how it stands; the same object each time. */
+  /**
+   * Gives figures of what the inbox has done so far and how it stands, the same object each time.
+   */
   public InboxFigures figures() {
     return figures;
   }

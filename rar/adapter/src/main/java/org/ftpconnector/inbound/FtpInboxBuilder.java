@@ -44,130 +44,138 @@ public final class FtpInboxBuilder {
         value, () -> property + " is null; leave it unset, or set what docs/inbound.md allows");
   }
 
-  /** Sets the property of this name; for those who read names and values from somewhere. */
+  /** Sets the property of this name in the manual's table, as for names and values from a file. */
   public FtpInboxBuilder set(String property, String value) {
     Objects.requireNonNull(property, "property is null; allowed: a name in docs/inbound.md");
     values.put(property, requireSet(property, value));
     return this;
   }
 
-  /** Which names are delivered, as {@code *.csv}; all by default. */
+  /** Delivers files of these names alone, as {@code *.csv}; all by default. */
   public FtpInboxBuilder include(String globs) {
     return set(InboxProperty.INCLUDE, globs);
   }
 
-  /** Which of them are not; none by default. */
+  /** Leaves out files of these names; none by default. */
   public FtpInboxBuilder exclude(String globs) {
     return set(InboxProperty.EXCLUDE, globs);
   }
 
-  /** A file is delivered only if one of this name is there, as {@code {name}.done}. */
+  /** Delivers a file only if another of this name is there, as {@code {name}.done}. */
   public FtpInboxBuilder doneFile(String pattern) {
     return set(InboxProperty.DONE_FILE, pattern);
   }
 
-  /** How long a file must not have been modified; 10 by default, 0 for no matter. */
+  /** Delivers a file only if it was not modified for so many seconds, 0 to 86400; 10 by default. */
   public FtpInboxBuilder minAgeSeconds(int seconds) {
     return set(InboxProperty.MIN_AGE_SECONDS, seconds);
   }
 
-  /** In how many polls in a row it must have been the same; 1, at once, by default. */
+  /** Delivers a file only if it was the same in so many polls, 1 to 100; 1, at once, by default. */
   public FtpInboxBuilder stablePolls(int polls) {
     return set(InboxProperty.STABLE_POLLS, polls);
   }
 
-  /** {@code name}, the default, {@code age} or {@code none}. */
+  /** Sets which files come first: {@code name}, the default, {@code age} or {@code none}. */
   public FtpInboxBuilder order(String order) {
     return set(InboxProperty.ORDER, order);
   }
 
-  /** From one poll to the next; 30000 by default. */
+  /** Sets the time from one poll to the next, 100 to 86400000 ms; 30000 by default. */
   public FtpInboxBuilder pollIntervalMillis(int millis) {
     return set(InboxProperty.POLL_INTERVAL_MILLIS, millis);
   }
 
-  /** Taken from one listing; 100 by default. */
+  /** Limits the files that are taken from one listing, 1 to 10000; 100 by default. */
   public FtpInboxBuilder maxFilesPerPoll(int files) {
     return set(InboxProperty.MAX_FILES_PER_POLL, files);
   }
 
-  /** Files delivered at a time by this node; 4 by default. */
+  /** Limits the files that this node delivers at a time, 1 to 1000; 4 by default. */
   public FtpInboxBuilder concurrency(int deliveries) {
     return set(InboxProperty.CONCURRENCY, deliveries);
   }
 
-  /** {@code rename}, the default, {@code jdbc}, or {@code none}, for one node alone. */
+  /**
+   * Sets how a file is claimed: {@code rename}, the default, {@code jdbc}, or {@code none}, for one
+   * node alone.
+   */
   public FtpInboxBuilder claim(String way) {
     return set(InboxProperty.CLAIM, way);
   }
 
-  /** The database of the claims, for {@code claim("jdbc")}; it stays the caller's. */
+  /** Sets the database of the claims, for {@code claim("jdbc")}; it stays the caller's. */
   public FtpInboxBuilder dataSource(DataSource source) {
     dataSource = Optional.of(source);
     return this;
   }
 
-  /** How long what was delivered is remembered in the database once it is gone; 30 by default. */
+  /** Sets the days that the database remembers a delivered file, 1 to 3650; 30 by default. */
   public FtpInboxBuilder rememberDays(int days) {
     return set(InboxProperty.REMEMBER_DAYS, days);
   }
 
-  /** Where files are meanwhile; {@code ftp-connector-claims} by default. */
+  /** Sets where files are while they are delivered; {@code ftp-connector-claims} by default. */
   public FtpInboxBuilder claimDirectory(String directory) {
     return set(InboxProperty.CLAIM_DIRECTORY, directory);
   }
 
-  /** How long claims last without a sign of life; 60 by default. */
+  /** Sets how long claims last without a sign of life, 3 to 86400 s; 60 by default. */
   public FtpInboxBuilder leaseSeconds(int seconds) {
     return set(InboxProperty.LEASE_SECONDS, seconds);
   }
 
-  /** {@code archive}, the default, {@code delete}, or {@code keep} with {@code claim("jdbc")}. */
+  /**
+   * Sets what becomes of delivered files: {@code archive}, the default, {@code delete}, or {@code
+   * keep} with {@code claim("jdbc")}.
+   */
   public FtpInboxBuilder onSuccess(String what) {
     return set(InboxProperty.ON_SUCCESS, what);
   }
 
-  /** Where files go then; {@code archive} by default. */
+  /** Sets where delivered files go; {@code archive} by default. */
   public FtpInboxBuilder archiveDirectory(String directory) {
     return set(InboxProperty.ARCHIVE_DIRECTORY, directory);
   }
 
-  /** Where files go that cannot be delivered; {@code error} by default. */
+  /** Sets where files go that cannot be delivered; {@code error} by default. */
   public FtpInboxBuilder errorDirectory(String directory) {
     return set(InboxProperty.ERROR_DIRECTORY, directory);
   }
 
-  /** How often a delivery is tried; 5 by default. */
+  /** Limits the attempts at one delivery, 1 to 1000; 5 by default. */
   public FtpInboxBuilder maxAttempts(int attempts) {
     return set(InboxProperty.MAX_ATTEMPTS, attempts);
   }
 
-  /** Until the second attempt, then doubling; 10 by default. */
+  /** Sets the wait for the second attempt, 0 to 86400 s, then doubling; 10 by default. */
   public FtpInboxBuilder retryDelaySeconds(int seconds) {
     return set(InboxProperty.RETRY_DELAY_SECONDS, seconds);
   }
 
-  /** The longest wait for another attempt; 600 by default. */
+  /** Limits the wait for another attempt, 0 to 86400 s; 600 by default. */
   public FtpInboxBuilder retryDelayMaxSeconds(int seconds) {
     return set(InboxProperty.RETRY_DELAY_MAX_SECONDS, seconds);
   }
 
-  /** {@code active}, {@code passive} or {@code auto}; the factory's by default. */
+  /**
+   * Sets the data mode: {@code active}, {@code passive} or {@code auto}; by default the factory's.
+   */
   public FtpInboxBuilder dataMode(String mode) {
     return set(InboxProperty.DATA_MODE, mode);
   }
 
-  /** What others see of this node; {@code node} by default. */
+  /** Sets what others see of this node in the names of claims; {@code node} by default. */
   public FtpInboxBuilder nodeName(String name) {
     return set(InboxProperty.NODE_NAME, name);
   }
 
-  /** What ids call the server; as the factory does by default. */
+  /** Sets what ids call the server, the same on all nodes; by default as the factory does. */
   public FtpInboxBuilder serverName(String name) {
     return set(InboxProperty.SERVER_NAME, name);
   }
 
-  /** Who logs in; as the connection factory has it by default. */
+  /** Sets who logs in; by default as the connection factory has it. */
   public FtpInboxBuilder login(String user, String password) {
     return set(InboxProperty.USER_NAME, user).set(InboxProperty.PASSWORD, password);
   }
@@ -194,7 +202,7 @@ public final class FtpInboxBuilder {
   }
 
   /**
-   * An inbox of what was collected so far; the caller closes it. Connects to nothing.
+   * Builds an inbox of what was collected so far, which the caller closes. Connects to nothing.
    *
    * @throws IllegalArgumentException names each property that cannot be so, with what is allowed
    */

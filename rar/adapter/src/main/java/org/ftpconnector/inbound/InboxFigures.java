@@ -5,37 +5,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one inbox of one node has done since it was built, and how it stands. Each method may be
- * called by any thread, also when the inbox is closed, and asks no server.
+ * These figures say what one inbox of one node has done since it was built, and how it stands. Each
+ * method may be called by any thread, also when the inbox is closed, and asks no server.
  */
 public interface InboxFigures {
 
-  /** How many files waited at the last poll, of which the listing told nothing against delivery. */
+  /** Counts the files of the last poll that the listing showed to be ready for delivery. */
   long waiting();
 
-  /** How many files are this node's now: being delivered, or waiting for another attempt. */
+  /** Counts the files that are this node's now: being delivered, or waiting for another attempt. */
   long claimed();
 
-  /** How many deliveries have succeeded. */
+  /** Counts the deliveries that have succeeded. */
   long delivered();
 
-  /** How many attempts at a delivery have failed. */
+  /** Counts the attempts at a delivery that have failed. */
   long rolledBack();
 
-  /** How many files went to the error directory. */
+  /** Counts the files that went to the error directory. */
   long dead();
 
-  /** How many claims of nodes that are no more this one has taken over. */
+  /** Counts the claims that this node has taken over from nodes without a sign of life. */
   long takenOver();
 
-  /**
-   * How long the oldest file that waited had been there at the last poll, by the server's clock.
-   */
+  /** Tells how old the oldest file that waited was at the last poll, by the server's clock. */
   Optional<Duration> oldestWaiting();
 
-  /** When the last poll succeeded, by the clock of this machine. */
+  /** Tells when the last poll succeeded, by the clock of this machine. */
   Optional<Instant> lastPoll();
 
-  /** What went wrong last, in words; what has gone well since does not take it away. */
+  /** Tells in words what went wrong last; it stays when later polls go well. */
   Optional<String> lastError();
 }

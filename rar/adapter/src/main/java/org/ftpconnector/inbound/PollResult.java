@@ -2,7 +2,7 @@ package org.ftpconnector.inbound;
 
 import org.ftpconnector.inbound.delivery.Tally;
 
-/** What one poll has done. Immutable. */
+/** This result says what one poll has done. Immutable. */
 public final class PollResult {
   private final int delivered;
   private final int failed;
@@ -16,22 +16,22 @@ public final class PollResult {
     this.waiting = waiting;
   }
 
-  /** How many files the listener took. */
+  /** Counts the files that the listener took. */
   public int delivered() {
     return delivered;
   }
 
-  /** How many attempts failed; those files come again, or are in the error directory. */
+  /** Counts the attempts that failed; those files come again, or are in the error directory. */
   public int failed() {
     return failed;
   }
 
-  /** How many claims of other nodes were taken over. */
+  /** Counts the claims of other nodes that were taken over. */
   public int takenOver() {
     return takenOver;
   }
 
-  /** How many files the listing had that may be delivered, before any was. */
+  /** Counts the files of the listing that were ready for delivery, before any was delivered. */
   public long waiting() {
     return waiting;
   }

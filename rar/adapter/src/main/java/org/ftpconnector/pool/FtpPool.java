@@ -20,7 +20,7 @@ import org.ftpconnector.spi.config.FtpConfiguration;
 import org.ftpconnector.spi.figures.FtpPoolMXBean;
 
 /**
- * Logged-in connections to one FTP server, pooled in plain Java.
+ * A pool keeps logged-in connections to one FTP server, in plain Java.
  *
  * <pre>{@code
  * try (FtpPool pool = FtpPool.builder("ftp.example.org").login("me", "secret").build();
@@ -33,8 +33,8 @@ import org.ftpconnector.spi.figures.FtpPoolMXBean;
  * are lent again (one {@code NOOP}, and nothing within {@code ValidationIdleMillis} of the last
  * use), and closed when idle too long, by a daemon thread that all pools share and that ends with
  * the last of them. Leases are given in the order they are asked for. All methods may be called by
- * any thread; a lease is one thread's, which should close it before it asks for many more: one that
- * holds a lease and can never get another is told so at once, it does not wait.
+ * any thread. A lease is one thread's, which should close it before it asks for many more: a thread
+ * that holds a lease and can never get another gets an exception at once.
  *
  * <p>Where the server lets in fewer sessions than the pool wants, idle ones of all pools of this
  * class loader at that server are closed to make room, and leases are given as others end.
@@ -53,35 +53,35 @@ public final class FtpPool implements AutoCloseable {
     this.connectionFactory = manager.connectionFactory();
   }
 
-  /** A pool for this server, host name or address; everything else at its default. */
+  /** Begins a pool for this server, a host name or address; everything else is at its default. */
   public static Builder builder(String serverName) {
     return new Builder(
         Objects.requireNonNull(serverName, "serverName is null; allowed: a host name or address"));
   }
 
   /**
-   * What gives leases; the same one each time. Its {@code getConnection(user, password)} takes
-   * sessions of other users, which count into the same bound. It cannot be serialised.
+   * Gives the factory of leases, the same one each time. Sessions of other users, by its {@code
+   * getConnection(user, password)}, count into the same bound. It cannot be serialised.
    */
   public FtpConnectionFactory connectionFactory() {
     return connectionFactory;
   }
 
-  /** How many sessions are lent, or just being opened. */
+  /** Counts the sessions that are lent, or just being opened. */
   public int leasedSessions() {
     return figures().getLeasedSessions();
   }
 
-  /** How many sessions wait for somebody. */
+  /** Counts the sessions that are open and not lent. */
   public int idleSessions() {
     return figures().getIdleSessions();
   }
 
   /**
-   * What has happened in the pool since it was built, of all who share it, and what it has learned
-   * of the server; usable from any thread, after {@link #close()} too. The same is shown by JMX as
-   * {@code org.ftpconnector:type=Pool,server="ftp://HOST:PORT",number=N}, from 30 seconds after the
-   * pool was built at the latest until it is closed.
+   * Gives figures of what has happened since the pool was built, of all who share it, and of what
+   * was learned of the server. Any thread may read them, after {@link #close()} too. JMX shows the
+   * same as {@code org.ftpconnector:type=Pool,server="ftp://HOST:PORT",number=N}, from 30 seconds
+   * after the pool was built at the latest until it is closed.
    */
   public FtpPoolMXBean figures() {
     return manager.figures();
@@ -103,16 +103,16 @@ public final class FtpPool implements AutoCloseable {
     }
   }
 
-  /** Closes the sessions that nobody has now. */
+  /** Closes the sessions that are not lent now. */
   public void closeIdle() {
     manager.closeIdle();
   }
 
   /**
-   * Closes every session but those of others that share the pool, also those that are lent: what
-   * goes on there fails, as does whoever waits for one. The server is told, and its answers are
-   * waited for no longer than some milliseconds but where a transfer is open. Idempotent; nothing
-   * can be leased afterwards.
+   * Closes all sessions of this pool, also those that are lent: what goes on there fails, as does
+   * whoever waits for a lease. Pools that share the sessions keep theirs. The server is told, and
+   * its answers are waited for no longer than some milliseconds but where a transfer is open.
+   * Idempotent; nothing can be leased afterwards.
    */
   @Override
   public void close() {
@@ -125,7 +125,7 @@ public final class FtpPool implements AutoCloseable {
     return "FtpPool[" + server + "]";
   }
 
-  /** Collects what a pool shall be. Not safe for use by many threads; may be used repeatedly. */
+  /** Collects what a pool shall be. One thread uses a builder at a time, as often as it likes. */
   public static final class Builder {
     private final List<Consumer<? super FtpConfiguration>> properties = new ArrayList<>();
     private PoolLimits limits = PoolLimits.DEFAULTS;
@@ -137,12 +137,12 @@ public final class FtpPool implements AutoCloseable {
       configure(properties -> properties.setServerName(serverName));
     }
 
-    /** Port of the control connection, 1 to 65535; 21 by default. */
+    /** Sets the port of the control connection, 1 to 65535; 21 by default. */
     public Builder port(int port) {
       return configure(properties -> properties.setPortNumber(port));
     }
 
-    /** Who logs in; anonymous by default. */
+    /** Sets who logs in; anonymous by default. */
     public Builder login(String user, String password) {
       return configure(
           properties -> {
@@ -151,7 +151,10 @@ public final class FtpPool implements AutoCloseable {
           });
     }
 
-    /** What a server is told that asks for an account (ACCT, RFC 959 section 4.1.1). */
+    /**
+     * Sets the answer to a server that asks for an account (ACCT, RFC 959 section 4.1.1); none by
+     * default.
+     */
     public Builder account(String account) {
       return configure(properties -> properties.setAccount(account));
     }
@@ -180,8 +183,8 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * Has the client's certificate and key, in the place of a key store; {@code KeyStorePath} and
-     * {@code SslContext} are refused beside it.
+     * Takes the client's certificate and key from this manager, in the place of a key store; {@code
+     * KeyStorePath} and {@code SslContext} are refused beside it.
      */
     public Builder keyManager(KeyManager manager) {
       Objects.requireNonNull(manager, "manager is null; allowed: an X509KeyManager");
@@ -190,8 +193,8 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * How many sessions there are at most, of all users together; 1 or more, 10 by default. A copy
-     * within one server takes two for each thread.
+     * Limits the sessions of all users together; 1 or more, 10 by default. A copy within one server
+     * takes two for each thread.
      *
      * @throws IllegalArgumentException if it is below 1
      */
@@ -201,7 +204,8 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * How long a request waits when all sessions are lent; 0 not at all, 10 seconds by default.
+     * Limits how long a request for a lease waits while all sessions are lent; 10 seconds by
+     * default, 0 for not at all. It ends with an {@code FtpUnavailableException}.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -212,8 +216,8 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * How long an idle session is kept, and up to a quarter more, but not over 30 seconds more;
-     * above 0, 4 minutes by default. Should be below the server's own idle time-out.
+     * Closes a session that was idle for this time, later by a quarter of it or 30 seconds at most;
+     * above 0, 4 minutes by default. The time should be below the server's own idle time-out.
      *
      * @throws IllegalArgumentException if it is not above 0
      */
@@ -224,9 +228,9 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * Uses the sessions of the pool that has all the same settings, if this class loader has one
-     * that is shared, too, and {@link #maxSessions} counts for all that do. What is lent by one of
-     * them ends when that is closed, idle sessions end with the last.
+     * Shares sessions with all pools of this class loader that are shared, too, and have the same
+     * settings; {@link #maxSessions} counts for all of them together. Closing one ends what it has
+     * lent, closing the last one ends the idle sessions.
      */
     public Builder shared() {
       shared = true;
@@ -240,7 +244,7 @@ public final class FtpPool implements AutoCloseable {
     }
 
     /**
-     * A pool of what was collected so far; the caller closes it.
+     * Builds a pool of what was collected so far, which the caller closes. Connects to nothing.
      *
      * @throws IllegalArgumentException if {@code Transacted} is set: only a container has
      *     transactions, and all would take effect at once

@@ -28,10 +28,11 @@ import org.jboss.jca.core.spi.statistics.StatisticsPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployed adapter as a whole (Connectors 2.1, chapter 5): it has no configuration and no
- * threads, and the container owns every control connection; what it has not closed is closed when
- * this is stopped. While it runs it shows the figures of its connection factories, and has files
- * that arrive delivered to the message-driven beans that are activated with it.
+ * Represents the deployed adapter as a whole (Connectors 2.1, chapter 5). It has no configuration
+ * and no threads; the container owns every control connection, and what the container has not
+ * closed is closed when the adapter is stopped. While it runs it shows the figures of its
+ * connection factories, and has files that arrive delivered to the message-driven beans that are
+ * activated with it.
  */
 public final class FtpResourceAdapter implements ResourceAdapter, Statistics, Serializable {
   private static final long serialVersionUID = 1L;

@@ -30,9 +30,9 @@ import org.ftpconnector.spi.transaction.ContainerTransactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configured FTP server: creates, matches and validates control connections for a pool
- * (Connectors 2.1, 6.5.3). It knows the names of the specification alone, so that it loads in plain
- * Java; a container has {@link FtpManagedConnectionFactory}.
+ * This is one configured FTP server: it creates, matches and validates control connections for a
+ * pool (Connectors 2.1, 6.5.3). It knows the names of the specification alone, so that it loads in
+ * plain Java; a container has {@link FtpManagedConnectionFactory}.
  *
  * <p>Two of them are equal if they are configured alike. Only {@link #createManagedConnection}
  * reads the configuration and connects; whatever is configured later leaves open connections as
@@ -161,7 +161,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
   }
 
   /**
-   * Who logs in for such a request: all that tells sessions of this factory apart.
+   * Finds out who logs in for such a request: all that tells sessions of this factory apart.
    *
    * @throws jakarta.resource.spi.InvalidPropertyException if the configured login is unusable
    * @throws jakarta.resource.spi.SecurityException if the Subject has no credential for this
@@ -172,7 +172,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
   }
 
   /**
-   * A connection of this configuration with the same user and password, or null. Neither data mode
+   * Finds a connection of this configuration, user and password, or gives null. Neither data mode
    * nor anything else of a transfer matters. Asks no server.
    */
   @Override
@@ -189,8 +189,8 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
   }
 
   /**
-   * Those that are dead. One used within {@code ValidationIdleMillis}, or busy with a transfer, is
-   * not asked; each other costs a NOOP, as {@link FtpSession#isAlive} says.
+   * Finds the dead control connections. One used within {@code ValidationIdleMillis}, or busy with
+   * a transfer, is not asked; each other costs a NOOP ({@link FtpSession#isAlive}).
    */
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it
@@ -217,7 +217,7 @@ public class PlainManagedConnectionFactory extends FtpConfiguration
     return resourceAdapter;
   }
 
-  /** Once only (Connectors 2.1, 5.3.3). */
+  /** Can be set once only (Connectors 2.1, 5.3.3). */
   @Override
   public synchronized void setResourceAdapter(@Nullable ResourceAdapter adapter)
       throws ResourceException {

@@ -13,8 +13,6 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpTransferException;
-import org.ftpconnector.fixtures.Dialogue;
-import org.ftpconnector.fixtures.ScriptedData;
 import org.ftpconnector.session.settings.TimeLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,27 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers that break off, never end, or are reported otherwise than they went. */
 class HostileTransfersTest extends ScriptedSession {
-  /** What a server does with the data connection once it is open, and says then. */
-  private interface Act {
-    void play(Dialogue dialogue, Socket connection) throws Exception;
-  }
-
-  private FtpSession transferring(TimeLimits limits, String preliminary, Act act)
+  private FtpSession transferring(TimeLimits limits, String preliminary, ScriptedTransfer act)
       throws IOException {
     return loggedIn(
-        limits,
-        d -> {
-          try (ScriptedData data = d.data()) {
-            d.expect("RETR", "STOR", "APPE");
-            d.reply(preliminary);
-            try (Socket connection = data.open()) {
-              act.play(d, connection);
-            }
-          }
-        });
+        limits, d -> ScriptedTransfer.play(d, preliminary, act, "RETR", "STOR", "APPE"));
   }
 
-  private FtpSession transferring(Act act) throws IOException {
+  private FtpSession transferring(ScriptedTransfer act) throws IOException {
     return transferring(PATIENT, "150 Go on.", act);
   }
 

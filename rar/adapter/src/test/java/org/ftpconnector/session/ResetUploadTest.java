@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.util.stream.Stream;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.fixtures.Dialogue;
-import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,20 +38,16 @@ class ResetUploadTest extends PipelinedScript {
     }
   }
 
-  /** What the server does with a data connection on which all has come, and its end. */
-  private interface End {
-    void of(Socket connection, Dialogue d) throws IOException;
-  }
-
-  private static void take(Dialogue d, int size, End end) throws IOException {
-    try (ScriptedData data = d.data()) {
-      d.expect("STOR");
-      d.reply("150 Go ahead.");
-      try (Socket connection = data.open()) {
-        assertThat(connection.getInputStream().readAllBytes()).hasSize(size);
-        end.of(connection, d);
-      }
-    }
+  /** {@code end}: what the server does when all has come, and its end. */
+  private static void take(Dialogue d, int size, ScriptedTransfer end) throws Exception {
+    ScriptedTransfer.play(
+        d,
+        "150 Go ahead.",
+        (dialogue, connection) -> {
+          assertThat(connection.getInputStream().readAllBytes()).hasSize(size);
+          end.play(dialogue, connection);
+        },
+        "STOR");
   }
 
   @ParameterizedTest
@@ -63,11 +57,11 @@ class ResetUploadTest extends PipelinedScript {
     FtpSession session =
         opened(
             d -> {
-              take(d, size, (connection, dialogue) -> dialogue.reply("226 Done."));
+              take(d, size, (dialogue, connection) -> dialogue.reply("226 Done."));
               take(
                   d,
                   size,
-                  (connection, dialogue) -> {
+                  (dialogue, connection) -> {
                     connection.setSoLinger(true, 0);
                     connection.close();
                     dialogue.reply("226 Done.");
@@ -92,7 +86,7 @@ class ResetUploadTest extends PipelinedScript {
                 take(
                     d,
                     size,
-                    (connection, dialogue) -> {
+                    (dialogue, connection) -> {
                       dialogue.reply("226 Done.");
                       dialogue.expect("NOOP");
                       dialogue.reply("200 Done.");

@@ -43,21 +43,9 @@ class TlsDataTest extends TlsScript {
     return secured;
   }
 
-  /** What a server does with an open data connection, not yet secured. */
-  private interface Behaviour {
-    void of(Socket transport, Dialogue dialogue) throws Exception;
-  }
-
-  private static ScriptedFtpServer.Script transfer(String verb, Behaviour behaviour) {
-    return dialogue -> {
-      try (ScriptedData data = dialogue.data()) {
-        dialogue.expect(verb);
-        dialogue.reply("150 Here it comes.");
-        try (Socket transport = data.open()) {
-          behaviour.of(transport, dialogue);
-        }
-      }
-    };
+  /** The data connection is not yet secured when the transfer begins. */
+  private static ScriptedFtpServer.Script transfer(String verb, ScriptedTransfer transfer) {
+    return d -> ScriptedTransfer.play(d, "150 Here it comes.", transfer, verb);
   }
 
   private static void handshakeInVain(Socket transport, SSLContext tls) {
@@ -77,7 +65,7 @@ class TlsDataTest extends TlsScript {
             d -> {
               transfer(
                       "RETR",
-                      (transport, dialogue) -> {
+                      (dialogue, transport) -> {
                         try (Socket tls = ScriptedData.secure(transport, good)) {
                           tls.getOutputStream().write(new byte[] {1, 2});
                         }
@@ -86,7 +74,7 @@ class TlsDataTest extends TlsScript {
                   .play(d);
               transfer(
                       "STOR",
-                      (transport, dialogue) -> {
+                      (dialogue, transport) -> {
                         try (Socket tls = ScriptedData.secure(transport, good)) {
                           assertThat(tls.getInputStream().readAllBytes()).containsExactly(3, 4);
                         }
@@ -123,7 +111,7 @@ class TlsDataTest extends TlsScript {
             repliesWithin(1_000),
             transfer(
                 "STOR",
-                (transport, dialogue) -> {
+                (dialogue, transport) -> {
                   try (Socket tls = ScriptedData.secure(transport, good)) {
                     tls.getInputStream().readAllBytes();
                     sayOnAndOn(tls);
@@ -141,7 +129,7 @@ class TlsDataTest extends TlsScript {
         secured(
             transfer(
                 "RETR",
-                (transport, d) -> {
+                (d, transport) -> {
                   handshakeInVain(transport, second);
                   d.reply("426 TLS failed.");
                 }));
@@ -158,7 +146,7 @@ class TlsDataTest extends TlsScript {
         secured(
             transfer(
                 "STOR",
-                (transport, d) -> {
+                (d, transport) -> {
                   handshakeInVain(transport, stranger);
                   d.reply("426 TLS failed.");
                 }));
@@ -174,7 +162,7 @@ class TlsDataTest extends TlsScript {
         secured(
             transfer(
                 "RETR",
-                (transport, d) -> {
+                (d, transport) -> {
                   transport.getOutputStream().write("readable".getBytes(US_ASCII));
                   transport.close();
                   d.reply("226 Done.");
@@ -188,7 +176,7 @@ class TlsDataTest extends TlsScript {
   @EachDataMode
   void a_data_handshake_never_answered_is_bounded(DataMode mode) throws Exception {
     FtpSession session =
-        secured(dataConnectsWithin(400), transfer("RETR", (transport, d) -> d.silence()));
+        secured(dataConnectsWithin(400), transfer("RETR", (d, transport) -> d.silence()));
     assertFails(Duration.ofSeconds(3), () -> session.retrieve("/f", in(mode)))
         .isInstanceOf(FtpConnectionLostException.class)
         .hasMessageContaining("cannot be secured");
@@ -201,7 +189,7 @@ class TlsDataTest extends TlsScript {
         secured(
             transfer(
                 "STOR",
-                (transport, d) -> {
+                (d, transport) -> {
                   transport.close();
                   d.reply("522 SSL connection failed: session reuse required");
                 }));
@@ -217,7 +205,7 @@ class TlsDataTest extends TlsScript {
     ScriptedFtpServer.Script script =
         transfer(
             "RETR",
-            (transport, d) -> {
+            (d, transport) -> {
               handshakeInVain(transport, forgetful);
               d.reply("226 Done.");
             });
@@ -236,7 +224,7 @@ class TlsDataTest extends TlsScript {
     ScriptedFtpServer.Script one =
         transfer(
             "RETR",
-            (transport, d) -> {
+            (d, transport) -> {
               try (Socket tls = ScriptedData.secure(transport, good)) {
                 sessions.add(((SSLSocket) tls).getSession().getId());
               }
@@ -330,7 +318,7 @@ class TlsDataTest extends TlsScript {
   @EachDataMode
   void a_stalled_upload_ends_at_the_idle_limit(DataMode mode) throws Exception {
     FtpSession session =
-        secured(dataFlowsWithin(1_000), transfer("STOR", (transport, d) -> stall(transport, d, 0)));
+        secured(dataFlowsWithin(1_000), transfer("STOR", (d, transport) -> stall(transport, d, 0)));
     OutputStream out = session.store("/big", in(mode));
     byte[] chunk = new byte[1 << 20];
     assertFails(
@@ -349,7 +337,7 @@ class TlsDataTest extends TlsScript {
   @EachDataMode
   void a_stalled_download_ends_at_the_idle_limit(DataMode mode) throws Exception {
     FtpSession session =
-        secured(dataFlowsWithin(400), transfer("RETR", (transport, d) -> stall(transport, d, 10)));
+        secured(dataFlowsWithin(400), transfer("RETR", (d, transport) -> stall(transport, d, 10)));
     assertFails(Duration.ofSeconds(5), () -> session.retrieve("/f", in(mode)).readAllBytes())
         .isInstanceOf(FtpConnectionLostException.class)
         .hasMessageContaining("after 10 bytes");
@@ -360,7 +348,7 @@ class TlsDataTest extends TlsScript {
   @EachDataMode
   void an_upload_whose_end_is_not_answered_is_bounded(DataMode mode) throws Exception {
     FtpSession session =
-        secured(dataFlowsWithin(400), transfer("STOR", (transport, d) -> stall(transport, d, 0)));
+        secured(dataFlowsWithin(400), transfer("STOR", (d, transport) -> stall(transport, d, 0)));
     OutputStream out = session.store("/f", in(mode));
     out.write(1);
     assertFails(Duration.ofSeconds(5), out::close).isInstanceOf(FtpConnectionLostException.class);
@@ -373,7 +361,7 @@ class TlsDataTest extends TlsScript {
         secured(
             transfer(
                 "RETR",
-                (transport, d) -> {
+                (d, transport) -> {
                   secure(transport).getOutputStream().write(new byte[10]);
                   transport.setSoLinger(true, 0);
                   transport.close();

@@ -1,8 +1,8 @@
 package org.ftpconnector.api;
 
 /**
- * Who opens the data connection of a transfer: the server ({@code ACTIVE}) or the client ({@code
- * PASSIVE}).
+ * The data mode says who opens the data connection of a transfer: the server ({@code ACTIVE}) or
+ * the client ({@code PASSIVE}).
  *
  * <p>Not to be confused with the RFC 959 section 3.4 <em>transfer</em> mode (stream, block,
  * compressed), which is always stream here.
@@ -23,8 +23,9 @@ public enum DataMode {
   PASSIVE,
 
   /**
-   * Passive, and active where no data connection can be opened passively. What worked is remembered
-   * for ten minutes, for all connections of the factory; the log says why it switched.
+   * Passive first, and active where no data connection can be opened passively. Which one worked is
+   * remembered for ten minutes, for all connections of the factory; the log says why the mode
+   * changed.
    */
   AUTO
 }

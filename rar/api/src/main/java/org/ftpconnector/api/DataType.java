@@ -1,6 +1,8 @@
 package org.ftpconnector.api;
 
-/** How the bytes of a file are represented in a transfer (RFC 959 section 3.1.1). */
+/**
+ * The data type says how the bytes of a file are represented in a transfer (RFC 959 section 3.1.1).
+ */
 public enum DataType {
   /**
    * Bytes arrive as they are stored (RFC 959 section 3.1.1.3). The default, and right for every
@@ -9,8 +11,8 @@ public enum DataType {
   IMAGE("I"),
 
   /**
-   * Text, whose line ends the server may translate to and from CRLF (RFC 959 section 3.1.1.1). It
-   * corrupts everything that is not text, and byte counts say nothing about it.
+   * Text, whose line ends the server may translate to and from CRLF (RFC 959 section 3.1.1.1). The
+   * translation corrupts everything that is not text, and makes byte counts say nothing.
    */
   ASCII("A");
 

@@ -5,56 +5,63 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A file that has arrived at an FTP server and is this node's for as long as it is being delivered.
- * One thread at a time; it may be another than that which {@link FtpFileListener#onFile} runs on.
+ * An arrival is a file that has arrived at an FTP server, and is this node's for as long as it is
+ * being delivered. One thread uses it at a time, and it may be another than that of {@link
+ * FtpFileListener#onFile}.
  */
 public interface FtpArrival {
 
-  /** The name under which it arrived, without its directory. */
+  /** Gives the name under which the file arrived, without its directory. */
   String name();
 
   /**
-   * Where it is while it is being delivered: an absolute path, mostly not that at which it arrived.
-   * It is the connector's: whoever renames or deletes what is there finds the delivery failed.
+   * Gives the absolute path of the file while it is being delivered, mostly not that at which it
+   * arrived. Read the file there and nothing else: renaming or deleting it fails the delivery.
    */
   String path();
 
-  /** What the server says of it, under the name it arrived with. */
+  /** Gives what the server says of the file, under the name it arrived with. */
   FtpEntry entry();
 
   /**
-   * What tells this file from all others: server, directory, name, size and time of last
-   * modification. The same text at each delivery of the same file, on each node. Whoever records it
-   * with what the file has caused, in one transaction, and looks for it first, has each file take
-   * effect once. Two files of one name, size and time have the same.
+   * Gives a text that tells this file from all others: server, directory, name, size and time of
+   * last modification. The text is the same at each delivery of the same file, on each node. A
+   * listener that looks for the text first, and records it in the transaction of its own work, has
+   * each file take effect once. Two files of one name, size and time have the same text.
    */
   String id();
 
-  /** Which attempt at delivering it this is, from 1; one that ended with a crash counts. */
+  /**
+   * Tells which attempt at delivering the file this is, from 1; one that ended with a crash counts.
+   */
   int attempt();
 
-  /** Whether it may have been delivered before, wholly or in part. */
+  /** Tells whether the file may have been delivered before, wholly or in part. */
   default boolean isRedelivered() {
     return attempt() > 1;
   }
 
   /**
-   * Where its leases come from, with the login of the inbox: for whatever else is to be done on the
-   * same server. The same for all files of an inbox. Whoever takes a lease of it closes that.
+   * Gives the connection factory that leases with the login of the inbox, for whatever else is to
+   * be done on the same server. All files of an inbox have the same one. Whoever takes a lease
+   * closes it.
    */
   FtpConnectionFactory connectionFactory();
 
-  /** Who opens data connections, as the inbox was told; empty if as the factory has it. */
+  /** Gives the data mode of the inbox; empty if that is the connection factory's. */
   Optional<DataMode> dataMode();
 
   /**
-   * Its content, with a lease of its own, which the stream gives back when it is closed. The caller
-   * closes it; if not, it is closed when the listener returns. Throws as {@link
+   * Reads the file with a lease of its own, which the stream gives back when it is closed. The
+   * caller closes the stream; one left open is closed when the listener returns. Throws as {@link
    * FtpConnectionFactory#getConnection()} and {@link FtpConnection#retrieve} do, and {@code
    * IllegalStateException} after the delivery has ended.
    */
   InputStream open() throws IOException;
 
-  /** {@link #open()} with these options; what they leave open is as was configured. */
+  /**
+   * Reads the file as {@link #open()} does, with these options; a data mode that they do not have
+   * is the inbox's.
+   */
   InputStream open(TransferOptions options) throws IOException;
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A lease on a logged-in control connection. One thread at a time; {@link #close()} returns it to
- * the pool.
+ * A lease is the right to use one logged-in control connection, by one thread at a time; {@link
+ * #close()} returns the control connection to the pool.
  *
- * <p>Paths are absolute, begin with {@code /} and use {@code /} between names; one that does not,
- * or that contains CR, LF or NUL, is refused with an {@code IllegalArgumentException} before
+ * <p>Paths are absolute, begin with {@code /} and use {@code /} between names; a path that does
+ * not, or that contains CR, LF or NUL, is refused with an {@code IllegalArgumentException} before
  * anything is sent.
  *
  * <p>Every operation throws {@link FtpReplyException} if the server refuses it (the lease stays
@@ -24,8 +24,8 @@ import java.util.Optional;
 public interface FtpConnection extends Closeable {
 
   /**
-   * The entries of a directory ({@code MLSD}, RFC 3659 section 7, else {@code LIST}, RFC 959
-   * section 4.1.3). The caller closes the listing before the next operation.
+   * Lists a directory ({@code MLSD}, RFC 3659 section 7, else {@code LIST}, RFC 959 section 4.1.3).
+   * The caller closes the listing before the next operation.
    */
   FtpListing list(String directory, TransferOptions options) throws IOException;
 
@@ -44,10 +44,11 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
-   * What the server says of one path ({@code MLST}, RFC 3659 section 7, else {@code SIZE}, {@code
-   * MDTM} and {@code CWD}); empty if there is nothing. Where a server's answers do not prove that,
-   * as those of servers without {@code SIZE}, the directory above is listed, in the data mode of
-   * the options; if that cannot be had either, the answer is an exception and never empty.
+   * Tells what the server says of one path ({@code MLST}, RFC 3659 section 7, else {@code SIZE},
+   * {@code MDTM} and {@code CWD}); empty if there is nothing. Where the server's answers do not
+   * prove that there is nothing, as without {@code SIZE}, the directory above is listed, in the
+   * data mode of the options; if that listing fails, too, the answer is an exception and never
+   * empty.
    */
   Optional<FtpEntry> stat(String path, TransferOptions options) throws IOException;
 
@@ -57,8 +58,8 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
-   * The content of a file ({@code RETR}, RFC 959 section 4.1.3). The caller closes the stream
-   * before the next operation; closing it half-read aborts the transfer.
+   * Reads a file ({@code RETR}, RFC 959 section 4.1.3). The caller closes the stream before the
+   * next operation; closing it half-read aborts the transfer.
    *
    * <p>The stream reports its end only when the server has confirmed the whole transfer and the
    * byte count agrees with what it announced; a transfer that broke off is an exception from {@code
@@ -74,9 +75,9 @@ public interface FtpConnection extends Closeable {
   /**
    * Writes a file, replacing what is there ({@code STOR}, RFC 959 section 4.1.3). The caller closes
    * the stream before the next operation; the file is complete only if {@code close} returns
-   * without an exception, and ends where it is closed: {@link FtpUpload#abort()} first if it is not
-   * whole. The directory must be there: some servers accept the file and drop it otherwise ({@link
-   * #isKnownServer}).
+   * without an exception. What was written by then counts as the whole file: call {@link
+   * FtpUpload#abort()} first if it is not. The directory must be there: some servers accept the
+   * file and drop it otherwise ({@link #isKnownServer}).
    */
   FtpUpload store(String path, TransferOptions options) throws IOException;
 
@@ -125,27 +126,27 @@ public interface FtpConnection extends Closeable {
   }
 
   /**
-   * Whether what is done on this lease now waits for the commit of a transaction. Sends nothing. An
-   * upload that is open when the transaction ends is aborted.
+   * Tells whether what is done on this lease now waits for the commit of a transaction. Sends
+   * nothing. An upload that is open when the transaction ends is aborted.
    */
   default boolean isInTransaction() throws IOException {
     return false;
   }
 
   /**
-   * Whether an upload with these options that is open on this lease is aborted if the transaction
-   * in which this thread is now is rolled back: each where {@link #isInTransaction()}, else one
-   * with {@link UploadMode#STAGED}, if the container tells of its transactions. One that was closed
-   * before is aborted only where {@link #isInTransaction()}. Sends nothing.
+   * Tells whether a rollback of this thread's transaction aborts an upload with these options that
+   * is still open on this lease. It does for every upload where {@link #isInTransaction()}; else
+   * for those with {@link UploadMode#STAGED}, if the container tells of its transactions. An upload
+   * that was closed before is undone only where {@link #isInTransaction()}. Sends nothing.
    */
   default boolean isAbortedAtRollback(TransferOptions options) throws IOException {
     return isInTransaction();
   }
 
   /**
-   * Whether the server is a product that this connector was tested with, and so refuses what cannot
-   * be done at once. A stranger may accept an upload into a directory that is missing and drop it,
-   * or say that it has deleted what was not there: look before. Sends nothing.
+   * Tells whether the server is a product that this connector was tested with, and so refuses what
+   * cannot be done at once. A stranger may accept an upload into a directory that is missing and
+   * drop it, or say that it has deleted what was not there: look before. Sends nothing.
    */
   default boolean isKnownServer() throws IOException {
     return false;
@@ -162,9 +163,9 @@ public interface FtpConnection extends Closeable {
 
   /**
    * Renames a file or directory ({@code RNFR}, {@code RNTO}; RFC 959 section 4.1.3). Whether an
-   * existing target is replaced is the server's choice; {@link #replace} does it on any. Never
-   * repeated by itself: if the reply is lost, {@link FtpConnectionLostException#isOutcomeKnown()}
-   * is false.
+   * existing target is replaced is the server's choice; {@link #replace} does it on any. The
+   * connector never repeats it: if the reply is lost, {@link
+   * FtpConnectionLostException#isOutcomeKnown()} is false.
    */
   void rename(String from, String to) throws IOException;
 
@@ -179,7 +180,7 @@ public interface FtpConnection extends Closeable {
    * is a warning in the log. If it fails after the old file was set aside, that is put back; where
    * that fails, too, or the connection is lost, the message says where each file is.
    *
-   * @param options with the data mode of a listing, if one has to tell what is in the way
+   * @param options for the data mode of a listing, if one has to tell what is in the way
    */
   default void replace(String from, String to, TransferOptions options) throws IOException {
     rename(from, to);
@@ -199,27 +200,28 @@ public interface FtpConnection extends Closeable {
   void setLastModified(String path, Instant time) throws IOException;
 
   /**
-   * When what is at this path was last changed ({@code MDTM}, RFC 3659 section 3), for entries that
-   * a listing leaves without a time; empty if the server does not say that, or not so that it can
-   * be read in one way only. The RFC has it for files; some servers tell it of directories, too.
+   * Tells when what is at this path was last changed ({@code MDTM}, RFC 3659 section 3), for
+   * entries that a listing leaves without a time; empty if the server does not say that, or not so
+   * that it can be read in one way only. The RFC has it for files; some servers tell it of
+   * directories, too.
    */
   default Optional<FtpTimestamp> lastModified(String path) throws IOException {
     return stat(path).flatMap(FtpEntry::lastModified);
   }
 
   /**
-   * Whether the server states in its FEAT reply that {@link #setLastModified} will work. Sends
-   * nothing. Where this is false it may work all the same: some servers do it without stating it.
+   * Tells whether the server states in its FEAT reply that {@link #setLastModified} will work.
+   * Sends nothing. Where this is false, setting a time may work all the same.
    */
   boolean canSetLastModified() throws IOException;
 
   /**
    * Removes what staged uploads and transactions that were never finished have left in a directory,
    * as after a crash: files and directories named as {@link UploadMode#STAGED} says, last modified
-   * {@code olderThan} ago or earlier by the server's own clock. Give it longer than the longest
-   * upload or transaction takes. Originals that a commit has set aside ({@code .old}) stay: one may
-   * be the only copy. Directories in each other are followed 16 levels deep, and 100,000 are
-   * removed at most; the next call goes on.
+   * {@code olderThan} ago or earlier by the server's own clock. Let {@code olderThan} be longer
+   * than the longest upload or transaction takes. Originals that a commit has set aside ({@code
+   * .old}) stay: one may be the only copy. Directories in each other are followed 16 levels deep,
+   * and 100,000 are removed at most; the next call goes on.
    *
    * <p>Never called by itself. The user must be allowed to write to the directory, as the server's
    * time is told by a file that is made and deleted. Refused in a transaction.
@@ -229,7 +231,8 @@ public interface FtpConnection extends Closeable {
   List<String> sweep(String directory, Duration olderThan) throws IOException;
 
   /**
-   * As {@link #canSetLastModified()}, for directories: some servers set the times of files only.
+   * Tells the same as {@link #canSetLastModified()}, for directories: some servers set the times of
+   * files only.
    */
   default boolean canSetLastModifiedOfDirectories() throws IOException {
     return canSetLastModified();

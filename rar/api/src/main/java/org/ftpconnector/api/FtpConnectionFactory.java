@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Leases logged-in FTP connections to one server. Looked up in JNDI or injected with
- * {@code @Resource}; safe for use by many threads. The container decides how many control
- * connections there are, how long they idle and who waits.
+ * Leases logged-in FTP connections to one server. An application looks the factory up in JNDI, or
+ * has it injected with {@code @Resource}; many threads may use it. The container decides how many
+ * control connections there are, how long they idle and who waits.
  */
 public interface FtpConnectionFactory extends Serializable, Referenceable {
 
   /**
-   * A lease with the login that the container or the factory's configuration provides. The caller
-   * closes it.
+   * Leases a connection with the login that the container or the factory's configuration provides.
+   * The caller closes the lease.
    *
    * @throws FtpLoginException if the server refuses the login
    * @throws FtpUnavailableException if there is no lease to be had: the pool is exhausted, or the
@@ -22,8 +22,9 @@ public interface FtpConnectionFactory extends Serializable, Referenceable {
   FtpConnection getConnection() throws IOException;
 
   /**
-   * A lease with this login (component-managed sign-on, Connectors 2.1, Security Contract). Such
-   * leases share pooled control connections only with leases of the same user and password.
+   * Leases a connection with this login (component-managed sign-on, Connectors 2.1, Security
+   * Contract). Such leases share pooled control connections only with leases of the same user and
+   * password.
    *
    * @throws IllegalArgumentException if user or password contain CR, LF or NUL; nothing is sent
    * @throws FtpLoginException if the server refuses the login

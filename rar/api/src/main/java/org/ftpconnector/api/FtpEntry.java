@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A file or directory as the server describes it. What the server did not state, or stated
- * unreadably, is empty.
+ * An entry is a file or directory as the server describes it. What the server did not state, or
+ * stated unreadably, is empty.
  *
  * @param name the last part of its path, never empty, without {@code /}
  * @param kind what it is
@@ -32,7 +32,7 @@ public record FtpEntry(
   private static final Pattern INTERIM =
       Pattern.compile("\\.ftp-connector-[0-9a-f]{16}\\.(?:part|old)");
 
-  /** What an entry is. */
+  /** The kind says what an entry is. */
   public enum Kind {
     /** A file with content. */
     FILE,
@@ -53,9 +53,9 @@ public record FtpEntry(
   }
 
   /**
-   * Whether the connector has given it this name, for the time being: a staged upload that is under
-   * way or was left by a crash ({@code .part}), or a file that another one replaces ({@code .old}).
-   * It is somebody's work, and nobody's file.
+   * Tells whether the connector gave the entry this name, for the time being: a staged upload that
+   * is under way or was left by a crash ({@code .part}), or a file that another one replaces
+   * ({@code .old}). Applications leave such entries alone.
    */
   public boolean isInterim() {
     return name.startsWith(INTERIM_PREFIX) && INTERIM.matcher(name).matches();

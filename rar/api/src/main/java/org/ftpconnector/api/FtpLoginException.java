@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * There is no lease because the server refused the login (530, or 332 where no account is
  * configured; RFC 959 section 5.4). The message names user and server, never the password.
- * Repeating it with the same password is of no use and may lock the account.
+ * Repeating the login with the same password is of no use and may lock the account.
  */
 public class FtpLoginException extends FtpUnavailableException {
   private static final long serialVersionUID = 1L;

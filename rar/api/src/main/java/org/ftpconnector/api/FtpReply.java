@@ -3,8 +3,8 @@ package org.ftpconnector.api;
 import java.util.List;
 
 /**
- * A server's reply: a three-digit code and the lines of its text (RFC 959 section 4.2). It prints
- * as messages and logs may show it.
+ * A server's reply: a three-digit code and the lines of its text (RFC 959 section 4.2). Its {@link
+ * #toString()} is safe for messages and logs.
  *
  * @param code 100 to 599
  * @param lines the text without the code, at least one line, control characters replaced; may be

@@ -46,7 +46,7 @@ public class FtpReplyException extends IOException {
     super.initCause(cause);
   }
 
-  /** What the server said, without the password if it has repeated that. */
+  /** Gives the server's reply, without the password if the server has repeated that. */
   public FtpReply getReply() {
     return new FtpReply(code, List.of(lines));
   }

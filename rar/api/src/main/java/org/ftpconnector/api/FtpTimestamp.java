@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * A point in time as a server stated it, and how finely it was stated.
+ * A timestamp is a point in time as a server stated it, and how finely.
  *
  * @param instant UTC; parts that the server did not state are zero
  * @param precision the smallest unit that was stated: {@code MILLIS} or {@code SECONDS} from MLSD,

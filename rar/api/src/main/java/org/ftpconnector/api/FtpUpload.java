@@ -5,13 +5,13 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 
 /**
- * The bytes of an upload, as {@link FtpConnection#store} and {@link FtpConnection#append} take
- * them. The file is complete only if {@code close} returns without an exception. One thread at a
+ * An upload takes the bytes that {@link FtpConnection#store} or {@link FtpConnection#append} sends.
+ * The file is complete only if {@code close} returns without an exception. One thread writes at a
  * time.
  *
  * <p>{@code close} ends the file, also when it is called because of an exception of the
  * application's: then {@link #abort()} has to come before it ({@link Abortable}). After a {@code
- * write} that failed it throws in any case.
+ * write} that failed {@code close} throws in any case.
  */
 public abstract class FtpUpload extends OutputStream implements Abortable {
 
@@ -19,11 +19,11 @@ public abstract class FtpUpload extends OutputStream implements Abortable {
   protected FtpUpload() {}
 
   /**
-   * Has a rollback of the transaction in which this thread is abort the upload, where {@link
-   * FtpConnection#isAbortedAtRollback} says that it does; as each {@code write} has it. For those
-   * who hold back in a buffer what is written. Sends nothing.
+   * Makes the upload part of this thread's transaction, whose rollback aborts it where {@link
+   * FtpConnection#isAbortedAtRollback} says so. Each {@code write} does the same: this is for
+   * callers that still hold back what is to be written. Sends nothing.
    *
-   * @throws IOException if a transaction in which it was written was rolled back
+   * @throws IOException if a transaction in which the upload was written was rolled back
    */
   public void joinTransaction() throws IOException {
     // Nothing to join.

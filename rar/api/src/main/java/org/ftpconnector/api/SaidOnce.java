@@ -68,8 +68,8 @@ public final class SaidOnce {
   private SaidOnce() {}
 
   /**
-   * The cause for an exception with this message. In the place of one that the message contains
-   * comes another of its kind, with its stack trace and all that it carries.
+   * Gives the cause for an exception with this message. In the place of one that the message
+   * contains comes another of its kind, with its stack trace and all that it carries.
    */
   public static @Nullable Throwable below(String message, @Nullable Throwable cause) {
     try {

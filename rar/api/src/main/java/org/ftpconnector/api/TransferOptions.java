@@ -6,12 +6,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transfer or listing wants of its data connection. Immutable; start from {@link
- * #DEFAULTS}, and say by a {@code with} method what shall be otherwise. Two that want the same are
- * equal, but for who hears of their progress, who are compared as they compare themselves.
+ * Transfer options say what one transfer or listing wants of its data connection. They are
+ * immutable: start from {@link #DEFAULTS}, and say by a {@code with} method what shall be
+ * otherwise. Options are equal if all their values are.
  */
 public final class TransferOptions {
-  /** The connection factory's data mode and upload mode, image type, from the start, unheard. */
+  /**
+   * The connection factory's data mode and upload mode, type {@link DataType#IMAGE}, offset 0, and
+   * nobody to hear of progress.
+   */
   public static final TransferOptions DEFAULTS =
       new TransferOptions(Optional.empty(), DataType.IMAGE, 0, Optional.empty(), Optional.empty());
 
@@ -34,21 +37,21 @@ public final class TransferOptions {
     this.progress = progress;
   }
 
-  /** Who opens the data connection; empty, the default, means as the factory is configured. */
+  /** Says who opens the data connection; empty, the default, means as the factory is configured. */
   public Optional<DataMode> dataMode() {
     return dataMode;
   }
 
   /**
-   * Representation of the bytes; {@link DataType#IMAGE} by default. A listing ignores it: RFC 959
-   * section 4.1.3 sends listings as text.
+   * Says how the bytes are represented; {@link DataType#IMAGE} by default. A listing ignores it:
+   * RFC 959 section 4.1.3 sends listings as text.
    */
   public DataType dataType() {
     return dataType;
   }
 
   /**
-   * Where a {@code retrieve} starts, in bytes, 0 or more, 0 by default ({@code REST}, RFC 3659
+   * Says where a {@code retrieve} starts, in bytes, 0 or more, 0 by default ({@code REST}, RFC 3659
    * section 5); other operations refuse an offset.
    */
   public long restartOffset() {
@@ -56,7 +59,7 @@ public final class TransferOptions {
   }
 
   /**
-   * Whether a {@code store} is staged; empty, the default, means as the factory is configured.
+   * Says whether a {@code store} is staged; empty, the default, means as the factory is configured.
    * Other operations ignore it.
    */
   public Optional<UploadMode> uploadMode() {
@@ -101,7 +104,7 @@ public final class TransferOptions {
     return new TransferOptions(dataMode, dataType, restartOffset, Optional.of(mode), progress);
   }
 
-  /** The same, and this hears how far it has come. */
+  /** The same, with this listener to hear how far the transfer has come. */
   public TransferOptions withProgress(TransferProgress listener) {
     Objects.requireNonNull(listener, "listener is null; allowed: who is told of the progress");
     return new TransferOptions(

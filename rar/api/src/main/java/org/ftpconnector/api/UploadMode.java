@@ -1,6 +1,6 @@
 package org.ftpconnector.api;
 
-/** Where the bytes of a {@code store} go until it is complete. */
+/** The upload mode says where the bytes of a {@code store} go until it is complete. */
 public enum UploadMode {
   /**
    * Straight to the file's own name: the old content is gone at once, and others see the new one

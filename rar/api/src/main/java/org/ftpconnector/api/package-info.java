@@ -1,6 +1,6 @@
 /**
- * What an application sees of the connector: a factory that leases FTP connections, and what they
- * carry.
+ * An application sees this package of the connector: a factory that leases FTP connections, and the
+ * values that they give and take.
  *
  * <p>The life of a lease: {@link org.ftpconnector.api.FtpConnectionFactory#getConnection()} asks
  * the container for a pooled, logged-in control connection and gives an {@link

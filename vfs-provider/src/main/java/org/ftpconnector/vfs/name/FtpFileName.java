@@ -8,7 +8,7 @@ import org.ftpconnector.api.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a file: connection factory or server, login, path and query. Immutable but for its
+ * A file name is a connection factory or server, login, path and query. It is immutable but for its
  * type.
  *
  * <p>The query belongs to it, and to its root URI, so that parents, children and relative names

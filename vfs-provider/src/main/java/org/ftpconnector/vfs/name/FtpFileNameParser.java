@@ -34,7 +34,7 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
   /** By what stands before the path and, from the question mark on, behind it. */
   private final Map<String, FtpFileName> roots = new ConcurrentHashMap<>();
 
-  /** A parser of URLs that name connection factories. */
+  /** Makes a parser of URLs that name connection factories. */
   public FtpFileNameParser() {
     this(new FactoryAuthority());
   }
@@ -47,7 +47,7 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
     this.authority = authority;
   }
 
-  /** A parser of URLs that name a server: its host, and its port if that is not 21. */
+  /** Makes a parser of URLs that name a server: its host, and its port if that is not 21. */
   public static FtpFileNameParser ofServers() {
     return new FtpFileNameParser(new ServerAuthority());
   }
@@ -58,8 +58,8 @@ public final class FtpFileNameParser extends AbstractFileNameParser {
   }
 
   /**
-   * The name that {@code uri} is. Commons VFS resolves a relative name by putting it behind the
-   * root URI of {@code base}; anything else is an absolute URI and inherits nothing.
+   * Reads the name that {@code uri} is. Commons VFS resolves a relative name by putting it behind
+   * the root URI of {@code base}; anything else is an absolute URI and inherits nothing.
    *
    * @throws FileSystemException if it is not of this form; the text names what is wrong and never
    *     shows a password

@@ -8,7 +8,7 @@ import org.ftpconnector.api.SaidOnce;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure told in its own words.
+ * This exception tells a failure in its own words.
  *
  * <p>A plain {@code FileSystemException} takes its text for the key of a resource and prints
  * "Unknown message with code" around it (commons-vfs2 2.10.0, {@code Messages.getString}).
@@ -17,8 +17,8 @@ public final class FtpFileSystemException extends FileSystemException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * With this text alone, and what it comes from. Where it is the API that is missing, which its
-   * cause says, nothing of that is used.
+   * Has this text alone, and this cause. If the cause is that the API is missing, nothing of the
+   * API is used.
    */
   public FtpFileSystemException(String message, @Nullable Throwable cause) {
     super(message, isOfOurs(cause) ? SaidOnce.below(message, cause) : cause);
@@ -28,7 +28,7 @@ public final class FtpFileSystemException extends FileSystemException {
     return cause instanceof IOException || cause instanceof NamingException;
   }
 
-  /** What was tried with which file, and what came back. */
+  /** Says what was tried with which file, and what came back. */
   public static FtpFileSystemException cannot(String what, FileName name, Exception cause) {
     return new FtpFileSystemException(
         "Cannot " + what + " " + name.getFriendlyURI() + ": " + cause.getMessage(), cause);
@@ -47,8 +47,8 @@ public final class FtpFileSystemException extends FileSystemException {
   }
 
   /**
-   * Does it, and throws the failure that started on our side as it is. Commons VFS wraps it in
-   * words of its own, which leave out the server's reply.
+   * Runs the action, and throws a failure that started on our side as it is. Commons VFS wraps such
+   * a failure in words of its own, which leave out the server's reply.
    */
   public static <T> T inOwnWords(Action<T> action) throws FileSystemException {
     try {

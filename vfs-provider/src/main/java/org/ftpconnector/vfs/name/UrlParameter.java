@@ -12,7 +12,7 @@ import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 
 /**
- * What may stand in the query of a URL: one constant a parameter, and nothing else to change but
+ * The query of a URL may have these parameters, one constant each, and nothing else to change but
  * {@link TransferOptions}.
  *
  * <p>The manual's table is made of these constants; a test compares the two.
@@ -114,12 +114,12 @@ public enum UrlParameter {
     return aliases;
   }
 
-  /** What holds where the URL says nothing, as a phrase for people. */
+  /** Says what holds where the URL says nothing, as a phrase for people. */
   public String defaultText() {
     return defaultText;
   }
 
-  /** What it does, in a sentence for people. */
+  /** Says what the parameter does, in a sentence for people. */
   public String description() {
     return description;
   }

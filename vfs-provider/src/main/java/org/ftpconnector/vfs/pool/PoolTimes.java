@@ -32,7 +32,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
         Objects.requireNonNull(millis, "millis is null; allowed: a number of milliseconds"));
   }
 
-  /** How long an operation waits when all connections are in use; 10 seconds by default. */
+  /** Limits how long an operation waits while all connections are in use; 10 seconds by default. */
   public void setMaxWait(FileSystemOptions options, Duration time) {
     set(options, PoolOption.MAX_WAIT, time);
   }
@@ -42,7 +42,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setMaxWait(options, ofMillis(millis));
   }
 
-  /** How long a connection is kept that nobody uses; 4 minutes by default. */
+  /** Sets how long a connection is kept that nobody uses; 4 minutes by default. */
   public void setIdleTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.IDLE_TIMEOUT, time);
   }
@@ -52,7 +52,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setIdleTimeout(options, ofMillis(millis));
   }
 
-  /** Until the control connection is open; 10 seconds by default. */
+  /** Limits the time until the control connection is open; 10 seconds by default. */
   public void setConnectTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.CONNECT_TIMEOUT, time);
   }
@@ -62,7 +62,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setConnectTimeout(options, ofMillis(millis));
   }
 
-  /** From the greeting until the session is ready; 30 seconds by default. */
+  /** Limits the time from the greeting until the session is ready; 30 seconds by default. */
   public void setLoginTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.LOGIN_TIMEOUT, time);
   }
@@ -72,7 +72,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setLoginTimeout(options, ofMillis(millis));
   }
 
-  /** From a command to the end of its reply; 30 seconds by default. */
+  /** Limits the time from a command to the end of its reply; 30 seconds by default. */
   public void setSoTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.SO_TIMEOUT, time);
   }
@@ -82,7 +82,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setSoTimeout(options, ofMillis(millis));
   }
 
-  /** Until a data connection is open; 10 seconds by default. */
+  /** Limits the time until a data connection is open; 10 seconds by default. */
   public void setDataConnectTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.DATA_CONNECT_TIMEOUT, time);
   }
@@ -93,8 +93,8 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
   }
 
   /**
-   * Between two arrivals of bytes on a data connection; a minute by default. Five times that for
-   * each MiB of a listing, and for each record of TLS.
+   * Limits the time between two arrivals of bytes on a data connection; a minute by default. A MiB
+   * of a listing, or a record of TLS, may take five times as long.
    */
   public void setDataTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.DATA_TIMEOUT, time);
@@ -105,7 +105,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setDataTimeout(options, ofMillis(millis));
   }
 
-  /** For a farewell; a second by default. */
+  /** Limits the time for a farewell; a second by default. */
   public void setCloseTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.CLOSE_TIMEOUT, time);
   }
@@ -115,7 +115,9 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setCloseTimeout(options, ofMillis(millis));
   }
 
-  /** How long an idle connection is taken for alive without asking; a second by default. */
+  /**
+   * Sets how long an idle connection is taken for alive without asking (NOOP); a second by default.
+   */
   public void setValidationIdle(FileSystemOptions options, Duration time) {
     set(options, PoolOption.VALIDATION_IDLE, time);
   }
@@ -125,7 +127,7 @@ public abstract sealed class PoolTimes extends FtpFileSystemConfigBuilder
     setValidationIdle(options, ofMillis(millis));
   }
 
-  /** How long a connection may take to answer that NOOP; 3 seconds by default. */
+  /** Limits the time for the answer to that NOOP; 3 seconds by default. */
   public void setValidationTimeout(FileSystemOptions options, Duration time) {
     set(options, PoolOption.VALIDATION_TIMEOUT, time);
   }

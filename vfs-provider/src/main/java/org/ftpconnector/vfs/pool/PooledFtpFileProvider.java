@@ -14,14 +14,14 @@ import org.ftpconnector.vfs.name.Library;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same provider in plain Java, over pools of its own: {@code
+ * This provider serves plain Java, over pools of its own: {@code
  * ftp-pool://user:password@host:2121/in/a.csv?mode=active}, and with TLS {@code ftps-pool}.
  *
  * <p>The URL has the server; port 21 where it says none, also for {@code ftps-pool}, which means
  * explicit TLS unless the options say {@code ftpsMode}. It may be registered for other schemes,
  * {@code ftp} and {@code ftps} among them; those that begin with {@code ftps} speak TLS. The login
- * is that of a {@code UserAuthenticator} in the options, else that of the URL, else anonymous. All
- * else {@link PooledFtpFileSystemConfigBuilder} says.
+ * is that of a {@code UserAuthenticator} in the options, else that of the URL, else anonymous.
+ * {@link PooledFtpFileSystemConfigBuilder} sets all else.
  *
  * <p>One pool serves all file systems of the same server, login and options, of all file system
  * managers of this class loader; both data modes share it. Closing the last file system, or the

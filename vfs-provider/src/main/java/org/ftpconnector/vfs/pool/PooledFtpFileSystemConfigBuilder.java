@@ -41,14 +41,14 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     return PooledBuiltInOptions.below(values(options).values(), options, secured);
   }
 
-  /** Passive or active, where the URL has no {@code mode}; as {@link #setDataMode}. */
+  /** Sets passive or active mode, where the URL has no {@code mode}; as {@link #setDataMode}. */
   public void setPassiveMode(FileSystemOptions options, boolean passive) {
     setDataMode(options, passive ? DataMode.PASSIVE : DataMode.ACTIVE);
   }
 
   /**
-   * How files travel, where the URL has no {@code type}: {@code BINARY}, the default, or {@code
-   * ASCII}; as {@link #setDataType}.
+   * Sets how files travel, where the URL has no {@code type}: {@code BINARY}, the default, or
+   * {@code ASCII}; as {@link #setDataType}.
    *
    * @throws IllegalArgumentException for {@code EBCDIC} and {@code LOCAL}
    */
@@ -64,21 +64,21 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
   }
 
   /**
-   * How many connections a server is opened at most, of one login; 10 by default. A copy within one
-   * server takes two for each thread.
+   * Limits the connections to a server, of one login; 10 by default. A copy within one server takes
+   * two for each thread.
    */
   public void setMaxSessions(FileSystemOptions options, int sessions) {
     set(options, PoolOption.MAX_SESSIONS, sessions);
   }
 
-  /** When the control connection is secured; by default explicit for {@code ftps} schemes. */
+  /** Sets when the control connection is secured; by default explicit for {@code ftps} schemes. */
   public void setFtpsMode(FileSystemOptions options, FtpsMode mode) {
     Objects.requireNonNull(mode, "mode is null; allowed: EXPLICIT or IMPLICIT");
     set(options, PoolOption.FTPS_MODE, mode.name().toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Whether data connections are secured too: {@code P}, the default, or {@code C}.
+   * Sets whether data connections are secured too: {@code P}, the default, or {@code C}.
    *
    * @throws IllegalArgumentException for {@code S} and {@code E}, which RFC 4217 section 9 rules
    *     out
@@ -95,12 +95,12 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.DATA_CHANNEL_PROTECTION_LEVEL, value);
   }
 
-  /** Whether the control connection leaves TLS after the login (RFC 4217 section 12.3). */
+  /** Sets whether the control connection leaves TLS after the login; false by default. */
   public void setClearControlAfterLogin(FileSystemOptions options, boolean clear) {
     set(options, PoolOption.CLEAR_CONTROL_AFTER_LOGIN, clear);
   }
 
-  /** Whether a data connection is tested behind each login. */
+  /** Sets whether a data connection is tested behind each login; false by default. */
   public void setTestDataConnection(FileSystemOptions options, boolean test) {
     set(options, PoolOption.TEST_DATA_CONNECTION, test);
   }
@@ -120,61 +120,63 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.TLS_CLOSE_NOTIFY, closeNotify);
   }
 
-  /** As {@code TLSv1.2,TLSv1.3}. */
+  /** Sets the protocols, as {@code TLSv1.2,TLSv1.3}. */
   public void setTlsProtocols(FileSystemOptions options, String protocols) {
     set(options, PoolOption.TLS_PROTOCOLS, protocols);
   }
 
-  /** As JSSE names them, separated by commas. */
+  /** Sets the cipher suites as JSSE names them, separated by commas. */
   public void setTlsCipherSuites(FileSystemOptions options, String suites) {
     set(options, PoolOption.TLS_CIPHER_SUITES, suites);
   }
 
-  /** {@code default} for the JVM's own TLS set-up in place of the stores, or a JNDI name. */
+  /** Sets {@code default} for the JVM's own TLS set-up in place of the stores, or a JNDI name. */
   public void setSslContext(FileSystemOptions options, String context) {
     set(options, PoolOption.SSL_CONTEXT, context);
   }
 
-  /** Whose certificates are trusted, in a file; the platform's by default. */
+  /** Sets the file of the authorities that are trusted; the platform's by default. */
   public void setTrustStorePath(FileSystemOptions options, String file) {
     set(options, PoolOption.TRUST_STORE_PATH, file);
   }
 
-  /** Type of the trust store; PKCS12 by default. */
+  /** Sets the type of the trust store; PKCS12 by default. */
   public void setTrustStoreType(FileSystemOptions options, String type) {
     set(options, PoolOption.TRUST_STORE_TYPE, type);
   }
 
-  /** Password of the trust store. */
+  /** Sets the password of the trust store. */
   public void setTrustStorePassword(FileSystemOptions options, String password) {
     set(options, PoolOption.TRUST_STORE_PASSWORD, password);
   }
 
-  /** The certificate and key of the client, in a file. */
+  /** Sets the file of the client's certificate and key. */
   public void setKeyStorePath(FileSystemOptions options, String file) {
     set(options, PoolOption.KEY_STORE_PATH, file);
   }
 
-  /** Type of the key store; PKCS12 by default. */
+  /** Sets the type of the key store; PKCS12 by default. */
   public void setKeyStoreType(FileSystemOptions options, String type) {
     set(options, PoolOption.KEY_STORE_TYPE, type);
   }
 
-  /** Password of the key store and of the key. */
+  /** Sets the password of the key store and of the key. */
   public void setKeyStorePassword(FileSystemOptions options, String password) {
     set(options, PoolOption.KEY_STORE_PASSWORD, password);
   }
 
   /**
    * Judges the server's certificates in the place of a trust store. The host name is checked too,
-   * unless it is an {@code X509ExtendedTrustManager}, which may do so itself. Pass the same one
-   * each time: another is another pool.
+   * unless the manager is an {@code X509ExtendedTrustManager}, which may do so itself. Pass the
+   * same one each time: another is another pool.
    */
   public void setTrustManager(FileSystemOptions options, TrustManager manager) {
     set(options, PoolOption.TRUST_MANAGER, manager);
   }
 
-  /** Has the certificate and key of the client, in the place of a key store; the same each time. */
+  /**
+   * Takes the client's certificate and key from this manager, the same each time, and no key store.
+   */
   public void setKeyManager(FileSystemOptions options, KeyManager manager) {
     set(options, PoolOption.KEY_MANAGER, manager);
   }
@@ -184,37 +186,37 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
     set(options, PoolOption.TRUST_ALL_CERTIFICATES, all);
   }
 
-  /** What a server is told that asks for an account; as secret as a password. */
+  /** Sets the answer to a server that asks for an account; as secret as a password. */
   public void setAccount(FileSystemOptions options, String account) {
     set(options, PoolOption.ACCOUNT, account);
   }
 
-  /** What to say after each login, as {@code SITE UMASK 022;?SITE NAMEFMT 1}. */
+  /** Sets the commands after each login, as {@code SITE UMASK 022;?SITE NAMEFMT 1}. */
   public void setLoginCommands(FileSystemOptions options, String commands) {
     set(options, PoolOption.LOGIN_COMMANDS, commands);
   }
 
-  /** Where the client listens in active mode, as {@code 50000-50100}. */
+  /** Sets the ports that the client listens on in active mode, as {@code 50000-50100}. */
   public void setActivePortRange(FileSystemOptions options, String range) {
     set(options, PoolOption.ACTIVE_PORT_RANGE, range);
   }
 
-  /** The local address that the client listens on in active mode. */
+  /** Sets the local address that the client listens on in active mode. */
   public void setActiveBindAddress(FileSystemOptions options, String address) {
     set(options, PoolOption.ACTIVE_BIND_ADDRESS, address);
   }
 
-  /** The address that the server is told in active mode. */
+  /** Sets the address that the server is told in active mode. */
   public void setActiveReportedAddress(FileSystemOptions options, String address) {
     set(options, PoolOption.ACTIVE_REPORTED_ADDRESS, address);
   }
 
-  /** From where the server may connect in active mode; {@code control} by default. */
+  /** Sets from where the server may connect in active mode; {@code control} by default. */
   public void setActivePeer(FileSystemOptions options, String peer) {
     set(options, PoolOption.ACTIVE_PEER, peer);
   }
 
-  /** Where the client connects to in passive mode; {@code control} by default. */
+  /** Sets where the client connects to in passive mode; {@code control} by default. */
   public void setPassiveAddress(FileSystemOptions options, String address) {
     set(options, PoolOption.PASSIVE_ADDRESS, address);
   }
@@ -238,7 +240,7 @@ public final class PooledFtpFileSystemConfigBuilder extends PoolTimes {
   }
 
   /**
-   * Whether paths begin at the directory that the server puts the user into at login; true by
+   * Sets whether paths begin at the directory that the server puts the user into at login; true by
    * default, as in the built-in provider.
    */
   public void setUserDirIsRoot(FileSystemOptions options, boolean isRoot) {

@@ -5,9 +5,9 @@ import org.apache.commons.vfs2.impl.StandardFileSystemManager;
 import org.apache.commons.vfs2.provider.FileProvider;
 
 /**
- * The standard file system manager, in which {@code ftp} and {@code ftps} are {@link
- * PooledFtpFileProvider}'s in the place of the built-in provider's. All other schemes are as ever,
- * and as for any manager, who has made it calls {@code init} and {@code close}.
+ * This is the standard file system manager, in which {@code ftp} and {@code ftps} are {@link
+ * PooledFtpFileProvider}'s in the place of the built-in provider's. All other schemes are as ever.
+ * Whoever makes a manager calls {@code init} and {@code close}, as for any.
  *
  * <p>Where code asks {@code VFS.getManager()}, {@code VFS.setManager(manager)} comes first. A
  * {@code StandardFileSystemManager} itself lets nobody replace a provider: "Multiple providers

@@ -3,7 +3,7 @@ package org.ftpconnector.spi.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of one connection factory, as the Java bean that ra.xml names.
+ * This bean is the configuration of one connection factory, by the names in ra.xml.
  *
  * <p>The setters only remember: containers call them in any order, repeatedly, and on beans that
  * are thrown away. What a value must look like is checked when a control connection is to be
@@ -15,7 +15,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
   /** Everything at its default. */
   protected FtpConfiguration() {}
 
-  /** Host name or address of the FTP server; required. */
+  /** Names the FTP server by host name or address; required. */
   public @Nullable String getServerName() {
     return text(ConfigProperty.SERVER_NAME);
   }
@@ -33,7 +33,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.PORT_NUMBER, portNumber);
   }
 
-  /** Who to log in as where neither container nor application says. */
+  /** Names the user where neither container nor application does; anonymous by default. */
   public @Nullable String getUserName() {
     return text(ConfigProperty.USER_NAME);
   }
@@ -51,7 +51,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.PASSWORD, password);
   }
 
-  /** What a server is told that asks for an account, whoever logs in. */
+  /** Answers a server that asks for an account (ACCT), whoever logs in; none by default. */
   public @Nullable String getAccount() {
     return text(ConfigProperty.ACCOUNT);
   }
@@ -60,7 +60,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.ACCOUNT, account);
   }
 
-  /** As {@code SITE UMASK 022;?SITE NAMEFMT 1}: what to say after each login. */
+  /** Lists the commands after each login, as {@code SITE UMASK 022;?SITE NAMEFMT 1}. */
   public @Nullable String getLoginCommands() {
     return text(ConfigProperty.LOGIN_COMMANDS);
   }
@@ -69,7 +69,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.LOGIN_COMMANDS, loginCommands);
   }
 
-  /** Whether connections take part in the container's transactions. */
+  /** Tells whether connections take part in the container's transactions; false by default. */
   public @Nullable Boolean getTransacted() {
     return flag(ConfigProperty.TRANSACTED);
   }
@@ -78,7 +78,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.TRANSACTED, transacted);
   }
 
-  /** Whether paths begin at the login directory. */
+  /** Tells whether paths begin at the login directory; false by default. */
   public @Nullable Boolean getRootIsLoginDirectory() {
     return flag(ConfigProperty.ROOT_IS_LOGIN_DIRECTORY);
   }
@@ -132,7 +132,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.PROXY_PORT, proxyPort);
   }
 
-  /** Who to log in as at the proxy. */
+  /** Names the user at the proxy; by default it is asked without one. */
   public @Nullable String getProxyUserName() {
     return text(ConfigProperty.PROXY_USER_NAME);
   }
@@ -159,7 +159,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.PIPELINING, pipelining);
   }
 
-  /** Until the control connection is open and greeted. */
+  /** Limits the time until the control connection is open and greeted; 10000 ms by default. */
   public @Nullable Integer getConnectTimeoutMillis() {
     return number(ConfigProperty.CONNECT_TIMEOUT_MILLIS);
   }
@@ -168,7 +168,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis);
   }
 
-  /** From the greeting until the session is ready. */
+  /** Limits the time from the greeting until the session is ready; 30000 ms by default. */
   public @Nullable Integer getLoginTimeoutMillis() {
     return number(ConfigProperty.LOGIN_TIMEOUT_MILLIS);
   }
@@ -177,7 +177,7 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.LOGIN_TIMEOUT_MILLIS, loginTimeoutMillis);
   }
 
-  /** From a command to the end of its reply. */
+  /** Limits the time from a command to the end of its reply; 30000 ms by default. */
   public @Nullable Integer getReplyTimeoutMillis() {
     return number(ConfigProperty.REPLY_TIMEOUT_MILLIS);
   }
@@ -186,7 +186,10 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.REPLY_TIMEOUT_MILLIS, replyTimeoutMillis);
   }
 
-  /** For a farewell, or to get back in step after an aborted transfer. */
+  /**
+   * Limits the time for a farewell, or to get back in step after an aborted transfer; 1000 ms by
+   * default.
+   */
   public @Nullable Integer getCloseTimeoutMillis() {
     return number(ConfigProperty.CLOSE_TIMEOUT_MILLIS);
   }
@@ -195,7 +198,10 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.CLOSE_TIMEOUT_MILLIS, closeTimeoutMillis);
   }
 
-  /** A control connection used within this time is taken for alive without asking the server. */
+  /**
+   * Takes a control connection used within this time for alive without asking the server; 1000 ms
+   * by default.
+   */
   public @Nullable Integer getValidationIdleMillis() {
     return number(ConfigProperty.VALIDATION_IDLE_MILLIS);
   }
@@ -204,7 +210,10 @@ public abstract class FtpConfiguration extends TransferConfiguration {
     set(ConfigProperty.VALIDATION_IDLE_MILLIS, validationIdleMillis);
   }
 
-  /** Until a pooled control connection has answered a NOOP; one that has not is replaced. */
+  /**
+   * Limits the time for the answer to a NOOP; without it a pooled control connection is replaced.
+   * 3000 ms by default.
+   */
   public @Nullable Integer getValidationTimeoutMillis() {
     return number(ConfigProperty.VALIDATION_TIMEOUT_MILLIS);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SecurityConfiguration extends ConfiguredValues {
   private static final long serialVersionUID = 1L;
 
-  /** For the whole of it. */
+  /** For subclasses, which have the other properties. */
   SecurityConfiguration() {}
 
   /** {@code none}, {@code explicit} or {@code implicit} TLS. */
@@ -18,7 +18,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.SECURITY, security);
   }
 
-  /** {@code private} or {@code clear}. */
+  /** Protects data connections, {@code private}, or leaves them {@code clear}. */
   public @Nullable String getDataProtection() {
     return text(ConfigProperty.DATA_PROTECTION);
   }
@@ -63,7 +63,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.TLS_CLOSE_NOTIFY, tlsCloseNotify);
   }
 
-  /** As {@code TLSv1.2,TLSv1.3}. */
+  /** Lists the protocols, as {@code TLSv1.2,TLSv1.3}. */
   public @Nullable String getTlsProtocols() {
     return text(ConfigProperty.TLS_PROTOCOLS);
   }
@@ -72,7 +72,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.TLS_PROTOCOLS, tlsProtocols);
   }
 
-  /** As JSSE names them, separated by commas. */
+  /** Lists the cipher suites as JSSE names them, separated by commas. */
   public @Nullable String getTlsCipherSuites() {
     return text(ConfigProperty.TLS_CIPHER_SUITES);
   }
@@ -81,7 +81,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.TLS_CIPHER_SUITES, tlsCipherSuites);
   }
 
-  /** {@code default}, or where the container keeps its TLS set-up. */
+  /** Names the container's TLS set-up in JNDI, or is {@code default} for the JVM's own. */
   public @Nullable String getSslContext() {
     return text(ConfigProperty.SSL_CONTEXT);
   }
@@ -90,7 +90,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.SSL_CONTEXT, sslContext);
   }
 
-  /** Whose certificates are trusted. */
+  /** Names the file of the authorities that are trusted; the platform's by default. */
   public @Nullable String getTrustStorePath() {
     return text(ConfigProperty.TRUST_STORE_PATH);
   }
@@ -117,7 +117,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.TRUST_STORE_PASSWORD, trustStorePassword);
   }
 
-  /** The certificate and key of the client. */
+  /** Names the file of the client's certificate and key. */
   public @Nullable String getKeyStorePath() {
     return text(ConfigProperty.KEY_STORE_PATH);
   }
@@ -144,7 +144,7 @@ public abstract class SecurityConfiguration extends ConfiguredValues {
     set(ConfigProperty.KEY_STORE_PASSWORD, keyStorePassword);
   }
 
-  /** Accepts any certificate. */
+  /** Accepts any certificate of any host. For tests. */
   public @Nullable Boolean getTrustAllCertificates() {
     return flag(ConfigProperty.TRUST_ALL_CERTIFICATES);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class TransferConfiguration extends SecurityConfiguration {
   private static final long serialVersionUID = 1L;
 
-  /** For the whole of it. */
+  /** For subclasses, which have the other properties. */
   TransferConfiguration() {}
 
   /** {@code passive}, {@code active} or {@code auto}, for transfers that do not say. */
@@ -45,7 +45,7 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
     set(ConfigProperty.ACTIVE_REPORTED_ADDRESS, activeReportedAddress);
   }
 
-  /** From where the server may connect in active mode. */
+  /** Tells from where the server may connect in active mode; {@code control} by default. */
   public @Nullable String getActivePeer() {
     return text(ConfigProperty.ACTIVE_PEER);
   }
@@ -54,7 +54,7 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
     set(ConfigProperty.ACTIVE_PEER, activePeer);
   }
 
-  /** Where passive data connections go to. */
+  /** Tells where passive data connections go to; {@code control} by default. */
   public @Nullable String getPassiveAddress() {
     return text(ConfigProperty.PASSIVE_ADDRESS);
   }
@@ -108,7 +108,7 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
     set(ConfigProperty.LIST_DATE_ORDER, listDateOrder);
   }
 
-  /** Until a data connection is open. */
+  /** Limits the time until a data connection is open; 10000 ms by default. */
   public @Nullable Integer getDataConnectTimeoutMillis() {
     return number(ConfigProperty.DATA_CONNECT_TIMEOUT_MILLIS);
   }
@@ -118,8 +118,8 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
   }
 
   /**
-   * Between two arrivals of bytes on a data connection; five times that for each MiB of a listing,
-   * and for each record of TLS.
+   * Limits the time between two arrivals of bytes on a data connection; 60000 ms by default. A MiB
+   * of a listing, or a record of TLS, may take five times as long.
    */
   public @Nullable Integer getDataIdleTimeoutMillis() {
     return number(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS);
@@ -129,7 +129,7 @@ public abstract class TransferConfiguration extends SecurityConfiguration {
     set(ConfigProperty.DATA_IDLE_TIMEOUT_MILLIS, dataIdleTimeoutMillis);
   }
 
-  /** Whether a data connection is tested behind each login. */
+  /** Tells whether a data connection is tested behind each login; false by default. */
   public @Nullable Boolean getTestDataConnection() {
     return flag(ConfigProperty.TEST_DATA_CONNECTION);
   }

@@ -1,7 +1,8 @@
 package org.ftpconnector.spi.figures;
 
 /**
- * What operators can see of one connection factory, counted since the resource adapter was started.
+ * Operators see these figures of one connection factory, counted since the resource adapter was
+ * started.
  *
  * <p>Of transfers, the data mode is the one in which the data connection was opened: {@code auto}
  * is counted as what it came to.

@@ -1,6 +1,6 @@
 package org.ftpconnector.spi.figures;
 
-/** What operators can see of one pool in plain Java, counted since it was built. */
+/** Operators see these figures of one pool in plain Java, counted since it was built. */
 public interface FtpPoolMXBean extends FtpFiguresMXBean {
 
   @Figure(value = "Sessions that there may be at most.", unit = "connections")
