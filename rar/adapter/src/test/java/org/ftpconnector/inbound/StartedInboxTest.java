@@ -246,4 +246,24 @@ class StartedInboxTest {
     assertThat(nodes)
         .allSatisfy(node -> assertThat(node.figures().delivered()).isBetween(36L, 84L));
   }
+
+  /** Else the node would give signs of life, keep its claims, and never poll again. */
+  @Test
+  void an_error_in_a_poll_does_not_end_the_polls() throws Exception {
+    AtomicBoolean isOver = new AtomicBoolean();
+    factory.hook(
+        (call, go) -> {
+          if (call.startsWith("listAll /in") && isOver.compareAndSet(false, true)) {
+            throw new StackOverflowError("once");
+          }
+          return go.now();
+        });
+    CountDownLatch taken = new CountDownLatch(1);
+    folder.put("a.csv", "one");
+    try (FtpInbox inbox = inbox().build()) {
+      inbox.start(executor, counting(taken));
+      await(taken);
+    }
+    assertThat(isOver).isTrue();
+  }
 }

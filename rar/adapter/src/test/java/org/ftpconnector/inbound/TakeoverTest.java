@@ -189,4 +189,36 @@ class TakeoverTest {
           .withMessageContaining("claimDirectory /in/ftp-connector-claims is not there and cannot");
     }
   }
+
+  @Test
+  void what_another_inbox_on_the_directory_has_left_is_its_own() throws Exception {
+    folder.putClaim(OTHER + ".1.a.xml", "one");
+    try (FtpInbox inbox = folder.inbox().include("*.csv").build()) {
+      assertThat(inbox.poll(collector).delivered()).isZero();
+    }
+    assertThat(folder.claims()).containsExactly("1.a.xml");
+  }
+
+  /** Else a done file would lie alone in the directory, for a file that has not come yet. */
+  @Test
+  void the_done_file_stays_where_another_got_the_file() throws Exception {
+    folder.putClaim(OTHER + ".1.a.csv", "one");
+    folder.putClaim(OTHER + ".mark.a.csv", "");
+    Path claim = folder.folder().resolve("ftp-connector-claims").resolve(OTHER + ".1.a.csv");
+    FaultyFactory factory = new FaultyFactory(folder.factory());
+    factory.hook(
+        (call, go) -> {
+          if (call.contains("rename") && call.contains(".1.a.csv ")) {
+            Files.move(claim, claim.resolveSibling("third-0000cafe.2.a.csv"));
+          }
+          return go.now();
+        });
+    folder.putClaim("third-0000cafe.alive", ".");
+    try (FtpInbox inbox =
+        FtpInbox.builder(factory, "/in").minAgeSeconds(0).doneFile("{name}.done").build()) {
+      assertThat(inbox.poll(collector).delivered()).isZero();
+    }
+    assertThat(folder.names("ftp-connector-claims"))
+        .contains(OTHER + ".mark.a.csv", "third-0000cafe.2.a.csv");
+  }
 }
