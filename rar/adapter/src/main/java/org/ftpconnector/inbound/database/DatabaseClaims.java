@@ -30,7 +30,6 @@ import org.ftpconnector.inbound.settings.Place;
 public final class DatabaseClaims implements Claims {
   private static final System.Logger LOG = System.getLogger(DatabaseClaims.class.getName());
 
-  private static final int LONGEST_NAME = 1_000;
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
   private final InboxSettings settings;
@@ -113,7 +112,9 @@ public final class DatabaseClaims implements Claims {
 
   @Override
   public Optional<Claim> claim(FtpEntry seen) throws IOException {
-    if (!isFit(seen)) {
+    Optional<String> unfit = FileKeys.unfit(seen, settings.keeps());
+    if (unfit.isPresent()) {
+      complaints.say(path(seen.name()), unfit.get());
       return Optional.empty();
     }
     node.beatIfDue();
@@ -138,27 +139,9 @@ public final class DatabaseClaims implements Claims {
       if (!Database.isUnfit(e)) {
         throw e;
       }
-      return complain(seen.name(), "the database cannot hold its name: " + e.getMessage());
+      complaints.say(path(seen.name()), "the database cannot hold its name: " + e.getMessage());
+      return false;
     }
-  }
-
-  /** A file that stays is told from a later one of its name by its time alone. */
-  private boolean isFit(FtpEntry seen) {
-    if (seen.name().length() > LONGEST_NAME) {
-      return complain(seen.name(), "its name has more than " + LONGEST_NAME + " characters");
-    }
-    if (settings.keeps() && !Sameness.isExact(seen)) {
-      return complain(
-          seen.name(),
-          "the server does not say its size and time to the second, so that it cannot be told from"
-              + " a later one; use onSuccess=archive or delete");
-    }
-    return true;
-  }
-
-  private boolean complain(String file, String reason) {
-    complaints.say(path(file), reason);
-    return false;
   }
 
   private String path(String name) {

@@ -18,6 +18,7 @@ import org.ftpconnector.inbound.settings.Place;
  * @param place server and directory, as the id of an arrival has them
  */
 record FileKeys(String place) {
+  private static final int LONGEST_NAME = 1_000;
 
   /** Of the directory. */
   String directory() {
@@ -53,6 +54,21 @@ record FileKeys(String place) {
   static OptionalLong modified(FtpEntry entry) {
     Optional<Long> seconds = entry.lastModified().map(time -> time.instant().getEpochSecond());
     return seconds.isPresent() ? OptionalLong.of(seconds.get()) : OptionalLong.empty();
+  }
+
+  /**
+   * Why no row can be of this file; empty if one can. One that stays is told from a later one of
+   * its name by its size and time alone.
+   */
+  static Optional<String> unfit(FtpEntry seen, boolean stays) {
+    if (seen.name().length() > LONGEST_NAME) {
+      return Optional.of("its name has more than " + LONGEST_NAME + " characters");
+    }
+    return stays && !Sameness.isExact(seen)
+        ? Optional.of(
+            "the server does not say its size and time to the second, so that it cannot be told"
+                + " from a later one; use onSuccess=archive or delete")
+        : Optional.empty();
   }
 
   /** Whether two entries have one key, if they are of one name. */

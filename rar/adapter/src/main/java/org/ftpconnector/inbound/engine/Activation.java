@@ -102,7 +102,7 @@ public final class Activation {
     return figures;
   }
 
-  public Counts counts() {
+  Counts counts() {
     return counts;
   }
 
@@ -178,7 +178,7 @@ public final class Activation {
   }
 
   /** Whether a thread would find something to do now. */
-  public boolean hasWork(Round round) {
+  boolean hasWork(Round round) {
     boolean isDue = held.nextDue().stream().anyMatch(due -> due - nanoClock.getAsLong() <= 0);
     return !isIdle() && (isDue || !round.isEmpty());
   }
@@ -204,7 +204,7 @@ public final class Activation {
     isStopped = true;
   }
 
-  public boolean isStopped() {
+  boolean isStopped() {
     return isStopped;
   }
 
