@@ -57,7 +57,7 @@ final class StagedPart implements CleanUp {
     try {
       discard();
     } catch (FtpConnectionLostException lost) {
-      tellLeftIn(failure);
+      tellLeftIn(failure, lost);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -70,6 +70,11 @@ final class StagedPart implements CleanUp {
 
   /** Has this say where it may have stayed. */
   void tellLeftIn(IOException failure) {
-    failure.addSuppressed(new IOException(removal.mayStayBehind("an upload", temporary, target)));
+    tellLeftIn(failure, null);
+  }
+
+  private void tellLeftIn(IOException failure, @Nullable IOException why) {
+    failure.addSuppressed(
+        new IOException(removal.mayStayBehind("an upload", temporary, target), why));
   }
 }
