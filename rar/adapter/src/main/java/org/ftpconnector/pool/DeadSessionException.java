@@ -2,6 +2,7 @@ package org.ftpconnector.pool;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.session.settings.FtpLogin;
 
@@ -29,8 +30,10 @@ final class DeadSessionException extends RuntimeException {
     return message;
   }
 
-  /** For who wanted a lease. */
+  /** For who wanted a lease; its cause is what the server said, if it has. */
   FtpUnavailableException unavailable() {
-    return new FtpUnavailableException(message, getCause());
+    Throwable loss = getCause();
+    Throwable said = loss == null ? null : loss.getCause();
+    return new FtpUnavailableException(message, said instanceof FtpReplyException ? said : loss);
   }
 }

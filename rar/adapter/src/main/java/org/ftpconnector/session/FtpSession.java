@@ -18,6 +18,7 @@ import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.settings.FtpSessionSettings;
+import org.ftpconnector.session.transfer.CleanUp;
 import org.ftpconnector.session.transfer.FileTransfers;
 import org.ftpconnector.session.transfer.SessionTransfers;
 
@@ -125,7 +126,7 @@ public final class FtpSession implements FtpConnection {
       throws IOException {
     requireNoOffset(options);
     String file = onServer(path);
-    return lock.take(() -> files.store(file, target, options));
+    return lock.take(() -> files.store(file, target, CleanUp.NOTHING_LEFT, options));
   }
 
   @Override
@@ -243,7 +244,7 @@ public final class FtpSession implements FtpConnection {
     return lock.isLost();
   }
 
-  /** Why it was lost, if this side has not just closed it. */
+  /** What was thrown first when it was lost; empty if nothing was, as where it was just closed. */
   public Optional<? extends IOException> loss() {
     return start.control().loss();
   }

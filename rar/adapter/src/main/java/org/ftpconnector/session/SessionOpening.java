@@ -13,6 +13,7 @@ import org.ftpconnector.session.login.ControlSecurity;
 import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.login.LoginDialogue;
 import org.ftpconnector.session.login.OpeningFailure;
+import org.ftpconnector.session.login.OpeningStage;
 import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Introduction;
@@ -34,6 +35,7 @@ final class SessionOpening {
   private final FtpLogin login;
   private @Nullable ControlConnection control;
   private @Nullable LoginDialogue dialogue;
+  private OpeningStage stage = OpeningStage.CONNECTING;
 
   SessionOpening(
       FtpSessionSettings settings,
@@ -61,6 +63,7 @@ final class SessionOpening {
       Deadline deadline = Deadline.in(settings.timeLimits().connect());
       begun = connect(deadline);
       control = begun;
+      stage = OpeningStage.CONNECTED;
       underWay.add(begun);
       FtpSession session = loggedIn(begun, deadline);
       isOpen = true;
@@ -95,12 +98,14 @@ final class SessionOpening {
     ControlConnection open = security.beforeGreeting(connected, deadline);
     control = open;
     Introduction said = new Introduction(greeting(open, deadline));
+    stage = OpeningStage.GREETED;
     open = security.afterGreeting(open, said, deadline);
     control = open;
     Deadline ready = Deadline.in(settings.timeLimits().login());
     LoginDialogue talk =
         new LoginDialogue(open, settings, state, learned.of(said.greeting()), said, login, ready);
     dialogue = talk;
+    stage = OpeningStage.LOGGING_IN;
     talk.run(security);
     learned.remember(said.greeting(), talk.features());
     LoggedIn how = talk.loggedIn();
@@ -153,7 +158,7 @@ final class SessionOpening {
 
   private FtpUnavailableException failed(IOException e) {
     LoginDialogue talk = dialogue;
-    FtpUnavailableException failed = OpeningFailure.of(e, settings, named(), talk != null);
+    FtpUnavailableException failed = OpeningFailure.of(e, settings, named(), stage);
     if (talk != null && talk.isAnother()) {
       learned.forget();
     }

@@ -88,18 +88,7 @@ final class StagedOutputStream extends CountedUpload {
         return; // the thread that closes it finds that out
       }
     }
-    boolean isRemovedWithIt = !content.isFinished();
     content.abort();
-    try {
-      if (!isRemovedWithIt) {
-        part.discard();
-      }
-    } catch (IOException e) {
-      part.tellLeft(e);
-      return;
-    }
-    if (uploads.isSessionLost()) {
-      part.tellLeft();
-    }
+    part.discardIfLeft();
   }
 }

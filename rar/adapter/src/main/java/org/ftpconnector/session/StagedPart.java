@@ -8,12 +8,17 @@ import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.transfer.CleanUp;
 import org.jspecify.annotations.Nullable;
 
-/** Is what a staged upload has written under its temporary name, until it is published. */
+/**
+ * Is what a staged upload has written under its temporary name, until it is published. Safe for use
+ * by many threads: any may abort the upload.
+ */
 final class StagedPart implements CleanUp {
   private final StagedRemoval removal;
   private final String temporary;
   private final String target;
-  private final AtomicBoolean told = new AtomicBoolean();
+
+  /** Whether the server has answered its removal, or the log tells that it may have stayed. */
+  private final AtomicBoolean settled = new AtomicBoolean();
 
   StagedPart(StagedRemoval removal, String temporary, String target) {
     this.removal = removal;
@@ -31,7 +36,14 @@ final class StagedPart implements CleanUp {
 
   @Override
   public void run(Deadline deadline) throws FtpConnectionLostException {
-    removal.removeAborted(temporary, target, deadline);
+    try {
+      removal.remove(temporary, target, deadline);
+      settled.set(true);
+    } catch (FtpConnectionLostException lost) {
+      throw lost;
+    } catch (IOException refused) {
+      tellLeft(refused);
+    }
   }
 
   @Override
@@ -39,23 +51,38 @@ final class StagedPart implements CleanUp {
     tellLeft(null);
   }
 
-  /**
-   * As before; once, whoever finds it out. {@code why} nobody could remove it, if that is known.
-   */
-  void tellLeft(@Nullable IOException why) {
-    if (!told.getAndSet(true)) {
+  /** As before; once, whoever finds it out. {@code why}: nobody could remove it, if known. */
+  private void tellLeft(@Nullable IOException why) {
+    if (!settled.getAndSet(true)) {
       System.getLogger("org.ftpconnector.session")
           .log(
               Level.WARNING,
-              () -> removal.mayStayBehind("an aborted upload", temporary, target),
-              why);
+              () ->
+                  removal.mayStayBehind("an aborted upload", temporary, target)
+                      + (why == null ? "" : ": " + why.getMessage()));
+    }
+  }
+
+  /** Removes what the end of an aborted upload has not removed; waits for no lost session. */
+  void discardIfLeft() {
+    if (settled.get()) {
+      return;
+    }
+    if (removal.isSessionLost()) {
+      tellLeft();
+      return;
+    }
+    try {
+      removal.discard(temporary, target);
+    } catch (IOException e) {
+      tellLeft(e);
     }
   }
 
   /** Of an upload that has failed; {@code failure} tells what becomes of this. */
   void discard(IOException failure) {
     try {
-      discard();
+      removal.discard(temporary, target);
     } catch (FtpConnectionLostException lost) {
       tellLeftIn(failure, lost);
     } catch (IOException e) {
@@ -63,9 +90,18 @@ final class StagedPart implements CleanUp {
     }
   }
 
-  /** As {@link StagedRemoval#discard(String, String)}. */
-  void discard() throws IOException {
-    removal.discard(temporary, target);
+  /**
+   * As before, of one that has not begun: some servers make the file before they find that there is
+   * no data connection; at others there is nothing to remove.
+   */
+  void discardIfMade(IOException failure) {
+    try {
+      removal.discard(temporary, target);
+    } catch (FtpConnectionLostException lost) {
+      tellLeftIn(failure, lost);
+    } catch (IOException nothingThere) {
+      return;
+    }
   }
 
   /** Has this say where it may have stayed. */

@@ -50,22 +50,20 @@ final class StagedUploads {
   /** Begins an upload under a temporary name; who closes it has it published. */
   FtpUpload begin(String file, TransferOptions options) throws IOException {
     String temporary = StagedName.uploadBeside(file);
+    StagedPart part = new StagedPart(removal, temporary, file);
     try {
       return lock.take(
           () -> {
-            TransferOutputStream content = files.store(temporary, file, options);
-            StagedPart part = new StagedPart(removal, temporary, file);
-            transfers.cleanUpWith(part);
+            TransferOutputStream content = files.store(temporary, file, part, options);
             return new StagedOutputStream(this, part, content, transfers.mode(options));
           });
     } catch (FtpConnectionLostException lost) {
       if (!lost.isOutcomeKnown()) {
-        lost.addSuppressed(new IOException(removal.mayStayBehind("an upload", temporary, file)));
+        part.tellLeftIn(lost);
       }
       throw lost;
     } catch (FtpTransferException failed) {
-      // Some make the file before they find that there is no data connection.
-      removal.discard(temporary, file, failed);
+      part.discardIfMade(failed);
       throw failed;
     }
   }
@@ -78,11 +76,6 @@ final class StagedUploads {
           replacement.rename(temporary, target, mode);
           return target;
         });
-  }
-
-  /** Whether nothing can be removed any more. */
-  boolean isSessionLost() {
-    return lock.isLost();
   }
 
   String server() {

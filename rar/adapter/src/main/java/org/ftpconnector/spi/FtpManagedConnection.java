@@ -275,7 +275,7 @@ public final class FtpManagedConnection
     return !destroyed.get() && seen.isAlive(trustedFor);
   }
 
-  /** Why its control connection was lost, if this side has not just closed it. */
+  /** As {@link FtpSession#loss()}. */
   public Optional<? extends IOException> loss() {
     return session.loss();
   }

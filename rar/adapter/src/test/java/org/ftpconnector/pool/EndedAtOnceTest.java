@@ -1,9 +1,14 @@
 package org.ftpconnector.pool;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -64,7 +69,6 @@ class EndedAtOnceTest {
         .hasMessageContainingAll("the login as ", "was accepted", done, "log of the server")
         .message()
         .doesNotContain("maxSessions", "the pool failed", "Unable to validate");
-    assertThat(failure).hasStackTraceContaining(FtpConnectionLostException.class.getName());
   }
 
   @Test
@@ -79,6 +83,7 @@ class EndedAtOnceTest {
                 server.commands().awaitOpenConnections(0, Duration.ofSeconds(10));
               });
       assertSaysWhatTheServerDid(failure, "the server closed the control connection");
+      assertThat(failure).hasStackTraceContaining(FtpConnectionLostException.class.getName());
       try (FtpConnection next = pool.connectionFactory().getConnection()) {
         assertThat(next.stat("/none")).isEmpty();
       }
@@ -96,7 +101,42 @@ class EndedAtOnceTest {
         FtpPool pool =
             FtpPool.builder(server.host()).port(server.port()).login("bob", "secret").build()) {
       assertSaysWhatTheServerDid(
-          failure(pool, () -> {}), "the server had said unasked: 421 Come back at night.");
+          failure(pool, () -> {}), "ends the connection: 421 Come back at night.");
+    }
+  }
+
+  /** It counts as if the login had been refused: a lease waits for a session that is lent. */
+  @Test
+  void a_421_behind_a_login_tells_how_many_the_server_lets_in() throws Exception {
+    AtomicInteger logins = new AtomicInteger();
+    try (ScriptedFtpServer server =
+            ScriptedFtpServer.playing(
+                d -> {
+                  boolean isFull = logins.incrementAndGet() > 1;
+                  d.always("TYPE", isFull ? "200 Done.\n421 Too many users." : "200 Done.");
+                  d.login();
+                });
+        FtpPool pool =
+            FtpPool.builder(server.host())
+                .port(server.port())
+                .login("bob", "secret")
+                .maxSessions(3)
+                .build()) {
+      FtpConnection first = pool.connectionFactory().getConnection();
+      server.commands().clear();
+      CompletableFuture<FtpConnection> second =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return pool.connectionFactory().getConnection();
+                } catch (IOException e) {
+                  throw new CompletionException(e);
+                }
+              });
+      server.commands().awaitAnswer("TYPE", "I", Duration.ofSeconds(10));
+      first.close();
+      second.get(10, SECONDS).close();
+      assertThat(logins).hasValue(2);
     }
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Data of which some always come before the idle limit, and never enough. */
 class SlowDataTest extends TlsScript {
-  private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final TimeLimits SHORT = dataFlowsWithin(200);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final TimeLimits SHORT = dataFlowsWithin(400);
   private static final String LINE = "-rw-r--r-- 1 ftp ftp 5 Jan  1 2020 file\r\n";
 
   private FtpSession listed(ServerWords words, byte[] lines) throws IOException {
@@ -60,7 +60,7 @@ class SlowDataTest extends TlsScript {
   @CsvSource({"STRANGER, ACTIVE", "STRANGER, PASSIVE", "VSFTPD, ACTIVE", "VSFTPD, PASSIVE"})
   void a_listing_that_drips_ends(ServerWords words, DataMode mode) throws Exception {
     FtpSession session = listed(words, LINE.repeat(1_000).getBytes(US_ASCII));
-    assertListingEnds(session, mode, "bytes came within 1000 ms");
+    assertListingEnds(session, mode, "bytes came within 2000 ms");
   }
 
   @EachDataMode
@@ -68,7 +68,7 @@ class SlowDataTest extends TlsScript {
     FtpSession session = listed(ServerWords.STRANGER, "x".repeat(10_000).getBytes(US_ASCII));
     assertFails(Duration.ofSeconds(8), () -> session.stat("/f", in(mode)))
         .isInstanceOf(FtpConnectionLostException.class)
-        .hasMessageContaining("bytes came within 1000 ms");
+        .hasMessageContaining("bytes came within 2000 ms");
     assertLost(session);
   }
 
@@ -87,7 +87,7 @@ class SlowDataTest extends TlsScript {
       for (; listing.hasNext(); entries++) {
         listing.next();
         if (entries == 0) {
-          assertThat(new CountDownLatch(1).await(1_200, TimeUnit.MILLISECONDS)).isFalse();
+          assertThat(new CountDownLatch(1).await(2_200, TimeUnit.MILLISECONDS)).isFalse();
         }
       }
     }
@@ -126,7 +126,7 @@ class SlowDataTest extends TlsScript {
     FtpSession session = secured(SHORT, d -> dripRecord(d, "RETR"));
     assertFails(Duration.ofSeconds(8), () -> session.retrieve("/f", in(mode)).readAllBytes())
         .isInstanceOf(FtpConnectionLostException.class)
-        .hasMessageContaining("only 0 bytes came within 1000 ms after " + LINE.length());
+        .hasMessageContaining("only 0 bytes came within 2000 ms after " + LINE.length());
     assertLost(session);
   }
 
@@ -145,7 +145,7 @@ class SlowDataTest extends TlsScript {
               ScriptedData.secure(transport, good);
               d.drip(transport, longRecord(APPLICATION_DATA), PAUSE);
             });
-    assertListingEnds(session, mode, "only 0 bytes came within 1000 ms");
+    assertListingEnds(session, mode, "only 0 bytes came within 2000 ms");
   }
 
   /** The server has connected, and so has to end it: it is nothing that was overlooked. */
@@ -178,6 +178,6 @@ class SlowDataTest extends TlsScript {
               d.always("CWD", "250 Done.");
               dripRecord(d, "LIST");
             });
-    assertListingEnds(session, mode, "bytes came within 1000 ms");
+    assertListingEnds(session, mode, "bytes came within 2000 ms");
   }
 }

@@ -95,7 +95,10 @@ class TlsHandshakeTest extends TlsScript {
               d.swallow();
             });
     assertFails(Duration.ofSeconds(5), () -> open(factory))
-        .isInstanceOf(FtpUnavailableException.class);
+        .isInstanceOf(FtpUnavailableException.class)
+        .hasMessageContaining(
+            mode == TlsSettings.Mode.IMPLICIT ? "wants TLS at once" : "still runs")
+        .hasMessageNotContaining("firewall");
   }
 
   /**

@@ -165,7 +165,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
     try {
       Optional<FtpReply> unasked = unasked();
       if (unasked.isPresent()) {
-        throw lost(command, ReplyOrder.unasked(unasked.get()), false);
+        throw lost(command, order.unasked(unasked.get()), false);
       }
     } catch (FtpConnectionLostException e) {
       throw e;
@@ -264,7 +264,7 @@ public final class ControlConnection extends CommandExchange implements Closeabl
       if (unasked.isEmpty()) {
         return true;
       }
-      lost(null, ReplyOrder.unasked(unasked.get()), false);
+      lost(null, order.unasked(unasked.get()), false);
     } catch (FtpConnectionLostException e) {
       return false;
     } catch (IOException e) {

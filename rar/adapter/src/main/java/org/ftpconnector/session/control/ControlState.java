@@ -102,7 +102,7 @@ abstract class ControlState {
     order.rest();
   }
 
-  /** Why it was lost, if it was not just closed on this side. */
+  /** What was thrown first when it was lost; empty if nothing was, as where it was just closed. */
   public final Optional<FtpConnectionLostException> loss() {
     return order.loss();
   }

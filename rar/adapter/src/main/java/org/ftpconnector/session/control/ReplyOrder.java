@@ -1,6 +1,7 @@
 package org.ftpconnector.session.control;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +62,9 @@ final class ReplyOrder {
   Optional<Breach> answered(Command to, FtpReply reply) {
     times.answered();
     unanswered.answered(to, reply);
-    if (reply.code() == 421) {
-      // RFC 959 section 5.4: may be a reply to any command, if the service knows it must shut down.
-      // Nothing that was sent behind it is done then.
-      unanswered.clear();
-      return Optional.of(
-          new Breach(new FtpReplyException(session + " ends the connection", reply), false));
+    if (isShutdown(reply)) {
+      unanswered.clear(); // nothing that was sent behind it is done then
+      return Optional.of(new Breach(shutdown(reply), false));
     }
     if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
       return Breach.behind(new EOFException("the server has taken its leave: " + reply));
@@ -79,9 +77,20 @@ final class ReplyOrder {
     return Optional.empty();
   }
 
+  /** RFC 959 section 5.4: a reply to any command, if the service knows it must shut down. */
+  private static boolean isShutdown(FtpReply reply) {
+    return reply.code() == 421;
+  }
+
+  private FtpReplyException shutdown(FtpReply reply) {
+    return new FtpReplyException(session + " ends the connection", reply);
+  }
+
   /** What is wrong where this has come though nothing was asked. */
-  static ProtocolException unasked(FtpReply reply) {
-    return new ProtocolException("the server had said unasked: " + reply);
+  IOException unasked(FtpReply reply) {
+    return isShutdown(reply)
+        ? shutdown(reply)
+        : new ProtocolException("the server had said unasked: " + reply);
   }
 
   /** It was answered by the reply to another. */
@@ -116,7 +125,7 @@ final class ReplyOrder {
     return lost;
   }
 
-  /** What was thrown first when it was lost, if it was not just closed. */
+  /** What was thrown first when it was lost; empty if nothing was, as where it was just closed. */
   Optional<FtpConnectionLostException> loss() {
     return Optional.ofNullable(loss);
   }

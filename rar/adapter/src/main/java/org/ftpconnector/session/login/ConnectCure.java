@@ -12,8 +12,7 @@ import org.ftpconnector.session.settings.TimeLimits;
 final class ConnectCure {
   private ConnectCure() {}
 
-  /** {@code hasGreeted}: whether the server had by then. */
-  static String of(IOException why, FtpSessionSettings settings, boolean hasGreeted) {
+  static String of(IOException why, FtpSessionSettings settings, OpeningStage stage) {
     boolean isOfProxy = settings.proxy().isPresent();
     if (why instanceof UnknownHostException) {
       return "check "
@@ -25,18 +24,28 @@ final class ConnectCure {
           ? "check that the proxy runs, and on this port (ProxyPort)"
           : "check that the server runs, and on this port (PortNumber)";
     }
-    TimeLimits limits = settings.timeLimits();
-    if (why instanceof SocketTimeoutException && !hasGreeted) {
-      return "check the address, that a firewall lets this machine connect to it, and the connect"
-          + " time limit of "
-          + limits.connect().toMillis()
-          + " ms";
-    }
-    return "check the server name and port, that the server runs, and "
-        + (hasGreeted
-            ? "the login time limit of " + limits.login().toMillis()
-            : "the connect time limit of " + limits.connect().toMillis())
-        + " ms";
+    String check =
+        why instanceof SocketTimeoutException
+            ? ofSilence(stage)
+            : "the server name and port, that the server runs";
+    return "check " + check + ", and " + limit(settings.timeLimits(), stage);
+  }
+
+  /** No firewall is in the way of what is connected. */
+  private static String ofSilence(OpeningStage stage) {
+    return switch (stage) {
+      case CONNECTING -> "the address, that a firewall lets this machine connect to it";
+      case CONNECTED ->
+          "that it is an FTP server that has accepted the connection (PortNumber), whether it wants"
+              + " TLS at once (Security)";
+      case GREETED, LOGGING_IN -> "that the server still runs";
+    };
+  }
+
+  private static String limit(TimeLimits limits, OpeningStage stage) {
+    return stage == OpeningStage.LOGGING_IN
+        ? "the login time limit of " + limits.login().toMillis() + " ms"
+        : "the connect time limit of " + limits.connect().toMillis() + " ms";
   }
 
   /** Linux reports a connection that timed out in the kernel as such an exception, too. */

@@ -15,10 +15,10 @@ public final class OpeningFailure {
    * What is thrown instead of it.
    *
    * @param server and number of the connection, as far as there is one
-   * @param hasGreeted whether the server had by then
+   * @param stage how far it had come
    */
   public static FtpUnavailableException of(
-      IOException e, FtpSessionSettings settings, String server, boolean hasGreeted) {
+      IOException e, FtpSessionSettings settings, String server, OpeningStage stage) {
     if (e instanceof FtpUnavailableException unavailable) {
       return unavailable;
     }
@@ -31,8 +31,7 @@ public final class OpeningFailure {
     if (cause instanceof SSLException) {
       return new FtpUnavailableException(what, cause); // it runs, and what to do is said
     }
-    return new FtpUnavailableException(
-        what + "; " + ConnectCure.of(cause, settings, hasGreeted), cause);
+    return new FtpUnavailableException(what + "; " + ConnectCure.of(cause, settings, stage), cause);
   }
 
   /** Some say 421 of an account that is locked, too: that passes by nobody's waiting. */

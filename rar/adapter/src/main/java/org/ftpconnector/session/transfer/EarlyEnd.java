@@ -18,15 +18,6 @@ import org.ftpconnector.session.tls.TlsFailure;
  * that the control connection can be used on.
  */
 final class EarlyEnd {
-  private static final CleanUp NOTHING_LEFT =
-      new CleanUp() {
-        @Override
-        public void run(Deadline deadline) {}
-
-        @Override
-        public void tellLeft() {}
-      };
-
   private final ControlConnection control;
   private final Command command;
   private final DataSocket socket;
@@ -35,29 +26,25 @@ final class EarlyEnd {
   private final TransferVerdict verdict;
   private final DataWait wait;
   private final TimeLimits limits;
-  private CleanUp cleanUp = NOTHING_LEFT;
+  private final CleanUp cleanUp;
 
   EarlyEnd(
       ControlConnection control,
-      Command command,
+      TransferRequest request,
       BegunTransfer open,
       FinalReply finalReply,
       TransferVerdict verdict,
       DataWait wait,
       TimeLimits limits) {
     this.control = control;
-    this.command = command;
+    this.command = request.command();
+    this.cleanUp = request.cleanUp();
     this.socket = open.socket();
     this.port = open.port();
     this.finalReply = finalReply;
     this.verdict = verdict;
     this.wait = wait;
     this.limits = limits;
-  }
-
-  /** What to do once it is given up, and the control connection in step again. */
-  void cleanUpWith(CleanUp removal) {
-    cleanUp = removal;
   }
 
   /** Closes the data connection at once. */
@@ -113,13 +100,15 @@ final class EarlyEnd {
       socket.abandon();
     }
     port.close();
+    boolean isCleanedUp = false;
     try {
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
         cleanUp.run(Deadline.in(limits.close()));
+        isCleanedUp = true;
       }
     } finally {
-      if (control.isLost()) {
+      if (!isCleanedUp) {
         cleanUp.tellLeft();
       }
     }

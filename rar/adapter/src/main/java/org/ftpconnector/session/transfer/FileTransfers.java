@@ -52,13 +52,19 @@ public final class FileTransfers {
     return new TransferInputStream(transfers.begin(request), verification);
   }
 
-  /** {@code target}: what it gets its name of later, which messages tell; empty for none. */
-  public TransferOutputStream store(String file, String target, TransferOptions options)
-      throws IOException {
+  /**
+   * Begins to store a file.
+   *
+   * @param target what it gets its name of later, which messages tell; empty for none
+   * @param cleanUp what to do if it is aborted
+   */
+  public TransferOutputStream store(
+      String file, String target, CleanUp cleanUp, TransferOptions options) throws IOException {
     Command store = Command.changing("STOR", file).toward(target);
     type.use(options.dataType());
     Verification verification = verifications.of(store.argument(), 0, true, type.isImage());
-    return new TransferOutputStream(transfers.begin(storing(store, options)), verification);
+    TransferRequest request = storing(store, options).cleanedUpBy(cleanUp);
+    return new TransferOutputStream(transfers.begin(request), verification);
   }
 
   public FtpUpload append(String file, TransferOptions options) throws IOException {

@@ -90,14 +90,6 @@ public final class SessionTransfers {
     return transfer != null && transfer.isVerified(file);
   }
 
-  /** What to do if the open transfer is aborted. */
-  public void cleanUpWith(CleanUp removal) {
-    Transfer transfer = current;
-    if (transfer != null) {
-      transfer.cleanUpWith(removal);
-    }
-  }
-
   public boolean isOpen() {
     Transfer transfer = current;
     return transfer != null && !transfer.isFinished();

@@ -67,7 +67,7 @@ public final class Transfer {
     this.end = new TransferEnd(server, request);
     this.progress = new ProgressReports(request.progress(), open.expected());
     this.wait = new DataWait(control, request, open, limits.dataIdle(), () -> count);
-    this.early = new EarlyEnd(control, command, open, finalReply, verdict, wait, limits);
+    this.early = new EarlyEnd(control, request, open, finalReply, verdict, wait, limits);
     end.begin();
   }
 
@@ -117,11 +117,6 @@ public final class Transfer {
 
   boolean isFinished() {
     return !end.isOpen();
-  }
-
-  /** What to do if this is aborted, once the control connection is in step again. */
-  void cleanUpWith(CleanUp removal) {
-    early.cleanUpWith(removal);
   }
 
   /** All data has been read to its end: asks the server whether that was all. */

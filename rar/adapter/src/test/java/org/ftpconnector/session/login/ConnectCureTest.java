@@ -24,7 +24,7 @@ class ConnectCureTest {
           .build();
 
   private static String cure(IOException why) {
-    return ConnectCure.of(why, DIRECT, false);
+    return ConnectCure.of(why, DIRECT, OpeningStage.CONNECTING);
   }
 
   @Test
@@ -32,7 +32,7 @@ class ConnectCureTest {
     assertThat(cure(new UnknownHostException("unknown host: no..host")))
         .contains("ServerName", "DNS")
         .doesNotContain("firewall", "runs", "PortNumber");
-    assertThat(ConnectCure.of(new UnknownHostException("proxy"), BY_PROXY, false))
+    assertThat(ConnectCure.of(new UnknownHostException("proxy"), BY_PROXY, OpeningStage.CONNECTING))
         .contains("ProxyHost")
         .doesNotContain("ServerName");
   }
@@ -41,7 +41,7 @@ class ConnectCureTest {
   void a_refusal_is_about_the_port() {
     IOException refused = new ConnectException("Connection refused: host/192.0.2.1:21");
     assertThat(cure(refused)).contains("runs", "PortNumber").doesNotContain("firewall", "limit");
-    assertThat(ConnectCure.of(refused, BY_PROXY, false)).contains("ProxyPort");
+    assertThat(ConnectCure.of(refused, BY_PROXY, OpeningStage.CONNECTING)).contains("ProxyPort");
   }
 
   @Test
@@ -51,12 +51,25 @@ class ConnectCureTest {
         .doesNotContain("PortNumber");
   }
 
+  /** The port is open, so no firewall is in the way. */
+  @Test
+  void silence_behind_an_open_port_is_about_what_has_it() {
+    SocketTimeoutException silence = new SocketTimeoutException("no TLS handshake within 400 ms");
+    assertThat(ConnectCure.of(silence, DIRECT, OpeningStage.CONNECTED))
+        .contains("PortNumber", "Security", "connect time limit of 10000 ms")
+        .doesNotContain("firewall");
+    assertThat(ConnectCure.of(silence, DIRECT, OpeningStage.GREETED))
+        .contains("still runs", "connect time limit")
+        .doesNotContain("firewall", "PortNumber");
+  }
+
   @Test
   void all_else_may_have_any_cause() {
     assertThat(cure(new ConnectException("Connection timed out: host")))
         .contains("server name and port");
     assertThat(cure(new NoRouteToHostException("No route to host"))).contains("server name");
-    assertThat(ConnectCure.of(new SocketTimeoutException("no reply"), DIRECT, true))
+    assertThat(
+            ConnectCure.of(new SocketTimeoutException("no reply"), DIRECT, OpeningStage.LOGGING_IN))
         .contains("login time limit");
   }
 }
