@@ -34,7 +34,8 @@ class HostileLoginTest extends ScriptedSession {
   void a_server_that_does_not_greet_is_given_up() {
     assertNoSession(connectWithin(600), d -> d.silence())
         .hasMessageContaining("the greeting: no complete reply within 600 ms")
-        .hasMessageContaining("connect time limit");
+        .hasMessageContaining("wants TLS at once (Security), and the connect time limit of 600 ms")
+        .hasMessageNotContaining("firewall");
   }
 
   @Test

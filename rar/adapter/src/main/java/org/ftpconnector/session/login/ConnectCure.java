@@ -25,10 +25,14 @@ final class ConnectCure {
           : "check that the server runs, and on this port (PortNumber)";
     }
     String check =
-        why instanceof SocketTimeoutException
-            ? ofSilence(stage)
-            : "the server name and port, that the server runs";
+        isSilence(why) ? ofSilence(stage) : "the server name and port, that the server runs";
     return "check " + check + ", and " + limit(settings.timeLimits(), stage);
+  }
+
+  /** Behind a connection it is told as the loss of that. */
+  private static boolean isSilence(IOException why) {
+    return why instanceof SocketTimeoutException
+        || why.getCause() instanceof SocketTimeoutException;
   }
 
   /** No firewall is in the way of what is connected. */
