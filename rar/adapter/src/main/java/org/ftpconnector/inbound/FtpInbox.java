@@ -17,7 +17,7 @@ import org.ftpconnector.inbound.poll.Round;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the files that arrive in one directory of an FTP server, each to one of all the nodes
+ * Delivers the files that arrive in one directory of an FTP server, or in its folders, too, each to one of all the nodes
  * that have an inbox on it.
  *
  * <pre>{@code
@@ -180,7 +180,7 @@ public final class FtpInbox implements AutoCloseable {
    * Moves a file from the error directory to where it came from, to be delivered from the first
    * attempt, and deletes the text beside it.
    *
-   * @param name as it is called in the error directory
+   * @param name as it is called in the error directory, with its folders if it is in some
    * @return false if it is not there
    * @throws IOException if it cannot be moved, or another of its name is there
    */

@@ -24,6 +24,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class FtpInboxTest {
   private final InboxFolder folder = new InboxFolder(EmbeddedFtpServer.start());
+  private static final String[] VERBS_OF_ONE_FILE = {
+    "STOR", "SIZE", "MLST", "MLSD", "MLSD", "RNFR", "RNTO", "MLST", "SIZE", "RETR", "MLST", "MLST",
+    "RNFR", "RNTO"
+  };
+
   private final Collector collector = new Collector();
 
   /** Passes when a test says so. */
@@ -77,6 +82,23 @@ class FtpInboxTest {
   void nothing_is_asked_of_the_server_until_it_polls() {
     inbox().build().close();
     assertThat(folder.server().totalConnections()).isZero();
+  }
+
+  /** No command more than it takes: sign of life, claims, listing; then claim, file, archive. */
+  @Test
+  void folders_cost_nothing_unless_they_are_entered() throws Exception {
+    Files.createDirectories(folder.folder().resolve("sub/below"));
+    Files.writeString(folder.folder().resolve("sub/below/x.csv"), "not asked for");
+    try (FtpInbox inbox = inbox().build()) {
+      inbox.poll(collector);
+      folder.put("a.csv", "one");
+      folder.server().commands().clear();
+      inbox.poll(collector);
+      assertThat(folder.server().commands().verbs())
+          .filteredOn(verb -> !List.of("PASV", "EPSV", "TYPE", "NOOP", "CWD").contains(verb))
+          .containsExactly(VERBS_OF_ONE_FILE);
+    }
+    assertThat(collector.names).containsExactly("a.csv");
   }
 
   @Test

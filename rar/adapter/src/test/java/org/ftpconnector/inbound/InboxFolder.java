@@ -49,9 +49,11 @@ final class InboxFolder implements AutoCloseable {
     return FtpInbox.builder(factory(), "/in").minAgeSeconds(0);
   }
 
-  Path put(String name, String content) {
+  Path put(String path, String content) {
     try {
-      return Files.writeString(folder.resolve(name), content);
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,6 +76,21 @@ final class InboxFolder implements AutoCloseable {
     }
   }
 
+  /** The paths of all files in one of its folders, or in itself, but for those of claims. */
+  List<String> tree(String below) {
+    Path place = folder.resolve(below);
+    try (Stream<Path> paths = Files.walk(place)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(path -> place.relativize(path).toString())
+          .filter(path -> !path.startsWith("ftp-connector-claims/"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same of claims, without their owners, and without signs of life. */
   List<String> claims() {
     return names("ftp-connector-claims").stream()
@@ -85,11 +102,6 @@ final class InboxFolder implements AutoCloseable {
 
   /** Another node's, as it has been left. */
   void putClaim(String name, String content) {
-    try {
-      Files.createDirectories(folder.resolve("ftp-connector-claims"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     put("ftp-connector-claims/" + name, content);
   }
 

@@ -11,12 +11,13 @@ import org.ftpconnector.inbound.settings.Place;
  * that is known of a claim is in it: {@code OWNER.ATTEMPT.NAME}, {@code OWNER.done.NAME} for one
  * that was delivered and is still to be put away, {@code OWNER.mark.NAME} for its done file.
  *
- * <p>Where that is longer than a name may be (255 bytes), it is a file NAME in a directory {@code
- * OWNER.ATTEMPT}, so that no name has to be shortened.
+ * <p>Of a file in a folder NAME is its path, written as one name. Where that is longer than a name
+ * may be (255 bytes), it is a file NAME in a directory {@code OWNER.ATTEMPT}, so that no name has
+ * to be shortened.
  *
  * @param owner a node in one of its lives, without a point
  * @param state the number of an attempt, from 1, {@code done} or {@code mark}
- * @param name not empty
+ * @param name its path below the directory, not empty
  */
 public record ClaimName(String owner, String state, String name) {
   private static final String DONE = "done";
@@ -49,8 +50,14 @@ public record ClaimName(String owner, String state, String name) {
   public static Optional<ClaimName> parse(String listed) {
     Matcher form = FORM.matcher(listed);
     return form.matches()
-        ? Optional.of(new ClaimName(form.group(1), form.group(2), form.group(3)))
+        ? FlatPath.read(form.group(3))
+            .map(path -> new ClaimName(form.group(1), form.group(2), path))
         : Optional.empty();
+  }
+
+  /** Whether there can be no claim of a file of this path, as it would be longer than a name. */
+  public static boolean isTooLong(String file) {
+    return Place.bytes(FlatPath.write(file)) > Place.LONGEST_NAME;
   }
 
   /** Whether a directory of this name has claims in it. */
@@ -95,11 +102,11 @@ public record ClaimName(String owner, String state, String name) {
   }
 
   private String flat() {
-    return owner + "." + state + "." + name;
+    return owner + "." + state + "." + FlatPath.write(name);
   }
 
   /** Where it is in the directory of claims. */
   public String path() {
-    return folder().map(folder -> folder + "/" + name).orElseGet(this::flat);
+    return folder().map(folder -> folder + "/" + FlatPath.write(name)).orElseGet(this::flat);
   }
 }

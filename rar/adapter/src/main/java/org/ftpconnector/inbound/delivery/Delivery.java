@@ -89,7 +89,7 @@ public final class Delivery {
 
   @SuppressWarnings("CatchingUnchecked") // Whatever a listener throws, the file was not taken.
   private boolean isTaken(Claim claim, Receiver receiver, Tally tally) throws IOException {
-    Arrival file = new Arrival(claim, leases, server.get() + settings.directory(), claims);
+    Arrival file = new Arrival(claim, leases, server.get(), settings.directory(), claims);
     try {
       receiver.receive(file);
       return true;

@@ -90,6 +90,7 @@ public final class Disposal {
   }
 
   private Optional<String> move(String from, String directory, String name) throws IOException {
+    leases.makeFoldersOf(name, directory);
     String target = reserve(directory, name);
     try {
       Mover.Outcome outcome = mover.move(from, Place.in(directory, target));
@@ -198,6 +199,7 @@ public final class Disposal {
       throw new IOException(
           home + " is there already; move it away, or wait until it is delivered");
     }
+    leases.makeFoldersOf(name, settings.directory());
     Mover.Outcome outcome = mover.move(aside, home);
     if (outcome.result() == Mover.Result.REFUSED) {
       throw outcome.reason().orElseThrow();

@@ -29,6 +29,7 @@ import org.ftpconnector.inbound.poll.Poll;
 import org.ftpconnector.inbound.poll.Round;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.settings.InboxSettings;
+import org.ftpconnector.inbound.settings.Place;
 
 /**
  * One directory, polled by one node in one of its lives. It has no thread: whoever calls gives his.
@@ -258,6 +259,10 @@ public final class Activation {
    * @return false if it is not there
    */
   public boolean redeliver(String name) throws IOException {
+    if (name.startsWith("/") || !Place.isPlain(name)) {
+      throw new IOException(
+          "redeliver of \"" + name + "\": allowed is a name in the error directory, as a.csv or x/a.csv");
+    }
     if (!settings.keeps()) {
       return disposal.isTakenBack(name);
     }

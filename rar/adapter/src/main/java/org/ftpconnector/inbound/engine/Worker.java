@@ -3,7 +3,6 @@ package org.ftpconnector.inbound.engine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Claims;
@@ -15,6 +14,7 @@ import org.ftpconnector.inbound.delivery.Tally;
 import org.ftpconnector.inbound.delivery.Waiting;
 import org.ftpconnector.inbound.poll.Poll;
 import org.ftpconnector.inbound.poll.Round;
+import org.ftpconnector.inbound.server.InboxFile;
 
 /**
  * What one thread does: takes one thing that is to be done after the other, what was put off first,
@@ -63,7 +63,7 @@ final class Worker {
     if (held.waitingCount() >= activation.settings().maxFilesPerPoll()) {
       return false;
     }
-    Optional<FtpEntry> file = round.nextFile();
+    Optional<InboxFile> file = round.nextFile();
     if (file.isPresent()) {
       claim(file.get(), round.survey());
     }
@@ -94,11 +94,11 @@ final class Worker {
     return !taken.name().isDone() && !poll.isOldEnough(taken.entry(), survey);
   }
 
-  private void claim(FtpEntry listed, Survey survey) throws IOException {
+  private void claim(InboxFile listed, Survey survey) throws IOException {
     begun(
-        listed.name(),
+        listed.file(),
         () -> {
-          Optional<FtpEntry> seen = poll.looked(listed, survey);
+          Optional<InboxFile> seen = poll.looked(listed, survey);
           return seen.isPresent() ? claims.claim(seen.get()) : Optional.empty();
         });
   }

@@ -14,7 +14,19 @@ public enum InboxProperty {
       "directory",
       "",
       "",
-      "The directory that is polled: an absolute path. Directories in it are not entered."),
+      "The directory that is polled: an absolute path. Folders in it are entered with `recursive`."),
+  RECURSIVE(
+      "recursive",
+      "false",
+      List.of("true", "false"),
+      "Whether files in [folders of the directory](#folders-in-the-directory) are delivered, too."),
+  MAX_DEPTH(
+      "maxDepth",
+      "10",
+      1,
+      100,
+      "folders",
+      "With `recursive`, how many folders deep. What is deeper stays, and a warning says so once."),
   SERVER_NAME(
       "serverName",
       "",
@@ -29,7 +41,7 @@ public enum InboxProperty {
       "include",
       "*",
       "",
-      "Which names are delivered: `*` is any text, `?` any one character, and a comma stands between several patterns. Case matters."),
+      "Which names are delivered: `*` is any text, `?` any one character, and a comma stands between several patterns. Case matters. A pattern with `/` is for paths below the directory, as `orders/*.csv` or `**/new/*`."),
   EXCLUDE("exclude", "", "", "Which of those are not, in the same way."),
   DONE_FILE(
       "doneFile",

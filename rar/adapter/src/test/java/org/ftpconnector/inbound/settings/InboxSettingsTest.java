@@ -117,6 +117,26 @@ class InboxSettingsTest {
     assertThat(settings.isWanted("done-a.ok")).isFalse();
   }
 
+  @Test
+  void a_folder_of_which_all_is_excluded_is_not_entered() {
+    values.put("exclude", "tmp/**,*.part,**/old/**");
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.isEntered("tmp")).isFalse();
+    assertThat(settings.isEntered("tmp/a")).isFalse();
+    assertThat(settings.isEntered("a/old")).isFalse();
+    assertThat(settings.isEntered("a/tmp")).isTrue();
+    assertThat(settings.isEntered("x.part")).isTrue();
+  }
+
+  @Test
+  void done_files_are_beside_their_files() {
+    values.put("doneFile", "{name}.ok");
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.doneFileOf("x/y/a")).contains("x/y/a.ok");
+    assertThat(settings.fileMarkedBy("x/y/a.ok")).contains("x/y/a");
+    assertThat(settings.fileMarkedBy("x.ok/a")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "*, anything, true",
@@ -127,7 +147,18 @@ class InboxSettingsTest {
     "'a?c*,x', ac, false",
     "*a*b, xxaxxbxxb, true",
     "**, .hidden, true",
-    "A, a, false"
+    "A, a, false",
+    "*.csv, a/b/c.csv, true",
+    "a/*.csv, a/c.csv, true",
+    "a/*.csv, a/b/c.csv, false",
+    "a/**, a/b/c.csv, true",
+    "a/**/c.csv, a/c.csv, true",
+    "**/b/*, a/b/c.csv, true",
+    "**/b/*, b/c.csv, true",
+    "**/b/*, ab/c.csv, false",
+    "/*.csv, c.csv, true",
+    "/*.csv, a/c.csv, false",
+    "**/a/**/c/*, a/b/a/b/c/d, true"
   })
   void patterns_have_stars_and_question_marks(String pattern, String name, boolean matches) {
     assertThat(NamePattern.of(pattern).matches(name)).isEqualTo(matches);
