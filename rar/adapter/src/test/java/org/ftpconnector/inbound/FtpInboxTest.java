@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class FtpInboxTest {
   private final InboxFolder folder = new InboxFolder(EmbeddedFtpServer.start());
   private static final String[] VERBS_OF_ONE_FILE = {
-    "STOR", "SIZE", "MLST", "MLSD", "MLSD", "RNFR", "RNTO", "MLST", "SIZE", "RETR", "MLST", "MLST",
-    "RNFR", "RNTO"
+    "STOR", "SIZE", "MLST", "MLSD", "MLSD", "RNFR", "RNTO", "MLST", "SIZE", "RETR", "MLST", "MKD",
+    "MLST", "RNFR", "RNTO", "RMD"
   };
 
   private final Collector collector = new Collector();

@@ -1,5 +1,9 @@
 package org.ftpconnector.inbound.claim;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -22,6 +26,7 @@ import org.ftpconnector.inbound.settings.Place;
 public record ClaimName(String owner, String state, String name) {
   private static final String DONE = "done";
   private static final String MARK = "mark";
+  private static final String TURN = "turn.";
   private static final String OWNER = "[A-Za-z0-9_-]{0,32}-[0-9a-f]{8}";
   private static final Pattern FORM =
       Pattern.compile("(" + OWNER + ")\\.([1-9][0-9]{0,8}|done|mark)\\.(.+)", Pattern.DOTALL);
@@ -68,6 +73,22 @@ public record ClaimName(String owner, String state, String name) {
   /** What such a directory has in it. */
   public static Optional<ClaimName> parse(String folder, String listed) {
     return parse(folder + "." + listed);
+  }
+
+  /** The directory that a node makes while it gives a file of this path its own name. */
+  public static String turn(String path) {
+    try {
+      byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return TURN + HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Whether a directory of this name is such a one. */
+  static boolean isTurn(String listed) {
+    return listed.startsWith(TURN);
   }
 
   /** The file by which a node says that it is alive. */
