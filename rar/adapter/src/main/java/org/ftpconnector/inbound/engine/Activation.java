@@ -178,6 +178,11 @@ public final class Activation {
     slots.release();
   }
 
+  /** Whether nothing is being delivered. */
+  public boolean isAtRest() {
+    return slots.availablePermits() == settings.concurrency();
+  }
+
   /** Whether a thread would find something to do now. */
   boolean hasWork(Round round) {
     boolean isDue = held.nextDue().stream().anyMatch(due -> due - nanoClock.getAsLong() <= 0);
@@ -242,14 +247,20 @@ public final class Activation {
     return true;
   }
 
-  /** Leaves if nothing is being delivered; others wait for the end of the lease if it cannot. */
-  public void leaveIfIdle() {
+  /**
+   * Leaves if nothing is being delivered; others wait for the end of the lease if it cannot.
+   *
+   * @return false if something is being delivered
+   */
+  public boolean leaveIfIdle() {
     try {
-      leave(0);
+      return leave(0);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.resource.spi.InvalidPropertyException;
 import java.io.IOException;
+import org.ftpconnector.inbound.settings.InboxProperty;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.TreeSet;
+import java.beans.PropertyDescriptor;
+import java.beans.Introspector;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -217,6 +222,69 @@ class EndpointTest {
       assertThat(beans()).isEmpty();
       server.commands().awaitAnswer("DELE", ".alive", LIMIT);
     }
+  }
+
+  /** Else another node would deliver what is still being delivered. */
+  @Test
+  void signs_of_life_go_on_behind_its_end_until_the_last_delivery_has_ended() throws Exception {
+    put("a.csv");
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    try (TestContainer container =
+        new TestContainer(
+            file -> {
+              read.countDown();
+              mayEnd.await();
+            })) {
+      FtpActivationSpec spec = spec();
+      spec.setLeaseSeconds("3");
+      ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec, container);
+      assertThat(read.await(60, TimeUnit.SECONDS)).isTrue();
+      endpoint.end();
+      for (int i = 0; i < 2; i++) {
+        server.commands().clear();
+        server.commands().awaitAnswer("STOR", ".alive", LIMIT);
+      }
+      mayEnd.countDown();
+      server.commands().awaitAnswer("DELE", ".alive", LIMIT);
+    }
+    assertThat(archived()).containsExactly("a.csv");
+  }
+
+  @Test
+  void files_in_folders_are_delivered_where_it_says_so() throws Exception {
+    Files.createDirectories(folder.resolve("x"));
+    put("x/a.csv");
+    List<String> directories = new CopyOnWriteArrayList<>();
+    try (TestContainer container =
+        new TestContainer(
+            file -> {
+              directories.add(file.directory());
+              read.countDown();
+            })) {
+      FtpActivationSpec spec = spec();
+      spec.setRecursive("true");
+      spec.setMaxDepth("1");
+      ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec, container);
+      awaitArchived("x/a.csv");
+      endpoint.end();
+    }
+    assertThat(directories).containsExactly("/in/x");
+  }
+
+  @Test
+  void the_bean_has_each_property_as_a_text() throws Exception {
+    FtpActivationSpec spec = new FtpActivationSpec();
+    Set<String> keys = new TreeSet<>(InboxProperty.keys());
+    Arrays.stream(EndpointProperty.values()).map(EndpointProperty::key).forEach(keys::add);
+    for (PropertyDescriptor property :
+        Introspector.getBeanInfo(FtpActivationSpec.class).getPropertyDescriptors()) {
+      if (keys.remove(property.getName())) {
+        property.getWriteMethod().invoke(spec, "x");
+        assertThat(property.getReadMethod().invoke(spec)).isEqualTo("x");
+        assertThat(spec.values()).containsEntry(property.getName(), "x");
+      }
+    }
+    assertThat(keys).isEmpty();
   }
 
   /** Open Liberty 26.0.0.3 runs no work that a bean's thread has offered once the bean is gone. */
