@@ -223,7 +223,7 @@ class DatabaseInboxTest {
   @Test
   void a_node_that_is_closed_leaves_its_claims_at_once() throws Exception {
     folder.put("a.csv", "poison");
-    try (FtpInbox leaving = inbox().retryDelaySeconds(1000).build()) {
+    try (FtpInbox leaving = inbox().retryDelaySeconds(600).build()) {
       leaving.poll(collector);
     }
     assertThat(database.rows()).containsExactly("a.csv claimed 1");
@@ -375,9 +375,9 @@ class DatabaseInboxTest {
   void a_data_source_and_claims_in_it_are_given_both_or_not_at_all() {
     List<FtpInboxBuilder> wrong =
         List.of(
-            folder.inbox().claim("jdbc"),
+            folder.inbox().serverName("s").claim("jdbc"),
             folder.inbox().dataSource(database),
-            folder.inbox().claim("jdbc").set("dataSource", "java:/ds"));
+            folder.inbox().serverName("s").claim("jdbc").set("dataSource", "java:/ds"));
     for (FtpInboxBuilder builder : wrong) {
       assertThatIllegalArgumentException()
           .isThrownBy(builder::build)

@@ -105,14 +105,14 @@ class FtpInboxTest {
   void while_it_is_delivered_a_file_has_the_name_of_its_claim() throws Exception {
     folder.put("a.csv", "one");
     List<FtpArrival> seen = new ArrayList<>();
-    try (FtpInbox inbox = inbox().nodeName("nöde.1").serverName("s").build()) {
+    try (FtpInbox inbox = inbox().nodeName("node_1").serverName("s").build()) {
       inbox.poll(
           file -> {
             seen.add(file);
             assertThat(folder.names("")).isEmpty();
             assertThat(folder.claims()).containsExactly("1.a.csv");
             assertThat(file.path())
-                .matches("/in/ftp-connector-claims/nde1-[0-9a-f]{8}\\.1\\.a\\.csv");
+                .matches("/in/ftp-connector-claims/node_1-[0-9a-f]{8}\\.1\\.a\\.csv");
             assertThat(file.entry().name()).isEqualTo("a.csv");
             assertThat(file.entry().size()).hasValue(3);
             assertThat(file.id()).matches("s/in/a\\.csv 3 20.*Z");

@@ -53,6 +53,26 @@ class TakeoverTest {
     assertThat(collector.attempts).containsExactly(2);
   }
 
+  /** A round may last for long: what it has found is not so any more. */
+  @Test
+  void those_of_a_node_that_has_come_back_since_are_its_own() throws Exception {
+    folder.putClaim(OTHER + ".1.a.csv", "one");
+    folder.putClaim(OTHER + ".1.b.csv", "two");
+    otherWasAlive(90);
+    try (FtpInbox inbox = folder.inbox().build()) {
+      PollResult result =
+          inbox.poll(
+              file -> {
+                otherWasAlive(0);
+                collector.onFile(file);
+              });
+      assertThat(result.takenOver()).isEqualTo(1);
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).containsExactly(2);
+    assertThat(folder.claims()).hasSize(1);
+  }
+
   @Test
   void those_of_a_node_that_is_alive_are_its_own() throws Exception {
     folder.putClaim(OTHER + ".1.a.csv", "one");

@@ -113,6 +113,9 @@ public final class ClaimFolder implements Claims {
   @Override
   public Optional<Claim> takeOver(ClaimName found) throws IOException {
     heartbeat.beatIfDue();
+    if (!found.owner().equals(owner) && !survey.isStillSilent(found.owner())) {
+      return Optional.empty(); // it was found some time ago
+    }
     if (found.isMark()) {
       marks.putBack(found);
       return Optional.empty();

@@ -33,10 +33,9 @@ public record ClaimName(String owner, String state, String name) {
   private static final Pattern FOLDER = Pattern.compile(OWNER + "\\.([1-9][0-9]{0,8}|done|mark)");
   private static final Pattern ALIVE = Pattern.compile("(" + OWNER + ")\\.alive");
 
-  /** A node's name for one of its lives: what no file name may have in it is left out. */
+  /** A node's name for one of its lives. */
   public static String owner(String node, int random) {
-    String plain = node.replaceAll("[^A-Za-z0-9_-]", "");
-    return plain.substring(0, Math.min(plain.length(), 32)) + String.format("-%08x", random);
+    return node + String.format("-%08x", random);
   }
 
   public static ClaimName attempt(String owner, int attempt, String name) {

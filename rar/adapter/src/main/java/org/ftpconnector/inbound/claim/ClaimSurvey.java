@@ -35,6 +35,9 @@ final class ClaimSurvey {
   /** Done files that had no claim the last time: one that is just being moved may seem so once. */
   private Set<ClaimName> unclaimedMarks = Set.of();
 
+  /** The last signs of those whose claims the last look has found to be nobody's. */
+  private volatile Map<String, Optional<FtpTimestamp>> silent = Map.of();
+
   ClaimSurvey(Leases leases, String directory, String owner, Duration lease) {
     this.leases = leases;
     this.directory = directory;
@@ -62,11 +65,11 @@ final class ClaimSurvey {
           MOST,
           entry -> ClaimName.parse(folder, entry.name()).ifPresent(found.claims::add));
     }
-    Set<String> dead = dead(found, now);
+    silent = silent(found, now);
     List<ClaimName> orphans = new ArrayList<>();
     for (ClaimName claim : found.claims) {
       boolean isLost = claim.owner().equals(owner) && !isHeld.test(claim.name());
-      if (isLost || dead.contains(claim.owner())) {
+      if (isLost || silent.containsKey(claim.owner())) {
         orphans.add(claim);
       }
     }
@@ -105,22 +108,33 @@ final class ClaimSurvey {
     return living;
   }
 
-  private Set<String> dead(Found found, FtpTimestamp now) throws IOException {
+  private Map<String, Optional<FtpTimestamp>> silent(Found found, FtpTimestamp now)
+      throws IOException {
     Set<String> others = new HashSet<>();
     found.claims.forEach(claim -> others.add(claim.owner()));
     others.remove(owner);
-    Set<String> dead = new HashSet<>();
+    Map<String, Optional<FtpTimestamp>> dead = new HashMap<>();
     for (String other : others) {
       // Asked by its name: a listing may leave out what is written anew while it is read.
-      Optional<FtpEntry> sign = leases.look(Place.in(directory, ClaimName.alive(other)));
+      Optional<FtpEntry> sign = sign(other);
       Optional<FtpTimestamp> time = sign.flatMap(FtpEntry::lastModified);
       boolean isSilent =
           time.isPresent() && Sameness.atLeast(time.get(), now).compareTo(lease) >= 0;
       if (sign.isEmpty() || isSilent) {
-        dead.add(other);
+        dead.put(other, time);
       }
     }
     return dead;
+  }
+
+  private Optional<FtpEntry> sign(String other) throws IOException {
+    return leases.look(Place.in(directory, ClaimName.alive(other)));
+  }
+
+  /** Whether this node has given no sign since its claims were found to be nobody's. */
+  boolean isStillSilent(String other) throws IOException {
+    Optional<FtpTimestamp> last = silent.getOrDefault(other, Optional.empty());
+    return silent.containsKey(other) && sign(other).flatMap(FtpEntry::lastModified).equals(last);
   }
 
   /** Done files without a claim go back when they have been so twice. */

@@ -31,12 +31,12 @@ public enum InboxProperty {
       "serverName",
       "",
       "",
-      "What `id()` calls the server; unless set, as the connection factory does, host and port. Must be the same on all nodes."),
+      "What `id()` calls the server; unless set, as the connection factory does, host and port. Must be the same on all nodes. `claim=jdbc` needs it."),
   NODE_NAME(
       "nodeName",
       "node",
       "",
-      "What others see of this node in the names of its claims: letters, digits, `-` and `_`, 32 of them. Eight random digits follow."),
+      "What others see of this node in the names of its claims: 1 to 32 letters without accents, digits, `-` and `_`. Eight random digits follow."),
   INCLUDE(
       "include",
       "*",
@@ -131,7 +131,7 @@ public enum InboxProperty {
       "s",
       "How long it is to the second attempt; each further one waits twice as long."),
   RETRY_DELAY_MAX_SECONDS(
-      "retryDelayMaxSeconds", "600", 0, 86_400, "s", "The longest wait for another attempt."),
+      "retryDelayMaxSeconds", "600", 0, 86_400, "s", "The longest wait for another attempt; no less than `retryDelaySeconds`."),
   DATA_MODE(
       "dataMode",
       "",

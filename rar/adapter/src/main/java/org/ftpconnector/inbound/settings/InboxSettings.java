@@ -181,11 +181,15 @@ public final class InboxSettings {
     return number(InboxProperty.MAX_ATTEMPTS);
   }
 
+  /** How long to wait after the first failure, unless that is too long. */
+  Duration retryDelayFirst() {
+    return seconds(InboxProperty.RETRY_DELAY_SECONDS);
+  }
+
   /** How long to wait after so many failures, 1 or more. */
   public Duration retryDelay(int failures) {
     Duration most = seconds(InboxProperty.RETRY_DELAY_MAX_SECONDS);
-    Duration delay = seconds(InboxProperty.RETRY_DELAY_SECONDS);
-    Duration grown = delay.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration grown = retryDelayFirst().multipliedBy(1L << Math.min(failures - 1, 20));
     return grown.compareTo(most) < 0 ? grown : most;
   }
 

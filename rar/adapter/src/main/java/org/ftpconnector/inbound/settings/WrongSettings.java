@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Finds what an inbox cannot be, and says what it may be. One thread at a time. */
 final class WrongSettings {
+  private static final String NODE = "[A-Za-z0-9_-]{1,32}";
+
   private final InboxSettings settings;
   private final List<String> wrong = new ArrayList<>();
 
@@ -31,7 +33,7 @@ final class WrongSettings {
   private void findWrongValues() {
     for (InboxProperty property : InboxProperty.values()) {
       String value = text(property);
-      if (!property.allows(value)) {
+      if (!isAllowed(property)) {
         wrong.add(property.key() + " is " + quoted(value) + ", allowed is " + property.allowed());
       }
     }
@@ -48,7 +50,36 @@ final class WrongSettings {
     if (text(InboxProperty.USER_NAME).isEmpty() != text(InboxProperty.PASSWORD).isEmpty()) {
       wrong.add("userName and password are given both or not at all");
     }
+    findWrongNode();
     findWrongClaims();
+    if (isAllowed(InboxProperty.RETRY_DELAY_SECONDS)
+        && isAllowed(InboxProperty.RETRY_DELAY_MAX_SECONDS)) {
+      findWrongDelays();
+    }
+  }
+
+  private boolean isAllowed(InboxProperty property) {
+    return property.allows(text(property));
+  }
+
+  private void findWrongNode() {
+    String node = text(InboxProperty.NODE_NAME);
+    if (!node.matches(NODE)) {
+      wrong.add(
+          "nodeName is "
+              + quoted(node)
+              + ", allowed are 1 to 32 of the letters A to Z and a to z, digits, - and _");
+    }
+  }
+
+  private void findWrongDelays() {
+    if (settings.retryDelay(1).compareTo(settings.retryDelayFirst()) < 0) {
+      wrong.add(
+          "retryDelayMaxSeconds is "
+              + quoted(text(InboxProperty.RETRY_DELAY_MAX_SECONDS))
+              + ", allowed is no less than retryDelaySeconds, which is "
+              + text(InboxProperty.RETRY_DELAY_SECONDS));
+    }
   }
 
   private void findWrongClaims() {
@@ -56,6 +87,11 @@ final class WrongSettings {
       wrong.add(
           "onSuccess is \"keep\": a file that stays must be remembered as delivered, which needs"
               + " claims in a database, claim=jdbc");
+    }
+    if (settings.claimsInDatabase() && settings.serverName().isEmpty()) {
+      wrong.add(
+          "serverName is not set, which claim=jdbc needs: allowed is any text, the same on all nodes"
+              + " and for ever, as it is part of the key of each row");
     }
     if (settings.dataSource().isPresent() && !settings.claimsInDatabase()) {
       wrong.add("dataSource is given, which is for claim=jdbc alone");

@@ -67,6 +67,7 @@ class EndpointDatabaseTest {
     spec.setMinAgeSeconds("0");
     spec.setPollIntervalMillis("100");
     spec.setRetryDelaySeconds("0");
+    spec.setServerName("s");
     spec.setClaim("jdbc");
     spec.setDataSource(DATA_SOURCE);
     spec.setOnSuccess("keep");
