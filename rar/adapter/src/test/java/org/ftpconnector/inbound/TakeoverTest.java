@@ -161,6 +161,48 @@ class TakeoverTest {
   }
 
   @Test
+  void empty_directories_of_nodes_that_have_left_are_removed_at_the_second_look() throws Exception {
+    Path claims = folder.folder().resolve("ftp-connector-claims");
+    Path left = Files.createDirectories(claims.resolve(OTHER + ".1"));
+    Path living = Files.createDirectories(claims.resolve("third-0000cafe.1"));
+    Path used = Files.createDirectories(claims.resolve("fourth-0000cafe.done"));
+    folder.putClaim("third-0000cafe.alive", ".");
+    folder.put("ftp-connector-claims/fourth-0000cafe.done/x.xml", "of another inbox");
+    try (FtpInbox inbox = folder.inbox().include("*.csv").build()) {
+      inbox.poll(collector);
+      assertThat(left).exists();
+      inbox.poll(collector);
+      assertThat(left).doesNotExist();
+      inbox.poll(collector);
+    }
+    assertThat(living).exists();
+    assertThat(used.resolve("x.xml")).exists();
+  }
+
+  @Test
+  void directories_for_one_rename_are_removed_when_they_are_old() throws Exception {
+    Path claims = folder.folder().resolve("ftp-connector-claims");
+    Path old = Files.createDirectories(claims.resolve("turn.0123456789abcdef0123456789abcdef"));
+    Path young = Files.createDirectories(claims.resolve("turn.fedcba9876543210fedcba9876543210"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(100_000)));
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+    }
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  @Test
+  void a_node_that_leaves_takes_its_directories_along() throws Exception {
+    folder.put("x".repeat(255), "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+    }
+    assertThat(folder.names("archive")).hasSize(1);
+    assertThat(folder.folder().resolve("ftp-connector-claims")).isEmptyDirectory();
+  }
+
+  @Test
   void signs_of_life_of_nodes_that_are_long_gone_are_removed() throws Exception {
     otherWasAlive(100_000);
     try (FtpInbox inbox = folder.inbox().build()) {

@@ -3,6 +3,8 @@ package org.ftpconnector.inbound.claim;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
@@ -28,6 +30,10 @@ public final class ClaimFolder implements Claims {
   private final Mover mover;
   private final Marks marks;
   private final ClaimSurvey survey;
+
+  /** Those that this node has made for claims with long names; as many as there are attempts. */
+  private final Set<String> folders = ConcurrentHashMap.newKeySet();
+
   private final Complaints complaints = new Complaints("cannot claim");
 
   /** Those of this owner, whose names begin so; {@code nanoClock} is this machine's. */
@@ -95,6 +101,7 @@ public final class ClaimFolder implements Claims {
     Optional<String> folder = to.folder();
     if (folder.isPresent()) {
       leases.makeIfMissing(Place.in(settings.claimDirectory(), folder.get()));
+      folders.add(folder.get());
     }
     int tenure = heartbeat.tenure();
     Mover.Outcome outcome = mover.move(from, path(to));
@@ -193,6 +200,9 @@ public final class ClaimFolder implements Claims {
 
   @Override
   public void leave() throws IOException {
+    for (String folder : folders) {
+      new Litter(leases, settings.claimDirectory(), settings.lease()).remove(folder);
+    }
     heartbeat.end();
   }
 }

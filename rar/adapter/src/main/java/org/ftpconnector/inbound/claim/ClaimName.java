@@ -69,6 +69,11 @@ public record ClaimName(String owner, String state, String name) {
     return FOLDER.matcher(listed).matches();
   }
 
+  /** Whose such a directory is. */
+  static String ownerOf(String folder) {
+    return folder.substring(0, folder.indexOf('.'));
+  }
+
   /** What such a directory has in it. */
   public static Optional<ClaimName> parse(String folder, String listed) {
     return parse(folder + "." + listed);
