@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -218,6 +219,49 @@ class FtpInboxTest {
     }
     assertThat(collector.names).containsExactly("old.csv");
     assertThat(folder.names("")).containsExactly("young.csv");
+  }
+
+  private static void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(100)));
+  }
+
+  @Test
+  void one_that_was_written_to_while_it_was_delivered_waits_until_it_is_the_same() throws Exception {
+    age(folder.put("a.csv", "one"));
+    try (FtpInbox inbox = inbox().minAgeSeconds(30).retryDelaySeconds(10).build()) {
+      List<Path> claims = new ArrayList<>();
+      PollResult result =
+          inbox.poll(
+              file -> {
+                claims.add(folder.server().home().resolve(file.path().substring(1)));
+                Files.writeString(claims.get(0), "one, two");
+              });
+      assertThat(result.failed()).isEqualTo(1);
+      seconds(11);
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      Path second = claims.get(0).resolveSibling(folder.claimFile());
+      seconds(29);
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      Files.writeString(second, "one, two, three");
+      seconds(2);
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      seconds(31);
+      assertThat(inbox.poll(collector).delivered()).isEqualTo(1);
+    }
+    assertThat(collector.attempts).containsExactly(2);
+    assertThat(collector.contents).containsExactly("one, two, three");
+  }
+
+  @Test
+  void a_young_claim_of_another_node_waits_and_that_is_no_attempt() throws Exception {
+    folder.putClaim("other-0000beef.1.a.csv", "one");
+    try (FtpInbox inbox = inbox().minAgeSeconds(30).build()) {
+      assertThat(inbox.poll(collector).takenOver()).isEqualTo(1);
+      assertThat(collector.attempts).isEmpty();
+      seconds(31);
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).containsExactly(2);
   }
 
   @Test

@@ -100,6 +100,14 @@ final class InboxFolder implements AutoCloseable {
         .toList();
   }
 
+  /** The name of the one claim that there is. */
+  String claimFile() {
+    return names("ftp-connector-claims").stream()
+        .filter(name -> !name.endsWith(".alive"))
+        .reduce((one, other) -> one + " and " + other)
+        .orElseThrow();
+  }
+
   /** Another node's, as it has been left. */
   void putClaim(String name, String content) {
     put("ftp-connector-claims/" + name, content);

@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.delivery.Waiting.Step;
 import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
 
 /**
@@ -136,7 +138,10 @@ public final class Delivery {
   private void postpone(Claim claim, Step step, int failures, Throwable reason) {
     Duration wanted = settings.retryDelay(failures);
     boolean isEndless = step != Step.DELIVER && wanted.compareTo(LEAST_DELAY) < 0;
-    Duration delay = isEndless ? LEAST_DELAY : wanted;
+    postpone(claim, step, failures, isEndless ? LEAST_DELAY : wanted, reason);
+  }
+
+  private void postpone(Claim claim, Step step, int failures, Duration delay, Throwable reason) {
     held.postpone(
         new Waiting(claim, step, failures, nanoClock.getAsLong() + delay.toNanos(), reason));
   }
@@ -193,9 +198,26 @@ public final class Delivery {
 
   /** It has changed lately: its turn comes when it has been the same for long enough. */
   public void letSettle(Claim claim) {
-    long due = nanoClock.getAsLong() + settings.minAge().toNanos();
-    held.postpone(
-        new Waiting(claim, Step.DELIVER, 1, due, new IOException("it is not old enough yet")));
+    postpone(claim, Step.WATCH, 1, settings.minAge(), new IOException("it is not old enough yet"));
+  }
+
+  /** One that has changed again waits again, and no attempt is used up. */
+  private void watch(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
+    Claim claim = waiting.claim();
+    Optional<FtpEntry> there;
+    try {
+      there = leases.look(claim.path());
+    } catch (IOException e) {
+      postpone(claim, Step.WATCH, waiting.failures(), waiting.reason());
+      throw e;
+    }
+    if (there.isEmpty()) {
+      lostBefore(claim);
+    } else if (Sameness.isSame(claim.entry(), there.get())) {
+      deliver(claim, receiver, tally);
+    } else {
+      letSettle(claim.seen(there.get()));
+    }
   }
 
   /** Does what was put off. */
@@ -215,27 +237,29 @@ public final class Delivery {
       case SETTLE -> settle(claim, waiting.failures(), tally);
       case DISPOSE -> dispose(claim, waiting.failures());
       case BURY -> bury(claim, waiting.failures(), waiting.reason());
-      case DELIVER -> {
-        Optional<Claim> next = nextAttempt(waiting);
-        if (next.isPresent()) {
-          deliver(next.get(), receiver, tally);
-        } else {
-          held.end(claim.file());
-        }
-      }
+      case WATCH -> watch(waiting, receiver, tally);
+      case DELIVER -> again(waiting, receiver, tally);
     }
   }
 
-  private Optional<Claim> nextAttempt(Waiting waiting) throws IOException {
+  /** The next attempt, at a file that may have changed since the last one. */
+  private void again(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
+    Claim claim = waiting.claim();
+    Optional<Claim> next;
     try {
-      return claims.takeOver(waiting.claim().name());
+      next = claims.takeOver(claim.name());
     } catch (IOException e) {
-      Duration delay = settings.retryDelay(waiting.failures());
-      Duration later = delay.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : delay;
-      long due = nanoClock.getAsLong() + later.toNanos();
-      held.postpone(
-          new Waiting(waiting.claim(), Step.DELIVER, waiting.failures(), due, waiting.reason()));
+      Duration wanted = settings.retryDelay(waiting.failures());
+      Duration delay = wanted.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : wanted;
+      postpone(claim, Step.DELIVER, waiting.failures(), delay, waiting.reason());
       throw e;
+    }
+    if (next.isEmpty()) {
+      held.end(claim.file());
+    } else if (settings.minAge().isZero() || Sameness.isSame(claim.entry(), next.get().entry())) {
+      deliver(next.get(), receiver, tally);
+    } else {
+      letSettle(next.get());
     }
   }
 

@@ -19,6 +19,8 @@ public record Waiting(Claim claim, Step step, int failures, long dueNanos, Throw
     DELIVER,
     /** Deliver it as this attempt, which has not begun. */
     OFFER,
+    /** The same, but not before it has been the same for long enough. */
+    WATCH,
     /** Record that it has been delivered, and put it away. */
     SETTLE,
     /** Put it away, as it has been delivered. */
