@@ -36,8 +36,8 @@ class OneNameTest {
 
   /** As vsftpd, ProFTPD and Pure-FTPd rename; Apache FtpServer refuses it. */
   private Object replace(String call) throws Exception {
-    String[] words = call.split(" ");
-    return Files.move(path(words[1]), path(words[2]), StandardCopyOption.REPLACE_EXISTING);
+    List<String> words = List.of(call.split(" ", -1));
+    return Files.move(path(words.get(1)), path(words.get(2)), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The second comes when the first has looked, and is about to rename. */

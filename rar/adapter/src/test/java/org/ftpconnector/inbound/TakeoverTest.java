@@ -248,7 +248,7 @@ class TakeoverTest {
         FtpInbox inbox = readOnly.inbox().build()) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> inbox.poll(collector))
-          .withMessageContaining("claimDirectory /in/ftp-connector-claims is not there and cannot");
+          .withMessageContaining("claimDirectory /in/ftp-connector-claims at ");
     }
   }
 

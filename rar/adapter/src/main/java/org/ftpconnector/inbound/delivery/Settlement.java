@@ -125,8 +125,9 @@ final class Settlement {
   /** It must not be delivered again, whoever finds it. */
   private void finishLater(Claim claim, int failures, IOException reason) {
     String what = claim.path() + " was delivered, and cannot be put away: " + reason.getMessage();
+    String again = "; it is not delivered again, and putting it away is tried again: see to it";
     counts.failed(what);
-    LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what, reason);
+    LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, reason);
     Claim done = claim;
     try {
       done = claims.finish(claim);
@@ -153,7 +154,8 @@ final class Settlement {
     } catch (IOException e) {
       String what = claim.path() + " cannot be put aside: " + e.getMessage();
       counts.failed(what);
-      LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what, e);
+      String again = "; that is tried again: see to errorDirectory";
+      LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, e);
       later.postpone(claim, Step.BURY, failures + 1, reason);
     }
   }

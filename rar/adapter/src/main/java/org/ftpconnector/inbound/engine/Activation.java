@@ -40,6 +40,7 @@ public final class Activation {
 
   private final InboxSettings settings;
   private final Leases leases;
+  private final Supplier<String> server;
   private final String owner;
   private final Claims claims;
   private final Poll poll;
@@ -73,12 +74,17 @@ public final class Activation {
     this.leases = new Leases(factory, settings);
     this.slots = new Semaphore(settings.concurrency());
     this.owner = ClaimName.owner(settings.nodeName(), random);
-    Supplier<String> server = () -> settings.serverName().orElseGet(factory::toString);
+    this.server = () -> settings.serverName().orElseGet(factory::toString);
     this.claims = ClaimChoice.of(settings, owner, leases, dataSource, server, nanoClock);
     this.poll = new Poll(settings, leases, claims, nanoClock);
     this.disposal = new Disposal(settings, owner, leases);
     this.delivery =
         new Delivery(settings, claims, disposal, leases, held, counts, server, nanoClock, clock);
+  }
+
+  /** What ids call it. */
+  String server() {
+    return server.get();
   }
 
   public InboxSettings settings() {
@@ -120,7 +126,8 @@ public final class Activation {
     String directory = settings.directory();
     Optional<FtpEntry> there = leases.look(directory);
     if (there.isEmpty() || there.get().kind() == FtpEntry.Kind.FILE) {
-      throw new IOException("there is no directory " + directory + " to be polled: make it");
+      throw new IOException(
+          "there is no directory " + directory + " at " + server() + " to be polled: make it");
     }
     if (!settings.claimsInDatabase()) {
       make(settings.claimDirectory(), "claimDirectory");
@@ -143,8 +150,9 @@ public final class Activation {
           property
               + " "
               + directory
-              + " is not there and cannot be made: make it, or let the user"
-              + " do so",
+              + " at "
+              + server()
+              + " is not there and cannot be made: make it, or let the user do so",
           e);
     }
   }
@@ -201,7 +209,15 @@ public final class Activation {
       }
     } catch (IOException e) {
       counts.failed(e.toString());
-      LOG.log(Level.WARNING, () -> "no more of " + settings.directory() + " in this poll", e);
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "no more of "
+                  + settings.directory()
+                  + " at "
+                  + server()
+                  + " in this poll; the next goes on",
+          e);
     }
   }
 

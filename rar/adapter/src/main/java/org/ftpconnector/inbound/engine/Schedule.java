@@ -181,7 +181,8 @@ public final class Schedule {
   }
 
   private void failed(Exception e) {
-    String what = "cannot poll " + activation.settings().directory() + ": " + e.getMessage();
+    String place = activation.settings().directory() + " at " + activation.server();
+    String what = "cannot poll " + place + ": " + e.getMessage();
     activation.counts().failed(what);
     boolean isUnreachable =
         e instanceof FtpUnavailableException || e instanceof FtpConnectionLostException;
