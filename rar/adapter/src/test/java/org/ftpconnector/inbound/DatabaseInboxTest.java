@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Claims in a database (H2), on Apache FtpServer. */
 @Timeout(120)
@@ -368,6 +373,49 @@ class DatabaseInboxTest {
     folder.put("a.csv", "one");
     try (FtpInbox inbox = keeping().leaseSeconds(86_400).rememberDays(3_650).build()) {
       assertThat(inbox.poll(collector).delivered()).isEqualTo(1);
+    }
+  }
+
+  /** Some pools give connections that do not commit by themselves. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_connection_commits_when_it_is_told_and_is_given_back_as_it_was(boolean commitsItself)
+      throws Exception {
+    folder.put("a.csv", "one");
+    try (Connection real = database.real().getConnection();
+        FtpInbox inbox =
+            keeping().dataSource(new OneConnection(real, commitsItself)).build()) {
+      real.setAutoCommit(commitsItself);
+      inbox.poll(collector);
+      assertThat(real.getAutoCommit()).isEqualTo(commitsItself);
+      assertThat(database.rows()).containsExactly("a.csv done 1");
+    }
+    assertThat(collector.names).containsExactly("a.csv");
+  }
+
+  /** Gives the same connection each time, and sees that no statement commits by itself. */
+  private static final class OneConnection extends TestDataSource {
+    private final Connection real;
+    private final boolean commitsItself;
+
+    OneConnection(Connection real, boolean commitsItself) {
+      this.real = real;
+      this.commitsItself = commitsItself;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      assertThat(real.getAutoCommit()).isEqualTo(commitsItself);
+      return (Connection)
+          Proxy.newProxyInstance(
+              Connection.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("prepareStatement")) {
+                  assertThat(real.getAutoCommit()).isFalse();
+                }
+                return method.getName().equals("close") ? null : method.invoke(real, arguments);
+              });
     }
   }
 
