@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.spi.endpoint.ConnectionSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -394,7 +395,7 @@ class DatabaseInboxTest {
   }
 
   /** Gives the same connection each time, and sees that no statement commits by itself. */
-  private static final class OneConnection extends TestDataSource {
+  private static final class OneConnection extends ConnectionSource {
     private final Connection real;
     private final boolean commitsItself;
 

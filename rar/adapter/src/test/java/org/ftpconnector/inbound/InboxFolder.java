@@ -12,12 +12,13 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.pool.FtpPool;
 
 /** A folder {@code /in} of an FTP server, on its disk, and a pool of sessions at that server. */
-final class InboxFolder implements AutoCloseable {
+public final class InboxFolder implements AutoCloseable {
   private final EmbeddedFtpServer server;
   private final FtpPool pool;
   private final Path folder;
 
-  InboxFolder(EmbeddedFtpServer server) {
+  /** With a pool of its own; closes both. */
+  public InboxFolder(EmbeddedFtpServer server) {
     this.server = server;
     this.pool =
         FtpPool.builder(server.host())
@@ -32,11 +33,13 @@ final class InboxFolder implements AutoCloseable {
     }
   }
 
-  FtpConnectionFactory factory() {
+  /** That of the pool. */
+  public FtpConnectionFactory factory() {
     return pool.connectionFactory();
   }
 
-  EmbeddedFtpServer server() {
+  /** Whose folder it is. */
+  public EmbeddedFtpServer server() {
     return server;
   }
 
@@ -49,7 +52,8 @@ final class InboxFolder implements AutoCloseable {
     return FtpInbox.builder(factory(), "/in").minAgeSeconds(0);
   }
 
-  Path put(String path, String content) {
+  /** Makes the folders that are missing, too. */
+  public Path put(String path, String content) {
     try {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
@@ -60,7 +64,7 @@ final class InboxFolder implements AutoCloseable {
   }
 
   /** The names in one of its folders, or in itself by the empty name, without folders. */
-  List<String> names(String below) {
+  public List<String> names(String below) {
     Path place = folder.resolve(below);
     if (!Files.isDirectory(place)) {
       return List.of();

@@ -11,11 +11,8 @@ import java.util.TreeSet;
 import java.beans.PropertyDescriptor;
 import java.beans.Introspector;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,15 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.ftpconnector.api.FtpArrival;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.ManualPage;
-import org.ftpconnector.pool.FtpPool;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,51 +34,25 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EndpointTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final String FACTORY = "test/orders";
-
-  private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private final FtpPool pool =
-      FtpPool.builder(server.host())
-          .port(server.port())
-          .login(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD)
-          .build();
-  private final Path folder = server.home().resolve("in");
+  private final EndpointFolder folder = new EndpointFolder();
+  private final EmbeddedFtpServer server = folder.inbox.server();
   private final CountDownLatch read = new CountDownLatch(1);
-
-  @BeforeEach
-  void a_folder() throws IOException {
-    Files.createDirectories(folder);
-    TestNames.install();
-    TestNames.bind(FACTORY, pool.connectionFactory());
-  }
 
   @AfterEach
   void close() {
-    TestNames.remove();
-    pool.close();
-    server.close();
+    folder.close();
   }
 
   private static FtpActivationSpec spec() {
-    FtpActivationSpec spec = new FtpActivationSpec();
-    spec.setConnectionFactory(FACTORY);
-    spec.setDirectory("/in");
-    spec.setMinAgeSeconds("0");
-    spec.setPollIntervalMillis("100");
-    spec.setRetryDelaySeconds("0");
-    return spec;
+    return EndpointFolder.spec();
   }
 
-  private void put(String name) throws IOException {
-    Files.writeString(folder.resolve(name), "content of " + name);
+  private void put(String name) {
+    folder.inbox.put(name, "content of " + name);
   }
 
   private List<String> archived() {
-    try (Stream<Path> files = Files.list(folder.resolve("archive"))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return folder.inbox.names("archive");
   }
 
   private static void read(FtpArrival file) throws IOException {
@@ -200,12 +168,12 @@ class EndpointTest {
 
   @Test
   void a_factory_may_be_bound_later() throws Exception {
-    TestNames.unbind(FACTORY);
+    TestNames.unbind(EndpointFolder.FACTORY);
     put("a.csv");
     try (TestContainer container = new TestContainer(file -> read.countDown())) {
       ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec(), container);
       TestNames.awaitMiss();
-      TestNames.bind(FACTORY, pool.connectionFactory());
+      TestNames.bind(EndpointFolder.FACTORY, folder.inbox.factory());
       awaitArchived("a.csv");
       endpoint.end();
     }
@@ -252,7 +220,6 @@ class EndpointTest {
 
   @Test
   void files_in_folders_are_delivered_where_it_says_so() throws Exception {
-    Files.createDirectories(folder.resolve("x"));
     put("x/a.csv");
     List<String> directories = new CopyOnWriteArrayList<>();
     try (TestContainer container =
