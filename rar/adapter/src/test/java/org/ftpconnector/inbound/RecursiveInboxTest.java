@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.api.FtpArrival;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** Files in folders of the directory, on Apache FtpServer. */
 @Timeout(120)
 class RecursiveInboxTest {
+  private static final FtpReply NONE = new FtpReply(425, List.of("No."));
   private static final String OTHER = "other-0000beef";
 
   private final InboxFolder folder = new InboxFolder(EmbeddedFtpServer.start());
@@ -226,6 +228,26 @@ class RecursiveInboxTest {
       assertThat(inbox.poll(collector).delivered()).isEqualTo(1);
     }
     assertThat(collector.contents).containsExactly("one", "three", "two");
+  }
+
+  @Test
+  void without_data_connections_the_poll_ends_at_the_first_folder() throws Exception {
+    folder.put("x/a.csv", "one");
+    folder.put("y/a.csv", "two");
+    List<String> listed = new ArrayList<>();
+    factory.hook(
+        (call, go) -> {
+          if (call.matches("listAll /in/[xy]")) {
+            listed.add(call);
+            throw new FtpDataConnectionException("none", NONE);
+          }
+          return go.now();
+        });
+    try (FtpInbox inbox = inbox().build()) {
+      assertThatExceptionOfType(FtpDataConnectionException.class)
+          .isThrownBy(() -> inbox.poll(collector));
+    }
+    assertThat(listed).hasSize(1);
   }
 
   @Test

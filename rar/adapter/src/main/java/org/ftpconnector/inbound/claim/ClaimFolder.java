@@ -106,7 +106,8 @@ public final class ClaimFolder implements Claims {
     int tenure = heartbeat.tenure();
     Mover.Outcome outcome = mover.move(from, path(to));
     if (outcome.result() == Mover.Result.REFUSED) {
-      complaints.say(from, String.valueOf(outcome.reason().orElseThrow().getMessage()));
+      complaints.say(
+          from, outcome.reason().orElseThrow().getMessage() + "; it is tried at each poll");
     }
     return outcome.isMoved()
         ? leases.look(path(to)).map(entry -> claim(to, entry, tenure))

@@ -61,7 +61,8 @@ public record ClaimName(String owner, String state, String name) {
 
   /** Whether there can be no claim of a file of this path, as it would be longer than a name. */
   public static boolean isTooLong(String file) {
-    return Place.bytes(FlatPath.write(file)) > Place.LONGEST_NAME;
+    String written = FlatPath.write(file);
+    return !written.equals(file) && Place.bytes(written) > Place.LONGEST_NAME;
   }
 
   /** Whether a directory of this name has claims in it. */

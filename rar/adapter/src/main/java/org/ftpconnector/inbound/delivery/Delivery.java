@@ -26,6 +26,7 @@ public final class Delivery {
   private final Leases leases;
   private final Held held;
   private final Supplier<String> server;
+  private final LongSupplier nanoClock;
   private final Later later;
   private final Settlement settlement;
 
@@ -45,6 +46,7 @@ public final class Delivery {
     this.leases = leases;
     this.held = held;
     this.server = server;
+    this.nanoClock = nanoClock;
     this.later = new Later(settings, held, nanoClock);
     this.settlement = new Settlement(settings, claims, disposal, held, later, counts, clock);
   }
@@ -138,8 +140,16 @@ public final class Delivery {
     }
   }
 
-  /** Does what was put off. */
-  public void resume(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
+  /** Does what was put off and has been due for longest; false if nothing is. */
+  public boolean isResumed(Receiver receiver, Tally tally) throws IOException {
+    Optional<Waiting> due = held.beginDue(nanoClock.getAsLong());
+    if (due.isPresent()) {
+      resume(due.get(), receiver, tally);
+    }
+    return due.isPresent();
+  }
+
+  private void resume(Waiting waiting, Receiver receiver, Tally tally) throws IOException {
     try {
       doNow(waiting, receiver, tally);
     } catch (RuntimeException | Error e) {

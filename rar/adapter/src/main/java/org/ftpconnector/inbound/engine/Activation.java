@@ -202,7 +202,7 @@ public final class Activation {
    * round or the server does not answer. The caller has a slot.
    */
   public void work(Round round, Receiver receiver, Tally tally) {
-    Worker worker = new Worker(this, claims, poll, delivery, nanoClock, receiver, tally);
+    Worker worker = new Worker(this, claims, poll, delivery, receiver, tally);
     try {
       while (!isIdle() && worker.isBusy(round)) {
         // It does one thing after the other.

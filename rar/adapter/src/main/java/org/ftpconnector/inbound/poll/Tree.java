@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.ftpconnector.api.FtpDataConnectionException;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.inbound.server.Complaints;
@@ -101,6 +102,8 @@ final class Tree {
       try {
         list(folder);
         return true;
+      } catch (FtpDataConnectionException none) {
+        throw none; // the next folder would wait for one, too
       } catch (FtpReplyException refused) {
         complaints.say(path(folder), "it cannot be listed: " + refused.getMessage());
         return false;

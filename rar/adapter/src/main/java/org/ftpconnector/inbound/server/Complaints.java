@@ -26,6 +26,6 @@ public final class Complaints {
       said.clear();
     }
     Level level = said.add(path) ? Level.WARNING : Level.DEBUG;
-    LOG.log(level, () -> what + " " + path + ": " + reason + "; it is tried at each poll");
+    LOG.log(level, () -> what + " " + path + ": " + reason);
   }
 }

@@ -37,6 +37,19 @@ final class WrongSettings {
         wrong.add(property.key() + " is " + quoted(value) + ", allowed is " + property.allowed());
       }
     }
+    findWrongNames();
+    if (text(InboxProperty.USER_NAME).isEmpty() != text(InboxProperty.PASSWORD).isEmpty()) {
+      wrong.add("userName and password are given both or not at all");
+    }
+    findWrongNode();
+    findWrongClaims();
+    if (isAllowed(InboxProperty.RETRY_DELAY_SECONDS)
+        && isAllowed(InboxProperty.RETRY_DELAY_MAX_SECONDS)) {
+      findWrongDelays();
+    }
+  }
+
+  private void findWrongNames() {
     String done = text(InboxProperty.DONE_FILE);
     String name = WantedFiles.NAME;
     boolean isMarked = done.indexOf(name) >= 0 && done.indexOf(name) == done.lastIndexOf(name);
@@ -46,15 +59,6 @@ final class WrongSettings {
     }
     if (text(InboxProperty.INCLUDE).isEmpty()) {
       wrong.add("include is empty, allowed is a pattern as *.csv, or * for all");
-    }
-    if (text(InboxProperty.USER_NAME).isEmpty() != text(InboxProperty.PASSWORD).isEmpty()) {
-      wrong.add("userName and password are given both or not at all");
-    }
-    findWrongNode();
-    findWrongClaims();
-    if (isAllowed(InboxProperty.RETRY_DELAY_SECONDS)
-        && isAllowed(InboxProperty.RETRY_DELAY_MAX_SECONDS)) {
-      findWrongDelays();
     }
   }
 
