@@ -18,8 +18,8 @@ import org.ftpconnector.inbound.poll.Round;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the files that arrive in one directory of an FTP server, or in its folders, too, each to one of all the nodes
- * that have an inbox on it.
+ * Delivers the files that arrive in one directory of an FTP server, or in its folders, too, each to
+ * one of all the nodes that have an inbox on it.
  *
  * <pre>{@code
  * FtpInbox inbox = FtpInbox.builder(factory, "/in").include("*.csv").build();

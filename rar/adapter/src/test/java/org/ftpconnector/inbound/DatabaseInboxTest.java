@@ -384,8 +384,7 @@ class DatabaseInboxTest {
       throws Exception {
     folder.put("a.csv", "one");
     try (Connection real = database.real().getConnection();
-        FtpInbox inbox =
-            keeping().dataSource(new OneConnection(real, commitsItself)).build()) {
+        FtpInbox inbox = keeping().dataSource(new OneConnection(real, commitsItself)).build()) {
       real.setAutoCommit(commitsItself);
       inbox.poll(collector);
       assertThat(real.getAutoCommit()).isEqualTo(commitsItself);

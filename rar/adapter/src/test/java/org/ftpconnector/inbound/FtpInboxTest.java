@@ -226,7 +226,8 @@ class FtpInboxTest {
   }
 
   @Test
-  void one_that_was_written_to_while_it_was_delivered_waits_until_it_is_the_same() throws Exception {
+  void one_that_was_written_to_while_it_was_delivered_waits_until_it_is_the_same()
+      throws Exception {
     age(folder.put("a.csv", "one"));
     try (FtpInbox inbox = inbox().minAgeSeconds(30).retryDelaySeconds(10).build()) {
       List<Path> claims = new ArrayList<>();

@@ -80,8 +80,7 @@ class TreeLinksTest {
     listings.put(
         "listAll /in/sub",
         List.of(
-            entry("loop", FtpEntry.Kind.DIRECTORY, "1"),
-            entry("a.csv", FtpEntry.Kind.FILE, "2")));
+            entry("loop", FtpEntry.Kind.DIRECTORY, "1"), entry("a.csv", FtpEntry.Kind.FILE, "2")));
     try (WarningLog log = new WarningLog("org.ftpconnector.inbound")) {
       poll();
       assertThat(log.about("/in/sub/loop")).hasSize(1);

@@ -200,14 +200,13 @@ class PostgresClaimsIT {
     Recording() throws SQLException, IOException {
       InboxSettings settings =
           InboxSettings.of(
-              Map.of(
-                  "directory", "/in", "serverName", "s", "claim", "jdbc", "onSuccess", "keep"));
+              Map.of("directory", "/in", "serverName", "s", "claim", "jdbc", "onSuccess", "keep"));
       Leases leases = new Leases(pool.connectionFactory(), settings);
       claims =
           new DatabaseClaims(
               settings, "dying-0000beef", leases, source(), () -> "s", System::nanoTime);
       claims.check();
-      claim = 
+      claim =
           claims
               .claim(new InboxFile("a.csv", leases.look("/in/a.csv").orElseThrow()))
               .orElseThrow();

@@ -64,7 +64,8 @@ record FileKeys(String place) {
    */
   static Optional<String> unfit(InboxFile seen, boolean stays) {
     if (seen.file().length() > LONGEST_NAME) {
-      return Optional.of("its path below the directory has more than " + LONGEST_NAME + " characters");
+      return Optional.of(
+          "its path below the directory has more than " + LONGEST_NAME + " characters");
     }
     return stays && !Sameness.isExact(seen.entry())
         ? Optional.of(

@@ -60,7 +60,8 @@ public final class Delivery {
     if (claim.name().isDone()) {
       settlement.dispose(claim, 0);
     } else if (claim.attempt() > settings.maxAttempts()) {
-      settlement.bury(claim, 0, new IOException("each node that delivered it has ended without a word"));
+      settlement.bury(
+          claim, 0, new IOException("each node that delivered it has ended without a word"));
     } else if (!isOurs(claim)) {
       lostBefore(claim);
     } else if (isTaken(claim, receiver, tally)) {

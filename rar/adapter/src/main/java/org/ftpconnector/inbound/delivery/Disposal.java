@@ -118,8 +118,7 @@ public final class Disposal {
   private void explain(String target, String file, String text) {
     String directory = settings.errorDirectory();
     try {
-      targets.use(
-          directory, textFor(target), file, name -> write(Place.in(directory, name), text));
+      targets.use(directory, textFor(target), file, name -> write(Place.in(directory, name), text));
     } catch (IOException e) {
       LOG.log(Level.WARNING, () -> "cannot write why " + target + " is in " + directory, e);
     }

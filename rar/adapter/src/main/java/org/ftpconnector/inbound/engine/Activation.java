@@ -288,7 +288,9 @@ public final class Activation {
   public boolean redeliver(String name) throws IOException {
     if (name.startsWith("/") || !Place.isPlain(name)) {
       throw new IOException(
-          "redeliver of \"" + name + "\": allowed is a name in the error directory, as a.csv or x/a.csv");
+          "redeliver of \""
+              + name
+              + "\": allowed is a name in the error directory, as a.csv or x/a.csv");
     }
     if (!settings.keeps()) {
       return disposal.isTakenBack(name);

@@ -139,7 +139,8 @@ public final class Poll {
       Set<String> marked = marked();
       eligible = eligible.and(file -> marked.contains(file.file()));
     }
-    Selection selection = new Selection(survey, eligible.and(file -> claims.isNameable(file.file())));
+    Selection selection =
+        new Selection(survey, eligible.and(file -> claims.isNameable(file.file())));
     steadiness.begin();
     boolean isWhole = tree.read(selection::offer);
     Listed listed = selection.listed();

@@ -64,7 +64,9 @@ final class Tree {
     private final Queue<String> folders = new ArrayDeque<>();
     private int found;
 
-    /** What the server tells folders by (RFC 3659 section 7.5.2, unique), whatever leads to them. */
+    /**
+     * What the server tells folders by (RFC 3659 section 7.5.2, unique), whatever leads to them.
+     */
     private final Set<String> seen = new HashSet<>();
 
     Walk(Reader reader) {

@@ -131,7 +131,12 @@ public enum InboxProperty {
       "s",
       "How long it is to the second attempt; each further one waits twice as long."),
   RETRY_DELAY_MAX_SECONDS(
-      "retryDelayMaxSeconds", "600", 0, 86_400, "s", "The longest wait for another attempt; no less than `retryDelaySeconds`."),
+      "retryDelayMaxSeconds",
+      "600",
+      0,
+      86_400,
+      "s",
+      "The longest wait for another attempt; no less than `retryDelaySeconds`."),
   DATA_MODE(
       "dataMode",
       "",

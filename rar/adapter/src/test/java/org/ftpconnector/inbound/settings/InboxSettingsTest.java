@@ -105,7 +105,8 @@ class InboxSettingsTest {
     values.put("claim", "jdbc");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> InboxSettings.of(values))
-        .withMessageContaining("serverName is not set, which claim=jdbc needs: allowed is any text");
+        .withMessageContaining(
+            "serverName is not set, which claim=jdbc needs: allowed is any text");
     values.put("serverName", "bank");
     assertThat(InboxSettings.of(values).serverName()).contains("bank");
   }
