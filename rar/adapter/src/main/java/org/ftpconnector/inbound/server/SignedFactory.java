@@ -1,11 +1,13 @@
 package org.ftpconnector.inbound.server;
 
 import java.io.IOException;
+import javax.naming.NamingException;
+import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 
 /** A connection factory whose leases are of one user, unless the caller names another. */
-final class SignedFactory extends FrontFactory {
+final class SignedFactory implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
   private final FtpConnectionFactory factory;
@@ -26,6 +28,16 @@ final class SignedFactory extends FrontFactory {
   @Override
   public FtpConnection getConnection(String otherUser, String otherPassword) throws IOException {
     return factory.getConnection(otherUser, otherPassword);
+  }
+
+  @Override
+  public void setReference(Reference reference) {
+    throw new UnsupportedOperationException("it is bound nowhere");
+  }
+
+  @Override
+  public Reference getReference() throws NamingException {
+    throw new NamingException("it is bound nowhere");
   }
 
   /** As the factory; never the password. */

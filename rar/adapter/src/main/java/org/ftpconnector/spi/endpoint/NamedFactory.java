@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
-import org.ftpconnector.inbound.server.FrontFactory;
 
 /**
  * The connection factory of a name in JNDI: looked up when it is needed first, as it may be bound
  * after the endpoint is activated, and again when it did not work. Safe for use by many threads.
  */
-final class NamedFactory extends FrontFactory {
+final class NamedFactory implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
   private final String name;
@@ -79,6 +79,16 @@ final class NamedFactory extends FrontFactory {
       found = Optional.empty();
       throw e;
     }
+  }
+
+  @Override
+  public void setReference(Reference reference) {
+    throw new UnsupportedOperationException("it is bound nowhere");
+  }
+
+  @Override
+  public Reference getReference() throws NamingException {
+    throw new NamingException("it is bound nowhere");
   }
 
   /** As the factory that was found last; before, the name. */
