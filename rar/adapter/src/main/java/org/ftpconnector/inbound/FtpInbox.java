@@ -2,6 +2,7 @@ package org.ftpconnector.inbound;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,8 +18,8 @@ import org.ftpconnector.inbound.poll.Round;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the files that arrive in one directory of an FTP server, each to one of all the nodes
- * that have an inbox on it.
+ * Delivers the files that arrive in one directory of an FTP server, or in its folders, too, each to
+ * one of all the nodes that have an inbox on it.
  *
  * <pre>{@code
  * FtpInbox inbox = FtpInbox.builder(factory, "/in").include("*.csv").build();
@@ -88,9 +89,17 @@ public final class FtpInbox implements AutoCloseable {
         activation.work(round, listener::onFile, tally);
       } finally {
         activation.releaseSlot();
+        leaveIfClosed();
       }
     }
     return new PollResult(tally, round.waiting());
+  }
+
+  /** Closing may not have waited for long enough. */
+  private void leaveIfClosed() {
+    if (isClosed.get()) {
+      activation.leaveIfIdle();
+    }
   }
 
   /**
@@ -180,7 +189,7 @@ public final class FtpInbox implements AutoCloseable {
    * Moves a file from the error directory to where it came from, to be delivered from the first
    * attempt, and deletes the text beside it.
    *
-   * @param name as it is called in the error directory
+   * @param name as it is called in the error directory, with its folders if it is in some
    * @return false if it is not there
    * @throws IOException if it cannot be moved, or another of its name is there
    */
@@ -197,8 +206,9 @@ public final class FtpInbox implements AutoCloseable {
 
   /**
    * Begins nothing new, waits for what is being delivered, up to {@code leaseSeconds}, and makes
-   * what is left free for other nodes at once. Deliveries that take longer end by themselves; their
-   * files are free when the lease has ended, or when they have. Idempotent, and throws nothing.
+   * what is left free for other nodes at once. Deliveries that take longer end by themselves, and
+   * what is left is free when the last of them has: until then the executor gives signs of life, or
+   * whoever calls {@link #keepClaims()}. Idempotent, and throws nothing.
    */
   @Override
   public void close() {
@@ -206,23 +216,41 @@ public final class FtpInbox implements AutoCloseable {
       return;
     }
     activation.stop();
-    Schedule begun = schedule.get();
-    if (begun != null) {
-      begun.end();
-    }
-    long third = activation.settings().lease().toMillis() / 3;
+    Optional<Schedule> begun = Optional.ofNullable(schedule.get());
+    begun.ifPresent(polls -> polls.end(() -> {}));
     try {
-      for (int i = 0; i < 3; i++) {
-        if (activation.leave(third)) {
-          return;
-        }
-        activation.keep();
+      if (hasLeft()) {
+        begun.ifPresent(Schedule::endSigns);
+      } else {
+        LOG.log(Level.WARNING, () -> this + " was closed while files were still being delivered");
       }
-      LOG.log(Level.WARNING, () -> this + " was closed while files were still being delivered");
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean hasLeft() throws InterruptedException {
+    long third = activation.settings().lease().toMillis() / 3;
+    for (int i = 0; i < 3; i++) {
+      try {
+        if (activation.leave(third)) {
+          return true;
+        }
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
+        return true;
+      }
+      keepIfPossible();
+    }
+    return false;
+  }
+
+  /** What is being delivered is waited for all the same. */
+  private void keepIfPossible() {
+    try {
+      activation.keep();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, () -> "no sign of life", e);
     }
   }
 

@@ -51,6 +51,16 @@ public final class FtpInboxBuilder {
     return this;
   }
 
+  /** Delivers files in folders of the directory, too; not by default. */
+  public FtpInboxBuilder recursive(boolean isSo) {
+    return set(InboxProperty.RECURSIVE, isSo);
+  }
+
+  /** Limits how many folders deep, with {@code recursive(true)}, 1 to 100; 10 by default. */
+  public FtpInboxBuilder maxDepth(int folders) {
+    return set(InboxProperty.MAX_DEPTH, folders);
+  }
+
   /** Delivers files of these names alone, as {@code *.csv}; all by default. */
   public FtpInboxBuilder include(String globs) {
     return set(InboxProperty.INCLUDE, globs);

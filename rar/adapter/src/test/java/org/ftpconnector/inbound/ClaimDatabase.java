@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.ftpconnector.fixtures.ManualPage;
+import org.ftpconnector.spi.endpoint.ConnectionSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A database in memory that has the tables of the manual, and may be down. */
-public final class ClaimDatabase extends TestDataSource implements AutoCloseable {
+public final class ClaimDatabase extends ConnectionSource implements AutoCloseable {
   private final JdbcDataSource real = new JdbcDataSource();
   private volatile boolean isDown;
   private volatile Runnable beforeConnections = () -> {};

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.spi.endpoint.ConnectionSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Claims in a database (H2), on Apache FtpServer. */
 @Timeout(120)
@@ -223,7 +229,7 @@ class DatabaseInboxTest {
   @Test
   void a_node_that_is_closed_leaves_its_claims_at_once() throws Exception {
     folder.put("a.csv", "poison");
-    try (FtpInbox leaving = inbox().retryDelaySeconds(1000).build()) {
+    try (FtpInbox leaving = inbox().retryDelaySeconds(600).build()) {
       leaving.poll(collector);
     }
     assertThat(database.rows()).containsExactly("a.csv claimed 1");
@@ -371,13 +377,55 @@ class DatabaseInboxTest {
     }
   }
 
+  /** Some pools give connections that do not commit by themselves. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_connection_commits_when_it_is_told_and_is_given_back_as_it_was(boolean commitsItself)
+      throws Exception {
+    folder.put("a.csv", "one");
+    try (Connection real = database.real().getConnection();
+        FtpInbox inbox = keeping().dataSource(new OneConnection(real, commitsItself)).build()) {
+      real.setAutoCommit(commitsItself);
+      inbox.poll(collector);
+      assertThat(real.getAutoCommit()).isEqualTo(commitsItself);
+      assertThat(database.rows()).containsExactly("a.csv done 1");
+    }
+    assertThat(collector.names).containsExactly("a.csv");
+  }
+
+  /** Gives the same connection each time, and sees that no statement commits by itself. */
+  private static final class OneConnection extends ConnectionSource {
+    private final Connection real;
+    private final boolean commitsItself;
+
+    OneConnection(Connection real, boolean commitsItself) {
+      this.real = real;
+      this.commitsItself = commitsItself;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      assertThat(real.getAutoCommit()).isEqualTo(commitsItself);
+      return (Connection)
+          Proxy.newProxyInstance(
+              Connection.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("prepareStatement")) {
+                  assertThat(real.getAutoCommit()).isFalse();
+                }
+                return method.getName().equals("close") ? null : method.invoke(real, arguments);
+              });
+    }
+  }
+
   @Test
   void a_data_source_and_claims_in_it_are_given_both_or_not_at_all() {
     List<FtpInboxBuilder> wrong =
         List.of(
-            folder.inbox().claim("jdbc"),
+            folder.inbox().serverName("s").claim("jdbc"),
             folder.inbox().dataSource(database),
-            folder.inbox().claim("jdbc").set("dataSource", "java:/ds"));
+            folder.inbox().serverName("s").claim("jdbc").set("dataSource", "java:/ds"));
     for (FtpInboxBuilder builder : wrong) {
       assertThatIllegalArgumentException()
           .isThrownBy(builder::build)

@@ -38,6 +38,7 @@ class DatabaseRaceTest {
         FtpInbox inbox =
             folder
                 .inbox()
+                .serverName("s")
                 .claim("jdbc")
                 .dataSource(database)
                 .onSuccess(onSuccess)
@@ -78,6 +79,7 @@ class DatabaseRaceTest {
         FtpInbox inbox =
             folder
                 .inbox()
+                .serverName("s")
                 .claim("jdbc")
                 .dataSource(database)
                 .onSuccess("keep")

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class FtpInboxTest {
   private final InboxFolder folder = new InboxFolder(EmbeddedFtpServer.start());
+  private static final String[] VERBS_OF_ONE_FILE = {
+    "STOR", "SIZE", "MLST", "MLSD", "MLSD", "RNFR", "RNTO", "MLST", "SIZE", "RETR", "MLST", "MKD",
+    "MLST", "RNFR", "RNTO", "RMD"
+  };
+
   private final Collector collector = new Collector();
 
   /** Passes when a test says so. */
@@ -79,18 +85,35 @@ class FtpInboxTest {
     assertThat(folder.server().totalConnections()).isZero();
   }
 
+  /** No command more than it takes: sign of life, claims, listing; then claim, file, archive. */
+  @Test
+  void folders_cost_nothing_unless_they_are_entered() throws Exception {
+    Files.createDirectories(folder.folder().resolve("sub/below"));
+    Files.writeString(folder.folder().resolve("sub/below/x.csv"), "not asked for");
+    try (FtpInbox inbox = inbox().build()) {
+      inbox.poll(collector);
+      folder.put("a.csv", "one");
+      folder.server().commands().clear();
+      inbox.poll(collector);
+      assertThat(folder.server().commands().verbs())
+          .filteredOn(verb -> !List.of("PASV", "EPSV", "TYPE", "NOOP", "CWD").contains(verb))
+          .containsExactly(VERBS_OF_ONE_FILE);
+    }
+    assertThat(collector.names).containsExactly("a.csv");
+  }
+
   @Test
   void while_it_is_delivered_a_file_has_the_name_of_its_claim() throws Exception {
     folder.put("a.csv", "one");
     List<FtpArrival> seen = new ArrayList<>();
-    try (FtpInbox inbox = inbox().nodeName("nöde.1").serverName("s").build()) {
+    try (FtpInbox inbox = inbox().nodeName("node_1").serverName("s").build()) {
       inbox.poll(
           file -> {
             seen.add(file);
             assertThat(folder.names("")).isEmpty();
             assertThat(folder.claims()).containsExactly("1.a.csv");
             assertThat(file.path())
-                .matches("/in/ftp-connector-claims/nde1-[0-9a-f]{8}\\.1\\.a\\.csv");
+                .matches("/in/ftp-connector-claims/node_1-[0-9a-f]{8}\\.1\\.a\\.csv");
             assertThat(file.entry().name()).isEqualTo("a.csv");
             assertThat(file.entry().size()).hasValue(3);
             assertThat(file.id()).matches("s/in/a\\.csv 3 20.*Z");
@@ -196,6 +219,50 @@ class FtpInboxTest {
     }
     assertThat(collector.names).containsExactly("old.csv");
     assertThat(folder.names("")).containsExactly("young.csv");
+  }
+
+  private static void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(100)));
+  }
+
+  @Test
+  void one_that_was_written_to_while_it_was_delivered_waits_until_it_is_the_same()
+      throws Exception {
+    age(folder.put("a.csv", "one"));
+    try (FtpInbox inbox = inbox().minAgeSeconds(30).retryDelaySeconds(10).build()) {
+      List<Path> claims = new ArrayList<>();
+      PollResult result =
+          inbox.poll(
+              file -> {
+                claims.add(folder.server().home().resolve(file.path().substring(1)));
+                Files.writeString(claims.get(0), "one, two");
+              });
+      assertThat(result.failed()).isEqualTo(1);
+      seconds(11);
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      Path second = claims.get(0).resolveSibling(folder.claimFile());
+      seconds(29);
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      Files.writeString(second, "one, two, three");
+      seconds(2);
+      assertThat(inbox.poll(collector).delivered()).isZero();
+      seconds(31);
+      assertThat(inbox.poll(collector).delivered()).isEqualTo(1);
+    }
+    assertThat(collector.attempts).containsExactly(2);
+    assertThat(collector.contents).containsExactly("one, two, three");
+  }
+
+  @Test
+  void a_young_claim_of_another_node_waits_and_that_is_no_attempt() throws Exception {
+    folder.putClaim("other-0000beef.1.a.csv", "one");
+    try (FtpInbox inbox = inbox().minAgeSeconds(30).build()) {
+      assertThat(inbox.poll(collector).takenOver()).isEqualTo(1);
+      assertThat(collector.attempts).isEmpty();
+      seconds(31);
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).containsExactly(2);
   }
 
   @Test
@@ -309,7 +376,7 @@ class FtpInboxTest {
     try (FtpInbox inbox = FtpInbox.builder(folder.factory(), "/nowhere").build()) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(inbox::check)
-          .withMessage("there is no directory /nowhere to be polled: make it");
+          .withMessageMatching("there is no directory /nowhere at .+ to be polled: make it");
     }
   }
 }

@@ -12,12 +12,13 @@ import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.pool.FtpPool;
 
 /** A folder {@code /in} of an FTP server, on its disk, and a pool of sessions at that server. */
-final class InboxFolder implements AutoCloseable {
+public final class InboxFolder implements AutoCloseable {
   private final EmbeddedFtpServer server;
   private final FtpPool pool;
   private final Path folder;
 
-  InboxFolder(EmbeddedFtpServer server) {
+  /** With a pool of its own; closes both. */
+  public InboxFolder(EmbeddedFtpServer server) {
     this.server = server;
     this.pool =
         FtpPool.builder(server.host())
@@ -32,11 +33,13 @@ final class InboxFolder implements AutoCloseable {
     }
   }
 
-  FtpConnectionFactory factory() {
+  /** That of the pool. */
+  public FtpConnectionFactory factory() {
     return pool.connectionFactory();
   }
 
-  EmbeddedFtpServer server() {
+  /** Whose folder it is. */
+  public EmbeddedFtpServer server() {
     return server;
   }
 
@@ -49,16 +52,19 @@ final class InboxFolder implements AutoCloseable {
     return FtpInbox.builder(factory(), "/in").minAgeSeconds(0);
   }
 
-  Path put(String name, String content) {
+  /** Makes the folders that are missing, too. */
+  public Path put(String path, String content) {
     try {
-      return Files.writeString(folder.resolve(name), content);
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The names in one of its folders, or in itself by the empty name, without folders. */
-  List<String> names(String below) {
+  public List<String> names(String below) {
     Path place = folder.resolve(below);
     if (!Files.isDirectory(place)) {
       return List.of();
@@ -67,6 +73,21 @@ final class InboxFolder implements AutoCloseable {
       return paths
           .filter(Files::isRegularFile)
           .map(path -> path.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The paths of all files in one of its folders, or in itself, but for those of claims. */
+  List<String> tree(String below) {
+    Path place = folder.resolve(below);
+    try (Stream<Path> paths = Files.walk(place)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(path -> place.relativize(path).toString())
+          .filter(path -> !path.startsWith("ftp-connector-claims/"))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -83,13 +104,16 @@ final class InboxFolder implements AutoCloseable {
         .toList();
   }
 
+  /** The name of the one claim that there is. */
+  String claimFile() {
+    return names("ftp-connector-claims").stream()
+        .filter(name -> !name.endsWith(".alive"))
+        .reduce((one, other) -> one + " and " + other)
+        .orElseThrow();
+  }
+
   /** Another node's, as it has been left. */
   void putClaim(String name, String content) {
-    try {
-      Files.createDirectories(folder.resolve("ftp-connector-claims"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     put("ftp-connector-claims/" + name, content);
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -211,6 +213,95 @@ class StartedInboxTest {
     executor.shutdown();
     assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.names("archive")).containsExactly("a.csv");
+    assertThat(folder.names("ftp-connector-claims")).isEmpty();
+  }
+
+  /** Else others would deliver what is still being delivered. */
+  @Test
+  void signs_of_life_go_on_until_the_last_delivery_has_ended() throws Exception {
+    folder.put("a.csv", "one");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    FtpInbox inbox = inbox().leaseSeconds(3).build();
+    inbox.start(
+        executor,
+        file -> {
+          begun.countDown();
+          mayEnd.await();
+        });
+    await(begun);
+    inbox.close();
+    CountDownLatch signs = new CountDownLatch(2);
+    factory.hook(
+        (call, go) -> {
+          if (call.startsWith("store") && call.endsWith(".alive")) {
+            signs.countDown();
+          }
+          return go.now();
+        });
+    await(signs);
+    mayEnd.countDown();
+    executor.shutdown();
+    assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.names("archive")).containsExactly("a.csv");
+    assertThat(folder.names("ftp-connector-claims")).isEmpty();
+  }
+
+  @Test
+  void closing_waits_though_a_sign_of_life_cannot_be_given() throws Exception {
+    folder.put("a.csv", "one");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    FtpInbox inbox = inbox().leaseSeconds(3).build();
+    inbox.check();
+    executor.execute(
+        () -> {
+          try {
+            inbox.poll(
+                file -> {
+                  begun.countDown();
+                  mayEnd.await();
+                });
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    await(begun);
+    AtomicInteger signs = new AtomicInteger();
+    factory.hook(
+        (call, go) -> {
+          if (call.startsWith("store") && call.endsWith(".alive")) {
+            if (signs.incrementAndGet() == 2) {
+              mayEnd.countDown();
+            }
+            throw new FtpUnavailableException("nobody listens", null);
+          }
+          return go.now();
+        });
+    inbox.close();
+    assertThat(signs).hasValue(2);
+    assertThat(folder.names("archive")).containsExactly("a.csv");
+    assertThat(folder.names("ftp-connector-claims")).isEmpty();
+  }
+
+  @Test
+  void a_poll_that_outlives_the_closing_leaves_nothing_behind() throws Exception {
+    folder.put("a.csv", "one");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    FtpInbox inbox = inbox().leaseSeconds(3).build();
+    Future<PollResult> poll =
+        executor.submit(
+            () ->
+                inbox.poll(
+                    file -> {
+                      begun.countDown();
+                      mayEnd.await();
+                    }));
+    await(begun);
+    inbox.close();
+    mayEnd.countDown();
+    assertThat(poll.get(60, TimeUnit.SECONDS).delivered()).isEqualTo(1);
     assertThat(folder.names("ftp-connector-claims")).isEmpty();
   }
 

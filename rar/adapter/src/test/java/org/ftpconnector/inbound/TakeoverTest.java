@@ -53,6 +53,26 @@ class TakeoverTest {
     assertThat(collector.attempts).containsExactly(2);
   }
 
+  /** A round may last for long: what it has found is not so any more. */
+  @Test
+  void those_of_a_node_that_has_come_back_since_are_its_own() throws Exception {
+    folder.putClaim(OTHER + ".1.a.csv", "one");
+    folder.putClaim(OTHER + ".1.b.csv", "two");
+    otherWasAlive(90);
+    try (FtpInbox inbox = folder.inbox().build()) {
+      PollResult result =
+          inbox.poll(
+              file -> {
+                otherWasAlive(0);
+                collector.onFile(file);
+              });
+      assertThat(result.takenOver()).isEqualTo(1);
+      inbox.poll(collector);
+    }
+    assertThat(collector.attempts).containsExactly(2);
+    assertThat(folder.claims()).hasSize(1);
+  }
+
   @Test
   void those_of_a_node_that_is_alive_are_its_own() throws Exception {
     folder.putClaim(OTHER + ".1.a.csv", "one");
@@ -141,6 +161,48 @@ class TakeoverTest {
   }
 
   @Test
+  void empty_directories_of_nodes_that_have_left_are_removed_at_the_second_look() throws Exception {
+    Path claims = folder.folder().resolve("ftp-connector-claims");
+    Path left = Files.createDirectories(claims.resolve(OTHER + ".1"));
+    Path living = Files.createDirectories(claims.resolve("third-0000cafe.1"));
+    Path used = Files.createDirectories(claims.resolve("fourth-0000cafe.done"));
+    folder.putClaim("third-0000cafe.alive", ".");
+    folder.put("ftp-connector-claims/fourth-0000cafe.done/x.xml", "of another inbox");
+    try (FtpInbox inbox = folder.inbox().include("*.csv").build()) {
+      inbox.poll(collector);
+      assertThat(left).exists();
+      inbox.poll(collector);
+      assertThat(left).doesNotExist();
+      inbox.poll(collector);
+    }
+    assertThat(living).exists();
+    assertThat(used.resolve("x.xml")).exists();
+  }
+
+  @Test
+  void directories_for_one_rename_are_removed_when_they_are_old() throws Exception {
+    Path claims = folder.folder().resolve("ftp-connector-claims");
+    Path old = Files.createDirectories(claims.resolve("turn.0123456789abcdef0123456789abcdef"));
+    Path young = Files.createDirectories(claims.resolve("turn.fedcba9876543210fedcba9876543210"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(100_000)));
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+    }
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  @Test
+  void a_node_that_leaves_takes_its_directories_along() throws Exception {
+    folder.put("x".repeat(255), "one");
+    try (FtpInbox inbox = folder.inbox().build()) {
+      inbox.poll(collector);
+    }
+    assertThat(folder.names("archive")).hasSize(1);
+    assertThat(folder.folder().resolve("ftp-connector-claims")).isEmptyDirectory();
+  }
+
+  @Test
   void signs_of_life_of_nodes_that_are_long_gone_are_removed() throws Exception {
     otherWasAlive(100_000);
     try (FtpInbox inbox = folder.inbox().build()) {
@@ -186,7 +248,7 @@ class TakeoverTest {
         FtpInbox inbox = readOnly.inbox().build()) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> inbox.poll(collector))
-          .withMessageContaining("claimDirectory /in/ftp-connector-claims is not there and cannot");
+          .withMessageContaining("claimDirectory /in/ftp-connector-claims at ");
     }
   }
 

@@ -15,6 +15,12 @@ public interface FtpArrival {
   String name();
 
   /**
+   * Gives the absolute path of the directory in which the file arrived: that of the inbox, or a
+   * folder in it, where those are entered.
+   */
+  String directory();
+
+  /**
    * Gives the absolute path of the file while it is being delivered, mostly not that at which it
    * arrived. Read the file there and nothing else: renaming or deleting it fails the delivery.
    */

@@ -30,6 +30,7 @@ import org.ftpconnector.inbound.FtpInbox;
 import org.ftpconnector.inbound.FtpInboxBuilder;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.database.DatabaseClaims;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.pool.FtpPool;
@@ -114,6 +115,7 @@ class PostgresClaimsIT {
   private FtpInboxBuilder inbox(String node) {
     return FtpInbox.builder(pool.connectionFactory(), "/in")
         .nodeName(node)
+        .serverName("s")
         .minAgeSeconds(0)
         .claim("jdbc")
         .dataSource(postgres.source())
@@ -197,13 +199,17 @@ class PostgresClaimsIT {
 
     Recording() throws SQLException, IOException {
       InboxSettings settings =
-          InboxSettings.of(Map.of("directory", "/in", "claim", "jdbc", "onSuccess", "keep"));
+          InboxSettings.of(
+              Map.of("directory", "/in", "serverName", "s", "claim", "jdbc", "onSuccess", "keep"));
       Leases leases = new Leases(pool.connectionFactory(), settings);
       claims =
           new DatabaseClaims(
               settings, "dying-0000beef", leases, source(), () -> "s", System::nanoTime);
       claims.check();
-      claim = claims.claim(leases.look("/in/a.csv").orElseThrow()).orElseThrow();
+      claim =
+          claims
+              .claim(new InboxFile("a.csv", leases.look("/in/a.csv").orElseThrow()))
+              .orElseThrow();
     }
 
     private DataSource source() {
@@ -235,7 +241,7 @@ class PostgresClaimsIT {
     put("b.csv");
     Xid xid = new Branch();
     try (Recording dying = new Recording();
-        FtpInbox other = inbox("other").serverName("s").build()) {
+        FtpInbox other = inbox("other").build()) {
       dying.record(xid);
       dying.branch.getXAResource().prepare(xid);
       assertThat(rows()).containsExactly("a.csv claimed 1");
@@ -246,7 +252,7 @@ class PostgresClaimsIT {
     XAConnection recovering = postgres.xaSource().getXAConnection();
     recovering.getXAResource().commit(xid, false);
     recovering.close();
-    try (FtpInbox other = inbox("other").serverName("s").build()) {
+    try (FtpInbox other = inbox("other").build()) {
       other.poll(listener);
     }
     assertThat(delivered).containsExactly("b.csv 1");

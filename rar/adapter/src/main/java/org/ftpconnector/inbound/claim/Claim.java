@@ -1,7 +1,10 @@
 package org.ftpconnector.inbound.claim;
 
+import java.util.Map;
 import java.util.Optional;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.InboxFile;
+import org.ftpconnector.inbound.settings.Place;
 
 /**
  * A file that is this node's.
@@ -15,9 +18,27 @@ import org.ftpconnector.api.FtpEntry;
 public record Claim(
     ClaimName name, String path, FtpEntry entry, Optional<String> mark, int tenure) {
 
-  /** The name it arrived with. */
+  /** The path below the directory that it arrived with: mostly a name alone. */
   public String file() {
     return name.name();
+  }
+
+  /** What was found in the directory. */
+  public InboxFile asFound() {
+    return new InboxFile(file(), entry);
+  }
+
+  /** The same, of which the server says this by now, under whatever name it has there. */
+  public Claim seen(FtpEntry now) {
+    FtpEntry named =
+        new FtpEntry(
+            Place.name(file()),
+            now.kind(),
+            now.size(),
+            now.lastModified(),
+            now.linkTarget(),
+            Map.copyOf(now.facts()));
+    return new Claim(name, path, named, mark, tenure);
   }
 
   /** Which attempt at delivering it this is, from 1; 0 if it has been delivered. */

@@ -2,12 +2,14 @@ package org.ftpconnector.inbound.claim;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.server.Complaints;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
 import org.ftpconnector.inbound.server.Sameness;
@@ -28,7 +30,11 @@ public final class ClaimFolder implements Claims {
   private final Mover mover;
   private final Marks marks;
   private final ClaimSurvey survey;
-  private final Complaints complaints = new Complaints();
+
+  /** Those that this node has made for claims with long names; as many as there are attempts. */
+  private final Set<String> folders = ConcurrentHashMap.newKeySet();
+
+  private final Complaints complaints = new Complaints("cannot claim");
 
   /** Those of this owner, whose names begin so; {@code nanoClock} is this machine's. */
   public ClaimFolder(InboxSettings settings, String owner, Leases leases, LongSupplier nanoClock) {
@@ -57,8 +63,20 @@ public final class ClaimFolder implements Claims {
   }
 
   @Override
-  public Optional<Claim> claim(FtpEntry seen) throws IOException {
-    String file = seen.name();
+  public boolean isNameable(String file) {
+    if (ClaimName.isTooLong(file)) {
+      complaints.say(
+          Place.in(settings.directory(), file),
+          "written as one name its path would have more than 255 bytes; shorten its folders, or use"
+              + " claim=jdbc");
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public Optional<Claim> claim(InboxFile seen) throws IOException {
+    String file = seen.file();
     heartbeat.beatIfDue();
     if (!marks.take(file)) {
       return Optional.empty();
@@ -67,7 +85,7 @@ public final class ClaimFolder implements Claims {
     Optional<Claim> won = move(home, ClaimName.attempt(owner, 1, file));
     if (won.isEmpty()) {
       marks.putBack(ClaimName.mark(owner, file));
-    } else if (!Sameness.isSame(seen, won.get().entry())) {
+    } else if (!Sameness.isSame(seen.entry(), won.get().entry())) {
       LOG.log(Level.DEBUG, () -> file + " has changed since it was listed");
       if (!giveBack(won.get())) {
         throw new IOException(
@@ -83,11 +101,13 @@ public final class ClaimFolder implements Claims {
     Optional<String> folder = to.folder();
     if (folder.isPresent()) {
       leases.makeIfMissing(Place.in(settings.claimDirectory(), folder.get()));
+      folders.add(folder.get());
     }
     int tenure = heartbeat.tenure();
     Mover.Outcome outcome = mover.move(from, path(to));
     if (outcome.result() == Mover.Result.REFUSED) {
-      complaints.say(from, String.valueOf(outcome.reason().orElseThrow().getMessage()));
+      complaints.say(
+          from, outcome.reason().orElseThrow().getMessage() + "; it is tried at each poll");
     }
     return outcome.isMoved()
         ? leases.look(path(to)).map(entry -> claim(to, entry, tenure))
@@ -95,20 +115,15 @@ public final class ClaimFolder implements Claims {
   }
 
   private Claim claim(ClaimName name, FtpEntry entry, int tenure) {
-    FtpEntry named =
-        new FtpEntry(
-            name.name(),
-            entry.kind(),
-            entry.size(),
-            entry.lastModified(),
-            entry.linkTarget(),
-            Map.copyOf(entry.facts()));
-    return new Claim(name, path(name), named, marks.of(name.name()), tenure);
+    return new Claim(name, path(name), entry, marks.of(name.name()), tenure).seen(entry);
   }
 
   @Override
   public Optional<Claim> takeOver(ClaimName found) throws IOException {
     heartbeat.beatIfDue();
+    if (!found.owner().equals(owner) && !survey.isStillSilent(found.owner())) {
+      return Optional.empty(); // it was found some time ago
+    }
     if (found.isMark()) {
       marks.putBack(found);
       return Optional.empty();
@@ -171,6 +186,7 @@ public final class ClaimFolder implements Claims {
   @Override
   public boolean giveBack(Claim claim) throws IOException {
     String home = Place.in(settings.directory(), claim.file());
+    leases.makeFoldersOf(claim.file(), settings.directory());
     if (leases.look(home).isPresent() || !mover.move(claim.path(), home).isMoved()) {
       return false;
     }
@@ -185,6 +201,9 @@ public final class ClaimFolder implements Claims {
 
   @Override
   public void leave() throws IOException {
+    for (String folder : folders) {
+      new Litter(leases, settings.claimDirectory(), settings.lease()).remove(folder);
+    }
     heartbeat.end();
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.InboxFile;
 
 /**
  * How nodes agree on whose a file is. All of it may throw what the server or the network did; what
  * was tried then is found out by the next {@link #survey}. Safe for use by many threads, of which
- * no two may be about one file name at a time.
+ * no two may be about one file at a time.
  */
 public interface Claims {
 
@@ -23,20 +23,25 @@ public interface Claims {
   /**
    * Gives a sign of life, and looks whose claims nobody has any more.
    *
-   * @param isHeld whether this node is at work on the file of this name
+   * @param isHeld whether this node is at work on the file of this path
    */
   Survey survey(Predicate<String> isHeld) throws IOException;
 
+  /** Whether there can be a claim of a file of this path; if not, that is said once. */
+  default boolean isNameable(String file) {
+    return true;
+  }
+
   /** Those of these that a listing has shown of which no node knows anything yet. */
-  default List<FtpEntry> withoutClaim(List<FtpEntry> listed) throws IOException {
+  default List<InboxFile> withoutClaim(List<InboxFile> listed) throws IOException {
     return listed;
   }
 
-  /** All that a listing had was in {@link #withoutClaim}. */
+  /** All that there is was in {@link #withoutClaim}. */
   default void listed() throws IOException {}
 
   /** Makes it this node's; empty if it is another's by now, or not the file that was seen. */
-  Optional<Claim> claim(FtpEntry seen) throws IOException;
+  Optional<Claim> claim(InboxFile seen) throws IOException;
 
   /** The next attempt at what is this node's, or nobody's any more; empty if it is another's. */
   Optional<Claim> takeOver(ClaimName found) throws IOException;

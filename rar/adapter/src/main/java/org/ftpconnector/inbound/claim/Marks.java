@@ -64,6 +64,7 @@ final class Marks {
       return;
     }
     String home = home(mark.name());
+    leases.makeFoldersOf(mark.name(), settings.directory());
     if (leases.look(home).isEmpty()) {
       mover.move(path(mark), home);
     } else if (leases.look(path(mark)).isPresent()) {

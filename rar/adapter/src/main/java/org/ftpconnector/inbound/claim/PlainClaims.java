@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
@@ -46,9 +47,9 @@ public final class PlainClaims implements Claims {
   }
 
   @Override
-  public Optional<Claim> claim(FtpEntry seen) throws IOException {
-    return look(ClaimName.attempt(owner, 1, seen.name()))
-        .filter(claim -> Sameness.isSame(seen, claim.entry()));
+  public Optional<Claim> claim(InboxFile seen) throws IOException {
+    return look(ClaimName.attempt(owner, 1, seen.file()))
+        .filter(claim -> Sameness.isSame(seen.entry(), claim.entry()));
   }
 
   private Optional<Claim> look(ClaimName name) throws IOException {

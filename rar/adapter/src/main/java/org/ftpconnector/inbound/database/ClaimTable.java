@@ -18,7 +18,9 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.ClaimName;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Sameness;
+import org.ftpconnector.inbound.settings.Place;
 
 /**
  * The rows of one directory of one server. What changes a row says whose it has to be, so that one
@@ -64,19 +66,20 @@ final class ClaimTable {
   }
 
   /** Which of the same name a row is about. */
-  private record Row(String fileKey, FtpEntry file, boolean isLongUnseen) {}
+  private record Row(String fileKey, InboxFile file, boolean isLongUnseen) {}
 
   /** Whether it is this node's now, in its first attempt; false if there is a row of it. */
-  boolean isInserted(FtpEntry entry) throws IOException {
-    String id = keys.id(entry);
+  boolean isInserted(InboxFile file) throws IOException {
+    FtpEntry entry = file.entry();
+    String id = keys.id(file);
     try {
       database.update(
           INSERT,
-          keys.file(entry),
-          keys.name(entry.name()),
+          keys.file(file),
+          keys.name(file.file()),
           keys.directory(),
           id.substring(0, Math.min(id.length(), LONGEST_ID)),
-          entry.name(),
+          file.file(),
           entry.size(),
           FileKeys.modified(entry),
           owner);
@@ -146,11 +149,11 @@ final class ClaimTable {
   }
 
   /** Which attempt at the file is this node's in this state, or 0 if it is not so. */
-  int attempt(FtpEntry entry, String state) throws IOException {
+  int attempt(InboxFile file, String state) throws IOException {
     String sql = "SELECT attempt FROM ftp_connector_claim" + OWNED + " AND state = ?";
     return database.ask(
         connection -> {
-          List<String> values = List.of(keys.file(entry), owner, state);
+          List<String> values = List.of(keys.file(file), owner, state);
           try (PreparedStatement statement = Database.prepared(connection, sql, values);
               ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getInt(1) : 0;
@@ -158,20 +161,20 @@ final class ClaimTable {
         });
   }
 
-  /** Forgets what this node has of earlier files of this name, or of all if there is none now. */
-  void removeOthers(String name, String state, Optional<FtpEntry> there) throws IOException {
+  /** Forgets what this node has of earlier files of this path, or of all if there is none now. */
+  void removeOthers(String file, String state, Optional<InboxFile> there) throws IOException {
     database.update(
         "DELETE FROM ftp_connector_claim WHERE name_key = ? AND owner = ? AND state = ?"
             + " AND file_key <> ?",
-        keys.name(name),
+        keys.name(file),
         owner,
         state,
         there.map(keys::file).orElse(""));
   }
 
   /** Forgets one of this node's own. */
-  boolean isRemoved(FtpEntry entry) throws IOException {
-    return database.update("DELETE FROM ftp_connector_claim" + OWNED, keys.file(entry), owner) > 0;
+  boolean isRemoved(InboxFile file) throws IOException {
+    return database.update("DELETE FROM ftp_connector_claim" + OWNED, keys.file(file), owner) > 0;
   }
 
   /** Records that it was delivered; false if it is not this node's any more. */
@@ -190,7 +193,7 @@ final class ClaimTable {
             "UPDATE ftp_connector_claim SET state = 'done', seen_at = CURRENT_TIMESTAMP"
                 + OWNED
                 + " AND state IN ('claimed', 'done')",
-            List.of(keys.file(claim.entry()), owner))
+            List.of(keys.file(claim.asFound()), owner))
         == 1;
   }
 
@@ -200,28 +203,28 @@ final class ClaimTable {
         "UPDATE ftp_connector_claim SET state = 'dead', seen_at = CURRENT_TIMESTAMP"
             + OWNED
             + " AND state = 'claimed'";
-    return database.update(sql, keys.file(claim.entry()), owner) == 1;
+    return database.update(sql, keys.file(claim.asFound()), owner) == 1;
   }
 
   /** Has what is not tried any more tried from the first attempt; false if there is none. */
-  boolean isRevived(String name) throws IOException {
+  boolean isRevived(String file) throws IOException {
     String sql = "DELETE FROM ftp_connector_claim WHERE name_key = ? AND state = 'dead'";
-    return database.update(sql, keys.name(name)) > 0;
+    return database.update(sql, keys.name(file)) > 0;
   }
 
   /** Those of no row; what has not been seen for long is marked as seen. At most a batch. */
-  List<FtpEntry> withoutRow(List<FtpEntry> listed) throws IOException {
-    Map<String, FtpEntry> names = new HashMap<>();
-    listed.forEach(entry -> names.put(keys.name(entry.name()), entry));
+  List<InboxFile> withoutRow(List<InboxFile> listed) throws IOException {
+    Map<String, String> names = new HashMap<>();
+    listed.forEach(found -> names.put(keys.name(found.file()), found.file()));
     List<String> values = new ArrayList<>(names.keySet());
     // One text for all batches, so that the database knows the statement.
     values.addAll(Collections.nCopies(BATCH - values.size(), values.get(0)));
-    List<FtpEntry> open = new ArrayList<>(listed);
+    List<InboxFile> open = new ArrayList<>(listed);
     List<String> seen = new ArrayList<>();
     database.ask(
         connection -> {
           for (Row row : rows(connection, values, names)) {
-            if (open.removeIf(entry -> isOf(row, entry)) && row.isLongUnseen()) {
+            if (open.removeIf(found -> isOf(row, found)) && row.isLongUnseen()) {
               seen.add(row.fileKey());
             }
           }
@@ -234,26 +237,28 @@ final class ClaimTable {
     return open;
   }
 
-  private static boolean isOf(Row row, FtpEntry entry) {
-    return row.file().name().equals(entry.name()) && Sameness.isSame(row.file(), entry);
+  private static boolean isOf(Row row, InboxFile found) {
+    return row.file().file().equals(found.file())
+        && Sameness.isSame(row.file().entry(), found.entry());
   }
 
   private static List<Row> rows(
-      Connection connection, List<String> values, Map<String, FtpEntry> names) throws SQLException {
+      Connection connection, List<String> values, Map<String, String> names) throws SQLException {
     List<Row> found = new ArrayList<>();
     try (PreparedStatement statement = Database.prepared(connection, KNOWN, values);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        FtpEntry listed = names.get(rows.getString(1));
-        if (listed != null) {
-          found.add(new Row(rows.getString(2), file(rows, listed.name()), rows.getInt(5) == 1));
+        String file = names.get(rows.getString(1));
+        if (file != null) {
+          InboxFile known = new InboxFile(file, entry(rows, Place.name(file)));
+          found.add(new Row(rows.getString(2), known, rows.getInt(5) == 1));
         }
       }
     }
     return found;
   }
 
-  private static FtpEntry file(ResultSet row, String name) throws SQLException {
+  private static FtpEntry entry(ResultSet row, String name) throws SQLException {
     return new FtpEntry(
         name,
         FtpEntry.Kind.FILE,

@@ -41,22 +41,26 @@ final class Database {
   /** On its own: what it does is there for all when this returns. */
   <T> T ask(Asking<T> asking) throws IOException {
     try (Connection connection = source.getConnection()) {
-      boolean isOpen = !connection.getAutoCommit();
-      T answer;
+      boolean commitsItself = connection.getAutoCommit();
+      connection.setAutoCommit(false);
       try {
-        answer = asking.on(connection);
-        if (isOpen) {
-          connection.commit();
-        }
-      } catch (SQLException | RuntimeException e) {
-        if (isOpen) {
-          connection.rollback();
-        }
-        throw e;
+        return committed(connection, asking);
+      } finally {
+        connection.setAutoCommit(commitsItself);
       }
-      return answer;
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  private static <T> T committed(Connection connection, Asking<T> asking) throws SQLException {
+    try {
+      T answer = asking.on(connection);
+      connection.commit();
+      return answer;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
     }
   }
 

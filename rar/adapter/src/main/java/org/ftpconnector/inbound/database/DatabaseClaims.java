@@ -18,6 +18,7 @@ import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.claim.Share;
 import org.ftpconnector.inbound.claim.Survey;
 import org.ftpconnector.inbound.server.Complaints;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
@@ -39,7 +40,7 @@ public final class DatabaseClaims implements Claims {
   private final NodeLease node;
   private final Supplier<String> server;
   private final LongSupplier nanoClock;
-  private final Complaints complaints = new Complaints();
+  private final Complaints complaints = new Complaints("cannot claim");
   private final AtomicBoolean hasComplained = new AtomicBoolean();
   private volatile Optional<ClaimTable> checked = Optional.empty();
   private volatile Optional<Long> swept = Optional.empty();
@@ -91,8 +92,8 @@ public final class DatabaseClaims implements Claims {
   }
 
   @Override
-  public List<FtpEntry> withoutClaim(List<FtpEntry> listed) throws IOException {
-    List<FtpEntry> open = new ArrayList<>();
+  public List<InboxFile> withoutClaim(List<InboxFile> listed) throws IOException {
+    List<InboxFile> open = new ArrayList<>();
     for (int from = 0; from < listed.size(); from += ClaimTable.BATCH) {
       int to = Math.min(from + ClaimTable.BATCH, listed.size());
       open.addAll(table().withoutRow(listed.subList(from, to)));
@@ -111,10 +112,10 @@ public final class DatabaseClaims implements Claims {
   }
 
   @Override
-  public Optional<Claim> claim(FtpEntry seen) throws IOException {
+  public Optional<Claim> claim(InboxFile seen) throws IOException {
     Optional<String> unfit = FileKeys.unfit(seen, settings.keeps());
     if (unfit.isPresent()) {
-      complaints.say(path(seen.name()), unfit.get());
+      complaints.say(path(seen.file()), unfit.get());
       return Optional.empty();
     }
     node.beatIfDue();
@@ -123,29 +124,29 @@ public final class DatabaseClaims implements Claims {
       return Optional.empty();
     }
     // Only now: another node may have put it away since it was listed, and its row, too.
-    Optional<FtpEntry> there = leases.look(path(seen.name()));
-    if (there.filter(entry -> FileKeys.isSameFile(seen, entry)).isEmpty()) {
-      LOG.log(Level.DEBUG, () -> seen.name() + " has changed since it was listed");
+    Optional<FtpEntry> there = leases.look(path(seen.file()));
+    if (there.filter(entry -> FileKeys.isSameFile(seen.entry(), entry)).isEmpty()) {
+      LOG.log(Level.DEBUG, () -> seen.file() + " has changed since it was listed");
       table().isRemoved(seen);
       return Optional.empty();
     }
-    return Optional.of(claim(ClaimName.attempt(owner, 1, seen.name()), there.get(), tenure));
+    return Optional.of(claim(ClaimName.attempt(owner, 1, seen.file()), there.get(), tenure));
   }
 
-  private boolean isInserted(FtpEntry seen) throws IOException {
+  private boolean isInserted(InboxFile seen) throws IOException {
     try {
       return table().isInserted(seen);
     } catch (IOException e) {
       if (!Database.isUnfit(e)) {
         throw e;
       }
-      complaints.say(path(seen.name()), "the database cannot hold its name: " + e.getMessage());
+      complaints.say(path(seen.file()), "the database cannot hold its name: " + e.getMessage());
       return false;
     }
   }
 
-  private String path(String name) {
-    return Place.in(settings.directory(), name);
+  private String path(String file) {
+    return Place.in(settings.directory(), file);
   }
 
   private Claim claim(ClaimName name, FtpEntry there, int tenure) {
@@ -158,7 +159,8 @@ public final class DatabaseClaims implements Claims {
     node.beatIfDue();
     int tenure = node.tenure();
     // First: a look that fails must not cost an attempt.
-    Optional<FtpEntry> there = leases.look(path(found.name()));
+    Optional<InboxFile> there =
+        leases.look(path(found.name())).map(entry -> new InboxFile(found.name(), entry));
     if (!isTakenOver(found)) {
       return Optional.empty();
     }
@@ -172,7 +174,7 @@ public final class DatabaseClaims implements Claims {
         found.isDone()
             ? ClaimName.done(owner, found.name())
             : ClaimName.attempt(owner, attempt, found.name());
-    return there.map(entry -> claim(next, entry, tenure));
+    return there.map(file -> claim(next, file.entry(), tenure));
   }
 
   private boolean isTakenOver(ClaimName found) throws IOException {
@@ -243,7 +245,7 @@ public final class DatabaseClaims implements Claims {
   @Override
   public void forget(Claim claim) {
     try {
-      table().isRemoved(claim.entry());
+      table().isRemoved(claim.asFound());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, () -> "the next survey finds the row of " + claim.path(), e);
     }
@@ -252,7 +254,7 @@ public final class DatabaseClaims implements Claims {
   @Override
   public boolean isOurs(Claim claim) throws IOException {
     node.beatIfDue();
-    boolean isRowOurs = table().attempt(claim.entry(), "claimed") > 0;
+    boolean isRowOurs = table().attempt(claim.asFound(), "claimed") > 0;
     Optional<FtpEntry> there = leases.look(claim.path());
     boolean isSame = there.filter(entry -> Sameness.isSame(claim.entry(), entry)).isPresent();
     if (isRowOurs && !isSame) {
@@ -273,7 +275,7 @@ public final class DatabaseClaims implements Claims {
 
   @Override
   public boolean giveBack(Claim claim) throws IOException {
-    table().isRemoved(claim.entry());
+    table().isRemoved(claim.asFound());
     return true;
   }
 

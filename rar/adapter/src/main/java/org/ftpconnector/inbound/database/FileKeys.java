@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -25,24 +26,25 @@ record FileKeys(String place) {
     return hash(place);
   }
 
-  /** Of whatever is called so there. */
-  String name(String name) {
-    return hash(Place.in(place, name));
+  /** Of whatever has this path there. */
+  String name(String file) {
+    return hash(Place.in(place, file));
   }
 
   /** Of this file, in this size and of this time. */
-  String file(FtpEntry entry) {
-    return hash(id(entry));
+  String file(InboxFile file) {
+    return hash(id(file));
   }
 
   /**
    * As the id of an arrival, but to the second: {@code MDTM} and {@code MLSD} of one server need
    * not be equally exact.
    */
-  String id(FtpEntry entry) {
+  String id(InboxFile file) {
+    FtpEntry entry = file.entry();
     return "%s %s %s"
         .formatted(
-            Place.in(place, entry.name()),
+            Place.in(place, file.file()),
             entry.size().isPresent() ? entry.size().getAsLong() : "-",
             entry
                 .lastModified()
@@ -60,11 +62,12 @@ record FileKeys(String place) {
    * Why no row can be of this file; empty if one can. One that stays is told from a later one of
    * its name by its size and time alone.
    */
-  static Optional<String> unfit(FtpEntry seen, boolean stays) {
-    if (seen.name().length() > LONGEST_NAME) {
-      return Optional.of("its name has more than " + LONGEST_NAME + " characters");
+  static Optional<String> unfit(InboxFile seen, boolean stays) {
+    if (seen.file().length() > LONGEST_NAME) {
+      return Optional.of(
+          "its path below the directory has more than " + LONGEST_NAME + " characters");
     }
-    return stays && !Sameness.isExact(seen)
+    return stays && !Sameness.isExact(seen.entry())
         ? Optional.of(
             "the server does not say its size and time to the second, so that it cannot be told"
                 + " from a later one; use onSuccess=archive or delete")

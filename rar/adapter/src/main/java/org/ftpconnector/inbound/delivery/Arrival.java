@@ -25,31 +25,41 @@ final class Arrival implements HeldArrival {
   private final Claim claim;
   private final Leases leases;
   private final Claims claims;
+  private final String directory;
   private final String id;
   private final Set<InputStream> open = new HashSet<>();
   private Optional<FtpConnection> taken = Optional.empty();
   private boolean ended;
 
   /**
-   * @param place server and directory, as the id has them
+   * @param server as the id has it
+   * @param directory the polled one
    * @param claims what the claim is one of
    */
-  Arrival(Claim claim, Leases leases, String place, Claims claims) {
+  Arrival(Claim claim, Leases leases, String server, String directory, Claims claims) {
     this.claims = claims;
     this.claim = claim;
     this.leases = leases;
-    this.id = id(claim.entry(), place);
+    this.directory =
+        Place.folder(claim.file()).map(folder -> Place.in(directory, folder)).orElse(directory);
+    this.id = id(claim, server + directory);
   }
 
-  private static String id(FtpEntry entry, String place) {
+  private static String id(Claim claim, String place) {
+    FtpEntry entry = claim.entry();
     String size = entry.size().isPresent() ? Long.toString(entry.size().getAsLong()) : "-";
     String time = entry.lastModified().map(stated -> stated.instant().toString()).orElse("-");
-    return Place.in(place, entry.name()) + " " + size + " " + time;
+    return Place.in(place, claim.file()) + " " + size + " " + time;
   }
 
   @Override
   public String name() {
-    return claim.file();
+    return Place.name(claim.file());
+  }
+
+  @Override
+  public String directory() {
+    return directory;
   }
 
   @Override

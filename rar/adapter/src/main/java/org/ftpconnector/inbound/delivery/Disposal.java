@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
@@ -24,24 +22,20 @@ import org.ftpconnector.inbound.settings.Place;
 public final class Disposal {
   private static final System.Logger LOG = System.getLogger(Disposal.class.getName());
 
-  /** So many files of one name in one directory of one node's life. */
-  private static final int MOST_OF_ONE_NAME = 10_000;
-
   private static final String TEXT = ".error.txt";
 
   private final InboxSettings settings;
   private final String owner;
   private final Leases leases;
   private final Mover mover;
-
-  /** The targets that other threads of this node are just moving files to. */
-  private final Set<String> inUse = new HashSet<>();
+  private final Targets targets;
 
   public Disposal(InboxSettings settings, String owner, Leases leases) {
     this.settings = settings;
     this.owner = owner;
     this.leases = leases;
     this.mover = new Mover(leases);
+    this.targets = new Targets(settings, owner, leases);
   }
 
   /**
@@ -84,53 +78,26 @@ public final class Disposal {
   /** Where the file is then; empty if it is not this node's any more. */
   private Optional<String> moveAll(Claim claim, String directory) throws IOException {
     if (claim.mark().isPresent()) {
-      move(claim.mark().get(), directory, settings.doneFileOf(claim.file()).orElseThrow());
+      String doneFile = settings.doneFileOf(claim.file()).orElseThrow();
+      move(claim.mark().get(), directory, doneFile, claim.file());
     }
-    return move(claim.path(), directory, claim.file());
+    return move(claim.path(), directory, claim.file(), claim.file());
   }
 
-  private Optional<String> move(String from, String directory, String name) throws IOException {
-    String target = reserve(directory, name);
-    try {
-      Mover.Outcome outcome = mover.move(from, Place.in(directory, target));
-      if (outcome.result() == Mover.Result.REFUSED) {
-        throw outcome.reason().orElseThrow();
-      }
-      return Optional.of(target).filter(any -> outcome.isMoved());
-    } finally {
-      release(directory, target);
-    }
-  }
-
-  /** A name that nothing has, and no other thread takes. */
-  private String reserve(String directory, String name) throws IOException {
-    for (int i = 0; i < MOST_OF_ONE_NAME; i++) {
-      String target = i == 0 ? name : Place.withSuffix(name, "." + owner + "-" + i);
-      String path = Place.in(directory, target);
-      if (!isReserved(path)) {
-        continue;
-      }
-      boolean isFree = false;
-      try {
-        isFree = leases.look(path).isEmpty();
-      } finally {
-        if (!isFree) {
-          release(directory, target);
-        }
-      }
-      if (isFree) {
-        return target;
-      }
-    }
-    throw new IOException("there are too many files called " + name + " in " + directory);
-  }
-
-  private synchronized boolean isReserved(String path) {
-    return inUse.add(path);
-  }
-
-  private synchronized void release(String directory, String target) {
-    inUse.remove(Place.in(directory, target));
+  private Optional<String> move(String from, String directory, String name, String file)
+      throws IOException {
+    leases.makeFoldersOf(name, directory);
+    return targets.use(
+        directory,
+        name,
+        file,
+        target -> {
+          Mover.Outcome outcome = mover.move(from, Place.in(directory, target));
+          if (outcome.result() == Mover.Result.REFUSED) {
+            throw outcome.reason().orElseThrow();
+          }
+          return Optional.of(target).filter(any -> outcome.isMoved());
+        });
   }
 
   /**
@@ -142,21 +109,16 @@ public final class Disposal {
   public boolean bury(Claim claim, int attempts, Throwable reason, Instant now) throws IOException {
     Optional<String> target = moveAll(claim, settings.errorDirectory());
     if (target.isPresent()) {
-      explain(target.get(), text(claim, attempts, reason, now));
+      explain(target.get(), claim.file(), text(claim, attempts, reason, now));
     }
     return target.isPresent();
   }
 
   /** The file is where it has to be, and the log says the same as the text. */
-  private void explain(String target, String text) {
+  private void explain(String target, String file, String text) {
     String directory = settings.errorDirectory();
     try {
-      String name = reserve(directory, textFor(target));
-      try {
-        write(Place.in(directory, name), text);
-      } finally {
-        release(directory, name);
-      }
+      targets.use(directory, textFor(target), file, name -> write(Place.in(directory, name), text));
     } catch (IOException e) {
       LOG.log(Level.WARNING, () -> "cannot write why " + target + " is in " + directory, e);
     }
@@ -167,9 +129,10 @@ public final class Disposal {
     return Place.withSuffix(name, TEXT);
   }
 
-  private void write(String path, String text) throws IOException {
+  private String write(String path, String text) throws IOException {
     TransferOptions direct = leases.options().withUploadMode(UploadMode.DIRECT);
     leases.run(ftp -> ftp.store(path, text.getBytes(StandardCharsets.UTF_8), direct));
+    return path;
   }
 
   private String text(Claim claim, int attempts, Throwable reason, Instant now) {
@@ -198,6 +161,7 @@ public final class Disposal {
       throw new IOException(
           home + " is there already; move it away, or wait until it is delivered");
     }
+    leases.makeFoldersOf(name, settings.directory());
     Mover.Outcome outcome = mover.move(aside, home);
     if (outcome.result() == Mover.Result.REFUSED) {
       throw outcome.reason().orElseThrow();

@@ -41,13 +41,13 @@ public final class Held {
     busy.remove(file);
   }
 
-  public synchronized void postpone(Waiting later) {
+  synchronized void postpone(Waiting later) {
     busy.remove(later.claim().file());
     waiting.put(later.claim().file(), later);
   }
 
   /** What has been due for longest, which is begun then. */
-  public synchronized Optional<Waiting> beginDue(long now) {
+  synchronized Optional<Waiting> beginDue(long now) {
     Optional<Waiting> due = first().filter(next -> next.dueNanos() - now <= 0);
     due.ifPresent(
         next -> {

@@ -11,14 +11,16 @@ import org.ftpconnector.inbound.claim.Claim;
  * @param dueNanos when it is to be done, by the inbox's clock
  * @param reason what went wrong the last time
  */
-public record Waiting(Claim claim, Step step, int failures, long dueNanos, Throwable reason) {
+record Waiting(Claim claim, Step step, int failures, long dueNanos, Throwable reason) {
 
   /** What is to be done. */
-  public enum Step {
+  enum Step {
     /** Deliver it, as the next attempt. */
     DELIVER,
     /** Deliver it as this attempt, which has not begun. */
     OFFER,
+    /** The same, but not before it has been the same for long enough. */
+    WATCH,
     /** Record that it has been delivered, and put it away. */
     SETTLE,
     /** Put it away, as it has been delivered. */

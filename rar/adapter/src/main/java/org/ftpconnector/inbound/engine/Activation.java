@@ -29,6 +29,7 @@ import org.ftpconnector.inbound.poll.Poll;
 import org.ftpconnector.inbound.poll.Round;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.settings.InboxSettings;
+import org.ftpconnector.inbound.settings.Place;
 
 /**
  * One directory, polled by one node in one of its lives. It has no thread: whoever calls gives his.
@@ -39,6 +40,7 @@ public final class Activation {
 
   private final InboxSettings settings;
   private final Leases leases;
+  private final Supplier<String> server;
   private final String owner;
   private final Claims claims;
   private final Poll poll;
@@ -72,12 +74,17 @@ public final class Activation {
     this.leases = new Leases(factory, settings);
     this.slots = new Semaphore(settings.concurrency());
     this.owner = ClaimName.owner(settings.nodeName(), random);
-    Supplier<String> server = () -> settings.serverName().orElseGet(factory::toString);
+    this.server = () -> settings.serverName().orElseGet(factory::toString);
     this.claims = ClaimChoice.of(settings, owner, leases, dataSource, server, nanoClock);
     this.poll = new Poll(settings, leases, claims, nanoClock);
     this.disposal = new Disposal(settings, owner, leases);
     this.delivery =
         new Delivery(settings, claims, disposal, leases, held, counts, server, nanoClock, clock);
+  }
+
+  /** What ids call it. */
+  String server() {
+    return server.get();
   }
 
   public InboxSettings settings() {
@@ -119,7 +126,8 @@ public final class Activation {
     String directory = settings.directory();
     Optional<FtpEntry> there = leases.look(directory);
     if (there.isEmpty() || there.get().kind() == FtpEntry.Kind.FILE) {
-      throw new IOException("there is no directory " + directory + " to be polled: make it");
+      throw new IOException(
+          "there is no directory " + directory + " at " + server() + " to be polled: make it");
     }
     if (!settings.claimsInDatabase()) {
       make(settings.claimDirectory(), "claimDirectory");
@@ -142,8 +150,9 @@ public final class Activation {
           property
               + " "
               + directory
-              + " is not there and cannot be made: make it, or let the user"
-              + " do so",
+              + " at "
+              + server()
+              + " is not there and cannot be made: make it, or let the user do so",
           e);
     }
   }
@@ -177,6 +186,11 @@ public final class Activation {
     slots.release();
   }
 
+  /** Whether nothing is being delivered. */
+  public boolean isAtRest() {
+    return slots.availablePermits() == settings.concurrency();
+  }
+
   /** Whether a thread would find something to do now. */
   boolean hasWork(Round round) {
     boolean isDue = held.nextDue().stream().anyMatch(due -> due - nanoClock.getAsLong() <= 0);
@@ -188,14 +202,22 @@ public final class Activation {
    * round or the server does not answer. The caller has a slot.
    */
   public void work(Round round, Receiver receiver, Tally tally) {
-    Worker worker = new Worker(this, claims, poll, delivery, nanoClock, receiver, tally);
+    Worker worker = new Worker(this, claims, poll, delivery, receiver, tally);
     try {
       while (!isIdle() && worker.isBusy(round)) {
         // It does one thing after the other.
       }
     } catch (IOException e) {
       counts.failed(e.toString());
-      LOG.log(Level.WARNING, () -> "no more of " + settings.directory() + " in this poll", e);
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "no more of "
+                  + settings.directory()
+                  + " at "
+                  + server()
+                  + " in this poll; the next goes on",
+          e);
     }
   }
 
@@ -241,14 +263,20 @@ public final class Activation {
     return true;
   }
 
-  /** Leaves if nothing is being delivered; others wait for the end of the lease if it cannot. */
-  public void leaveIfIdle() {
+  /**
+   * Leaves if nothing is being delivered; others wait for the end of the lease if it cannot.
+   *
+   * @return false if something is being delivered
+   */
+  public boolean leaveIfIdle() {
     try {
-      leave(0);
+      return leave(0);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -258,6 +286,12 @@ public final class Activation {
    * @return false if it is not there
    */
   public boolean redeliver(String name) throws IOException {
+    if (name.startsWith("/") || !Place.isPlain(name)) {
+      throw new IOException(
+          "redeliver of \""
+              + name
+              + "\": allowed is a name in the error directory, as a.csv or x/a.csv");
+    }
     if (!settings.keeps()) {
       return disposal.isTakenBack(name);
     }

@@ -29,6 +29,9 @@ public final class Schedule {
   private final AtomicBoolean isPolling = new AtomicBoolean();
   private final Set<Step> planned = new HashSet<>();
   private volatile Optional<Round> round = Optional.empty();
+  private Threads.Plan nextSign = () -> {};
+  private boolean isSilent;
+  private Runnable last = () -> {};
 
   /** {@code random}: from 0 to 1, so that nodes do not poll in step after a failure. */
   public Schedule(
@@ -65,7 +68,7 @@ public final class Schedule {
    * tried again at growing intervals.
    */
   public void start() {
-    after(third(), this::keepAndGoOn);
+    planSign();
     after(Duration.ZERO, this::pollAndGoOn);
   }
 
@@ -80,10 +83,39 @@ public final class Schedule {
         });
   }
 
-  /** Takes back what has not begun, so that nothing is left with the threads. */
-  public synchronized void end() {
+  /**
+   * Takes back what has not begun, of an activation that has been stopped. Signs of life go on
+   * until the last delivery has ended: else others would deliver what is still being delivered.
+   *
+   * @param last what is done once nothing is left with the threads
+   */
+  public synchronized void end(Runnable last) {
+    this.last = last;
     planned.forEach(step -> step.plan.cancel());
     planned.clear();
+  }
+
+  /** Makes what is left anybody's and ends the signs of life, if nothing is being delivered. */
+  public boolean leaveIfIdle() {
+    boolean hasLeft = activation.leaveIfIdle();
+    if (hasLeft) {
+      endSigns();
+    }
+    return hasLeft;
+  }
+
+  /** No sign of life is given any more. */
+  public synchronized void endSigns() {
+    isSilent = true;
+    nextSign.cancel();
+    last.run();
+    last = () -> {};
+  }
+
+  private synchronized void planSign() {
+    if (!isSilent) {
+      nextSign = threads.after(third(), this::keepAndGoOn);
+    }
   }
 
   private synchronized void forget(Step step) {
@@ -103,13 +135,16 @@ public final class Schedule {
   }
 
   private void keepAndGoOn() {
+    if (activation.isStopped() && leaveIfIdle()) {
+      return;
+    }
     try {
       activation.keep();
     } catch (IOException | RuntimeException e) {
       activation.counts().failed(e.toString());
       LOG.log(Level.DEBUG, () -> "no sign of life", e);
     } finally {
-      after(third(), this::keepAndGoOn);
+      planSign();
     }
   }
 
@@ -146,7 +181,8 @@ public final class Schedule {
   }
 
   private void failed(Exception e) {
-    String what = "cannot poll " + activation.settings().directory() + ": " + e.getMessage();
+    String place = activation.settings().directory() + " at " + activation.server();
+    String what = "cannot poll " + place + ": " + e.getMessage();
     activation.counts().failed(what);
     boolean isUnreachable =
         e instanceof FtpUnavailableException || e instanceof FtpConnectionLostException;
@@ -183,7 +219,7 @@ public final class Schedule {
 
   private void goOn(Round taken, Tally tally) {
     if (activation.isStopped()) {
-      activation.leaveIfIdle();
+      leaveIfIdle();
       return;
     }
     OptionalLong due = activation.nextDue();

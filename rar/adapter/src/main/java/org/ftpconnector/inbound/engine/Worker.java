@@ -2,8 +2,6 @@ package org.ftpconnector.inbound.engine;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Claims;
@@ -12,9 +10,9 @@ import org.ftpconnector.inbound.delivery.Delivery;
 import org.ftpconnector.inbound.delivery.Held;
 import org.ftpconnector.inbound.delivery.Receiver;
 import org.ftpconnector.inbound.delivery.Tally;
-import org.ftpconnector.inbound.delivery.Waiting;
 import org.ftpconnector.inbound.poll.Poll;
 import org.ftpconnector.inbound.poll.Round;
+import org.ftpconnector.inbound.server.InboxFile;
 
 /**
  * What one thread does: takes one thing that is to be done after the other, what was put off first,
@@ -26,7 +24,6 @@ final class Worker {
   private final Poll poll;
   private final Delivery delivery;
   private final Held held;
-  private final LongSupplier nanoClock;
   private final Receiver receiver;
   private final Tally tally;
 
@@ -35,7 +32,6 @@ final class Worker {
       Claims claims,
       Poll poll,
       Delivery delivery,
-      LongSupplier nanoClock,
       Receiver receiver,
       Tally tally) {
     this.activation = activation;
@@ -43,16 +39,13 @@ final class Worker {
     this.poll = poll;
     this.delivery = delivery;
     this.held = activation.held();
-    this.nanoClock = nanoClock;
     this.receiver = receiver;
     this.tally = tally;
   }
 
   /** Does the next thing; false if there was none. */
   boolean isBusy(Round round) throws IOException {
-    Optional<Waiting> due = held.beginDue(nanoClock.getAsLong());
-    if (due.isPresent()) {
-      delivery.resume(due.get(), receiver, tally);
+    if (delivery.isResumed(receiver, tally)) {
       return true;
     }
     Optional<ClaimName> orphan = round.nextOrphan();
@@ -63,7 +56,7 @@ final class Worker {
     if (held.waitingCount() >= activation.settings().maxFilesPerPoll()) {
       return false;
     }
-    Optional<FtpEntry> file = round.nextFile();
+    Optional<InboxFile> file = round.nextFile();
     if (file.isPresent()) {
       claim(file.get(), round.survey());
     }
@@ -94,11 +87,11 @@ final class Worker {
     return !taken.name().isDone() && !poll.isOldEnough(taken.entry(), survey);
   }
 
-  private void claim(FtpEntry listed, Survey survey) throws IOException {
+  private void claim(InboxFile listed, Survey survey) throws IOException {
     begun(
-        listed.name(),
+        listed.file(),
         () -> {
-          Optional<FtpEntry> seen = poll.looked(listed, survey);
+          Optional<InboxFile> seen = poll.looked(listed, survey);
           return seen.isPresent() ? claims.claim(seen.get()) : Optional.empty();
         });
   }

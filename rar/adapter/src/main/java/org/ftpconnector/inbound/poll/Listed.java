@@ -3,7 +3,7 @@ package org.ftpconnector.inbound.poll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.ftpconnector.api.FtpEntry;
+import org.ftpconnector.inbound.server.InboxFile;
 
 /**
  * What a poll has found.
@@ -12,4 +12,4 @@ import org.ftpconnector.api.FtpEntry;
  * @param waiting how many there are in all, by what the listing tells
  * @param oldest how long the oldest of them has been there since it was last modified
  */
-public record Listed(List<FtpEntry> files, long waiting, Optional<Duration> oldest) {}
+public record Listed(List<InboxFile> files, long waiting, Optional<Duration> oldest) {}

@@ -16,6 +16,7 @@ import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.claim.Survey;
+import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
@@ -36,8 +37,9 @@ public final class Poll {
   private final InboxSettings settings;
   private final Leases leases;
   private final Claims claims;
+  private final Tree tree;
   private final Steadiness steadiness;
-  private final Comparator<FtpEntry> order;
+  private final Comparator<InboxFile> order;
 
   /** {@code nanoClock}: this machine's. */
   public Poll(InboxSettings settings, Leases leases, Claims claims, LongSupplier nanoClock) {
@@ -46,46 +48,47 @@ public final class Poll {
     this.claims = claims;
     Duration age = settings.asksServerTime() ? Duration.ZERO : settings.minAge();
     this.steadiness = new Steadiness(settings.stablePolls(), age, nanoClock);
+    this.tree = new Tree(settings, leases);
     this.order =
         switch (settings.order()) {
-          case "age" ->
-              Comparator.comparing(
-                      (FtpEntry entry) ->
-                          entry.lastModified().map(FtpTimestamp::instant).orElse(Instant.MAX))
-                  .thenComparing(FtpEntry::name);
-          case "none" -> Comparator.comparing(FtpEntry::isInterim); // which none is
-          default -> Comparator.comparing(FtpEntry::name);
+          case "age" -> Comparator.comparing(Poll::modified).thenComparing(InboxFile::file);
+          case "none" -> Comparator.comparing(file -> file.entry().isInterim()); // which none is
+          default -> Comparator.comparing(InboxFile::file);
         };
   }
 
-  /** What one listing gives, entry by entry. */
+  private static Instant modified(InboxFile file) {
+    return file.entry().lastModified().map(FtpTimestamp::instant).orElse(Instant.MAX);
+  }
+
+  /** What one listing gives, file by file. */
   private final class Selection {
     private final Survey survey;
-    private final Predicate<FtpEntry> eligible;
+    private final Predicate<InboxFile> eligible;
 
     /** The last in order on top. */
-    private final PriorityQueue<FtpEntry> first;
+    private final PriorityQueue<InboxFile> first;
 
-    private final Comparator<FtpEntry> byShare;
+    private final Comparator<InboxFile> byShare;
 
     /** Those that were listed, and are not yet known to be of no node. */
-    private final List<FtpEntry> next = new ArrayList<>();
+    private final List<InboxFile> next = new ArrayList<>();
 
     private long waiting;
     private Optional<Duration> oldest = Optional.empty();
 
-    Selection(Survey survey, Predicate<FtpEntry> eligible) {
+    Selection(Survey survey, Predicate<InboxFile> eligible) {
       this.survey = survey;
       this.eligible = eligible;
       this.byShare =
-          Comparator.comparing((FtpEntry entry) -> !survey.share().has(entry.name()))
+          Comparator.comparing((InboxFile file) -> !survey.share().has(file.file()))
               .thenComparing(order);
       this.first = new PriorityQueue<>(byShare.reversed());
     }
 
-    void offer(FtpEntry entry) throws IOException {
-      if (eligible.test(entry) && mayBeOldEnough(entry, survey)) {
-        next.add(entry);
+    void offer(InboxFile file) throws IOException {
+      if (eligible.test(file) && mayBeOldEnough(file.entry(), survey)) {
+        next.add(file);
         if (next.size() == AT_A_TIME) {
           sift();
         }
@@ -97,29 +100,29 @@ public final class Poll {
       next.clear();
     }
 
-    private void take(FtpEntry entry) {
+    private void take(InboxFile file) {
       waiting++;
       Optional<Duration> age =
-          entry
+          file.entry()
               .lastModified()
               .flatMap(time -> survey.listedNow().map(now -> Sameness.atLeast(time, now)));
       if (age.isPresent() && (oldest.isEmpty() || age.get().compareTo(oldest.get()) > 0)) {
         oldest = age;
       }
-      if (!steadiness.isSteady(entry)) {
+      if (!steadiness.isSteady(file)) {
         return;
       }
       if (first.size() < settings.maxFilesPerPoll()) {
-        first.add(entry);
-      } else if (byShare.compare(entry, first.element()) < 0) {
+        first.add(file);
+      } else if (byShare.compare(file, first.element()) < 0) {
         first.remove();
-        first.add(entry);
+        first.add(file);
       }
     }
 
     Listed listed() throws IOException {
       sift();
-      List<FtpEntry> files = new ArrayList<>(first);
+      List<InboxFile> files = new ArrayList<>(first);
       files.sort(byShare);
       return new Listed(files, waiting, oldest);
     }
@@ -128,30 +131,31 @@ public final class Poll {
   /**
    * Lists.
    *
-   * @param isHeld whether this node is at work on the file of this name already
+   * @param isHeld whether this node is at work on the file of this path already
    */
   public Listed run(Survey survey, Predicate<String> isHeld) throws IOException {
-    Predicate<FtpEntry> eligible = entry -> isCandidate(entry) && !isHeld.test(entry.name());
+    Predicate<InboxFile> eligible = file -> isCandidate(file) && !isHeld.test(file.file());
     if (settings.needsDoneFile()) {
       Set<String> marked = marked();
-      eligible = eligible.and(entry -> marked.contains(entry.name()));
+      eligible = eligible.and(file -> marked.contains(file.file()));
     }
-    Selection selection = new Selection(survey, eligible);
+    Selection selection =
+        new Selection(survey, eligible.and(file -> claims.isNameable(file.file())));
     steadiness.begin();
-    leases.read(settings.directory(), Long.MAX_VALUE, selection::offer);
+    boolean isWhole = tree.read(selection::offer);
     Listed listed = selection.listed();
-    claims.listed();
+    if (isWhole) {
+      claims.listed();
+    }
     return listed;
   }
 
-  /** The names of files that another says to be whole. */
+  /** The paths of files that others say to be whole. */
   private Set<String> marked() throws IOException {
     TreeSet<String> marked = new TreeSet<>();
-    leases.read(
-        settings.directory(),
-        Long.MAX_VALUE,
-        entry -> {
-          settings.fileMarkedBy(entry.name()).ifPresent(marked::add);
+    tree.read(
+        file -> {
+          settings.fileMarkedBy(file.file()).ifPresent(marked::add);
           if (marked.size() > MOST_MARKS) {
             marked.pollLast();
           }
@@ -160,17 +164,13 @@ public final class Poll {
   }
 
   /** Of a kind that is not said one finds out when it is looked at. */
-  private boolean isCandidate(FtpEntry entry) {
+  private boolean isCandidate(InboxFile file) {
+    FtpEntry entry = file.entry();
     boolean isFile = entry.kind() == FtpEntry.Kind.FILE || entry.kind() == FtpEntry.Kind.OTHER;
     return isFile
         && !entry.isInterim()
-        && isSayable(entry.name())
-        && settings.isWanted(entry.name());
-  }
-
-  /** No command can have it otherwise. */
-  private static boolean isSayable(String name) {
-    return name.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
+        && Tree.isSayable(entry.name())
+        && settings.isWanted(file.file());
   }
 
   /** What a listing rounds is found out exactly before the file is claimed. */
@@ -191,14 +191,15 @@ public final class Poll {
    * What is to be claimed, as exactly as the server can say it; empty if it is no file, not there
    * any more or too young.
    */
-  public Optional<FtpEntry> looked(FtpEntry listed, Survey survey) throws IOException {
-    if (Sameness.isExact(listed)) {
+  public Optional<InboxFile> looked(InboxFile listed, Survey survey) throws IOException {
+    if (Sameness.isExact(listed.entry())) {
       return Optional.of(listed);
     }
     return leases
-        .look(Place.in(settings.directory(), listed.name()))
+        .look(Place.in(settings.directory(), listed.file()))
         .filter(entry -> entry.kind() == FtpEntry.Kind.FILE)
-        .filter(entry -> isSameSize(listed, entry) && isOldEnough(entry, survey));
+        .filter(entry -> isSameSize(listed.entry(), entry) && isOldEnough(entry, survey))
+        .map(entry -> new InboxFile(listed.file(), entry));
   }
 
   private static boolean isSameSize(FtpEntry listed, FtpEntry entry) {

@@ -3,9 +3,9 @@ package org.ftpconnector.inbound.poll;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Survey;
+import org.ftpconnector.inbound.server.InboxFile;
 
 /** What one poll has found to do, taken by as many threads as do it. */
 public final class Round {
@@ -13,7 +13,7 @@ public final class Round {
   private final Listed listed;
   private final int most;
   private final Queue<ClaimName> orphans;
-  private final Queue<FtpEntry> files;
+  private final Queue<InboxFile> files;
 
   /** {@code most}: files that one poll takes. */
   public Round(Survey survey, Listed listed, int most) {
@@ -36,7 +36,7 @@ public final class Round {
     return Optional.ofNullable(orphans.poll());
   }
 
-  public Optional<FtpEntry> nextFile() {
+  public Optional<InboxFile> nextFile() {
     return Optional.ofNullable(files.poll());
   }
 

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpTimestamp;
+import org.ftpconnector.inbound.server.InboxFile;
 
 /**
  * Remembers from poll to poll which files had which size and time, so that one which still grows is
@@ -47,11 +48,12 @@ final class Steadiness {
   }
 
   /** Whether it has been the same often enough and for long enough, this time too. */
-  boolean isSteady(FtpEntry entry) {
+  boolean isSteady(InboxFile file) {
     if (wanted == 1 && age.isZero()) {
       return true;
     }
-    Sight last = before.get(entry.name());
+    FtpEntry entry = file.entry();
+    Sight last = before.get(file.file());
     long time = nanoClock.getAsLong();
     Sight seen =
         last != null && last.isOf(entry)
@@ -59,7 +61,7 @@ final class Steadiness {
             : new Sight(entry.size(), entry.lastModified(), 1, time);
     // Those that were remembered stay so: else of too many none would ever have been seen before.
     if (last != null || now.size() + before.size() < MOST) {
-      now.put(entry.name(), seen);
+      now.put(file.file(), seen);
     }
     return seen.polls >= wanted && time - seen.since >= age.toNanos();
   }

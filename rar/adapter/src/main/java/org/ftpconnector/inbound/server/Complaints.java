@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Says once of a file why it cannot be claimed, though that is tried at each poll. */
+/** Says once of a path what is wrong with it, though that is so at each poll. */
 public final class Complaints {
   private static final System.Logger LOG = System.getLogger(Complaints.class.getName());
 
@@ -13,7 +13,12 @@ public final class Complaints {
 
   private final Set<String> said = new HashSet<>();
 
-  public Complaints() {}
+  private final String what;
+
+  /** {@code what} stands before each path, as {@code cannot claim}. */
+  public Complaints(String what) {
+    this.what = what;
+  }
 
   /** A warning at the first time. */
   public synchronized void say(String path, String reason) {
@@ -21,6 +26,6 @@ public final class Complaints {
       said.clear();
     }
     Level level = said.add(path) ? Level.WARNING : Level.DEBUG;
-    LOG.log(level, () -> "cannot claim " + path + ": " + reason);
+    LOG.log(level, () -> what + " " + path + ": " + reason);
   }
 }

@@ -11,6 +11,7 @@ import org.ftpconnector.api.FtpListing;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.inbound.settings.InboxSettings;
+import org.ftpconnector.inbound.settings.Place;
 
 /** Takes leases for as long as one thing takes. Safe for use by many threads. */
 public final class Leases {
@@ -125,6 +126,17 @@ public final class Leases {
       if (look(directory).isEmpty()) {
         throw refused;
       }
+    }
+  }
+
+  /** Makes the folders in a directory that a file of this path below it needs. */
+  public void makeFoldersOf(String file, String directory) throws IOException {
+    Optional<String> folder = Place.folder(file);
+    if (folder.isEmpty() || look(Place.in(directory, folder.get())).isPresent()) {
+      return;
+    }
+    for (int end = file.indexOf('/'); end > 0; end = file.indexOf('/', end + 1)) {
+      makeIfMissing(Place.in(directory, file.substring(0, end)));
     }
   }
 

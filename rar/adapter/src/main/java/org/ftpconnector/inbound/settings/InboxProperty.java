@@ -14,22 +14,34 @@ public enum InboxProperty {
       "directory",
       "",
       "",
-      "The directory that is polled: an absolute path. Directories in it are not entered."),
+      "The directory that is polled: an absolute path. Folders in it are entered with `recursive`."),
+  RECURSIVE(
+      "recursive",
+      "false",
+      List.of("true", "false"),
+      "Whether files in [folders of the directory](#folders-in-the-directory) are delivered, too."),
+  MAX_DEPTH(
+      "maxDepth",
+      "10",
+      1,
+      100,
+      "folders",
+      "With `recursive`, how many folders deep. What is deeper stays, and a warning says so once."),
   SERVER_NAME(
       "serverName",
       "",
       "",
-      "What `id()` calls the server; unless set, as the connection factory does, host and port. Must be the same on all nodes."),
+      "What `id()` calls the server; unless set, as the connection factory does, host and port. Must be the same on all nodes. `claim=jdbc` needs it."),
   NODE_NAME(
       "nodeName",
       "node",
       "",
-      "What others see of this node in the names of its claims: letters, digits, `-` and `_`, 32 of them. Eight random digits follow."),
+      "What others see of this node in the names of its claims: 1 to 32 letters without accents, digits, `-` and `_`. Eight random digits follow."),
   INCLUDE(
       "include",
       "*",
       "",
-      "Which names are delivered: `*` is any text, `?` any one character, and a comma stands between several patterns. Case matters."),
+      "Which names are delivered: `*` is any text, `?` any one character, and a comma stands between several patterns. Case matters. A pattern with `/` is for paths below the directory, as `orders/*.csv` or `**/new/*`."),
   EXCLUDE("exclude", "", "", "Which of those are not, in the same way."),
   DONE_FILE(
       "doneFile",
@@ -119,7 +131,12 @@ public enum InboxProperty {
       "s",
       "How long it is to the second attempt; each further one waits twice as long."),
   RETRY_DELAY_MAX_SECONDS(
-      "retryDelayMaxSeconds", "600", 0, 86_400, "s", "The longest wait for another attempt."),
+      "retryDelayMaxSeconds",
+      "600",
+      0,
+      86_400,
+      "s",
+      "The longest wait for another attempt; no less than `retryDelaySeconds`."),
   DATA_MODE(
       "dataMode",
       "",

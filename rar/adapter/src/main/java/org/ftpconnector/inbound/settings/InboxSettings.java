@@ -3,7 +3,6 @@ package org.ftpconnector.inbound.settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,16 +11,16 @@ import org.ftpconnector.api.DataMode;
 
 /** What an inbox shall be, read and checked: all that is wrong is said at once. */
 public final class InboxSettings {
-  private static final String NAME = "{name}";
-
   private final Map<InboxProperty, String> values;
-  private final NamePattern included;
-  private final NamePattern excluded;
+  private final WantedFiles files;
 
   private InboxSettings(Map<InboxProperty, String> values) {
     this.values = values;
-    this.included = NamePattern.of(text(InboxProperty.INCLUDE));
-    this.excluded = NamePattern.of(text(InboxProperty.EXCLUDE));
+    this.files =
+        new WantedFiles(
+            NamePattern.of(text(InboxProperty.INCLUDE)),
+            NamePattern.of(text(InboxProperty.EXCLUDE)),
+            text(InboxProperty.DONE_FILE));
   }
 
   /**
@@ -42,90 +41,14 @@ public final class InboxSettings {
                     property -> values.put(property, value),
                     () -> wrong.add(key + " is not known, these are: " + InboxProperty.keys())));
     InboxSettings settings = new InboxSettings(values);
-    settings.findWrongValues(wrong);
-    if (wrong.isEmpty()) {
-      settings.findWrongDirectories(wrong);
-    }
+    wrong.addAll(WrongSettings.of(settings));
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException("the inbox cannot be so: " + String.join("; ", wrong));
     }
     return settings;
   }
 
-  private void findWrongValues(List<String> wrong) {
-    values.forEach(
-        (property, value) -> {
-          if (!property.allows(value)) {
-            wrong.add(
-                property.key() + " is " + quoted(value) + ", allowed is " + property.allowed());
-          }
-        });
-    String done = text(InboxProperty.DONE_FILE);
-    boolean isMarked = done.indexOf(NAME) >= 0 && done.indexOf(NAME) == done.lastIndexOf(NAME);
-    if (!done.isEmpty() && (!isMarked || done.length() == NAME.length() || done.contains("/"))) {
-      wrong.add(
-          "doneFile is " + quoted(done) + ", allowed is a name with {name} once, as {name}.done");
-    }
-    if (text(InboxProperty.INCLUDE).isEmpty()) {
-      wrong.add("include is empty, allowed is a pattern as *.csv, or * for all");
-    }
-    if (text(InboxProperty.USER_NAME).isEmpty() != text(InboxProperty.PASSWORD).isEmpty()) {
-      wrong.add("userName and password are given both or not at all");
-    }
-    findWrongClaims(wrong);
-  }
-
-  private void findWrongClaims(List<String> wrong) {
-    if (keeps() && !claimsInDatabase()) {
-      wrong.add(
-          "onSuccess is \"keep\": a file that stays must be remembered as delivered, which needs"
-              + " claims in a database, claim=jdbc");
-    }
-    if (dataSource().isPresent() && !claimsInDatabase()) {
-      wrong.add("dataSource is given, which is for claim=jdbc alone");
-    }
-  }
-
-  private static String quoted(String value) {
-    return '"' + value + '"';
-  }
-
-  private void findWrongDirectories(List<String> wrong) {
-    Map<String, String> taken = new LinkedHashMap<>();
-    for (InboxProperty property :
-        List.of(
-            InboxProperty.DIRECTORY,
-            InboxProperty.CLAIM_DIRECTORY,
-            InboxProperty.ARCHIVE_DIRECTORY,
-            InboxProperty.ERROR_DIRECTORY)) {
-      String given = text(property);
-      if (!isPath(property, given)) {
-        wrong.add(notPath(property, given));
-        continue;
-      }
-      String path = Place.below(directory(), given);
-      String other = taken.putIfAbsent(path, property.key());
-      if (other != null) {
-        wrong.add(property.key() + " and " + other + " are both " + path + ", each needs its own");
-      } else if (path.startsWith(claimDirectory() + "/")) {
-        wrong.add(property.key() + " is in claimDirectory, allowed is any other place");
-      }
-    }
-  }
-
-  private static boolean isPath(InboxProperty property, String given) {
-    return Place.isPlain(given) && (property != InboxProperty.DIRECTORY || given.startsWith("/"));
-  }
-
-  private static String notPath(InboxProperty property, String given) {
-    return property.key()
-        + " is "
-        + quoted(given)
-        + ", allowed is a path without . and .., "
-        + (property == InboxProperty.DIRECTORY ? "which begins with /" : "as archive or /old/in");
-  }
-
-  private String text(InboxProperty property) {
+  String text(InboxProperty property) {
     return values.getOrDefault(property, "");
   }
 
@@ -149,38 +72,38 @@ public final class InboxSettings {
     return Optional.of(text(InboxProperty.SERVER_NAME)).filter(name -> !name.isEmpty());
   }
 
-  /** Whether a file of this name is to be delivered, by its name. */
-  public boolean isWanted(String name) {
-    return included.matches(name) && !excluded.matches(name) && fileMarkedBy(name).isEmpty();
+  /** Whether a file of this path below the directory is to be delivered, by its name. */
+  public boolean isWanted(String file) {
+    return files.isWanted(file);
   }
 
-  /** The name of the file that says that this one is whole, if there has to be one. */
-  public Optional<String> doneFileOf(String name) {
-    return needsDoneFile()
-        ? Optional.of(text(InboxProperty.DONE_FILE).replace(NAME, name))
-        : Optional.empty();
+  /** Whether folders in the directory are entered. */
+  public boolean isRecursive() {
+    return Boolean.parseBoolean(text(InboxProperty.RECURSIVE));
+  }
+
+  /** How many folders deep. */
+  public int maxDepth() {
+    return number(InboxProperty.MAX_DEPTH);
+  }
+
+  /** Whether files in the folder of this path below the directory may be wanted. */
+  public boolean isEntered(String folder) {
+    return files.isEntered(folder);
+  }
+
+  /** The file beside it that says that this one is whole, if there has to be one. */
+  public Optional<String> doneFileOf(String file) {
+    return files.doneFileOf(file);
   }
 
   public boolean needsDoneFile() {
-    return !text(InboxProperty.DONE_FILE).isEmpty();
+    return files.needsDoneFile();
   }
 
-  /** The file that one of this name says to be whole, if this is the name of such a one. */
-  public Optional<String> fileMarkedBy(String name) {
-    String done = text(InboxProperty.DONE_FILE);
-    int at = done.indexOf(NAME);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    String before = done.substring(0, at);
-    String behind = done.substring(at + NAME.length());
-    boolean isMark =
-        name.length() > before.length() + behind.length()
-            && name.startsWith(before)
-            && name.endsWith(behind);
-    return isMark
-        ? Optional.of(name.substring(before.length(), name.length() - behind.length()))
-        : Optional.empty();
+  /** The file beside it that this one says to be whole, if it is such a one by its name. */
+  public Optional<String> fileMarkedBy(String file) {
+    return files.fileMarkedBy(file);
   }
 
   public Duration minAge() {
@@ -258,11 +181,15 @@ public final class InboxSettings {
     return number(InboxProperty.MAX_ATTEMPTS);
   }
 
+  /** How long to wait after the first failure, unless that is too long. */
+  Duration retryDelayFirst() {
+    return seconds(InboxProperty.RETRY_DELAY_SECONDS);
+  }
+
   /** How long to wait after so many failures, 1 or more. */
   public Duration retryDelay(int failures) {
     Duration most = seconds(InboxProperty.RETRY_DELAY_MAX_SECONDS);
-    Duration delay = seconds(InboxProperty.RETRY_DELAY_SECONDS);
-    Duration grown = delay.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration grown = retryDelayFirst().multipliedBy(1L << Math.min(failures - 1, 20));
     return grown.compareTo(most) < 0 ? grown : most;
   }
 

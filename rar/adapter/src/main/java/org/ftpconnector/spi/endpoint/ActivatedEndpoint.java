@@ -92,18 +92,21 @@ public final class ActivatedEndpoint {
   }
 
   /**
-   * Begins nothing new, and waits for no delivery. Those under way end by themselves, and the last
-   * of them leaves what is left to other nodes; if there is none, that is begun now.
+   * Begins nothing new, and waits for no delivery. Those under way end by themselves, signs of life
+   * are given meanwhile, and the last of them leaves what is left to other nodes; if there is none,
+   * that is begun now.
    */
   public void end() {
     shown.hide();
     activation.stop();
-    schedule.end();
-    threads.end();
+    schedule.end(threads::end);
     try {
-      threads.begin(activation::leaveIfIdle);
+      threads.begin(schedule::leaveIfIdle);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, () -> "the claims are free when the lease has ended", e);
+      if (activation.isAtRest()) {
+        schedule.endSigns();
+      }
     }
   }
 }

@@ -3,9 +3,6 @@ package org.ftpconnector.spi.endpoint;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
-import java.io.Serializable;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The container makes it and calls its setters before it activates the endpoint; one thread at a
  * time.
  */
-public final class FtpActivationSpec implements ActivationSpec, Serializable {
+public final class FtpActivationSpec extends FileSelection implements ActivationSpec {
   private static final long serialVersionUID = 1L;
 
-  private final TreeMap<String, String> values = new TreeMap<>();
   private transient @Nullable ResourceAdapter adapter;
 
   /** For the container. */
@@ -44,25 +40,7 @@ public final class FtpActivationSpec implements ActivationSpec, Serializable {
    */
   @Override
   public void validate() throws InvalidPropertyException {
-    EndpointSettings.of(values);
-  }
-
-  /** What was set, by the properties' names. */
-  Map<String, String> values() {
-    return Map.copyOf(values);
-  }
-
-  /** An unset property and an empty one are the same: some containers give the latter. */
-  private void set(String name, @Nullable String value) {
-    if (value == null || value.isEmpty()) {
-      values.remove(name);
-    } else {
-      values.put(name, value);
-    }
-  }
-
-  private @Nullable String get(String name) {
-    return values.get(name);
+    EndpointSettings.of(values());
   }
 
   public @Nullable String getConnectionFactory() {
@@ -71,14 +49,6 @@ public final class FtpActivationSpec implements ActivationSpec, Serializable {
 
   public void setConnectionFactory(@Nullable String value) {
     set("connectionFactory", value);
-  }
-
-  public @Nullable String getDirectory() {
-    return get("directory");
-  }
-
-  public void setDirectory(@Nullable String value) {
-    set("directory", value);
   }
 
   public @Nullable String getServerName() {
@@ -95,54 +65,6 @@ public final class FtpActivationSpec implements ActivationSpec, Serializable {
 
   public void setNodeName(@Nullable String value) {
     set("nodeName", value);
-  }
-
-  public @Nullable String getInclude() {
-    return get("include");
-  }
-
-  public void setInclude(@Nullable String value) {
-    set("include", value);
-  }
-
-  public @Nullable String getExclude() {
-    return get("exclude");
-  }
-
-  public void setExclude(@Nullable String value) {
-    set("exclude", value);
-  }
-
-  public @Nullable String getDoneFile() {
-    return get("doneFile");
-  }
-
-  public void setDoneFile(@Nullable String value) {
-    set("doneFile", value);
-  }
-
-  public @Nullable String getMinAgeSeconds() {
-    return get("minAgeSeconds");
-  }
-
-  public void setMinAgeSeconds(@Nullable String value) {
-    set("minAgeSeconds", value);
-  }
-
-  public @Nullable String getStablePolls() {
-    return get("stablePolls");
-  }
-
-  public void setStablePolls(@Nullable String value) {
-    set("stablePolls", value);
-  }
-
-  public @Nullable String getOrder() {
-    return get("order");
-  }
-
-  public void setOrder(@Nullable String value) {
-    set("order", value);
   }
 
   public @Nullable String getPollIntervalMillis() {

@@ -54,6 +54,7 @@ class InboxSettingsTest {
     values.put("leaseSeconds", "soon");
     values.put("onSuccess", "keep");
     values.put("claim", "redis");
+    values.put("nodeName", "host.example.org");
     values.put("dataSource", "java:/ds");
     values.put("doneFile", "done");
     values.put("userName", "bob");
@@ -65,6 +66,7 @@ class InboxSettingsTest {
             "leaseSeconds is \"soon\", allowed is 3 to 86400",
             "onSuccess is \"keep\": a file that stays must be remembered as delivered, which needs"
                 + " claims in a database, claim=jdbc",
+            "nodeName is \"host.example.org\", allowed are 1 to 32 of the letters",
             "claim is \"redis\", allowed is rename, none, jdbc",
             "dataSource is given, which is for claim=jdbc alone",
             "doneFile is \"done\", allowed is a name with {name} once, as {name}.done",
@@ -99,6 +101,65 @@ class InboxSettingsTest {
   }
 
   @Test
+  void claims_in_a_database_need_a_name_of_the_server() {
+    values.put("claim", "jdbc");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining(
+            "serverName is not set, which claim=jdbc needs: allowed is any text");
+    values.put("serverName", "bank");
+    assertThat(InboxSettings.of(values).serverName()).contains("bank");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "n, true", "N-1_x, true", "n.1, false", "nöde, false"})
+  void names_of_nodes_are_as_claims_can_have_them(String name, boolean isSo) {
+    assertThat(isAllowed("nodeName", name)).isEqualTo(isSo);
+  }
+
+  @Test
+  void a_name_of_a_node_is_not_cut() {
+    assertThat(isAllowed("nodeName", "x".repeat(32))).isTrue();
+    assertThat(isAllowed("nodeName", "x".repeat(33))).isFalse();
+  }
+
+  private boolean isAllowed(String property, String value) {
+    values.put(property, value);
+    try {
+      InboxSettings.of(values);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void the_longest_delay_is_no_less_than_the_first() {
+    values.put("retryDelaySeconds", "601");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining(
+            "retryDelayMaxSeconds is \"600\", allowed is no less than retryDelaySeconds, which is"
+                + " 601");
+    values.put("retryDelayMaxSeconds", "601");
+    assertThat(InboxSettings.of(values).retryDelay(9)).isEqualTo(Duration.ofSeconds(601));
+  }
+
+  @Test
+  void slashes_behind_a_directory_are_none() {
+    values.put("directory", "/in//");
+    values.put("archiveDirectory", "old//");
+    assertThat(InboxSettings.of(values).archiveDirectory()).isEqualTo("/in/old");
+    values.put("errorDirectory", "old");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining("errorDirectory and archiveDirectory are both /in/old");
+    values.put("directory", "//");
+    values.put("errorDirectory", "error/");
+    assertThat(InboxSettings.of(values).errorDirectory()).isEqualTo("/error");
+  }
+
+  @Test
   void delays_double_up_to_their_bound() {
     InboxSettings settings = InboxSettings.of(values);
     assertThat(settings.retryDelay(1)).isEqualTo(Duration.ofSeconds(10));
@@ -117,6 +178,26 @@ class InboxSettingsTest {
     assertThat(settings.isWanted("done-a.ok")).isFalse();
   }
 
+  @Test
+  void a_folder_of_which_all_is_excluded_is_not_entered() {
+    values.put("exclude", "tmp/**,*.part,**/old/**");
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.isEntered("tmp")).isFalse();
+    assertThat(settings.isEntered("tmp/a")).isFalse();
+    assertThat(settings.isEntered("a/old")).isFalse();
+    assertThat(settings.isEntered("a/tmp")).isTrue();
+    assertThat(settings.isEntered("x.part")).isTrue();
+  }
+
+  @Test
+  void done_files_are_beside_their_files() {
+    values.put("doneFile", "{name}.ok");
+    InboxSettings settings = InboxSettings.of(values);
+    assertThat(settings.doneFileOf("x/y/a")).contains("x/y/a.ok");
+    assertThat(settings.fileMarkedBy("x/y/a.ok")).contains("x/y/a");
+    assertThat(settings.fileMarkedBy("x.ok/a")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "*, anything, true",
@@ -127,7 +208,18 @@ class InboxSettingsTest {
     "'a?c*,x', ac, false",
     "*a*b, xxaxxbxxb, true",
     "**, .hidden, true",
-    "A, a, false"
+    "A, a, false",
+    "*.csv, a/b/c.csv, true",
+    "a/*.csv, a/c.csv, true",
+    "a/*.csv, a/b/c.csv, false",
+    "a/**, a/b/c.csv, true",
+    "a/**/c.csv, a/c.csv, true",
+    "**/b/*, a/b/c.csv, true",
+    "**/b/*, b/c.csv, true",
+    "**/b/*, ab/c.csv, false",
+    "/*.csv, c.csv, true",
+    "/*.csv, a/c.csv, false",
+    "**/a/**/c/*, a/b/a/b/c/d, true"
   })
   void patterns_have_stars_and_question_marks(String pattern, String name, boolean matches) {
     assertThat(NamePattern.of(pattern).matches(name)).isEqualTo(matches);

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.transaction.Synchronization;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.inbound.ClaimDatabase;
-import org.ftpconnector.pool.FtpPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,46 +23,30 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 class EndpointDatabaseTest {
-  private static final String FACTORY = "test/orders";
   private static final String DATA_SOURCE = "test/claims";
 
-  private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private final FtpPool pool =
-      FtpPool.builder(server.host())
-          .port(server.port())
-          .login(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD)
-          .build();
-  private final Path folder = server.home().resolve("in");
+  private final EndpointFolder folder = new EndpointFolder();
   private final ClaimDatabase database = new ClaimDatabase();
   private final TestTransaction transactions = new TestTransaction();
   private final EnlistedDatabase enlisted = new EnlistedDatabase(database.real(), transactions);
   private final CountDownLatch settled = new CountDownLatch(1);
 
   @BeforeEach
-  void a_file_and_a_table_of_effects() throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("a.csv"), "one");
+  void a_file_and_a_table_of_effects() {
+    folder.inbox.put("a.csv", "one");
     database.run("CREATE TABLE effect (attempt INTEGER)");
-    TestNames.install();
-    TestNames.bind(FACTORY, pool.connectionFactory());
     TestNames.bind(DATA_SOURCE, enlisted);
   }
 
   @AfterEach
   void close() {
-    TestNames.remove();
-    pool.close();
-    server.close();
+    folder.close();
     database.close();
   }
 
   private static FtpActivationSpec spec() {
-    FtpActivationSpec spec = new FtpActivationSpec();
-    spec.setConnectionFactory(FACTORY);
-    spec.setDirectory("/in");
-    spec.setMinAgeSeconds("0");
-    spec.setPollIntervalMillis("100");
-    spec.setRetryDelaySeconds("0");
+    FtpActivationSpec spec = EndpointFolder.spec();
+    spec.setServerName("s");
     spec.setClaim("jdbc");
     spec.setDataSource(DATA_SOURCE);
     spec.setOnSuccess("keep");

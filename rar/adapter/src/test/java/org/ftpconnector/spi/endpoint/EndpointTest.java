@@ -4,30 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.resource.spi.InvalidPropertyException;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.ftpconnector.api.FtpArrival;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.ManualPage;
-import org.ftpconnector.pool.FtpPool;
+import org.ftpconnector.inbound.settings.InboxProperty;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,51 +34,25 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EndpointTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final String FACTORY = "test/orders";
-
-  private final EmbeddedFtpServer server = EmbeddedFtpServer.start();
-  private final FtpPool pool =
-      FtpPool.builder(server.host())
-          .port(server.port())
-          .login(EmbeddedFtpServer.USER, EmbeddedFtpServer.PASSWORD)
-          .build();
-  private final Path folder = server.home().resolve("in");
+  private final EndpointFolder folder = new EndpointFolder();
+  private final EmbeddedFtpServer server = folder.inbox.server();
   private final CountDownLatch read = new CountDownLatch(1);
-
-  @BeforeEach
-  void a_folder() throws IOException {
-    Files.createDirectories(folder);
-    TestNames.install();
-    TestNames.bind(FACTORY, pool.connectionFactory());
-  }
 
   @AfterEach
   void close() {
-    TestNames.remove();
-    pool.close();
-    server.close();
+    folder.close();
   }
 
   private static FtpActivationSpec spec() {
-    FtpActivationSpec spec = new FtpActivationSpec();
-    spec.setConnectionFactory(FACTORY);
-    spec.setDirectory("/in");
-    spec.setMinAgeSeconds("0");
-    spec.setPollIntervalMillis("100");
-    spec.setRetryDelaySeconds("0");
-    return spec;
+    return EndpointFolder.spec();
   }
 
-  private void put(String name) throws IOException {
-    Files.writeString(folder.resolve(name), "content of " + name);
+  private void put(String name) {
+    folder.inbox.put(name, "content of " + name);
   }
 
   private List<String> archived() {
-    try (Stream<Path> files = Files.list(folder.resolve("archive"))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return folder.inbox.names("archive");
   }
 
   private static void read(FtpArrival file) throws IOException {
@@ -195,12 +168,12 @@ class EndpointTest {
 
   @Test
   void a_factory_may_be_bound_later() throws Exception {
-    TestNames.unbind(FACTORY);
+    TestNames.unbind(EndpointFolder.FACTORY);
     put("a.csv");
     try (TestContainer container = new TestContainer(file -> read.countDown())) {
       ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec(), container);
       TestNames.awaitMiss();
-      TestNames.bind(FACTORY, pool.connectionFactory());
+      TestNames.bind(EndpointFolder.FACTORY, folder.inbox.factory());
       awaitArchived("a.csv");
       endpoint.end();
     }
@@ -217,6 +190,68 @@ class EndpointTest {
       assertThat(beans()).isEmpty();
       server.commands().awaitAnswer("DELE", ".alive", LIMIT);
     }
+  }
+
+  /** Else another node would deliver what is still being delivered. */
+  @Test
+  void signs_of_life_go_on_behind_its_end_until_the_last_delivery_has_ended() throws Exception {
+    put("a.csv");
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    try (TestContainer container =
+        new TestContainer(
+            file -> {
+              read.countDown();
+              mayEnd.await();
+            })) {
+      FtpActivationSpec spec = spec();
+      spec.setLeaseSeconds("3");
+      ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec, container);
+      assertThat(read.await(60, TimeUnit.SECONDS)).isTrue();
+      endpoint.end();
+      for (int i = 0; i < 2; i++) {
+        server.commands().clear();
+        server.commands().awaitAnswer("STOR", ".alive", LIMIT);
+      }
+      mayEnd.countDown();
+      server.commands().awaitAnswer("DELE", ".alive", LIMIT);
+    }
+    assertThat(archived()).containsExactly("a.csv");
+  }
+
+  @Test
+  void files_in_folders_are_delivered_where_it_says_so() throws Exception {
+    put("x/a.csv");
+    List<String> directories = new CopyOnWriteArrayList<>();
+    try (TestContainer container =
+        new TestContainer(
+            file -> {
+              directories.add(file.directory());
+              read.countDown();
+            })) {
+      FtpActivationSpec spec = spec();
+      spec.setRecursive("true");
+      spec.setMaxDepth("1");
+      ActivatedEndpoint endpoint = ActivatedEndpoint.begin(container, spec, container);
+      awaitArchived("x/a.csv");
+      endpoint.end();
+    }
+    assertThat(directories).containsExactly("/in/x");
+  }
+
+  @Test
+  void the_bean_has_each_property_as_a_text() throws Exception {
+    FtpActivationSpec spec = new FtpActivationSpec();
+    Set<String> keys = new TreeSet<>(InboxProperty.keys());
+    Arrays.stream(EndpointProperty.values()).map(EndpointProperty::key).forEach(keys::add);
+    for (PropertyDescriptor property :
+        Introspector.getBeanInfo(FtpActivationSpec.class).getPropertyDescriptors()) {
+      if (keys.remove(property.getName())) {
+        property.getWriteMethod().invoke(spec, "x");
+        assertThat(property.getReadMethod().invoke(spec)).isEqualTo("x");
+        assertThat(spec.values()).containsEntry(property.getName(), "x");
+      }
+    }
+    assertThat(keys).isEmpty();
   }
 
   /** Open Liberty 26.0.0.3 runs no work that a bean's thread has offered once the bean is gone. */

@@ -12,13 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.ftpconnector.inbound.TestDataSource;
 
 /**
  * What a container makes of a data source that is XA: in a transaction all that it gives is one
  * connection, which the transaction's end commits or rolls back.
  */
-final class EnlistedDatabase extends TestDataSource {
+final class EnlistedDatabase extends ConnectionSource {
   private final DataSource real;
   private final TestTransaction transactions;
   private final Map<Object, Connection> enlisted = new ConcurrentHashMap<>();

@@ -1,4 +1,4 @@
-package org.ftpconnector.inbound;
+package org.ftpconnector.spi.endpoint;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -6,32 +6,36 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Gives connections, and is nothing more. */
-public abstract class TestDataSource implements DataSource {
+/** A data source that gives connections, and is nothing more. */
+public abstract class ConnectionSource implements DataSource {
+  /** For those that give them. */
+  protected ConnectionSource() {}
+
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
     throw new SQLFeatureNotSupportedException();
   }
 
   @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    throw new SQLFeatureNotSupportedException();
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
   }
 
   @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
+  public void setLogWriter(@Nullable PrintWriter writer) throws SQLException {
     throw new SQLFeatureNotSupportedException();
   }
 
   @Override
   public int getLoginTimeout() {
     return 0;
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
   }
 
   @Override
