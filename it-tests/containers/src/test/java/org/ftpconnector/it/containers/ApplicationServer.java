@@ -40,6 +40,9 @@ interface ApplicationServer {
   /** Whether the connector comes and goes while the server runs. */
   boolean undeploysConnector();
 
+  /** Whether the application has the message-driven beans. */
+  boolean hasBeans();
+
   /** Where the application is, ending with a slash. */
   URI application();
 

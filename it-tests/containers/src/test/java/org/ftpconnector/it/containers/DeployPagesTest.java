@@ -20,6 +20,8 @@ class DeployPagesTest {
     "glassfish-payara, glassfish/glassfish-ejb-jar.xml",
     "tomee, tomee/tomee.xml",
     "tomee, tomee/system.properties",
+    "tomee, tomee/library.xml",
+    "tomee, tomee/ejb-jar.xml",
     "wildfly, wildfly/module.xml",
     "wildfly, webapp/ejb-jar.xml"
   })

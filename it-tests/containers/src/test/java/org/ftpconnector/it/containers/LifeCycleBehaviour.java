@@ -143,9 +143,16 @@ abstract class LifeCycleBehaviour {
     server().process().requireForgotten(OF_THE_APPLICATION, most);
   }
 
-  final boolean areClassLoadersForgotten(int most) throws IOException {
-    return server().process().loadedClasses(OF_THE_ARCHIVE) <= most
-        && server().process().loadedClasses(OF_THE_APPLICATION) <= most;
+  /** The same, once the server had the time to. */
+  final void awaitClassLoadersForgotten(int most) throws IOException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      if (server().process().loadedClasses(OF_THE_ARCHIVE) <= most
+          && server().process().loadedClasses(OF_THE_APPLICATION) <= most) {
+        return;
+      }
+    }
+    requireClassLoadersForgotten(most);
   }
 
   private Probe probe() throws IOException {

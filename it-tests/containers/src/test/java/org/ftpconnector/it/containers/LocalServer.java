@@ -82,6 +82,11 @@ abstract class LocalServer implements ApplicationServer {
   }
 
   @Override
+  public boolean hasBeans() {
+    return true;
+  }
+
+  @Override
   public boolean forgetsPools() {
     return true;
   }

@@ -31,10 +31,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 abstract class NodesBehaviour {
   private static final int FILES = 300;
-  private static final Pattern ROW = Pattern.compile("(\\w+)\\s*\\|\\s*(\\d+)\\s*\\|\\s*(\\d+)");
+
+  /** As many as one poll takes. */
+  private static final int FILES_OF_A_POLL = 20;
+
+  private static final Pattern ROW = Pattern.compile("(?m)^(\\w+)\\s*\\|\\s*(\\d+)\\s*$");
 
   private final Path home = Path.of(Objects.requireNonNull(System.getProperty("home.wildfly")));
   private final boolean isClaimedInDatabase;
+  private final boolean isSecured;
   private final int twice;
   private final Path folder;
   private Path files;
@@ -47,13 +52,15 @@ abstract class NodesBehaviour {
   private int rounds;
 
   /**
+   * @param name of its folder
    * @param isClaimedInDatabase whether claims are in the database, too, or names at the server
+   * @param isSecured whether the server is spoken to by TLS
    * @param twice how many files may be delivered again that a node was delivering when it ended
    */
-  NodesBehaviour(boolean isClaimedInDatabase, int twice) {
+  NodesBehaviour(String name, boolean isClaimedInDatabase, boolean isSecured, int twice) {
     this.isClaimedInDatabase = isClaimedInDatabase;
+    this.isSecured = isSecured;
     this.twice = twice;
-    String name = isClaimedInDatabase ? "nodes-database" : "nodes";
     this.folder = Path.of("target", "servers", name).toAbsolutePath();
   }
 
@@ -61,6 +68,8 @@ abstract class NodesBehaviour {
   void start() throws IOException {
     Folders.empty(folder);
     files = Files.createDirectories(folder.resolve("ftp"));
+    Files.createDirectories(
+        files.resolve("in")); // else nodes that find none wait longer and longer
     server = serve();
     database = new SharedDatabase(home, folder);
     database.run("create table arrived (name varchar(300), node varchar(20), length int)");
@@ -83,17 +92,20 @@ abstract class NodesBehaviour {
   }
 
   private EmbeddedFtpServer serve() {
-    return EmbeddedFtpServer.builder().home(files).start();
+    EmbeddedFtpServer.Builder builder = EmbeddedFtpServer.builder().home(files);
+    return (isSecured ? builder.explicitTls() : builder).start();
   }
 
   private WildFlyNode node(String name, PassingRelay way, String mode) throws IOException {
+    String configuration =
+        isClaimedInDatabase
+            ? WildFlyNode.databaseClaims(way.port(), mode, database.url())
+            : WildFlyNode.configuration(way.port(), mode, database.url());
     return new WildFlyNode(
         name,
         home,
         folder.resolve(name),
-        isClaimedInDatabase
-            ? WildFlyNode.databaseClaims(way.port(), mode, database.url())
-            : WildFlyNode.configuration(way.port(), mode, database.url()));
+        isSecured ? WildFlyNode.secured(configuration) : configuration);
   }
 
   @AfterAll
@@ -109,18 +121,34 @@ abstract class NodesBehaviour {
     }
   }
 
+  /**
+   * A node that a test has killed is up again before it polls, and slow at first: the other would
+   * do most of the work before it has begun.
+   */
   @BeforeEach
-  void nothing_has_arrived() throws IOException {
+  void both_nodes_are_at_work() throws IOException {
+    do {
+      begin();
+      arrive(FILES_OF_A_POLL);
+      awaitArchived(FILES_OF_A_POLL);
+    } while (deliveredByNode().size() < 2);
+    begin();
+  }
+
+  private void begin() throws IOException {
     database.run("delete from arrived");
     rounds++;
   }
 
-  /** All at once, as an upload to another folder and renames would bring them. */
   private void arrive() throws IOException {
-    Path in = Files.createDirectories(files.resolve("in"));
-    for (int i = 0; i < FILES; i++) {
+    arrive(FILES);
+  }
+
+  /** All at once, as an upload to another folder and renames would bring them. */
+  private void arrive(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
       Path whole = Files.writeString(files.resolve("upload"), "content " + i);
-      Files.move(whole, in.resolve(rounds + "-" + i + ".csv"));
+      Files.move(whole, files.resolve("in").resolve(rounds + "-" + i + ".csv"));
     }
   }
 
@@ -145,31 +173,31 @@ abstract class NodesBehaviour {
     try (Stream<Path> left = Files.list(files.resolve("in"))) {
       assertThat(left.filter(Files::isRegularFile)).isEmpty();
     }
-    Map<String, Integer> byNode = new TreeMap<>();
-    int rows = 0;
-    int names = 0;
-    Matcher row =
-        ROW.matcher(
-            database.run("select node, count(*), count(distinct name) from arrived group by node"));
-    while (row.find()) {
-      byNode.put(row.group(1), Integer.parseInt(row.group(2)));
-      rows += Integer.parseInt(row.group(2));
-      names += Integer.parseInt(row.group(3));
-    }
-    assertThat(names).as("%s", byNode).isEqualTo(FILES);
-    assertThat(rows).as("%s", byNode).isEqualTo(FILES);
+    Map<String, Integer> byNode = deliveredByNode();
+    requireAllAndTwiceAtMost(0);
     return byNode;
   }
 
+  private Map<String, Integer> deliveredByNode() throws IOException {
+    Map<String, Integer> byNode = new TreeMap<>();
+    Matcher row = ROW.matcher(database.run("select node, count(*) from arrived group by node"));
+    while (row.find()) {
+      byNode.put(row.group(1), Integer.parseInt(row.group(2)));
+    }
+    return byNode;
+  }
+
+  /**
+   * Each begins with its half, and whoever is through takes what is left of the other's: on a busy
+   * machine, where one is slower, less than half of the work is its own.
+   */
   @Test
   void nodes_share_the_work_each_in_its_data_mode() throws Exception {
     server.commands().clear();
     arrive();
     Map<String, Integer> byNode = requireOnceEach();
     for (String node : List.of("a", "b")) {
-      assertThat(byNode.getOrDefault(node, 0))
-          .as("%s", byNode)
-          .isBetween(FILES * 2 / 5, FILES * 3 / 5);
+      assertThat(byNode.getOrDefault(node, 0)).as("%s", byNode).isGreaterThanOrEqualTo(FILES / 5);
     }
     assertThat(server.commands().transfers())
         .anyMatch(transfer -> transfer.verb().equals("RETR") && transfer.isActive())
@@ -234,7 +262,7 @@ abstract class NodesBehaviour {
     awaitArchived(FILES / 4);
     wayOfB.cut();
     // By the database the node is alive: what it was at waits for it, one poll's files at most.
-    awaitArchived(FILES - (isClaimedInDatabase ? 20 : 0));
+    awaitArchived(FILES - (isClaimedInDatabase ? FILES_OF_A_POLL : 0));
     wayOfB.redirect(server.port());
     requireAllAndTwiceAtMost(twice);
   }

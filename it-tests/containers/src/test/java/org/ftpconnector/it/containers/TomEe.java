@@ -6,25 +6,22 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** TomEE: an EAR with a copy of the archive for each connection factory. */
+/** TomEE, with the connector in the application's EAR or among its own libraries. */
 final class TomEe extends LocalServer {
   private static final String EAR = "orders.ear";
   private static final String REMOVED = "AutoDeployer.scan File removed: .*/orders$";
-  private static final String[] FACTORIES = {
-    "source", "target", "single", "small", "wrong", "byuser", "transacted"
-  };
-
+  private final TomEeLayout layout;
   private final Path base = folder().resolve("base");
   private final Path built = folder().resolve("built");
   private int httpPort;
 
-  TomEe() {
-    super("tomee", "tomee");
+  TomEe(TomEeLayout layout) {
+    super(layout == TomEeLayout.EAR ? "tomee" : "tomee-library", "tomee");
+    this.layout = layout;
   }
 
   @Override
@@ -43,16 +40,7 @@ final class TomEe extends LocalServer {
             .replace(
                 "<Connector port=\"8080\"",
                 "<Connector address=\"127.0.0.1\" port=\"" + httpPort + "\""));
-    Files.copy(
-        Application.configuration("tomee/tomee.xml"),
-        conf.resolve("tomee.xml"),
-        StandardCopyOption.REPLACE_EXISTING);
-    Path properties = conf.resolve("system.properties");
-    Files.writeString(
-        properties,
-        Files.readString(properties)
-            + Files.readString(Application.configuration("tomee/system.properties"))
-            + Files.readString(Application.configuration("tomee/test-pools.properties")));
+    layout.configure(base);
     Files.createDirectories(built);
     buildEar();
     putEar();
@@ -66,14 +54,14 @@ final class TomEe extends LocalServer {
       Files.writeString(
           webXml,
           references.replaceAll(
-              "<lookup-name>eis/(\\w+)</lookup-name>", "<mapped-name>$1.rar</mapped-name>"));
+              "<lookup-name>eis/(\\w+)</lookup-name>",
+              "<mapped-name>" + layout.mappedName("$1") + "</mapped-name>"));
     }
+    layout.addBeans(war);
     adaptJob(war);
     try (FileSystem ear = FileSystems.newFileSystem(built.resolve(EAR), Map.of("create", "true"))) {
       Files.copy(war, ear.getPath(Application.NAME + ".war"));
-      for (String factory : FACTORIES) {
-        Files.copy(Application.built("ftp-connector.rar"), ear.getPath(factory + ".rar"));
-      }
+      layout.addArchives(ear);
     }
   }
 
@@ -128,6 +116,16 @@ final class TomEe extends LocalServer {
     Files.delete(base.resolve("apps").resolve(EAR));
     Waiting.until(
         "the folder of the EAR is gone", log(), () -> Waiting.count(log(), REMOVED) > removed);
+  }
+
+  @Override
+  public boolean hasBeans() {
+    return layout == TomEeLayout.LIBRARY;
+  }
+
+  @Override
+  public boolean undeploysConnector() {
+    return layout.comesAndGoes();
   }
 
   @Override

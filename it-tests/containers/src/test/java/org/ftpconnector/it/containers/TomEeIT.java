@@ -4,7 +4,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TomEeIT {
-  @RegisterExtension static final TestedServer SERVER = new TestedServer(new TomEe());
+  @RegisterExtension
+  static final TestedServer SERVER = new TestedServer(new TomEe(TomEeLayout.EAR));
 
   @Nested
   class Use extends UseBehaviour {

@@ -3,6 +3,6 @@ package org.ftpconnector.it.containers;
 /** Claims in a database by an XA data source, which the bean writes into, too. */
 class WildFlyDatabaseNodesIT extends NodesBehaviour {
   WildFlyDatabaseNodesIT() {
-    super(true, 0);
+    super("nodes-database", true, false, 0);
   }
 }

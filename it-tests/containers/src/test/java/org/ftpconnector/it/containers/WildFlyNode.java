@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.it.containers.nodes.RecordingBean;
 
 /** One of several WildFly nodes: one installation, a base directory of its own, little memory. */
@@ -67,6 +68,17 @@ final class WildFlyNode implements AutoCloseable {
   /** The same with claims in the database of what has arrived. */
   static String databaseClaims(int port, String mode, String database) {
     return CONFIGURATION.formatted(port, mode, "jdbc", "java:/arrived", database);
+  }
+
+  /** The same with a server that is spoken to by TLS. */
+  static String secured(String configuration) {
+    String property = "./connection-definitions=orders/config-properties=%s:add(value=\"%s\")\n";
+    String security =
+        property.formatted("Security", "explicit")
+            + property.formatted("TrustStorePath", TestCertificates.trustStore().toAbsolutePath())
+            + property.formatted("TrustStorePassword", TestCertificates.PASSWORD);
+    return configuration.replace(
+        "/system-property=orders.mode", security + "/system-property=orders.mode");
   }
 
   private void writeWar() throws IOException {

@@ -3,6 +3,6 @@ package org.ftpconnector.it.containers;
 /** Claims by rename, four deliveries at a time. */
 class WildFlyNodesIT extends NodesBehaviour {
   WildFlyNodesIT() {
-    super(false, 4);
+    super("nodes", false, false, 4);
   }
 }

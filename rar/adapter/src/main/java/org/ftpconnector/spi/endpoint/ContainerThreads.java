@@ -14,7 +14,9 @@ import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ftpconnector.inbound.engine.Threads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container's threads (Connectors 2.1, chapter 10): its timer only says when, and all that may
@@ -107,16 +109,23 @@ final class ContainerThreads implements Threads {
     }
   }
 
+  /**
+   * Forgets what it has run, and with it the bean: a pool may hold a thread's first work for as
+   * long as the thread lives, as jboss-threads 3.9.2 does.
+   */
   private static class ShortWork implements Work {
-    private final Runnable task;
+    private final AtomicReference<@Nullable Runnable> task;
 
     ShortWork(Runnable task) {
-      this.task = task;
+      this.task = new AtomicReference<>(task);
     }
 
     @Override
     public void run() {
-      task.run();
+      Runnable once = task.getAndSet(null);
+      if (once != null) {
+        once.run();
+      }
     }
 
     /** It ends by itself: whoever ends the activation says so to what runs here. */

@@ -41,6 +41,10 @@ final class TestContainer
 
   volatile boolean hasStopped;
   volatile Class<?> bean = Object.class;
+
+  /** As a pool whose threads hold what they have run. */
+  final List<Work> held = new CopyOnWriteArrayList<>();
+
   private final FtpFileListener listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Timer> timers = new CopyOnWriteArrayList<>();
@@ -86,6 +90,7 @@ final class TestContainer
     if (refusedWorks.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
       throw new WorkRejectedException("busy");
     }
+    held.add(work);
     if (isLate) {
       Thread offering = Thread.currentThread();
       threads.execute(() -> beginLate(work, offering));
