@@ -37,6 +37,15 @@ interface ApplicationServer {
   /** The application, then the connector, if that comes and goes. */
   void undeploy() throws IOException;
 
+  /** Tries to deploy it, beside the application; whether its tools say that it failed or not. */
+  void deployFaulty(FaultyApplication faulty) throws IOException;
+
+  /** What its log has, as a regular expression, of an activation property that nobody knows. */
+  String wordsForUnknown(String property);
+
+  /** Takes away what is left of it. */
+  void undeployFaulty(FaultyApplication faulty) throws IOException;
+
   /** Whether the connector comes and goes while the server runs. */
   boolean undeploysConnector();
 

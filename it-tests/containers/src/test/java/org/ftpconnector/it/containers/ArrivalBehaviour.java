@@ -3,9 +3,6 @@ package org.ftpconnector.it.containers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.ftpconnector.fixtures.LoggedTransfer;
 import org.ftpconnector.fixtures.SampleFiles;
@@ -18,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ArrivalBehaviour {
   private static final int ROUNDS = 3;
   private static final int FILES_A_ROUND = 60;
-
-  /** For claims and connections of a bean that was undeployed: much less than its lease, 30 s. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   private final TestedServer tested;
 
@@ -81,53 +75,20 @@ abstract class ArrivalBehaviour {
 
   @Test
   void redeployments_under_load_lose_nothing_and_deliver_nothing_twice() throws Exception {
-    List<Inbox> inboxes = List.of(new Inbox(tested, "active"), new Inbox(tested, "passive"));
-    List<String> names = new ArrayList<>();
+    Inboxes inboxes = new Inboxes(tested);
     for (int round = 0; round < ROUNDS; round++) {
-      int goal = arrived() + FILES_A_ROUND / 4;
-      for (int i = 0; i < FILES_A_ROUND; i++) {
-        String name = "load-" + round + "-" + i + ".txt";
-        inboxes.get(i % 2).put(name, "content of " + name);
-        names.add(name);
-      }
-      Waiting.until("some arrive", server().log(), () -> arrived() >= goal);
+      inboxes.fill("load-" + round, FILES_A_ROUND);
       server().undeploy();
       try {
-        requireNothingLeft(inboxes);
+        inboxes.requireNothingLeft();
       } finally {
         server().deploy();
       }
     }
-    for (Inbox inbox : inboxes) {
-      inbox.awaitEmpty();
+    inboxes.awaitEmpty();
+    for (String name : inboxes.names()) {
+      assertThat(inboxes.delivered(name)).as(name).isEqualTo(1);
     }
-    for (String name : names) {
-      assertThat(arrived(name)).as(name).isEqualTo(1);
-    }
-  }
-
-  /** Deliveries that are under way may end by themselves. */
-  private void requireNothingLeft(List<Inbox> inboxes) throws IOException {
-    for (Inbox inbox : inboxes) {
-      Waiting.until("claims are anybody's", AT_ONCE, server().log(), inbox::isNobodys);
-    }
-    Waiting.until(
-        "no thread is in the connector",
-        AT_ONCE,
-        server().log(),
-        () -> !server().process().jcmd("Thread.print").contains("org.ftpconnector."));
-    if (server().undeploysConnector()) {
-      tested.inbox().commands().awaitOpenConnections(0, AT_ONCE);
-    }
-  }
-
-  /** In the log, which lasts longer than the application. */
-  private int arrived() throws IOException {
-    return Waiting.count(server().log(), "arrived at attempt .* load-");
-  }
-
-  private int arrived(String name) throws IOException {
-    return Waiting.count(server().log(), "arrived at attempt .* " + name);
   }
 
   private ApplicationServer server() {

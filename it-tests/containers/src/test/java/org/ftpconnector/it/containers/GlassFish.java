@@ -126,6 +126,38 @@ final class GlassFish extends LocalServer implements OperatorConsole {
     run("undeploy.asadmin");
   }
 
+  /** Its log has the cause; what failed is undeployed. */
+  @Override
+  public void deployFaulty(FaultyApplication faulty) throws IOException {
+    String bean =
+        """
+        <glassfish-ejb-jar>
+          <enterprise-beans>
+            <ejb>
+              <ejb-name>%s</ejb-name>
+              <mdb-resource-adapter>
+                <resource-adapter-mid>ftp-connector</resource-adapter-mid>
+              </mdb-resource-adapter>
+            </ejb>
+          </enterprise-beans>
+        </glassfish-ejb-jar>
+        """
+            .formatted(faulty.bean().getSimpleName());
+    String references = Files.readString(Application.configuration("webapp/web.xml"));
+    Path war = faulty.write(scripts, Map.of("glassfish-ejb-jar.xml", bean, "web.xml", references));
+    try {
+      asadmin("deploy", "--name=" + faulty.name(), war.toString());
+    } catch (IOException e) {
+      return;
+    }
+    throw new AssertionError(war + " is deployed");
+  }
+
+  @Override
+  public void undeployFaulty(FaultyApplication faulty) {
+    // There is nothing left.
+  }
+
   @Override
   public void testConnection(String factory) throws IOException {
     asadmin("ping-connection-pool", factory);

@@ -54,6 +54,13 @@ abstract class GlassFishSuite {
   }
 
   @Nested
+  class FaultyBeans extends FaultyBeanBehaviour {
+    FaultyBeans() {
+      super(tested);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(tested);

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 abstract class LifeCycleBehaviour {
   private static final int REDEPLOYMENTS = 10;
 
+  /** So many arrive before each, of which some are being delivered when it begins. */
+  private static final int ARRIVING = 20;
+
   /** Some servers hold the last ones until the next come; a leak would show all of them. */
   private static final int KEPT = 5;
 
@@ -55,9 +58,13 @@ abstract class LifeCycleBehaviour {
 
   @Test
   void ten_redeployments_under_load_leave_nothing_behind() throws Exception {
+    Inboxes inboxes = new Inboxes(tested);
     try (Load load = new Load(server().application())) {
       for (int i = 0; i < REDEPLOYMENTS; i++) {
         load.awaitTransfers(10);
+        if (server().hasBeans()) {
+          inboxes.fill("redeployed-" + i, ARRIVING);
+        }
         server().undeploy();
         server().deploy();
       }
@@ -66,6 +73,7 @@ abstract class LifeCycleBehaviour {
     server().undeploy();
     try {
       ftp().commands().awaitOpenConnections(0, LIMIT);
+      inboxes.requireNothingLeft();
       if (server().forgetsPools()) {
         for (String type : OF_CONNECTIONS) {
           assertThat(server().process().liveInstances(type)).as("live of %s", type).isZero();

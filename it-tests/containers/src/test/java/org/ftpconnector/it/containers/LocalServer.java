@@ -81,6 +81,12 @@ abstract class LocalServer implements ApplicationServer {
     return true;
   }
 
+  /** The adapter's own words, which it is asked for by most. */
+  @Override
+  public String wordsForUnknown(String property) {
+    return "unknown activation properties \\[" + property + "], these are known: .*include";
+  }
+
   @Override
   public boolean hasBeans() {
     return true;

@@ -83,6 +83,33 @@ final class OpenLiberty extends LocalServer {
     remove(ADAPTER, POOLS);
   }
 
+  /** It says so in its log, and keeps the application. */
+  @Override
+  public void deployFaulty(FaultyApplication faulty) throws IOException {
+    Path war = faulty.write(server.resolve("apps"), Map.of());
+    String text =
+        """
+        <server>
+          <webApplication location="%s" name="%s">
+            <classloader classProviderRef="ftp"/>
+          </webApplication>
+          <activationSpec id="%s/%s">
+            <properties.ftp/>
+          </activationSpec>
+        </server>
+        """
+            .formatted(
+                war.getFileName(), faulty.name(), faulty.name(), faulty.bean().getSimpleName());
+    Files.writeString(overrides.resolve(faulty.name() + ".xml"), text);
+  }
+
+  /** Other applications of the adapter begin anew with it. */
+  @Override
+  public void undeployFaulty(FaultyApplication faulty) throws IOException {
+    remove(faulty.name() + ".xml");
+    awaitApplication();
+  }
+
   @Override
   public URI application() {
     return URI.create("http://127.0.0.1:" + httpPort + "/" + Application.NAME + "/");

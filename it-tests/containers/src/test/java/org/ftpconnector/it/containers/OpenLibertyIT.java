@@ -42,6 +42,13 @@ class OpenLibertyIT {
   }
 
   @Nested
+  class FaultyBeans extends FaultyBeanBehaviour {
+    FaultyBeans() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -128,6 +128,27 @@ final class TomEe extends LocalServer {
     return layout.comesAndGoes();
   }
 
+  /** It tries whatever comes into its folder. */
+  @Override
+  public void deployFaulty(FaultyApplication faulty) throws IOException {
+    Path war = faulty.write(built, Map.of());
+    Files.copy(war, base.resolve("apps").resolve(war.getFileName()));
+  }
+
+  /** It does not come to the adapter, which would say those that are known. */
+  @Override
+  public String wordsForUnknown(String property) {
+    return "No setter found for the activation spec properties: \\[" + property + "]";
+  }
+
+  @Override
+  public void undeployFaulty(FaultyApplication faulty) throws IOException {
+    Path apps = base.resolve("apps");
+    Files.delete(apps.resolve(faulty.name() + ".war"));
+    Folders.empty(apps.resolve(faulty.name()));
+    Files.delete(apps.resolve(faulty.name()));
+  }
+
   @Override
   public URI application() {
     return URI.create("http://127.0.0.1:" + httpPort + "/" + Application.NAME + "/");

@@ -29,6 +29,13 @@ class TomEeLibraryIT {
   }
 
   @Nested
+  class FaultyBeans extends FaultyBeanBehaviour {
+    FaultyBeans() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -94,6 +94,25 @@ final class WildFly extends LocalServer implements OperatorConsole {
     online(layout.comesAndGoes() ? application + ",undeploy ftp-connector.rar" : application);
   }
 
+  /** It is rolled back. */
+  @Override
+  public void deployFaulty(FaultyApplication faulty) throws IOException {
+    Path war =
+        faulty.write(
+            scripts, Map.of("jboss-deployment-structure.xml", layout.structureOfApplication()));
+    try {
+      online("deploy " + war.getFileName());
+    } catch (IOException e) {
+      return;
+    }
+    throw new AssertionError(war + " is deployed");
+  }
+
+  @Override
+  public void undeployFaulty(FaultyApplication faulty) {
+    // There is nothing left.
+  }
+
   @Override
   public boolean undeploysConnector() {
     return layout.comesAndGoes();

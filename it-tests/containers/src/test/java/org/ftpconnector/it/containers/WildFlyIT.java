@@ -51,6 +51,13 @@ class WildFlyIT {
   }
 
   @Nested
+  class FaultyBeans extends FaultyBeanBehaviour {
+    FaultyBeans() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

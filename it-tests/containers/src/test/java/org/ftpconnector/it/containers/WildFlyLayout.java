@@ -34,6 +34,20 @@ enum WildFlyLayout {
             .replace("archive=ftp-connector.rar", "module=" + moduleName);
   }
 
+  /** The descriptor of an application that sees the API. */
+  String structureOfApplication() {
+    return """
+        <jboss-deployment-structure xmlns="urn:jboss:deployment-structure:1.3">
+          <deployment>
+            <dependencies>
+              <module name="%s"/>
+            </dependencies>
+          </deployment>
+        </jboss-deployment-structure>
+        """
+        .formatted(moduleName);
+  }
+
   /** Has the application depend on the module that the archive is. */
   void adaptWar(Path war) throws IOException {
     try (FileSystem zip = FileSystems.newFileSystem(war)) {

@@ -91,15 +91,7 @@ final class WildFlyNode implements AutoCloseable {
       Files.copy(content, target);
       Files.writeString(
           zip.getPath("WEB-INF", "jboss-deployment-structure.xml"),
-          """
-          <jboss-deployment-structure xmlns="urn:jboss:deployment-structure:1.3">
-            <deployment>
-              <dependencies>
-                <module name="deployment.ftp-connector.rar"/>
-              </dependencies>
-            </deployment>
-          </jboss-deployment-structure>
-          """);
+          WildFlyLayout.DEPLOYMENT.structureOfApplication());
     }
   }
 
