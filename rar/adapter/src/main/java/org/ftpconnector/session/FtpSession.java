@@ -244,7 +244,7 @@ public final class FtpSession implements FtpConnection {
     return lock.isLost();
   }
 
-  /** What was thrown first when it was lost; empty if nothing was, as where it was just closed. */
+  /** The first reason that it was lost for; empty if there is none, as where it was just closed. */
   public Optional<? extends IOException> loss() {
     return start.control().loss();
   }

@@ -162,9 +162,6 @@ final class SessionLock {
    * has looked for the last time: so both look again, and the later one finds the lock free.
    */
   private void endLostTransfer() {
-    if (lock.isHeldByCurrentThread()) {
-      return; // it has an operation under way still, and comes here at the end of that
-    }
     if (control.isLost() && transfers.isOpen() && lock.tryLock()) {
       try {
         transfers.abort();

@@ -133,6 +133,7 @@ final class SessionOpening {
     how.control().overallLimit().set(ready);
     talk.settle(session::beginsAtRoot);
     if (settings.testsDataConnections()) {
+      stage = OpeningStage.PROBING;
       requireDataConnections(session);
     }
     how.control().overallLimit().lift();

@@ -2,7 +2,6 @@ package org.ftpconnector.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
 import org.ftpconnector.session.control.ControlConnection;
@@ -23,18 +22,14 @@ final class StagedRemoval {
   /** For whoever has the lock. */
   void remove(String temporary, String target, Deadline deadline) throws IOException {
     Command removal = Command.changing("DELE", temporary).toward(target);
-    FtpReply reply = control.exchange(removal, deadline);
-    if (!reply.isPositiveCompletion()) {
-      throw control.refused(removal, reply);
-    }
+    control.complete(removal, deadline);
   }
 
-  /** Takes the lock, and removes it within the close limit: nobody waits for that. */
+  /** Takes the lock, and then removes it within the close limit: nobody waits for that. */
   void discard(String temporary, String target) throws IOException {
-    Deadline deadline = Deadline.in(limit);
     lock.take(
         () -> {
-          remove(temporary, target, deadline);
+          remove(temporary, target, Deadline.in(limit));
           return target;
         });
   }

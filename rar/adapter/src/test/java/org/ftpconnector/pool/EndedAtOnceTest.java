@@ -101,11 +101,11 @@ class EndedAtOnceTest {
         FtpPool pool =
             FtpPool.builder(server.host()).port(server.port()).login("bob", "secret").build()) {
       assertSaysWhatTheServerDid(
-          failure(pool, () -> {}), "ends the connection: 421 Come back at night.");
+          failure(pool, () -> {}), "had ended the connection before: 421 Come back at night.");
     }
   }
 
-  /** It counts as if the login had been refused: a lease waits for a session that is lent. */
+  /** As of one that is full: a lease waits for a session that is lent. */
   @Test
   void a_421_behind_a_login_tells_how_many_the_server_lets_in() throws Exception {
     AtomicInteger logins = new AtomicInteger();

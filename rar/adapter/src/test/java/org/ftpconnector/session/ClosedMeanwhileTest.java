@@ -91,7 +91,7 @@ class ClosedMeanwhileTest {
     server.commands().awaitOpenConnections(0, Duration.ofSeconds(10));
   }
 
-  /** Nobody can remove what was written so far, whatever that is: its name is told, and once. */
+  /** Nobody can remove what was written so far: the log has its name once, and so has close. */
   @ParameterizedTest
   @EnumSource
   void an_upload_is_not_stored_by_its_close_afterwards_and_its_part_is_told(End end)

@@ -107,4 +107,19 @@ class StagedPartTest {
     assertThat(server.home().toFile().list()).isEmpty();
     assertThatThrownBy(out::close).isInstanceOf(IOException.class);
   }
+
+  /** As by a pool, when a lease is closed before the stream that it has given out. */
+  @EachDataMode
+  void one_that_a_reset_has_removed_is_neither_removed_again_nor_told(DataMode mode)
+      throws IOException {
+    FtpSession reset = open(SessionListener.SILENT);
+    FtpUpload out = reset.store("/f", staged(mode));
+    out.write(new byte[100]);
+    reset.reset();
+    assertThatThrownBy(out::close)
+        .isInstanceOf(IOException.class)
+        .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+    assertThat(server.commands().all("DELE")).hasSize(1);
+    assertThat(server.home().toFile().list()).isEmpty();
+  }
 }

@@ -1,12 +1,14 @@
 package org.ftpconnector.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.fixtures.ScriptedFtpServer;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,22 @@ class StaleSessionTest extends ScriptedSession {
     FtpConnectionLostException lost = loss(() -> changing.makeDirectory("/d"));
     assertThat(lost.isRepeatable()).isFalse();
     assertThat(lost.isOutcomeKnown()).isFalse();
+  }
+
+  /** As where it only hangs up: the lease has changed nothing before. */
+  @Test
+  void a_server_that_ends_the_connection_behind_an_answer_is_repeatable_if_nothing_was_changed()
+      throws IOException {
+    FtpSession session =
+        rested(
+            d -> {
+              d.expect("RNFR");
+              d.reply("550 No such file.\n421 Idle for too long.");
+            });
+    assertThatThrownBy(() -> session.rename("/a", "/b")).isInstanceOf(FtpReplyException.class);
+    FtpConnectionLostException lost = loss(() -> session.makeDirectory("/d"));
+    assertThat(lost).hasMessageContaining("had ended the connection before: 421 Idle");
+    assertThat(lost.isRepeatable()).isTrue();
   }
 
   /** Not the pool's fault: what the lease has done before could matter. */

@@ -51,7 +51,12 @@ abstract class CommandExchange extends ControlState {
 
   /** Sends it and waits for a 2yz reply. */
   public final FtpReply complete(Command command) throws IOException {
-    FtpReply reply = exchange(command);
+    return complete(command, replyDeadline());
+  }
+
+  /** Sends it and waits for a 2yz reply until then. */
+  public final FtpReply complete(Command command, Deadline deadline) throws IOException {
+    FtpReply reply = exchange(command, deadline);
     if (!reply.isPositiveCompletion()) {
       throw refused(command, reply);
     }

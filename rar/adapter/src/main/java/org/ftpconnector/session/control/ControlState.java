@@ -102,7 +102,7 @@ abstract class ControlState {
     order.rest();
   }
 
-  /** What was thrown first when it was lost; empty if nothing was, as where it was just closed. */
+  /** The first reason that it was lost for; empty if there is none, as where it was just closed. */
   public final Optional<FtpConnectionLostException> loss() {
     return order.loss();
   }

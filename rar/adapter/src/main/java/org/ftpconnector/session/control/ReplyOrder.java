@@ -64,7 +64,7 @@ final class ReplyOrder {
     unanswered.answered(to, reply);
     if (isShutdown(reply)) {
       unanswered.clear(); // nothing that was sent behind it is done then
-      return Optional.of(new Breach(shutdown(reply), false));
+      return Optional.of(new Breach(shutdown(" ends the connection", reply), false));
     }
     if (Replies.isFarewell(reply) && !to.equals(Command.QUIT)) {
       return Breach.behind(new EOFException("the server has taken its leave: " + reply));
@@ -82,14 +82,14 @@ final class ReplyOrder {
     return reply.code() == 421;
   }
 
-  private FtpReplyException shutdown(FtpReply reply) {
-    return new FtpReplyException(session + " ends the connection", reply);
+  private FtpReplyException shutdown(String what, FtpReply reply) {
+    return new FtpReplyException(session + what, reply);
   }
 
   /** What is wrong where this has come though nothing was asked. */
   IOException unasked(FtpReply reply) {
     return isShutdown(reply)
-        ? shutdown(reply)
+        ? shutdown(" had ended the connection before", reply)
         : new ProtocolException("the server had said unasked: " + reply);
   }
 
@@ -117,15 +117,20 @@ final class ReplyOrder {
   /** What to throw; {@code sent}: whether the server may have got the command. */
   FtpConnectionLostException lost(@Nullable Command command, Exception cause, boolean sent) {
     boolean outcomeKnown = unanswered.isOutcomeKnown(command, sent);
-    boolean mayBegin =
-        !hasAnswered || (!unanswered.mayHaveChanged() && ConnectionLoss.isAtOnce(cause));
+    boolean mayBegin = !hasAnswered || (!unanswered.mayHaveChanged() && isAtOnce(cause));
     FtpConnectionLostException lost =
         ConnectionLoss.of(server, session, command, cause, outcomeKnown, mayBegin);
     loss = loss == null ? lost : loss;
     return lost;
   }
 
-  /** What was thrown first when it was lost; empty if nothing was, as where it was just closed. */
+  /** Whether nobody has waited for it: the server may also have said that it ends it. */
+  private static boolean isAtOnce(Exception cause) {
+    return ConnectionLoss.isAtOnce(cause)
+        || (cause instanceof FtpReplyException said && isShutdown(said.getReply()));
+  }
+
+  /** The first reason that it was lost for; empty if there is none, as where it was just closed. */
   Optional<FtpConnectionLostException> loss() {
     return Optional.ofNullable(loss);
   }

@@ -25,7 +25,9 @@ final class ConnectCure {
           : "check that the server runs, and on this port (PortNumber)";
     }
     String check =
-        isSilence(why) ? ofSilence(stage) : "the server name and port, that the server runs";
+        isSilence(why)
+            ? ofSilence(stage, isOfProxy)
+            : "the server name and port, that the server runs";
     return "check " + check + ", and " + limit(settings.timeLimits(), stage);
   }
 
@@ -35,14 +37,17 @@ final class ConnectCure {
         || why.getCause() instanceof SocketTimeoutException;
   }
 
-  /** No firewall is in the way of what is connected. */
-  private static String ofSilence(OpeningStage stage) {
+  /** A firewall that lets nobody in accepts no connections. */
+  private static String ofSilence(OpeningStage stage, boolean isOfProxy) {
     return switch (stage) {
-      case CONNECTING -> "the address, that a firewall lets this machine connect to it";
+      case CONNECTING ->
+          isOfProxy
+              ? "the proxy (ProxyHost, ProxyPort), that it reaches the server"
+              : "the address, that a firewall lets this machine connect to it";
       case CONNECTED ->
           "that it is an FTP server that has accepted the connection (PortNumber), whether it wants"
               + " TLS at once (Security)";
-      case GREETED, LOGGING_IN -> "that the server still runs";
+      case GREETED, LOGGING_IN, PROBING -> "that the server still runs";
     };
   }
 

@@ -28,7 +28,7 @@ public final class OpeningFailure {
     if (cause instanceof FtpReplyException turnedAway) {
       return turnedAway(what + "; ", turnedAway, settings.tls().isPresent());
     }
-    if (cause instanceof SSLException) {
+    if (cause instanceof SSLException || stage == OpeningStage.PROBING) {
       return new FtpUnavailableException(what, cause); // it runs, and what to do is said
     }
     return new FtpUnavailableException(what + "; " + ConnectCure.of(cause, settings, stage), cause);

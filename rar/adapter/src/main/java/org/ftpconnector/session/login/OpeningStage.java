@@ -9,5 +9,7 @@ public enum OpeningStage {
   /** It has greeted. */
   GREETED,
   /** All that comes before a login is done. */
-  LOGGING_IN
+  LOGGING_IN,
+  /** It is logged in, and has data connections tried. */
+  PROBING
 }

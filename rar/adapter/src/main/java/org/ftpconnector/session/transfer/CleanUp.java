@@ -15,7 +15,10 @@ public interface CleanUp {
         public void tellLeft() {}
       };
 
-  /** Removes it by then; the control connection is in step, and the session's lock is held. */
+  /**
+   * Removes it by then, or tells that it stays; the control connection is in step, and the
+   * session's lock is held.
+   */
   void run(Deadline deadline) throws FtpConnectionLostException;
 
   /** Says that it may have stayed: nobody could remove it. */

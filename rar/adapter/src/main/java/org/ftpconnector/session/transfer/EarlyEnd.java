@@ -3,6 +3,7 @@ package org.ftpconnector.session.transfer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.session.base.Deadline;
 import org.ftpconnector.session.control.Command;
@@ -92,6 +93,30 @@ final class EarlyEnd {
     }
   }
 
+  /** As {@link #explain}, of what nobody can complete any more: cleaned up behind. */
+  IOException breakOff(IOException e, long count) {
+    IOException failure = explain(e, count);
+    cleanUp();
+    return failure;
+  }
+
+  private void cleanUp() {
+    boolean isAnswered = false;
+    try {
+      if (!control.isLost()) {
+        cleanUp.run(Deadline.in(limits.close()));
+        isAnswered = true;
+      }
+    } catch (FtpConnectionLostException lost) {
+      // The control connection is closed, and says so when it is next looked at.
+      assert control.isLost();
+    } finally {
+      if (!isAnswered) {
+        cleanUp.tellLeft();
+      }
+    }
+  }
+
   /** Leaves the rest, and waits a short while for the server to notice. */
   void giveUp() throws IOException {
     if (isUpload()) {
@@ -100,17 +125,12 @@ final class EarlyEnd {
       socket.abandon();
     }
     port.close();
-    boolean isCleanedUp = false;
     try {
       if (!control.isLost()) {
         finalReply.awaitAborted(limits.close());
-        cleanUp.run(Deadline.in(limits.close()));
-        isCleanedUp = true;
       }
     } finally {
-      if (!isCleanedUp) {
-        cleanUp.tellLeft();
-      }
+      cleanUp();
     }
   }
 }

@@ -209,7 +209,7 @@ public final class Transfer {
         return verdict.endedBefore(count, e);
       }
       early.resetUpload();
-      return early.explain(e, count);
+      return early.breakOff(e, count);
     } finally {
       tellEnd();
       lock.unlock();

@@ -16,7 +16,7 @@ import org.ftpconnector.session.data.DataOffer;
  * @param size what the bytes are held against
  * @param meanwhile what is done on the open data connection until the server answers
  * @param progress hears how far it has come
- * @param cleanUp what to do if it is aborted, once the control connection is in step again
+ * @param cleanUp what to do if it fails or is aborted, once the control connection is in step again
  */
 record TransferRequest(
     Command command,

@@ -70,6 +70,12 @@ class ConnectCureTest {
     assertThat(cure(new NoRouteToHostException("No route to host"))).contains("server name");
     assertThat(
             ConnectCure.of(new SocketTimeoutException("no reply"), DIRECT, OpeningStage.LOGGING_IN))
-        .contains("login time limit");
+        .contains("still runs", "login time limit")
+        .doesNotContain("firewall");
+    assertThat(
+            ConnectCure.of(
+                new SocketTimeoutException("silence"), BY_PROXY, OpeningStage.CONNECTING))
+        .contains("ProxyHost", "ProxyPort")
+        .doesNotContain("firewall");
   }
 }
