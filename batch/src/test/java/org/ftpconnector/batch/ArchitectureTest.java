@@ -30,12 +30,27 @@ class ArchitectureTest {
               "java..");
 
   @ArchTest
+  static final ArchRule lines_know_commons_csv_besides =
+      classes()
+          .that()
+          .resideInAPackage("org.ftpconnector.batch.lines")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.ftpconnector.batch.lines",
+              "org.apache.commons.csv",
+              "org.apache.commons.vfs2..",
+              "org.jspecify.annotations",
+              "java..");
+
+  @ArchTest
   static final ArchRule artifacts_know_no_provider =
       classes()
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "org.ftpconnector.batch..",
+              "org.apache.commons.csv",
               "org.apache.commons.vfs2..",
               "jakarta.batch..",
               "jakarta.enterprise..",

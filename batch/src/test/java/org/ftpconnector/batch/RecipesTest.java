@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.jberet.runtime.JobExecutionImpl;
@@ -127,6 +129,26 @@ class RecipesTest {
     assertThat(job.getBatchStatus()).as(Jobs.failure(job)).isEqualTo(COMPLETED);
     assertThat(names(local.resolve("out"))).containsExactly("a.csv");
     assertThat(names(in)).isEmpty();
+  }
+
+  @Test
+  void a_job_that_reads_records_goes_on_behind_the_last_chunk() throws Exception {
+    file(
+        "rows.csv",
+        IntStream.range(0, 2500)
+            .mapToObj(row -> row + ",\"name " + row + "\"\n")
+            .collect(Collectors.joining("", "id,name\n", "")));
+    RowWriter.ROWS.clear();
+    RowWriter.failBehind = 1500;
+    JobExecutionImpl failed = Jobs.run("read-csv", parameters("file", url("/in/rows.csv")));
+    assertThat(failed.getBatchStatus()).isEqualTo(FAILED);
+    assertThat(RowWriter.ROWS).hasSize(1000);
+    JobExecutionImpl again = Jobs.restart(failed);
+    assertThat(again.getBatchStatus()).as(Jobs.failure(again)).isEqualTo(COMPLETED);
+    assertThat(RowWriter.ROWS)
+        .hasSize(2500)
+        .doesNotHaveDuplicates()
+        .endsWith(Map.of("id", "2499", "name", "name 2499"));
   }
 
   private Map<String, String> parameters(String name, String value) {
