@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.function.Supplier;
 import org.apache.commons.vfs2.FileObject;
 import org.ftpconnector.batch.lines.CsvRecord;
 import org.ftpconnector.batch.lines.TextCharset;
@@ -113,18 +114,12 @@ public class VfsLineReader extends AbstractItemReader {
     OpenFiles opened = OpenFiles.open();
     files = opened;
     FileObject file = opened.file(url);
-    int quoting = isCsv ? separator : -1;
-    TextFile begun = new TextFile(file, encoding, quoting, most);
-    text = begun;
+    Supplier<TextFile> texts = () -> new TextFile(file, encoding, isCsv ? separator : -1, most);
     if (checkpoint == null || (isCsv && isHeader)) {
-      begun.open();
-      readHeader(begun, skipped, isHeader);
+      openAtBeginning(texts.get(), skipped, isHeader);
     }
     if (checkpoint != null) {
-      begun.close();
-      TextFile resumed = new TextFile(file, encoding, quoting, most);
-      text = resumed;
-      resumed.open(TextPosition.parse((String) checkpoint));
+      openAgain(texts.get(), TextPosition.parse((String) checkpoint));
     }
   }
 
@@ -138,7 +133,9 @@ public class VfsLineReader extends AbstractItemReader {
     return one.charAt(0);
   }
 
-  private void readHeader(TextFile begun, int skipped, boolean isHeader) throws IOException {
+  private void openAtBeginning(TextFile begun, int skipped, boolean isHeader) throws IOException {
+    text = begun;
+    begun.open();
     for (int i = 0; i < skipped; i++) {
       begun.nextLine();
     }
@@ -146,6 +143,14 @@ public class VfsLineReader extends AbstractItemReader {
       String names = begun.next();
       columns = isCsv && names != null ? parsed(begun, names) : null;
     }
+  }
+
+  private void openAgain(TextFile resumed, TextPosition position) throws IOException {
+    if (text != null) {
+      text.close();
+    }
+    text = resumed;
+    resumed.open(position);
   }
 
   private CsvRecord parsed(TextFile of, String record) throws IOException {

@@ -151,6 +151,19 @@ class RecipesTest {
         .endsWith(Map.of("id", "2499", "name", "name 2499"));
   }
 
+  @Test
+  void an_export_is_written_once_and_published_whole() throws Exception {
+    String lines =
+        IntStream.range(0, 2500).mapToObj(row -> row + "\n").collect(Collectors.joining());
+    file("rows.txt", lines);
+    parameters.put("from", url("/in/rows.txt"));
+    parameters.put("folder", local.resolve("growing").toUri().toString());
+    JobExecutionImpl job = Jobs.run("write-export", parameters);
+    assertThat(job.getBatchStatus()).as(Jobs.failure(job)).isEqualTo(COMPLETED);
+    assertThat(out("export.csv")).hasContent("id,name\n" + lines);
+    assertThat(local.resolve("growing/export.csv")).doesNotExist();
+  }
+
   private Map<String, String> parameters(String name, String value) {
     parameters.put(name, value);
     return parameters;
