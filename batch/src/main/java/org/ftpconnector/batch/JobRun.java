@@ -1,0 +1,53 @@
+package org.ftpconnector.batch;
+
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.JobExecution;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import java.util.Date;
+import java.util.List;
+import org.ftpconnector.batch.files.ManifestOwner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The execution that an artifact works for.
+ *
+ * @param firstStart when the job's instance was created, in milliseconds since 1970; 0 if the
+ *     container does not tell
+ * @param isRepeat whether an execution has gone before this one, or may have
+ */
+record JobRun(String job, long instance, String step, long firstStart, boolean isRepeat) {
+
+  /** The container has injected the two. */
+  static JobRun of(@Nullable JobContext job, @Nullable StepContext step) {
+    if (job == null || step == null) {
+      throw new IllegalStateException("the container has given no contexts");
+    }
+    List<JobExecution> executions = executions(job.getExecutionId());
+    long first =
+        executions.stream()
+            .map(JobExecution::getCreateTime)
+            .filter(time -> time != null)
+            .mapToLong(Date::getTime)
+            .min()
+            .orElse(0);
+    return new JobRun(
+        job.getJobName(), job.getInstanceId(), step.getStepName(), first, executions.size() != 1);
+  }
+
+  /** None where the job's owner may not look. */
+  private static List<JobExecution> executions(long execution) {
+    try {
+      JobOperator jobs = BatchRuntime.getJobOperator();
+      return jobs.getJobExecutions(jobs.getJobInstance(execution));
+    } catch (BatchRuntimeException e) {
+      return List.of();
+    }
+  }
+
+  ManifestOwner owner(String folder) {
+    return new ManifestOwner(job, instance, step, firstStart, folder);
+  }
+}

@@ -1,0 +1,176 @@
+package org.ftpconnector.batch.files;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.apache.commons.vfs2.FileObject;
+import org.apache.commons.vfs2.FileSystemException;
+
+/**
+ * Moves a file into a folder so that a crash at any point neither loses nor doubles it; doing it
+ * again carries on.
+ *
+ * <ol>
+ *   <li>Within one file system it is renamed, and that is all.
+ *   <li>Else it is copied to {@code NAME.incomplete}. A crash here leaves a piece, which the next
+ *       attempt overwrites.
+ *   <li>The byte counts are compared, and the piece is renamed to {@code NAME}. After a crash here
+ *       the next attempt finds the same bytes, and only deletes the source.
+ *   <li>The source is deleted. After a crash here the next attempt finds no source, and the target
+ *       with the size that the source had.
+ * </ol>
+ */
+public final class Mover {
+  /** How the name of a file ends that is still being written. */
+  public static final String INCOMPLETE = ".incomplete";
+
+  private static final int MOST_NAMES = 10_000;
+
+  private final FileObject folder;
+  private final OnConflict onConflict;
+  private final Content content;
+
+  /**
+   * A mover into this folder, which is made if it is missing.
+   *
+   * @param isStopped asked in between whether a copy is to be given up
+   */
+  public Mover(FileObject folder, OnConflict onConflict, BooleanSupplier isStopped) {
+    this.folder = folder;
+    this.onConflict = onConflict;
+    this.content = new Content(isStopped);
+  }
+
+  /**
+   * Moves a file.
+   *
+   * @param listed its path below the target folder, and the size that tells the target of an
+   *     attempt before
+   * @param isRepeat whether there may have been an attempt before
+   * @throws MoveStoppedException if it was given up; nothing has happened
+   */
+  public MoveResult move(FileObject source, ListedFile listed, boolean isRepeat)
+      throws IOException {
+    FileObject target = SafePath.below(folder, listed.path());
+    refresh(source, target);
+    if (!source.exists()) {
+      return moved(movedBefore(source, target, listed, isRepeat), listed.size(), true);
+    }
+    for (int number = 0; number <= MOST_NAMES; number++) {
+      FileObject candidate = candidate(target, number);
+      boolean isFree = !candidate.exists();
+      if (!isFree && isFinishedWork(source, candidate, isRepeat)) {
+        long size = candidate.getContent().getSize();
+        source.delete();
+        return moved(candidate, size, true);
+      }
+      if (isFree || onConflict == OnConflict.REPLACE) {
+        return moved(candidate, transfer(source, candidate), false);
+      }
+      if (onConflict != OnConflict.RENAME) {
+        throw conflict(source, candidate, isRepeat);
+      }
+    }
+    throw conflict(source, target, isRepeat);
+  }
+
+  private static MoveResult moved(FileObject target, long bytes, boolean isFinishedWork) {
+    return new MoveResult(target.getPublicURIString(), bytes, isFinishedWork);
+  }
+
+  private static void refresh(FileObject... files) throws FileSystemException {
+    for (FileObject file : files) {
+      file.refresh();
+    }
+  }
+
+  /** The same each time, so that the next attempt looks where this one has written. */
+  private FileObject candidate(FileObject target, int number) throws IOException {
+    if (number == 0) {
+      return target;
+    }
+    String name = target.getName().getBaseName();
+    int dot = name.lastIndexOf('.');
+    int end = dot > 0 ? dot : name.length();
+    FileObject candidate =
+        sibling(target, name.substring(0, end) + "-" + number + name.substring(end));
+    candidate.refresh();
+    return candidate;
+  }
+
+  private static FileObject sibling(FileObject file, String name) throws IOException {
+    return SafePath.below(file.getParent(), name);
+  }
+
+  private boolean isFinishedWork(FileObject source, FileObject target, boolean isRepeat)
+      throws IOException {
+    return (isRepeat || onConflict != OnConflict.FAIL)
+        && target.isFile()
+        && content.isSame(source, target);
+  }
+
+  private FileObject movedBefore(
+      FileObject source, FileObject target, ListedFile listed, boolean isRepeat)
+      throws IOException {
+    for (int number = 0; isRepeat && number <= MOST_NAMES; number++) {
+      FileObject candidate = candidate(target, number);
+      if (!candidate.exists()) {
+        break;
+      }
+      if (candidate.isFile() && candidate.getContent().getSize() == listed.size()) {
+        return candidate;
+      }
+      if (onConflict != OnConflict.RENAME) {
+        break;
+      }
+    }
+    throw new IOException(
+        "not moved: "
+            + source.getPublicURIString()
+            + " is gone, and "
+            + target.getPublicURIString()
+            + (isRepeat
+                ? " is not the file of " + listed.size() + " bytes that it was"
+                : " not of this job")
+            + "; find out who has taken it, and skip it or put it back");
+  }
+
+  private IOException conflict(FileObject source, FileObject target, boolean isRepeat) {
+    return new IOException(
+        "not moved: "
+            + target.getPublicURIString()
+            + (onConflict == OnConflict.FAIL && !isRepeat
+                ? " was there before "
+                : " exists and is not a copy of ")
+            + source.getPublicURIString()
+            + "; remove or rename one of them, then restart the job, or choose another onConflict");
+  }
+
+  private long transfer(FileObject source, FileObject target) throws IOException {
+    target.getParent().createFolder();
+    if (source.canRenameTo(target)) {
+      long size = source.getContent().getSize();
+      if (isRenamed(source, target)) {
+        return size;
+      }
+    }
+    FileObject incomplete = sibling(target, target.getName().getBaseName() + INCOMPLETE);
+    long copied = content.copy(source, incomplete);
+    incomplete.moveTo(target);
+    source.delete();
+    return copied;
+  }
+
+  /**
+   * Folders of one file system can be on two disks; and a reply that was lost may have been yes.
+   */
+  private static boolean isRenamed(FileObject source, FileObject target)
+      throws FileSystemException {
+    try {
+      source.moveTo(target);
+      return true;
+    } catch (FileSystemException e) {
+      refresh(source, target);
+      return !source.exists() && target.exists();
+    }
+  }
+}
