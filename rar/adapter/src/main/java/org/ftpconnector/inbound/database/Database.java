@@ -169,7 +169,7 @@ final class Database {
             + shown(e.getSQLState())
             + "): "
             + shown(e.getMessage())
-            + "; see whether it runs, and whether the tables are there",
+            + "; see whether it runs, and whether the tables of docs/inbound.md are there",
         e);
   }
 

@@ -8,6 +8,7 @@ import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.delivery.Waiting.Step;
 import org.ftpconnector.inbound.settings.InboxSettings;
+import org.ftpconnector.inbound.settings.Place;
 
 /**
  * Does what follows from an attempt at a delivery: counts it, and puts the file away or aside, or
@@ -147,7 +148,7 @@ final class Settlement {
         String place =
             settings.keeps()
                 ? ", stays where it is and is tried no more; redeliver has it tried again"
-                : ", see " + settings.errorDirectory();
+                : ", see " + errorsOf(claim);
         LOG.log(Level.ERROR, () -> claim.path() + " failed " + attempts + " times" + place, reason);
       }
       held.end(claim.file());
@@ -158,6 +159,11 @@ final class Settlement {
       LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, e);
       later.postpone(claim, Step.BURY, failures + 1, reason);
     }
+  }
+
+  private String errorsOf(Claim claim) {
+    String all = settings.errorDirectory();
+    return Place.folder(claim.file()).map(folder -> Place.in(all, folder)).orElse(all);
   }
 
   private boolean isBuried(Claim claim, int attempts, Throwable reason) throws IOException {

@@ -105,7 +105,8 @@ public final class Poll {
       Optional<Duration> age =
           file.entry()
               .lastModified()
-              .flatMap(time -> survey.listedNow().map(now -> Sameness.atLeast(time, now)));
+              .flatMap(time -> survey.listedNow().map(now -> Sameness.atLeast(time, now)))
+              .map(atLeast -> atLeast.isNegative() ? Duration.ZERO : atLeast);
       if (age.isPresent() && (oldest.isEmpty() || age.get().compareTo(oldest.get()) > 0)) {
         oldest = age;
       }

@@ -31,7 +31,7 @@ public enum InboxProperty {
       "serverName",
       "",
       "",
-      "What `id()` calls the server; unless set, as the connection factory does, host and port. Must be the same on all nodes. `claim=jdbc` needs it."),
+      "What `id()` calls the server; unless set, the connection factory as its `toString` has it, with host and port. Must be the same on all nodes. `claim=jdbc` needs it."),
   NODE_NAME(
       "nodeName",
       "node",
