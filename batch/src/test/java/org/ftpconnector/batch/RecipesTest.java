@@ -164,6 +164,25 @@ class RecipesTest {
     assertThat(local.resolve("growing/export.csv")).doesNotExist();
   }
 
+  @Test
+  void partitions_that_failed_go_on_with_their_own_files() throws Exception {
+    for (int i = 10; i < 40; i++) {
+      file("f" + i, "content " + "x".repeat(i));
+    }
+    Files.writeString(out("f25"), "another");
+    JobExecutionImpl failed = Jobs.run("move-in-parallel", parameters);
+    assertThat(failed.getBatchStatus()).isEqualTo(FAILED);
+    assertThat(in.resolve("f25")).exists();
+
+    file("g", "came later");
+    Files.delete(out("f25"));
+    JobExecutionImpl again = Jobs.restart(failed);
+    assertThat(again.getBatchStatus()).as(Jobs.failure(again)).isEqualTo(COMPLETED);
+    assertThat(names(in)).containsExactly("g");
+    assertThat(names(local.resolve("out"))).hasSize(30);
+    assertThat(out("f25")).hasContent("content " + "x".repeat(25));
+  }
+
   private Map<String, String> parameters(String name, String value) {
     parameters.put(name, value);
     return parameters;

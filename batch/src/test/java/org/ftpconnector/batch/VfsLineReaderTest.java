@@ -135,6 +135,12 @@ class VfsLineReaderTest {
   }
 
   @Test
+  void a_quote_in_a_quoted_field_does_not_end_it() throws IOException {
+    given("\"a\"\"b\nc\",d\n");
+    assertThat(read(csv(), null)).containsExactly(List.of("a\"b\nc", "d"));
+  }
+
+  @Test
   void with_a_header_fields_have_names() throws IOException {
     given("a comment\nid;name\n1;x\n2;y\n");
     VfsLineReader reader = csv();
