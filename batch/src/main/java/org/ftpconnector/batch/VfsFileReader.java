@@ -82,6 +82,7 @@ public class VfsFileReader extends KeptListing implements ItemReader {
   public void close() {
     if (files != null) {
       files.close();
+      files = null;
     }
   }
 }

@@ -285,6 +285,17 @@ class VfsLineReaderTest {
         .withMessageContaining("allowed is one character of ASCII, or \\t");
   }
 
+  /** As a container does after a rollback. */
+  @Test
+  void a_reader_is_opened_again_where_it_was() throws IOException {
+    given("id\n1\n2\n");
+    VfsLineReader reader = remote();
+    reader.header = "true";
+    Serializable checkpoint = checkpointBehind(reader, 1);
+    assertThat(read(reader, checkpoint)).containsExactly(Map.of("id", "2"));
+    assertThat(read(reader, checkpoint)).containsExactly(Map.of("id", "2"));
+  }
+
   @Test
   void a_tab_is_one() throws IOException {
     given("a,b\tc\n");
