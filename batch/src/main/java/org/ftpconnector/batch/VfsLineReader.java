@@ -198,8 +198,10 @@ public class VfsLineReader extends AbstractItemReader {
         text.close();
       }
     } finally {
+      text = null;
       if (files != null) {
         files.close();
+        files = null;
       }
     }
   }

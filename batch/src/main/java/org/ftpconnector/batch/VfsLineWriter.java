@@ -148,6 +148,7 @@ public class VfsLineWriter extends AbstractItemWriter {
   public void close() {
     if (files != null) {
       files.close();
+      files = null;
     }
   }
 }

@@ -104,6 +104,7 @@ public class VfsMoveWriter extends AbstractItemWriter {
   public void close() {
     if (files != null) {
       files.close();
+      files = null;
     }
   }
 }

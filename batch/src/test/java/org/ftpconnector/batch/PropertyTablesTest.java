@@ -62,7 +62,11 @@ class PropertyTablesTest {
   }
 
   private static Stream<Field> properties(Class<?> artifact) {
-    return Arrays.stream(artifact.getDeclaredFields())
+    Stream<Field> inherited =
+        artifact.getSuperclass().equals(KeptListing.class)
+            ? Arrays.stream(KeptListing.class.getDeclaredFields())
+            : Stream.empty();
+    return Stream.concat(inherited, Arrays.stream(artifact.getDeclaredFields()))
         .filter(field -> field.isAnnotationPresent(BatchProperty.class));
   }
 

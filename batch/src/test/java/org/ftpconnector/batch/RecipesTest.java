@@ -164,6 +164,38 @@ class RecipesTest {
     assertThat(local.resolve("growing/export.csv")).doesNotExist();
   }
 
+  /** The first one by the provider, when it lists; the other one when it is to be written. */
+  @ParameterizedTest
+  @ValueSource(strings = {"..\\evil.csv", "a\\b.csv"})
+  void a_name_that_could_lead_out_is_refused_and_told(String name) throws Exception {
+    file(name, "evil");
+    JobExecutionImpl job = Jobs.run("move-nightly", parameters);
+    assertThat(job.getBatchStatus()).isEqualTo(FAILED);
+    assertThat(Jobs.failure(job)).contains("uld lead out of ");
+    assertThat(names(in)).containsExactly(name);
+    assertThat(names(local)).isSubsetOf("out", "work");
+    assertThat(names(local.resolve("out"))).isEmpty();
+  }
+
+  @Test
+  void partitions_that_failed_go_on_with_their_own_files() throws Exception {
+    for (int i = 10; i < 40; i++) {
+      file("f" + i, "content " + "x".repeat(i));
+    }
+    Files.writeString(out("f25"), "another");
+    JobExecutionImpl failed = Jobs.run("move-in-parallel", parameters);
+    assertThat(failed.getBatchStatus()).isEqualTo(FAILED);
+    assertThat(in.resolve("f25")).exists();
+
+    file("g", "came later");
+    Files.delete(out("f25"));
+    JobExecutionImpl again = Jobs.restart(failed);
+    assertThat(again.getBatchStatus()).as(Jobs.failure(again)).isEqualTo(COMPLETED);
+    assertThat(names(in)).containsExactly("g");
+    assertThat(names(local.resolve("out"))).hasSize(30);
+    assertThat(out("f25")).hasContent("content " + "x".repeat(25));
+  }
+
   private Map<String, String> parameters(String name, String value) {
     parameters.put(name, value);
     return parameters;

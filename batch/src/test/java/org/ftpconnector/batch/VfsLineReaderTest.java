@@ -135,6 +135,12 @@ class VfsLineReaderTest {
   }
 
   @Test
+  void a_quote_in_a_quoted_field_does_not_end_it() throws IOException {
+    given("\"a\"\"b\nc\",d\n");
+    assertThat(read(csv(), null)).containsExactly(List.of("a\"b\nc", "d"));
+  }
+
+  @Test
   void with_a_header_fields_have_names() throws IOException {
     given("a comment\nid;name\n1;x\n2;y\n");
     VfsLineReader reader = csv();
@@ -277,6 +283,17 @@ class VfsLineReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> reader.open(null))
         .withMessageContaining("allowed is one character of ASCII, or \\t");
+  }
+
+  /** As a container does after a rollback. */
+  @Test
+  void a_reader_is_opened_again_where_it_was() throws IOException {
+    given("id\n1\n2\n");
+    VfsLineReader reader = remote();
+    reader.header = "true";
+    Serializable checkpoint = checkpointBehind(reader, 1);
+    assertThat(read(reader, checkpoint)).containsExactly(Map.of("id", "2"));
+    assertThat(read(reader, checkpoint)).containsExactly(Map.of("id", "2"));
   }
 
   @Test

@@ -13,10 +13,13 @@ import org.apache.commons.vfs2.NameScope;
  * The files that a step works on, written down at its first start and kept: a restart neither
  * forgets what was there nor takes what came later.
  *
+ * <p>A {@code division} says into which partitions the files are divided, where they are; it is
+ * kept as well, so that a restart divides them in the same way.
+ *
  * <p>It is a text in UTF-8: a line that says whose it is, one for each file, and one that says how
  * many there are. It gets its name when it is whole.
  */
-public record Manifest(ManifestOwner owner, List<ListedFile> files) {
+public record Manifest(ManifestOwner owner, String division, List<ListedFile> files) {
   private static final String VERSION = "ftp-connector-manifest-1";
   private static final String END = "end";
   private static final String TAB = "\t";
@@ -51,6 +54,7 @@ public record Manifest(ManifestOwner owner, List<ListedFile> files) {
         owner.instance(),
         owner.step(),
         owner.firstStart(),
+        division,
         owner.folder());
     for (ListedFile file : files) {
       line(text, file.size(), file.lastModified(), file.path());
@@ -79,7 +83,8 @@ public record Manifest(ManifestOwner owner, List<ListedFile> files) {
         files.add(
             new ListedFile(columns[2], Long.parseLong(columns[0]), Long.parseLong(columns[1])));
       }
-      return new Manifest(owner(lines.get(0).split(TAB, 6)), files);
+      String[] head = lines.get(0).split(TAB, 7);
+      return new Manifest(owner(head), head[5], files);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new IOException(
           file.getPublicURIString()
@@ -94,6 +99,6 @@ public record Manifest(ManifestOwner owner, List<ListedFile> files) {
       throw new IllegalArgumentException("not " + VERSION);
     }
     return new ManifestOwner(
-        columns[1], Long.parseLong(columns[2]), columns[3], Long.parseLong(columns[4]), columns[5]);
+        columns[1], Long.parseLong(columns[2]), columns[3], Long.parseLong(columns[4]), columns[6]);
   }
 }
