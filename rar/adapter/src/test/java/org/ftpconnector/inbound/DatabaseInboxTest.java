@@ -343,7 +343,7 @@ class DatabaseInboxTest {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(inbox::check)
           .withMessageContaining("FTP_CONNECTOR_CLAIM")
-          .withMessageContaining("whether the tables are there");
+          .withMessageContaining("whether the tables of docs");
     }
   }
 

@@ -16,7 +16,10 @@ public interface FtpInboxMXBean {
   @Figure("This node, as it begins the names of its claims.")
   String getNode();
 
-  @Figure(value = "Files that the last poll found old enough, before it took its part of them. None is counted while it is paused.", unit = "files")
+  @Figure(
+      value =
+          "Files that the last poll found old enough, before it took its part of them. None is counted while it is paused.",
+      unit = "files")
   long getWaiting();
 
   @Figure(
