@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,6 +103,56 @@ class StartedInboxTest {
     }
     assertThat(most).hasValue(4);
     assertThat(folder.names("archive")).hasSize(12);
+  }
+
+  /** As where the thread that polls is held up, and others are through by then. */
+  @Test
+  void nor_do_they_if_all_is_delivered_before_the_poll_has_ended() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      folder.put("f" + i, "");
+    }
+    CountDownLatch all = new CountDownLatch(10);
+    ScheduledExecutorService atOnce = new AtOnce();
+    try (FtpInbox inbox = inbox().pollIntervalMillis(HOUR).maxFilesPerPoll(3).build()) {
+      inbox.start(atOnce, counting(all));
+      await(all);
+    } finally {
+      atOnce.shutdownNow();
+    }
+  }
+
+  /** Runs in the thread that asks for it what is to be done now, if that is its own. */
+  private static final class AtOnce extends ScheduledThreadPoolExecutor {
+    private final ThreadLocal<Boolean> isInside = ThreadLocal.withInitial(() -> false);
+
+    AtOnce() {
+      super(2);
+    }
+
+    private Runnable inside(Runnable task) {
+      return () -> {
+        isInside.set(true);
+        task.run();
+      };
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      if (isInside.get()) {
+        task.run();
+      } else {
+        super.execute(inside(task));
+      }
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+      if (isInside.get() && delay <= 0) {
+        task.run();
+        return super.schedule(() -> {}, 0, unit);
+      }
+      return super.schedule(inside(task), delay, unit);
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class Schedule {
   private final LongSupplier nanoClock;
   private final Backoff backoff;
   private final AtomicBoolean isPolling = new AtomicBoolean();
+  private final AtomicBoolean isWanted = new AtomicBoolean();
   private final Set<Step> planned = new HashSet<>();
   private volatile Optional<Round> round = Optional.empty();
   private Threads.Plan nextSign = () -> {};
@@ -159,11 +160,25 @@ public final class Schedule {
     }
   }
 
-  /** False if it failed. */
+  /**
+   * Polls, or has whoever is polling do so once more: what has come about since that one has looked
+   * would wait for the next interval else. False if it failed.
+   */
   private boolean isPolled() {
-    if (!isPolling.compareAndSet(false, true)) {
-      return true;
+    boolean isWell = true;
+    isWanted.set(true);
+    while (isWanted.get() && isPolling.compareAndSet(false, true)) {
+      try {
+        isWanted.set(false);
+        isWell = isPolledOnce();
+      } finally {
+        isPolling.set(false);
+      }
     }
+    return isWell;
+  }
+
+  private boolean isPolledOnce() {
     try {
       round = Optional.of(activation.poll());
       if (backoff.isGrown()) {
@@ -175,8 +190,6 @@ public final class Schedule {
     } catch (IOException | RuntimeException e) {
       failed(e);
       return false;
-    } finally {
-      isPolling.set(false);
     }
   }
 
