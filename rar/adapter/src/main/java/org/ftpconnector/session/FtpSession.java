@@ -18,7 +18,6 @@ import org.ftpconnector.session.login.LoggedIn;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.ServerFeatures;
 import org.ftpconnector.session.settings.FtpSessionSettings;
-import org.ftpconnector.session.transfer.CleanUp;
 import org.ftpconnector.session.transfer.FileTransfers;
 import org.ftpconnector.session.transfer.SessionTransfers;
 
@@ -126,7 +125,7 @@ public final class FtpSession implements FtpConnection {
       throws IOException {
     requireNoOffset(options);
     String file = onServer(path);
-    return lock.take(() -> files.store(file, target, CleanUp.NOTHING_LEFT, options));
+    return lock.take(() -> files.store(file, target, options));
   }
 
   @Override

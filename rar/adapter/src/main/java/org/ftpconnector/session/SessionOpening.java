@@ -18,7 +18,6 @@ import org.ftpconnector.session.net.Sockets;
 import org.ftpconnector.session.server.FactoryState;
 import org.ftpconnector.session.server.Introduction;
 import org.ftpconnector.session.server.LearnedServer;
-import org.ftpconnector.session.settings.FtpEndpoint;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.ftpconnector.session.settings.FtpSessionSettings;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +80,8 @@ final class SessionOpening {
   }
 
   private ControlConnection connect(Deadline deadline) throws IOException {
-    FtpEndpoint server = settings.server();
-    InetSocketAddress address = state.dialer().address(server.host(), server.port());
+    InetSocketAddress address =
+        state.dialer().address(settings.server().host(), settings.server().port());
     Socket socket = state.dialer().connect(address, deadline);
     try {
       return new ControlConnection(

@@ -2,6 +2,8 @@ package org.ftpconnector.inbound.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ftpconnector.api.FtpTimestamp;
 
 /**
@@ -16,4 +18,10 @@ public record Survey(
     Optional<FtpTimestamp> now,
     Optional<FtpTimestamp> listedNow,
     List<ClaimName> orphans,
-    Share share) {}
+    Share share) {
+
+  /** The files of those claims. */
+  public Set<String> orphanNames() {
+    return orphans.stream().map(ClaimName::name).collect(Collectors.toSet());
+  }
+}

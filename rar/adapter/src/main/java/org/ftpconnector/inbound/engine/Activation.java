@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
@@ -162,8 +161,7 @@ public final class Activation {
     check();
     held.clearDoubts();
     Survey survey = claims.survey(held::has);
-    Set<String> orphans =
-        survey.orphans().stream().map(ClaimName::name).collect(Collectors.toSet());
+    Set<String> orphans = survey.orphanNames();
     // One of an orphan's name waits for it: two claims of one node and name would be one.
     Listed listed = poll.run(survey, name -> held.isTaken(name) || orphans.contains(name));
     figures.polled(listed, clock.instant());

@@ -52,6 +52,12 @@ public final class FileTransfers {
     return new TransferInputStream(transfers.begin(request), verification);
   }
 
+  /** As follows, of what leaves nothing that is to be removed. */
+  public TransferOutputStream store(String file, String target, TransferOptions options)
+      throws IOException {
+    return store(file, target, CleanUp.NOTHING_LEFT, options);
+  }
+
   /**
    * Begins to store a file.
    *
