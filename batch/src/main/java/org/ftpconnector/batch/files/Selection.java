@@ -2,7 +2,6 @@ package org.ftpconnector.batch.files;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileType;
@@ -21,73 +20,72 @@ import org.apache.commons.vfs2.provider.UriParser;
 public record Selection(
     String include, String exclude, long minAgeSeconds, boolean isRecursive, int most) {
 
+  /** Deeper is nobody's folder, but a link that leads up. */
+  private static final int MOST_FOLDERS_DEEP = 100;
+
   /**
    * The files, in no order. Those that a move has not finished yet are not among them.
    *
    * @param now this machine's clock, in milliseconds since 1970
    */
   public List<ListedFile> list(FileObject folder, long now) throws FileSystemException {
-    List<ListedFile> found = new ArrayList<>();
     folder.refresh();
-    add(folder, folder, now, found);
-    return found;
+    Walk walk = new Walk(folder, now);
+    walk.add(folder, 0);
+    return walk.found;
   }
 
-  private void add(FileObject root, FileObject folder, long now, List<ListedFile> found)
-      throws FileSystemException {
-    for (FileObject file : folder.getChildren()) {
-      if (file.getType() == FileType.FOLDER) {
-        // A link that leads up would have no end.
-        if (isRecursive && !file.isSymbolicLink()) {
-          add(root, file, now, found);
+  /** One time through the folder. */
+  private final class Walk {
+    private final FileObject root;
+    private final long now;
+    private final NamePatterns included = NamePatterns.of(include);
+    private final NamePatterns excluded = NamePatterns.of(exclude);
+    private final List<ListedFile> found = new ArrayList<>();
+
+    Walk(FileObject root, long now) {
+      this.root = root;
+      this.now = now;
+    }
+
+    private void add(FileObject folder, int depth) throws FileSystemException {
+      if (depth > MOST_FOLDERS_DEEP) {
+        throw new FileSystemException(
+            folder.getPublicURIString()
+                + " is more than "
+                + MOST_FOLDERS_DEEP
+                + " folders deep; look for a link that leads up");
+      }
+      for (FileObject file : folder.getChildren()) {
+        if (file.getType() == FileType.FOLDER) {
+          // A link that leads up would have no end; of those of a server not each is known as one.
+          if (isRecursive && !file.isSymbolicLink()) {
+            add(file, depth + 1);
+          }
+        } else if (file.getType() == FileType.FILE && isMeant(file)) {
+          requireRoom();
+          found.add(ListedFile.of(root, file));
         }
-      } else if (file.getType() == FileType.FILE && isMeant(file, now)) {
-        requireRoom(root, found.size());
-        found.add(ListedFile.of(root, file));
       }
     }
-  }
 
-  private void requireRoom(FileObject root, int count) throws FileSystemException {
-    if (count >= most) {
-      throw new FileSystemException(
-          root.getPublicURIString()
-              + " has more than "
-              + most
-              + " such files; raise maxFiles, or narrow include");
-    }
-  }
-
-  private boolean isMeant(FileObject file, long now) throws FileSystemException {
-    String name = UriParser.decode(file.getName().getBaseName());
-    return matches(include, name)
-        && !matches(exclude, name)
-        && !name.endsWith(Mover.INCOMPLETE)
-        && (minAgeSeconds == 0
-            || now - file.getContent().getLastModifiedTime() >= minAgeSeconds * 1000);
-  }
-
-  private static boolean matches(String patterns, String name) {
-    for (String pattern : patterns.split(",", -1)) {
-      if (!pattern.isBlank() && glob(pattern.strip()).matcher(name).matches()) {
-        return true;
+    private void requireRoom() throws FileSystemException {
+      if (found.size() >= most) {
+        throw new FileSystemException(
+            root.getPublicURIString()
+                + " has more than "
+                + most
+                + " such files; raise maxFiles, or narrow include");
       }
     }
-    return false;
-  }
 
-  private static Pattern glob(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    pattern
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-              }
-            });
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    private boolean isMeant(FileObject file) throws FileSystemException {
+      String name = UriParser.decode(file.getName().getBaseName());
+      return included.match(name)
+          && !excluded.match(name)
+          && !name.endsWith(Mover.INCOMPLETE)
+          && (minAgeSeconds == 0
+              || now - file.getContent().getLastModifiedTime() >= minAgeSeconds * 1000);
+    }
   }
 }

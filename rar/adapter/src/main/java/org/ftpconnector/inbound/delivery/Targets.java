@@ -50,7 +50,7 @@ final class Targets {
     for (int i = 0; i < MOST_OF_ONE_NAME; i++) {
       String target = i == 0 ? name : Place.withSuffix(name, "." + owner + "-" + i);
       String path = Place.in(directory, target);
-      if (!isReserved(path)) {
+      if (!reserve(path)) {
         continue;
       }
       try {
@@ -65,7 +65,8 @@ final class Targets {
     throw new IOException("there are too many files called " + name + " in " + directory);
   }
 
-  private synchronized boolean isReserved(String path) {
+  /** False if another thread has it. */
+  private synchronized boolean reserve(String path) {
     return inUse.add(path);
   }
 

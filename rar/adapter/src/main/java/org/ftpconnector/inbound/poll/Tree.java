@@ -12,6 +12,7 @@ import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.inbound.server.Complaints;
 import org.ftpconnector.inbound.server.InboxFile;
 import org.ftpconnector.inbound.server.Leases;
+import org.ftpconnector.inbound.settings.InboxProperty;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -24,7 +25,7 @@ final class Tree {
   private static final int MOST_FOLDERS = 10_000;
 
   /** What other inboxes have for their claims, unless they are told otherwise. */
-  private static final String CLAIMS = "ftp-connector-claims";
+  private static final String CLAIMS = InboxProperty.CLAIM_DIRECTORY.standard();
 
   private final InboxSettings settings;
   private final Leases leases;
