@@ -41,6 +41,12 @@ class StartedInboxTest {
     folder.close();
   }
 
+  private void arrive(int files) throws IOException {
+    for (int i = 0; i < files; i++) {
+      folder.put("f" + i, "");
+    }
+  }
+
   private FtpInboxBuilder inbox() {
     return FtpInbox.builder(factory, "/in").minAgeSeconds(0).pollIntervalMillis(100);
   }
@@ -83,9 +89,7 @@ class StartedInboxTest {
 
   @Test
   void as_many_are_delivered_at_a_time_as_there_may_be() throws Exception {
-    for (int i = 0; i < 12; i++) {
-      folder.put("f" + i, "");
-    }
+    arrive(12);
     CyclicBarrier four = new CyclicBarrier(4);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -108,9 +112,7 @@ class StartedInboxTest {
   /** As where the thread that polls is held up, and others are through by then. */
   @Test
   void nor_do_they_if_all_is_delivered_before_the_poll_has_ended() throws Exception {
-    for (int i = 0; i < 10; i++) {
-      folder.put("f" + i, "");
-    }
+    arrive(10);
     CountDownLatch all = new CountDownLatch(10);
     ScheduledExecutorService atOnce = new AtOnce();
     try (FtpInbox inbox = inbox().pollIntervalMillis(HOUR).maxFilesPerPoll(3).build()) {
@@ -157,9 +159,7 @@ class StartedInboxTest {
 
   @Test
   void more_than_one_poll_takes_do_not_wait_for_the_next() throws Exception {
-    for (int i = 0; i < 10; i++) {
-      folder.put("f" + i, "");
-    }
+    arrive(10);
     CountDownLatch all = new CountDownLatch(10);
     try (FtpInbox inbox = inbox().pollIntervalMillis(HOUR).maxFilesPerPoll(3).build()) {
       inbox.start(executor, counting(all));

@@ -12,6 +12,7 @@ import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.UploadMode;
+import org.ftpconnector.fixtures.Dialogue;
 import org.ftpconnector.fixtures.ScriptedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,22 +21,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Uploads that another thread aborts while they are closed. */
 class AbortedCloseTest extends ScriptedSession {
 
+  /** What a server does once it has accepted an upload. */
+  private interface Accepted {
+    void play(Dialogue d, ScriptedData data) throws Exception;
+  }
+
+  private FtpSession accepting(Accepted then) throws IOException {
+    return loggedIn(
+        d -> {
+          try (ScriptedData data = d.data()) {
+            d.expect("STOR");
+            d.reply("150 Go on.");
+            then.play(d, data);
+          }
+        });
+  }
+
   /** As by a rollback in a thread of the container's. */
   @Test
   void a_staged_one_that_is_aborted_while_it_is_closed_is_not_published() throws Exception {
     CountDownLatch received = new CountDownLatch(1);
     CountDownLatch aborted = new CountDownLatch(1);
     FtpSession session =
-        loggedIn(
-            d -> {
-              try (ScriptedData data = d.data()) {
-                d.expect("STOR");
-                d.reply("150 Go on.");
-                data.receive();
-                received.countDown();
-                aborted.await();
-                d.reply("226 Stored.");
-              }
+        accepting(
+            (d, data) -> {
+              data.receive();
+              received.countDown();
+              aborted.await();
+              d.reply("226 Stored.");
             });
     FtpUpload out = session.store("/f", in(DataMode.PASSIVE).withUploadMode(UploadMode.STAGED));
     out.write(CONTENT);
@@ -54,15 +67,11 @@ class AbortedCloseTest extends ScriptedSession {
   void an_abort_is_not_cut_short_by_a_close() throws Exception {
     CountDownLatch closing = new CountDownLatch(1);
     FtpSession session =
-        loggedIn(
-            d -> {
-              try (ScriptedData data = d.data()) {
-                d.expect("STOR");
-                d.reply("150 Go on.");
-                data.open();
-                closing.await();
-                d.reply("426 You have left.");
-              }
+        accepting(
+            (d, data) -> {
+              data.open();
+              closing.await();
+              d.reply("426 You have left.");
             });
     FtpUpload out = session.store("/f", in(DataMode.PASSIVE).withUploadMode(UploadMode.STAGED));
     out.write(CONTENT);
@@ -86,17 +95,13 @@ class AbortedCloseTest extends ScriptedSession {
   void a_part_that_the_server_does_not_delete_is_told(DataMode mode) throws Exception {
     CountDownLatch opened = new CountDownLatch(1);
     FtpSession session =
-        loggedIn(
-            d -> {
-              try (ScriptedData data = d.data()) {
-                d.expect("STOR");
-                d.reply("150 Go on.");
-                data.open();
-                opened.countDown();
-                d.reply("426 You have left.");
-                d.expect("DELE");
-                d.reply("550 Permission denied.");
-              }
+        accepting(
+            (d, data) -> {
+              data.open();
+              opened.countDown();
+              d.reply("426 You have left.");
+              d.expect("DELE");
+              d.reply("550 Permission denied.");
             });
     FtpUpload out = session.store("/f", in(mode).withUploadMode(UploadMode.STAGED));
     assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
@@ -132,14 +137,10 @@ class AbortedCloseTest extends ScriptedSession {
   @EachDataMode
   void a_part_whose_writing_loses_the_session_is_told_by_then(DataMode mode) throws Exception {
     FtpSession session =
-        loggedIn(
-            d -> {
-              try (ScriptedData data = d.data()) {
-                d.expect("STOR");
-                d.reply("150 Go on.");
-                data.open();
-                d.close();
-              }
+        accepting(
+            (d, data) -> {
+              data.open();
+              d.close();
             });
     FtpUpload out = session.store("/f", in(mode).withUploadMode(UploadMode.STAGED));
     String log = TraceLog.of(() -> assertBreaksOff(out));
@@ -152,14 +153,10 @@ class AbortedCloseTest extends ScriptedSession {
   @EachDataMode
   void a_part_whose_writing_is_refused_is_removed_by_then(DataMode mode) throws Exception {
     FtpSession session =
-        loggedIn(
-            d -> {
-              try (ScriptedData data = d.data()) {
-                d.expect("STOR");
-                d.reply("150 Go on.");
-                data.open().close();
-                d.reply("452 No space left.");
-              }
+        accepting(
+            (d, data) -> {
+              data.open().close();
+              d.reply("452 No space left.");
             });
     FtpUpload out = session.store("/f", in(mode).withUploadMode(UploadMode.STAGED));
     assertBreaksOff(out);
