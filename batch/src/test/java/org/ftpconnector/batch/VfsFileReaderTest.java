@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -74,6 +75,17 @@ class VfsFileReaderTest {
   @Test
   void files_come_in_their_order() throws IOException {
     assertThat(read(reader(FIRST), NONE)).containsExactly("a.csv", "b.csv", "c.txt");
+  }
+
+  @Test
+  void a_folder_that_is_not_there_or_none_is_said_with_the_cure() {
+    VfsFileReader missing = reader(FIRST);
+    missing.folder = in.resolve("none").toUri().toString();
+    assertThatThrownBy(() -> missing.open(NONE))
+        .hasMessageContainingAll("none is not there", "make it");
+    VfsFileReader file = reader(FIRST);
+    file.folder = in.resolve("a.csv").toUri().toString();
+    assertThatThrownBy(() -> file.open(NONE)).hasMessageContaining("a.csv is no folder");
   }
 
   @Test

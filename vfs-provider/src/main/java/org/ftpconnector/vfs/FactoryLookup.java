@@ -98,8 +98,9 @@ record FactoryLookup(String name, List<String> jndiNames) {
 
   private String cure(NamingException cause) {
     if (cause instanceof NoInitialContextException) {
-      return "There is no JNDI here: outside an application server set the connection factory in"
-          + " FileSystemOptions (FtpFileSystemConfigBuilder.setConnectionFactory).";
+      return "There is no JNDI here: outside an application server use ftp-pool://, or set the"
+          + " connection factory in FileSystemOptions"
+          + " (FtpFileSystemConfigBuilder.setConnectionFactory).";
     }
     return "Bind a connection factory of ftp-connector.rar to one of these names, or name it in"
         + " FileSystemOptions (FtpFileSystemConfigBuilder.setJndiName). If \""

@@ -30,6 +30,12 @@ public record Selection(
    */
   public List<ListedFile> list(FileObject folder, long now) throws FileSystemException {
     folder.refresh();
+    if (!folder.isFolder()) {
+      throw new FileSystemException(
+          folder.getPublicURIString()
+              + (folder.exists() ? " is no folder" : " is not there")
+              + "; correct its URL, or make it, and restart the job");
+    }
     Walk walk = new Walk(folder, now);
     walk.add(folder, 0);
     return walk.found;

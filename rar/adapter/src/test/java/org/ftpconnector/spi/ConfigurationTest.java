@@ -185,7 +185,8 @@ class ConfigurationTest {
 
   private static List<String> unusable(ConfigProperty property) {
     return switch (property) {
-      case SERVER_NAME -> List.of(" ", "ftp://ftp.example.org", "ftp.example.org/in");
+      case SERVER_NAME ->
+          List.of(" ", "ftp://ftp.example.org", "ftp.example.org/in", "ftp.example.org:2121");
       case PROXY_HOST -> List.of(" ");
       case PORT_NUMBER, PROXY_PORT -> List.of("-1", "0", "65536");
       case SECURITY,

@@ -53,8 +53,8 @@ final class ConnectCure {
 
   private static String limit(TimeLimits limits, OpeningStage stage) {
     return stage == OpeningStage.LOGGING_IN
-        ? "the login time limit of " + limits.login().toMillis() + " ms"
-        : "the connect time limit of " + limits.connect().toMillis() + " ms";
+        ? "the login time limit of " + limits.login().toMillis() + " ms (LoginTimeoutMillis)"
+        : "the connect time limit of " + limits.connect().toMillis() + " ms (ConnectTimeoutMillis)";
   }
 
   /** Linux reports a connection that timed out in the kernel as such an exception, too. */

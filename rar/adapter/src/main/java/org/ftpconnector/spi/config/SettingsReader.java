@@ -4,6 +4,7 @@ import jakarta.resource.spi.InvalidPropertyException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ftpconnector.api.DataMode;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.session.base.DateOrder;
@@ -24,6 +25,9 @@ import org.ftpconnector.session.settings.TransferCheck;
  * InvalidPropertyException} that names the property and what is allowed.
  */
 public final class SettingsReader {
+  /** An address of IPv6 has more colons. */
+  private static final Pattern HOST_AND_PORT = Pattern.compile("[^:]+:\\d+");
+
   private final FtpConfiguration configuration;
   private final PropertyValues values;
   private final LoginReader login;
@@ -80,6 +84,10 @@ public final class SettingsReader {
     }
     if (name.contains("/")) {
       throw values.invalid(ConfigProperty.SERVER_NAME, "a host name or address, and no URL", null);
+    }
+    if (HOST_AND_PORT.matcher(name).matches()) {
+      throw values.invalid(
+          ConfigProperty.SERVER_NAME, "a host name or address; the port is PortNumber", null);
     }
     Integer port = configuration.getPortNumber();
     if (port == null || port < 1 || port > 65535) {
