@@ -38,10 +38,10 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
 
   private volatile @Nullable OpenTransfer openTransfer;
 
-  FtpConnectionHandle(FtpManagedConnection connection) {
+  FtpConnectionHandle(FtpManagedConnection connection, String server, boolean isOfContainer) {
     this.factory = connection.factory();
-    this.server = connection.serverText();
-    this.isOfContainer = connection.isOfContainer();
+    this.server = server;
+    this.isOfContainer = isOfContainer;
     this.connection = connection;
   }
 
@@ -207,7 +207,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
 
   /** One step of a transfer; forgets the transfer once the session has. */
   <T> T step(OpenTransfer transfer, SessionCall<T> call) throws IOException {
-    FtpManagedConnection current = current();
+    FtpManagedConnection current = entered();
     try {
       return current.call(call);
     } finally {
@@ -218,7 +218,7 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   }
 
   private <T> T call(SessionCall<T> call) throws IOException {
-    FtpManagedConnection current = current();
+    FtpManagedConnection current = entered();
     try {
       return current.call(call);
     } catch (FtpUnavailableException e) {
@@ -239,6 +239,13 @@ public class FtpConnectionHandle implements FtpConnection, MayBeStale {
   private <T extends OpenTransfer> T given(T transfer) {
     openTransfer = transfer;
     return transfer;
+  }
+
+  /** What a call is made on: that may not be used for another lease before the call is over. */
+  private synchronized FtpManagedConnection entered() throws FtpUnavailableException {
+    FtpManagedConnection current = current();
+    current.enter();
+    return current;
   }
 
   private synchronized FtpManagedConnection current() throws FtpUnavailableException {

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads: the session puts commands in order; no lock is held here during
  * I/O or while listeners are told. Containers clean up, destroy and remove listeners in any order,
- * repeatedly, and from within a listener. Two are equal only if they are the same (Connectors 2.1,
- * 19.4.1).
+ * repeatedly, and from within a listener. Two are equal only if the same (Connectors 2.1, 19.4.1).
  */
 public final class FtpManagedConnection
     implements ManagedConnection, Candidates.Candidate, EndsWithAdapter {
@@ -80,7 +79,8 @@ public final class FtpManagedConnection
     if (session.isLost()) {
       throw new CommException(this + " is lost");
     }
-    FtpConnectionHandle handle = new FtpConnectionHandle(this);
+    FtpConnectionHandle handle =
+        new FtpConnectionHandle(this, factory.serverText(), factory.isOfContainer());
     handles.add(handle, handle::invalidate);
     return handle;
   }
@@ -103,7 +103,7 @@ public final class FtpManagedConnection
    * Invalidates every handle, rolls back an open transaction, aborts an open transfer and leaves
    * the session as after the login. Listeners stay.
    *
-   * @throws ResourceException if the control connection is lost: it must not be pooled
+   * @throws ResourceException if it is lost, or another thread still uses it: it must not be pooled
    */
   @Override
   public void cleanup() throws ResourceException {
@@ -114,6 +114,11 @@ public final class FtpManagedConnection
     transaction.reset();
     try {
       session.reset();
+      if (handles.areQuiet()) {
+        session.reset(); // of a transfer that another thread has just begun
+      } else {
+        session.close(); // what it has begun would go on for whoever has this next
+      }
     } catch (IOException e) {
       throw new CommException(this + " cannot be used again: " + e.getMessage(), e);
     }
@@ -124,9 +129,8 @@ public final class FtpManagedConnection
 
   /**
    * Begins to destroy this: says goodbye without waiting, if nothing is under way, and lets nobody
-   * use it any more. Not of the contract: for a pool that destroys all it has and opens no other in
-   * their place, and so need not wait for each. {@link #destroy()} has to follow, and waits for a
-   * few milliseconds only. Throws nothing.
+   * use it any more. Not of the contract: for a pool that destroys all it has and opens no other.
+   * {@link #destroy()} has to follow, and waits for a few milliseconds only. Throws nothing.
    */
   public void sayGoodbye() {
     if (!destroyed.get()) {
@@ -189,6 +193,11 @@ public final class FtpManagedConnection
     return container.writer();
   }
 
+  /** A handle begins a call, while it cannot be invalidated; {@link #call} has to follow. */
+  void enter() {
+    handles.enter();
+  }
+
   /** The bracket around everything that a handle does: a lost session is reported at once. */
   <T> T call(SessionCall<T> call) throws IOException {
     T result;
@@ -198,6 +207,8 @@ public final class FtpManagedConnection
       factory.figures().onError(e);
       reportIfLost(e);
       throw e;
+    } finally {
+      handles.leave();
     }
     reportIfLost(null);
     return result;
@@ -221,11 +232,10 @@ public final class FtpManagedConnection
   private void abort(OpenTransfer transfer) {
     try {
       transfer.abort(session);
+      reportIfLost(null);
     } catch (IOException e) {
       reportIfLost(e);
-      return;
     }
-    reportIfLost(null);
   }
 
   private void reportIfLost(@Nullable Exception cause) {
@@ -255,14 +265,6 @@ public final class FtpManagedConnection
 
   ManagedConnectionFactory factory() {
     return factory;
-  }
-
-  String serverText() {
-    return factory.serverText();
-  }
-
-  boolean isOfContainer() {
-    return factory.isOfContainer();
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ftpconnector.api.DataMode;
+import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpTransferException;
 import org.ftpconnector.api.FtpUpload;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
@@ -80,7 +82,8 @@ class StagedPartTest {
                             out.write(1);
                           }
                         })));
-    assertThat(failure.get()).isInstanceOf(IOException.class);
+    assertThat(failure.get())
+        .isInstanceOfAny(FtpConnectionLostException.class, FtpTransferException.class);
     assertThat(log).containsOnlyOnce("an aborted upload may stay behind as " + part());
     assertThat(cut.isTransferring()).isFalse();
   }

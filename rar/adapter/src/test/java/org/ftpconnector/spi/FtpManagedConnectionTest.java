@@ -16,9 +16,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
+import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.session.settings.FtpLogin;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,53 @@ class FtpManagedConnectionTest {
     }
     connection.getConnection(null, null).makeDirectory("/after");
     assertThat(server.totalConnections()).isEqualTo(1);
+  }
+
+  /** A thread that is held up behind its handle's last look would speak for the next lease. */
+  @Test
+  void one_that_a_call_is_still_under_way_on_is_not_used_again() throws Exception {
+    FtpManagedConnection connection = fixture.open();
+    FtpConnectionHandle handle = connection.getConnection(null, null);
+    connection.enter();
+    handle.close();
+    assertThatExceptionOfType(CommException.class)
+        .isThrownBy(connection::cleanup)
+        .withMessageContaining("cannot be used again");
+    SessionCall.Action late = session -> session.makeDirectory("/late");
+    assertThatThrownBy(() -> connection.call(late.asCall()))
+        .isInstanceOf(FtpConnectionLostException.class);
+    assertThat(server.home().resolve("late")).doesNotExist();
+  }
+
+  /** What a thread has begun between an abort and the pool is no business of the next lease. */
+  @Test
+  void one_that_a_call_has_begun_a_transfer_on_meanwhile_is_free_or_not_used_again()
+      throws Exception {
+    FtpManagedConnection connection = fixture.open();
+    connection.getConnection(null, null).close();
+    connection.enter();
+    FutureTask<Boolean> cleanup = new FutureTask<>(() -> cleanUp(connection));
+    Thread pool = new Thread(cleanup, "pool");
+    connection.call(
+        session -> {
+          pool.start();
+          while (pool.getState() != Thread.State.TIMED_WAITING && pool.isAlive()) {
+            Thread.onSpinWait();
+          }
+          return session.store("/late", TransferOptions.DEFAULTS);
+        });
+    if (Boolean.TRUE.equals(cleanup.get(10, TimeUnit.SECONDS))) {
+      assertThat(connection.getConnection(null, null).stat("/")).isPresent();
+    }
+  }
+
+  private static boolean cleanUp(FtpManagedConnection connection) {
+    try {
+      connection.cleanup();
+      return true;
+    } catch (ResourceException e) {
+      return false;
+    }
   }
 
   /** 6.5.4.4: the next user finds it as after the login. */
