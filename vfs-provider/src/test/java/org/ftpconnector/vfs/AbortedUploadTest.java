@@ -190,7 +190,7 @@ class AbortedUploadTest {
    * @param abortsAtRollback what its leases say of staged uploads
    */
   private record OneConnection(FtpManagedConnection connection, BooleanSupplier abortsAtRollback)
-      implements UnboundFactory {
+      implements FtpConnectionFactory {
     @Override
     public FtpConnection getConnection() throws IOException {
       try {

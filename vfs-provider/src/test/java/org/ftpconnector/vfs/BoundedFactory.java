@@ -12,7 +12,7 @@ import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
 
 /** A factory that lends so many connections at a time; whoever wants another waits, a minute. */
-final class BoundedFactory implements UnboundFactory {
+final class BoundedFactory implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
   private final FtpConnectionFactory factory;

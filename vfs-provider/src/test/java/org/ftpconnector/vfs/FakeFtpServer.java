@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ftpconnector.api.FtpConnection;
+import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReply;
 import org.ftpconnector.api.FtpReplyException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * An FTP server in memory, and the factory that leases connections to it. Every lease is a control
  * connection of its own; what they are asked is written down.
  */
-public final class FakeFtpServer implements UnboundFactory {
+public final class FakeFtpServer implements FtpConnectionFactory {
   private static final long serialVersionUID = 1L;
 
   /** A file, directory or link; a link's content is its target. */

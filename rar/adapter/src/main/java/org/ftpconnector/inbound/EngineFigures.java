@@ -53,6 +53,11 @@ record EngineFigures(Figures figures) implements InboxFigures {
   }
 
   @Override
+  public Optional<Instant> lastErrorTime() {
+    return figures.lastErrorTime();
+  }
+
+  @Override
   public String toString() {
     return figures.toString();
   }

@@ -36,4 +36,7 @@ public interface InboxFigures {
 
   /** Tells in words what went wrong last; it stays when later polls go well. */
   Optional<String> lastError();
+
+  /** Tells when that was, by the clock of this machine. */
+  Optional<Instant> lastErrorTime();
 }

@@ -73,6 +73,7 @@ public final class FtpConnectionFactoryImpl implements FtpConnectionFactory {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // A container that has bound it nowhere asks, too.
   public @Nullable Reference getReference() {
     return reference;
   }

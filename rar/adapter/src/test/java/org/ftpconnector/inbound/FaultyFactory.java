@@ -3,8 +3,6 @@ package org.ftpconnector.inbound;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
-import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 
@@ -76,16 +74,6 @@ final class FaultyFactory implements FtpConnectionFactory {
       text.append(argument instanceof String path ? " " + path : "");
     }
     return text.toString();
-  }
-
-  @Override
-  public void setReference(Reference reference) {
-    throw new UnsupportedOperationException(Arrays.toString(new Object[] {reference}));
-  }
-
-  @Override
-  public Reference getReference() {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -156,6 +156,7 @@ class FtpInboxTest {
       assertThat(inbox.figures().dead()).isEqualTo(1);
       assertThat(inbox.figures().rolledBack()).isEqualTo(2);
       assertThat(inbox.figures().lastError()).get().asString().contains("cannot take a.csv");
+      assertThat(inbox.figures().lastErrorTime()).isPresent();
     }
     assertThat(folder.names("error")).containsExactly("a.csv", "a.csv.error.txt");
     assertThat(folder.content("error/a.csv.error.txt"))

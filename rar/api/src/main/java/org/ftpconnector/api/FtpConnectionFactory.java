@@ -3,6 +3,8 @@ package org.ftpconnector.api;
 import jakarta.resource.Referenceable;
 import java.io.IOException;
 import java.io.Serializable;
+import javax.naming.NamingException;
+import javax.naming.Reference;
 
 /**
  * Leases logged-in FTP connections to one server. An application looks the factory up in JNDI, or
@@ -32,4 +34,25 @@ public interface FtpConnectionFactory extends Serializable, Referenceable {
    *     server is not reachable
    */
   FtpConnection getConnection(String user, String password) throws IOException;
+
+  /**
+   * Remembers where a container has bound this (Connectors 2.1, 6.5.1). One that no container has
+   * made, as a test's, need not.
+   *
+   * @throws UnsupportedOperationException as standard
+   */
+  @Override
+  default void setReference(Reference reference) {
+    throw new UnsupportedOperationException("no container has made this");
+  }
+
+  /**
+   * Tells where a container has bound this.
+   *
+   * @throws NamingException as standard
+   */
+  @Override
+  default Reference getReference() throws NamingException {
+    throw new NamingException("no container has made this");
+  }
 }

@@ -1,5 +1,7 @@
 package org.ftpconnector.inbound.delivery;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -9,7 +11,16 @@ public final class Counts {
   private final LongAdder rolledBack = new LongAdder();
   private final LongAdder dead = new LongAdder();
   private final LongAdder takenOver = new LongAdder();
-  private volatile Optional<String> lastError = Optional.empty();
+  private final InstantSource clock;
+  private volatile Optional<Wrong> last = Optional.empty();
+
+  /** By the clock of this machine. */
+  public Counts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What went wrong. */
+  private record Wrong(String what, Instant when) {}
 
   /** A listener has taken a file. */
   void oneDelivered() {
@@ -33,7 +44,7 @@ public final class Counts {
 
   /** Remembers what went wrong, in words, until something else does. */
   public void failed(String what) {
-    lastError = Optional.of(what);
+    last = Optional.of(new Wrong(what, clock.instant()));
   }
 
   public long delivered() {
@@ -53,6 +64,11 @@ public final class Counts {
   }
 
   public Optional<String> lastError() {
-    return lastError;
+    return last.map(Wrong::what);
+  }
+
+  /** When that was. */
+  public Optional<Instant> lastErrorTime() {
+    return last.map(Wrong::when);
   }
 }

@@ -46,11 +46,10 @@ public final class Activation {
   private final Disposal disposal;
   private final Delivery delivery;
   private final Held held = new Held();
-  private final Counts counts = new Counts();
-  private final Figures figures = new Figures(held, counts);
+  private final Counts counts;
+  private final Figures figures;
   private final Semaphore slots;
   private final LongSupplier nanoClock;
-  private final InstantSource clock;
   private final AtomicBoolean hasLeft = new AtomicBoolean();
   private volatile boolean isChecked;
   private volatile boolean isStopped;
@@ -69,7 +68,8 @@ public final class Activation {
       InstantSource clock) {
     this.settings = settings;
     this.nanoClock = nanoClock;
-    this.clock = clock;
+    this.counts = new Counts(clock);
+    this.figures = new Figures(held, counts, clock);
     this.leases = new Leases(factory, settings);
     this.slots = new Semaphore(settings.concurrency());
     this.owner = ClaimName.owner(settings.nodeName(), random);
@@ -164,7 +164,7 @@ public final class Activation {
     Set<String> orphans = survey.orphanNames();
     // One of an orphan's name waits for it: two claims of one node and name would be one.
     Listed listed = poll.run(survey, name -> held.isTaken(name) || orphans.contains(name));
-    figures.polled(listed, clock.instant());
+    figures.polled(listed);
     return new Round(survey, listed, settings.maxFilesPerPoll());
   }
 

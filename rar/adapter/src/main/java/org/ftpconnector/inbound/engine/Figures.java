@@ -2,6 +2,7 @@ package org.ftpconnector.inbound.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.ftpconnector.inbound.delivery.Counts;
 import org.ftpconnector.inbound.delivery.Held;
@@ -11,17 +12,19 @@ import org.ftpconnector.inbound.poll.Listed;
 public final class Figures {
   private final Held held;
   private final Counts counts;
+  private final InstantSource clock;
   private volatile Optional<Listed> listed = Optional.empty();
   private volatile Optional<Instant> lastPoll = Optional.empty();
 
-  Figures(Held held, Counts counts) {
+  Figures(Held held, Counts counts, InstantSource clock) {
     this.held = held;
     this.counts = counts;
+    this.clock = clock;
   }
 
-  void polled(Listed found, Instant when) {
+  void polled(Listed found) {
     listed = Optional.of(found);
-    lastPoll = Optional.of(when);
+    lastPoll = Optional.of(clock.instant());
   }
 
   public long waiting() {
@@ -58,6 +61,10 @@ public final class Figures {
 
   public Optional<String> lastError() {
     return counts.lastError();
+  }
+
+  public Optional<Instant> lastErrorTime() {
+    return counts.lastErrorTime();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.ftpconnector.inbound.server;
 
 import java.io.IOException;
-import javax.naming.NamingException;
-import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 
@@ -28,16 +26,6 @@ final class SignedFactory implements FtpConnectionFactory {
   @Override
   public FtpConnection getConnection(String otherUser, String otherPassword) throws IOException {
     return factory.getConnection(otherUser, otherPassword);
-  }
-
-  @Override
-  public void setReference(Reference reference) {
-    throw new UnsupportedOperationException("it is bound nowhere");
-  }
-
-  @Override
-  public Reference getReference() throws NamingException {
-    throw new NamingException("it is bound nowhere");
   }
 
   /** As the factory; never the password. */

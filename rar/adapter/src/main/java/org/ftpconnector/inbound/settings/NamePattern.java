@@ -20,6 +20,17 @@ record NamePattern(List<String> globs) {
         Arrays.stream(text.split(",", -1)).filter(glob -> !glob.isEmpty()).toList());
   }
 
+  /** Those that are about files in folders, and never about one in the directory itself. */
+  List<String> forFoldersAlone() {
+    return globs.stream().filter(NamePattern::needsFolder).toList();
+  }
+
+  private static boolean needsFolder(String glob) {
+    List<String> parts = parts(glob);
+    int named = (int) parts.stream().filter(part -> !part.equals(ANY_FOLDERS)).count();
+    return named > 1 || (named == 1 && glob.endsWith("/" + ANY_FOLDERS));
+  }
+
   /** Whether this path is meant, of a file or, of those that end so, a folder. */
   boolean matches(String file) {
     return globs.stream()
@@ -34,13 +45,17 @@ record NamePattern(List<String> globs) {
   }
 
   private static boolean matchesPath(String glob, String path) {
-    List<String> wanted = List.of((glob.startsWith("/") ? glob.substring(1) : glob).split("/"));
+    List<String> wanted = parts(glob);
     List<String> parts = List.of(path.split("/"));
     return matches(
         wanted.size(),
         in -> wanted.get(in).equals(ANY_FOLDERS),
         parts.size(),
         (in, at) -> matches(wanted.get(in), parts.get(at)));
+  }
+
+  private static List<String> parts(String glob) {
+    return List.of((glob.startsWith("/") ? glob.substring(1) : glob).split("/"));
   }
 
   private static boolean matches(String glob, String name) {

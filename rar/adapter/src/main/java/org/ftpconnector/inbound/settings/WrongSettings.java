@@ -60,6 +60,23 @@ final class WrongSettings {
     if (text(InboxProperty.INCLUDE).isEmpty()) {
       wrong.add("include is empty, allowed is a pattern as *.csv, or * for all");
     }
+    findIdlePatterns(InboxProperty.INCLUDE);
+    findIdlePatterns(InboxProperty.EXCLUDE);
+  }
+
+  /** One with the whole path would deliver nothing, or all, for ever and without a word. */
+  private void findIdlePatterns(InboxProperty property) {
+    List<String> idle = NamePattern.of(text(property)).forFoldersAlone();
+    if (!settings.isRecursive() && !idle.isEmpty()) {
+      wrong.add(
+          property.key()
+              + " is "
+              + quoted(text(property))
+              + ", of which "
+              + String.join(" and ", idle)
+              + " match no file in directory: allowed are patterns of what is below directory, as"
+              + " *.csv; those of folders need recursive=true");
+    }
   }
 
   private boolean isAllowed(InboxProperty property) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import javax.naming.Reference;
 import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionFactory;
 import org.ftpconnector.api.FtpUnavailableException;
@@ -79,16 +78,6 @@ final class NamedFactory implements FtpConnectionFactory {
       found = Optional.empty();
       throw e;
     }
-  }
-
-  @Override
-  public void setReference(Reference reference) {
-    throw new UnsupportedOperationException("it is bound nowhere");
-  }
-
-  @Override
-  public Reference getReference() throws NamingException {
-    throw new NamingException("it is bound nowhere");
   }
 
   /** As the factory that was found last; before, the name. */

@@ -97,6 +97,11 @@ final class PublishedEndpoint implements FtpInboxMXBean {
   }
 
   @Override
+  public String getLastInboxErrorTime() {
+    return activation.figures().lastErrorTime().map(Instant::toString).orElse("");
+  }
+
+  @Override
   public boolean isPaused() {
     return activation.isPaused();
   }

@@ -50,6 +50,9 @@ public interface FtpInboxMXBean {
   @Figure("What went wrong last. Empty if nothing has.")
   String getLastInboxError();
 
+  @Figure("When that was, as 2026-11-20T21:30:00Z. Empty if nothing has.")
+  String getLastInboxErrorTime();
+
   @Figure("Whether it begins nothing new until resume().")
   boolean isPaused();
 

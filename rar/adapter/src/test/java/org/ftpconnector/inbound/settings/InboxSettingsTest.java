@@ -90,6 +90,28 @@ class InboxSettingsTest {
         .withMessageContaining(message);
   }
 
+  /** One with the whole path would deliver nothing, or what should be left, without a word. */
+  @ParameterizedTest
+  @CsvSource({
+    "include, '*.csv,/in/*.csv', '\"*.csv,/in/*.csv\", of which /in/*.csv match no file in directory'",
+    "exclude, in/**, 'of which in/** match no file'",
+    "exclude, 'a/b,*.tmp,**/c/d', 'of which a/b and **/c/d match no file'"
+  })
+  void patterns_that_match_nothing_are_refused(String property, String value, String message) {
+    values.put(property, value);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining(message);
+    values.put("recursive", "true");
+    assertThat(InboxSettings.of(values).isRecursive()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'/*.csv'", "'**/*.csv'", "'**'", "'/**/a'"})
+  void patterns_of_paths_that_match_files_in_the_directory_are_allowed(String pattern) {
+    assertThat(isAllowed("include", pattern)).isTrue();
+  }
+
   @Test
   void directories_are_in_the_polled_one_unless_they_begin_with_a_slash() {
     values.put("directory", "/");
@@ -180,6 +202,7 @@ class InboxSettingsTest {
 
   @Test
   void a_folder_of_which_all_is_excluded_is_not_entered() {
+    values.put("recursive", "true");
     values.put("exclude", "tmp/**,*.part,**/old/**");
     InboxSettings settings = InboxSettings.of(values);
     assertThat(settings.isEntered("tmp")).isFalse();

@@ -282,6 +282,7 @@ class EndpointTest {
       awaitArchived("a.csv");
       assertThat(platform.getAttribute(bean, "Directory")).isEqualTo("/in");
       assertThat(platform.getAttribute(bean, "LastInboxError")).isEqualTo("");
+      assertThat(platform.getAttribute(bean, "LastInboxErrorTime")).isEqualTo("");
       endpoint.end();
     }
   }
