@@ -8,6 +8,8 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ftpconnector.batch.files.ManifestOwner;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 record JobRun(String job, long instance, String step, long firstStart, boolean isRepeat) {
 
   /** The container has injected the two. */
-  static JobRun of(@Nullable JobContext job, @Nullable StepContext step) {
-    if (job == null || step == null) {
-      throw new IllegalStateException("the container has given no contexts");
-    }
+  static JobRun of(@Nullable JobContext jobContext, @Nullable StepContext stepContext) {
+    JobContext job = required(jobContext);
+    StepContext step = required(stepContext);
     List<JobExecution> executions = executions(job.getExecutionId());
     long first =
         executions.stream()
@@ -35,6 +36,21 @@ record JobRun(String job, long instance, String step, long firstStart, boolean i
             .orElse(0);
     return new JobRun(
         job.getJobName(), job.getInstanceId(), step.getStepName(), first, executions.size() != 1);
+  }
+
+  /** What the container has injected. */
+  static <T> T required(@Nullable T context) {
+    if (context == null) {
+      throw new IllegalStateException("the container has given no contexts");
+    }
+    return context;
+  }
+
+  /** All executions of the job's instance, this one among them; none if the container says none. */
+  static Set<Long> executionIds(JobContext job) {
+    return executions(job.getExecutionId()).stream()
+        .map(JobExecution::getExecutionId)
+        .collect(Collectors.toSet());
   }
 
   /** None where the job's owner may not look. */

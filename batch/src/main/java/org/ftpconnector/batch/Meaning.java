@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a property of an artifact is for; the manual's tables are made of it. */
+/** Says what a property of an artifact, or a figure, is for; the manual's tables are made of it. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.METHOD})
 @interface Meaning {
   /** What it is for, in one or two sentences. */
   String value();

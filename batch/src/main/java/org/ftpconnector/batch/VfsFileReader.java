@@ -37,6 +37,7 @@ public class VfsFileReader extends KeptListing implements ItemReader {
   private @Nullable FileObject root;
   private List<ListedFile> listed = List.of();
   private int next;
+  private boolean isExpected;
 
   /** The container makes one for each step. */
   public VfsFileReader() {}
@@ -55,6 +56,17 @@ public class VfsFileReader extends KeptListing implements ItemReader {
             : Division.parse(kept.manifest().division())
                 .part(kept.manifest().files(), given.number("partition", part, part, 0, 9999));
     next = checkpoint == null ? 0 : (Integer) checkpoint;
+    expect();
+  }
+
+  /** Once: a chunk that is tried again opens this anew. */
+  private void expect() {
+    if (!isExpected) {
+      RunningReports.expect(
+          RunningReports.of(job, step),
+          listed.subList(Math.min(next, listed.size()), listed.size()));
+      isExpected = true;
+    }
   }
 
   private FileObject root() {

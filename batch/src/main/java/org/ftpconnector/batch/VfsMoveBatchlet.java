@@ -14,9 +14,10 @@ import org.apache.commons.vfs2.NameScope;
 import org.ftpconnector.batch.files.FileOrder;
 import org.ftpconnector.batch.files.ListedFile;
 import org.ftpconnector.batch.files.MoveStoppedException;
-import org.ftpconnector.batch.files.Mover;
 import org.ftpconnector.batch.files.OnConflict;
 import org.ftpconnector.batch.files.Selection;
+import org.ftpconnector.batch.report.ReportedMoves;
+import org.ftpconnector.batch.report.StepReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +96,16 @@ public class VfsMoveBatchlet implements Batchlet {
     OnConflict choice = given.choice("onConflict", onConflict, FAIL, OnConflict.class);
     Selection selection = selection(given);
     boolean isRepeat = isRepeat();
+    StepReport report = RunningReports.of(job, step);
     try (OpenFiles files = OpenFiles.open()) {
       FileObject folder = files.file(from);
-      Mover mover = new Mover(files.file(to), choice, () -> isStopped);
-      return move(folder, mover, selection, isRepeat).name();
+      List<ListedFile> found = selection.list(folder, System.currentTimeMillis());
+      found.sort(FileOrder.NAME.comparator());
+      RunningReports.expect(report, found);
+      try (ReportedMoves moves =
+          new ReportedMoves(files.file(to), choice, () -> isStopped, report)) {
+        return move(folder, found, moves, isRepeat).name();
+      }
     }
   }
 
@@ -116,16 +123,15 @@ public class VfsMoveBatchlet implements Batchlet {
     return JobRun.of(job, step).isRepeat();
   }
 
-  private BatchletEnd move(FileObject folder, Mover mover, Selection selection, boolean isRepeat)
+  private BatchletEnd move(
+      FileObject folder, List<ListedFile> found, ReportedMoves moves, boolean isRepeat)
       throws IOException {
-    List<ListedFile> found = selection.list(folder, System.currentTimeMillis());
-    found.sort(FileOrder.NAME.comparator());
     for (ListedFile file : found) {
       if (isStopped) {
         return BatchletEnd.STOPPED;
       }
       try {
-        mover.move(folder.resolveFile(file.path(), NameScope.DESCENDENT), file, isRepeat);
+        moves.move(folder.resolveFile(file.path(), NameScope.DESCENDENT), file, isRepeat);
       } catch (MoveStoppedException e) {
         return BatchletEnd.STOPPED;
       }

@@ -12,14 +12,16 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ftpconnector.batch.files.Mover;
+import org.apache.commons.vfs2.FileObject;
 import org.ftpconnector.batch.files.OnConflict;
+import org.ftpconnector.batch.report.ReportedMoves;
+import org.ftpconnector.batch.report.StepReport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The writer moves the files of {@link FoundFile}s into a folder, with the folders that they are in
- * below the reader's; see {@link Mover} for what a crash leaves behind. A chunk that a stop falls
- * into is finished.
+ * below the reader's; see {@link org.ftpconnector.batch.files.Mover} for what a crash leaves
+ * behind. A chunk that a stop falls into is finished.
  */
 @Named
 @Dependent
@@ -52,7 +54,9 @@ public class VfsMoveWriter extends AbstractItemWriter {
 
   private final Set<String> tried = new HashSet<>();
   private @Nullable OpenFiles files;
-  private @Nullable Mover mover;
+  private @Nullable FileObject folder;
+  private @Nullable StepReport report;
+  private OnConflict choice = OnConflict.FAIL;
   private boolean isRepeat;
 
   /** The container makes one for each step. */
@@ -62,11 +66,12 @@ public class VfsMoveWriter extends AbstractItemWriter {
   public void open(@Nullable Serializable checkpoint) throws IOException {
     Given given = new Given("vfsMoveWriter");
     String url = given.required("target", target);
-    OnConflict choice = given.choice("onConflict", onConflict, FAIL, OnConflict.class);
+    choice = given.choice("onConflict", onConflict, FAIL, OnConflict.class);
     isRepeat = isRepeat();
     OpenFiles opened = OpenFiles.open();
     files = opened;
-    mover = new Mover(opened.file(url), choice, () -> false);
+    folder = opened.file(url);
+    report = RunningReports.of(job, step);
   }
 
   /** Tests say who runs; the container says it by its contexts. */
@@ -76,17 +81,19 @@ public class VfsMoveWriter extends AbstractItemWriter {
 
   @Override
   public void writeItems(List<Object> items) throws IOException {
-    if (mover == null) {
+    if (folder == null) {
       throw new IllegalStateException("not open");
     }
     // A chunk that was rolled back comes again, as a whole or file by file.
     if (tried.size() > MOST_REMEMBERED) {
       tried.clear();
     }
-    for (Object item : items) {
-      FoundFile found = found(item);
-      boolean isSecond = !tried.add(found.path());
-      mover.move(found.file(), found.listed(), isRepeat || isSecond);
+    try (ReportedMoves moves = new ReportedMoves(folder, choice, () -> false, report)) {
+      for (Object item : items) {
+        FoundFile found = found(item);
+        boolean isSecond = !tried.add(found.path());
+        moves.move(found.file(), found.listed(), isRepeat || isSecond);
+      }
     }
   }
 

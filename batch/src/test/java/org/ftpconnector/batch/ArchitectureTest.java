@@ -44,6 +44,20 @@ class ArchitectureTest {
               "java..");
 
   @ArchTest
+  static final ArchRule reports_know_files_besides =
+      classes()
+          .that()
+          .resideInAPackage("org.ftpconnector.batch.report")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.ftpconnector.batch.report",
+              "org.ftpconnector.batch.files",
+              "org.apache.commons.vfs2..",
+              "org.jspecify.annotations",
+              "java..");
+
+  @ArchTest
   static final ArchRule artifacts_know_no_provider =
       classes()
           .should()
@@ -55,6 +69,7 @@ class ArchitectureTest {
               "jakarta.batch..",
               "jakarta.enterprise..",
               "jakarta.inject",
+              "javax.management",
               "org.jspecify.annotations",
               "java..");
 

@@ -7,11 +7,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ftpconnector.fixtures.ManualPage;
@@ -77,6 +80,24 @@ class PropertyTablesTest {
     assertThat(ManualPage.of("docs/batch.md").between(name(artifact)))
         .as("docs/batch.md should have this:%n%s", table)
         .isEqualTo(table);
+  }
+
+  @Test
+  void the_manual_shows_the_figures_as_they_are() {
+    StringBuilder table = new StringBuilder("| attribute | meaning |\n|---|---|\n");
+    Arrays.stream(VfsReportMXBean.class.getMethods())
+        .sorted(Comparator.comparing(Method::getName))
+        .forEach(
+            figure ->
+                table
+                    .append("| `")
+                    .append(figure.getName().substring("get".length()))
+                    .append("` | ")
+                    .append(Objects.requireNonNull(figure.getAnnotation(Meaning.class)).value())
+                    .append(" |\n"));
+    assertThat(ManualPage.of("docs/batch.md").between("progress"))
+        .as("docs/batch.md should have this:%n%s", table)
+        .isEqualTo(table.toString());
   }
 
   @ParameterizedTest

@@ -5,14 +5,25 @@ import static jakarta.batch.runtime.BatchStatus.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.jberet.runtime.JobExecutionImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +205,68 @@ class RecipesTest {
     assertThat(names(in)).containsExactly("g");
     assertThat(names(local.resolve("out"))).hasSize(30);
     assertThat(out("f25")).hasContent("content " + "x".repeat(25));
+  }
+
+  @Test
+  void a_report_has_a_row_for_each_file_over_partitions_and_restarts() throws Exception {
+    for (int i = 10; i < 40; i++) {
+      file("f" + i, "content " + i);
+    }
+    Files.writeString(out("f25"), "another");
+    parameters.put("report", local.resolve("report").toUri().toString());
+    JobExecutionImpl failed = Jobs.run("move-reported", parameters);
+    assertThat(failed.getBatchStatus()).isEqualTo(FAILED);
+    assertThat(shown()).isEmpty();
+    Files.delete(out("f25"));
+    JobExecutionImpl again = Jobs.restart(failed);
+    assertThat(again.getBatchStatus()).as(Jobs.failure(again)).isEqualTo(COMPLETED);
+    assertThat(shown()).isEmpty();
+
+    List<CSVRecord> rows = reported();
+    assertThat(rows).filteredOn(row -> row.get("outcome").equals("moved")).hasSize(30);
+    assertThat(rows)
+        .filteredOn(row -> row.get("outcome").equals("failed"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("reason")).contains("f25 was there before"));
+    assertThat(rows).hasSize(31).doesNotHaveDuplicates();
+    assertThat(rows)
+        .filteredOn(row -> row.get("source").contains("/in/f39?"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get("sha256")).isEqualTo(sha256("content 39"));
+              assertThat(row.get("source_mode")).isEqualTo("passive");
+              assertThat(row.get("target_mode")).isEmpty();
+            });
+    assertThat(local.resolve("report/summary.txt"))
+        .content()
+        .contains(
+            "execution " + failed.getExecutionId() + ": FAILED\n", "failures: 1\n    ftp-pool")
+        .contains("execution " + again.getExecutionId() + ": COMPLETED\n")
+        .doesNotContain("s3cret");
+  }
+
+  private List<CSVRecord> reported() throws IOException {
+    try (Reader text = Files.newBufferedReader(local.resolve("report/moved.csv"))) {
+      return CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(text)
+          .getRecords();
+    }
+  }
+
+  private static String sha256(String content) throws NoSuchAlgorithmException {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Set<ObjectName> shown() throws MalformedObjectNameException {
+    return ManagementFactory.getPlatformMBeanServer()
+        .queryNames(new ObjectName("org.ftpconnector:type=BatchStep,*"), null);
   }
 
   private Map<String, String> parameters(String name, String value) {

@@ -5,6 +5,14 @@ package org.ftpconnector.batch.files;
  *
  * @param target where the file is now, without a password
  * @param bytes its size
- * @param isFinishedWork whether it was there already, from an attempt before
+ * @param kind how it came there
+ * @param sha256 of the bytes as they were copied, in hexadecimal; empty where none were, or nobody
+ *     wants to know
  */
-public record MoveResult(String target, long bytes, boolean isFinishedWork) {}
+public record MoveResult(String target, long bytes, MoveKind kind, String sha256) {
+
+  /** Whether it was there already. */
+  public boolean isFinishedWork() {
+    return kind == MoveKind.THERE;
+  }
+}

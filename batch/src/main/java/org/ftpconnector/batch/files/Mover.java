@@ -1,7 +1,6 @@
 package org.ftpconnector.batch.files;
 
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 
@@ -32,12 +31,12 @@ public final class Mover {
   /**
    * A mover into this folder, which is made if it is missing.
    *
-   * @param isStopped asked in between whether a copy is to be given up
+   * @param watch asked in between whether a copy is to be given up
    */
-  public Mover(FileObject folder, OnConflict onConflict, BooleanSupplier isStopped) {
+  public Mover(FileObject folder, OnConflict onConflict, CopyWatch watch) {
     this.folder = folder;
     this.onConflict = onConflict;
-    this.content = new Content(isStopped);
+    this.content = new Content(watch);
   }
 
   /**
@@ -53,7 +52,7 @@ public final class Mover {
     FileObject target = SafePath.below(folder, listed.path());
     refresh(source, target);
     if (!source.exists()) {
-      return moved(movedBefore(source, target, listed, isRepeat), listed.size(), true);
+      return there(movedBefore(source, target, listed, isRepeat), listed.size());
     }
     for (int number = 0; number <= MOST_NAMES; number++) {
       FileObject candidate = candidate(target, number);
@@ -61,10 +60,10 @@ public final class Mover {
       if (!isFree && isFinishedWork(source, candidate, isRepeat)) {
         long size = candidate.getContent().getSize();
         source.delete();
-        return moved(candidate, size, true);
+        return there(candidate, size);
       }
       if (isFree || onConflict == OnConflict.REPLACE) {
-        return moved(candidate, transfer(source, candidate), false);
+        return transfer(source, candidate);
       }
       if (onConflict != OnConflict.RENAME) {
         throw conflict(source, candidate, isRepeat);
@@ -73,8 +72,8 @@ public final class Mover {
     throw conflict(source, target, isRepeat);
   }
 
-  private static MoveResult moved(FileObject target, long bytes, boolean isFinishedWork) {
-    return new MoveResult(target.getPublicURIString(), bytes, isFinishedWork);
+  private static MoveResult there(FileObject target, long bytes) {
+    return new MoveResult(target.getPublicURIString(), bytes, MoveKind.THERE, "");
   }
 
   private static void refresh(FileObject... files) throws FileSystemException {
@@ -145,19 +144,20 @@ public final class Mover {
             + "; remove or rename one of them, then restart the job, or choose another onConflict");
   }
 
-  private long transfer(FileObject source, FileObject target) throws IOException {
+  private MoveResult transfer(FileObject source, FileObject target) throws IOException {
+    String name = target.getPublicURIString();
     target.getParent().createFolder();
     if (source.canRenameTo(target)) {
       long size = source.getContent().getSize();
       if (isRenamed(source, target)) {
-        return size;
+        return new MoveResult(name, size, MoveKind.RENAMED, "");
       }
     }
     FileObject incomplete = sibling(target, target.getName().getBaseName() + INCOMPLETE);
-    long copied = content.copy(source, incomplete);
+    Content.Copied copied = content.copy(source, incomplete);
     incomplete.moveTo(target);
     source.delete();
-    return copied;
+    return new MoveResult(name, copied.bytes(), MoveKind.MOVED, copied.sha256());
   }
 
   /**

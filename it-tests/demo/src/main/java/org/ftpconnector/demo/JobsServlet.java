@@ -7,14 +7,16 @@ import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.Metric;
 import jakarta.batch.runtime.StepExecution;
-import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +32,8 @@ public class JobsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String SCHEME = "ftp-jca://";
 
-  private final transient MovedBytes movedBytes;
-
   /** The container calls this. */
-  @Inject
-  public JobsServlet(MovedBytes movedBytes) {
-    this.movedBytes = movedBytes;
-  }
+  public JobsServlet() {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -50,7 +47,7 @@ public class JobsServlet extends HttpServlet {
     String[] path = path(request);
     JobOperator jobs = BatchRuntime.getJobOperator();
     if (path.length == 2 && path[1].equals("restart")) {
-      answer(response, () -> jobs.restart(Long.parseLong(path[0]), new Properties()));
+      answer(response, () -> restart(jobs, Long.parseLong(path[0])));
       return;
     }
     String source = request.getParameter("source");
@@ -64,7 +61,24 @@ public class JobsServlet extends HttpServlet {
     Properties parameters = new Properties();
     parameters.setProperty("source", source);
     parameters.setProperty("target", target);
+    parameters.setProperty("work", workFolder());
     answer(response, () -> jobs.start("move-files", parameters));
+  }
+
+  /** Not every container gives a restart the parameters of before. */
+  private static long restart(JobOperator jobs, long execution) {
+    return jobs.restart(execution, jobs.getJobExecution(execution).getJobParameters());
+  }
+
+  /** For the manifest and the report of one job, as long as the application is deployed. */
+  private String workFolder() {
+    File temporary = (File) getServletContext().getAttribute(ServletContext.TEMPDIR);
+    return temporary
+        .toPath()
+        .resolve("jobs")
+        .resolve(UUID.randomUUID().toString())
+        .toUri()
+        .toString();
   }
 
   private void answer(HttpServletResponse response, LongSupplier execution) throws IOException {
@@ -85,7 +99,7 @@ public class JobsServlet extends HttpServlet {
     out.println("execution=" + id);
     out.println("status=" + execution.getBatchStatus());
     out.println("files=" + files(jobs, id));
-    out.println("bytes=" + movedBytes.of(id));
+    out.println("bytes=" + ReportedBytes.of(execution));
   }
 
   /** Files whose chunk is committed. */

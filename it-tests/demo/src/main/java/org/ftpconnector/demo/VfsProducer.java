@@ -3,6 +3,7 @@ package org.ftpconnector.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import java.lang.System.Logger.Level;
 import org.apache.commons.vfs2.CacheStrategy;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.FileSystemManager;
@@ -17,6 +18,7 @@ import org.apache.commons.vfs2.impl.StandardFileSystemManager;
  */
 @ApplicationScoped
 public class VfsProducer {
+  private static final System.Logger LOG = System.getLogger(VfsProducer.class.getName());
 
   /** One manager for the whole application; all threads may use it. */
   @Produces
@@ -28,6 +30,7 @@ public class VfsProducer {
     // Resolving a file asks the server anew: a restarted job must not see what was true before.
     manager.setCacheStrategy(CacheStrategy.ON_RESOLVE);
     manager.init();
+    LOG.log(Level.INFO, "the application has opened its file systems");
     return manager;
   }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The demo application's job, in both modes, and its restart after failures of all kinds. */
 @ArquillianTest
 class MoveFilesJobIT {
+  private static final Path LOG = Path.of(System.getProperty("wildfly.base"), "log", "server.log");
+  private static final String DEPLOYING = "WFLYSRV0027: ";
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @ArquillianResource private EmbeddedFtpServer ftp;
@@ -66,6 +68,15 @@ class MoveFilesJobIT {
     assertThat(run("passive")).isEqualTo("COMPLETED");
     everyFileHasArrivedOnce();
     assertThat(ftp.commands()).transferredOnlyPassively();
+  }
+
+  /** Nothing else of it asks for the bean, which is made when it is used first. */
+  @Test
+  void a_job_uses_the_file_systems_of_the_application() throws Exception {
+    assertThat(run("passive")).isEqualTo("COMPLETED");
+    String log = Files.readString(LOG);
+    assertThat(log.substring(log.lastIndexOf(DEPLOYING)))
+        .containsOnlyOnce("the application has opened its file systems");
   }
 
   @Test
@@ -146,7 +157,10 @@ class MoveFilesJobIT {
   }
 
   private String run(String mode) throws IOException {
-    return over(jobs().start(url("source", in, mode), url("target", out, mode))).status();
+    Progress end = over(jobs().start(url("source", in, mode), url("target", out, mode)));
+    assertThat(end.files()).isEqualTo(files.size());
+    assertThat(end.bytes()).isEqualTo(files.values().stream().mapToLong(c -> c.length).sum());
+    return end.status();
   }
 
   private Progress over(Progress started) throws IOException {
