@@ -169,6 +169,7 @@ class RecipesTest {
     file("rows.txt", lines);
     parameters.put("from", url("/in/rows.txt"));
     parameters.put("folder", local.resolve("growing").toUri().toString());
+    parameters.put("growing", local.resolve("growing/export.csv").toUri().toString());
     JobExecutionImpl job = Jobs.run("write-export", parameters);
     assertThat(job.getBatchStatus()).as(Jobs.failure(job)).isEqualTo(COMPLETED);
     assertThat(out("export.csv")).hasContent("id,name\n" + lines);

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,6 +178,19 @@ class VfsFileReaderTest {
     assertThatIOException()
         .isThrownBy(() -> read(reader(FIRST), 1))
         .withMessageContaining("is no manifest of this version, or not whole");
+  }
+
+  /** A server may still be writing what a client that is gone had sent by then. */
+  @Test
+  void what_is_still_written_of_an_attempt_before_does_not_get_into_the_manifest()
+      throws IOException {
+    Path part = work.resolve("nightly-7-move.manifest.part");
+    Files.writeString(part, "half");
+    try (FileChannel before = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      read(reader(FIRST), NONE);
+      before.write(ByteBuffer.wrap("OLD".getBytes(StandardCharsets.UTF_8)));
+    }
+    assertThat(read(reader(FIRST), 0)).hasSize(3);
   }
 
   @Test

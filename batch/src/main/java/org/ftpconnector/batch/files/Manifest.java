@@ -39,6 +39,7 @@ public record Manifest(ManifestOwner owner, String division, List<ListedFile> fi
   /** Writes it into this folder, in the place of one of another owner. */
   public void write(FileObject workFolder) throws IOException {
     FileObject part = workFolder.resolveFile(owner.fileName() + ".part", NameScope.CHILD);
+    Mover.deletePiece(part);
     try (OutputStream out = part.getContent().getOutputStream()) {
       out.write(text().getBytes(StandardCharsets.UTF_8));
     }

@@ -11,7 +11,7 @@ import org.apache.commons.vfs2.FileSystemException;
  * <ol>
  *   <li>Within one file system it is renamed, and that is all.
  *   <li>Else it is copied to {@code NAME.incomplete}. A crash here leaves a piece, which the next
- *       attempt overwrites.
+ *       attempt deletes.
  *   <li>The byte counts are compared, and the piece is renamed to {@code NAME}. After a crash here
  *       the next attempt finds the same bytes, and only deletes the source.
  *   <li>The source is deleted. After a crash here the next attempt finds no source, and the target
@@ -63,7 +63,7 @@ public final class Mover {
         return there(candidate, size);
       }
       if (isFree || onConflict == OnConflict.REPLACE) {
-        return transfer(source, candidate);
+        return transfer(source, candidate, isRepeat);
       }
       if (onConflict != OnConflict.RENAME) {
         throw conflict(source, candidate, isRepeat);
@@ -144,7 +144,8 @@ public final class Mover {
             + "; remove or rename one of them, then restart the job, or choose another onConflict");
   }
 
-  private MoveResult transfer(FileObject source, FileObject target) throws IOException {
+  private MoveResult transfer(FileObject source, FileObject target, boolean isRepeat)
+      throws IOException {
     String name = target.getPublicURIString();
     target.getParent().createFolder();
     if (source.canRenameTo(target)) {
@@ -154,10 +155,24 @@ public final class Mover {
       }
     }
     FileObject incomplete = sibling(target, target.getName().getBaseName() + INCOMPLETE);
+    if (isRepeat) {
+      deletePiece(incomplete);
+    }
     Content.Copied copied = content.copy(source, incomplete);
     incomplete.moveTo(target);
     source.delete();
     return new MoveResult(name, copied.bytes(), MoveKind.MOVED, copied.sha256());
+  }
+
+  /**
+   * Has the next attempt write into a file of its own: what a client had sent that is gone may
+   * still be on its way into this one.
+   */
+  static void deletePiece(FileObject piece) throws FileSystemException {
+    piece.refresh();
+    if (piece.exists()) {
+      piece.delete();
+    }
   }
 
   /**

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.vfs2.FileObject;
@@ -103,6 +107,19 @@ class MoverTest {
     Files.writeString(in.resolve("x/y/a.txt"), "content");
     move(OnConflict.FAIL, FIRST, "x/y/a.txt", 7);
     assertThat(out.resolve("x/y/a.txt")).hasContent("content");
+  }
+
+  /** A server may still be writing what a client that is gone had sent by then. */
+  @Test
+  void what_is_still_written_of_an_attempt_before_does_not_get_into_the_file() throws IOException {
+    given("content");
+    there("a.txt.incomplete", "con");
+    try (FileChannel before =
+        FileChannel.open(out.resolve("a.txt.incomplete"), StandardOpenOption.WRITE)) {
+      move(OnConflict.FAIL, REPEAT, "a.txt", 7);
+      before.write(ByteBuffer.wrap("OLD".getBytes(StandardCharsets.UTF_8)));
+    }
+    assertThat(out.resolve("a.txt")).hasContent("content");
   }
 
   @ParameterizedTest

@@ -2,12 +2,12 @@ package org.ftpconnector.it.containers;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.it.containers.nodes.RecordingBean;
 
@@ -39,6 +39,8 @@ final class WildFlyNode implements AutoCloseable {
   private final Path folder;
   private final Path base;
   private final Path console;
+  private final Map<String, String> environment;
+  private List<Integer> ports = List.of();
   private ServerProcess process;
 
   /**
@@ -47,7 +49,24 @@ final class WildFlyNode implements AutoCloseable {
    * @param folder empty, of its own
    */
   WildFlyNode(String name, Path home, Path folder, String configuration) throws IOException {
+    this(name, home, folder, Map.of(), Map.of("recording.war", recording()), configuration);
+  }
+
+  /**
+   * The same with applications that the configuration deploys by these names.
+   *
+   * @param environment variables that the configuration asks for
+   */
+  WildFlyNode(
+      String name,
+      Path home,
+      Path folder,
+      Map<String, String> environment,
+      Map<String, WebArchive> applications,
+      String configuration)
+      throws IOException {
     this.name = name;
+    this.environment = environment;
     this.home = home;
     this.folder = Files.createDirectories(folder);
     this.base = folder.resolve("base");
@@ -55,8 +74,10 @@ final class WildFlyNode implements AutoCloseable {
     Folders.copy(
         home.resolve("standalone").resolve("configuration"), base.resolve("configuration"));
     Files.copy(Application.built("ftp-connector.rar"), folder.resolve("ftp-connector.rar"));
-    writeWar();
-    cli(Files.writeString(folder.resolve("script.cli"), configuration));
+    for (Map.Entry<String, WebArchive> application : applications.entrySet()) {
+      application.getValue().write(folder.resolve(application.getKey()));
+    }
+    cli("--file=" + Files.writeString(folder.resolve("script.cli"), configuration));
     process = launch();
   }
 
@@ -81,47 +102,55 @@ final class WildFlyNode implements AutoCloseable {
         "/system-property=orders.mode", security + "/system-property=orders.mode");
   }
 
-  private void writeWar() throws IOException {
-    String bean = RecordingBean.class.getName().replace('.', '/') + ".class";
-    URI war = URI.create("jar:" + folder.resolve("recording.war").toUri());
-    try (FileSystem zip = FileSystems.newFileSystem(war, Map.of("create", "true"));
-        var content = RecordingBean.class.getClassLoader().getResourceAsStream(bean)) {
-      Path target = zip.getPath("WEB-INF", "classes", bean);
-      Files.createDirectories(target.getParent());
-      Files.copy(content, target);
-      Files.writeString(
-          zip.getPath("WEB-INF", "jboss-deployment-structure.xml"),
-          WildFlyLayout.DEPLOYMENT.structureOfApplication());
-    }
+  /** What a script of {@link #configuration} deploys. */
+  private static WebArchive recording() {
+    return new WebArchive(
+        List.of(RecordingBean.class),
+        Map.of("jboss-deployment-structure.xml", WildFlyLayout.DEPLOYMENT.structureOfApplication()),
+        List.of());
   }
 
-  private void cli(Path script) throws IOException {
-    Command.run(
-        folder,
-        Map.of("JBOSS_HOME", home.toString()),
-        List.of(
-            LocalServer.java(),
-            "-Djboss.home.dir=" + home,
-            "-Djboss.server.base.dir=" + base,
-            "-Duser.home=" + folder,
-            "-jar",
-            home.resolve("jboss-modules.jar").toString(),
-            "-mp",
-            home.resolve("modules").toString(),
-            "org.jboss.as.cli",
-            "--file=" + script));
+  private String cli(String... arguments) throws IOException {
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.put("JBOSS_HOME", home.toString());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                LocalServer.java(),
+                "-Djboss.home.dir=" + home,
+                "-Djboss.server.base.dir=" + base,
+                "-Duser.home=" + folder,
+                "-jar",
+                home.resolve("jboss-modules.jar").toString(),
+                "-mp",
+                home.resolve("modules").toString(),
+                "org.jboss.as.cli"));
+    command.addAll(List.of(arguments));
+    return Command.run(folder, variables, command);
+  }
+
+  /** What this says to an operator's command, while it runs. */
+  String manage(String command) throws IOException {
+    return cli("--connect", "--controller=127.0.0.1:" + ports.get(0), "--command=" + command);
+  }
+
+  /** Where its applications are, ending with a slash. */
+  URI applications() {
+    return URI.create("http://127.0.0.1:" + ports.get(1) + "/");
   }
 
   private ServerProcess launch() throws IOException {
-    List<Integer> ports = Ports.free(3);
+    ports = Ports.free(3);
     Process started =
         Command.start(
             folder,
-            Map.of(),
+            environment,
             console,
             List.of(
                 LocalServer.java(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Djboss.node.name=" + name,

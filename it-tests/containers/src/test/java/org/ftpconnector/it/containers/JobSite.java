@@ -1,0 +1,171 @@
+package org.ftpconnector.it.containers;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.ftpconnector.fixtures.EmbeddedFtpServer;
+import org.ftpconnector.fixtures.ManualPage;
+import org.ftpconnector.fixtures.PassingRelay;
+import org.ftpconnector.it.containers.jobs.JobServlet;
+import org.ftpconnector.it.containers.jobs.RowWriter;
+
+/**
+ * A WildFly that runs the manual's jobs, with its job repository in a database that outlives it,
+ * and the two FTP servers that files are moved between.
+ */
+final class JobSite implements AutoCloseable {
+  private static final String APPLICATION = "jobs";
+  private static final Path POOLS =
+      Path.of("..", "wildfly", "src", "test", "cli", "ftp-connector.cli");
+  private static final Set<String> RUNNING = Set.of("STARTING", "STARTED", "STOPPING");
+
+  private final Path folder;
+  private final EmbeddedFtpServer source;
+  private final EmbeddedFtpServer target;
+  private final PassingRelay wayToTarget;
+  private final SharedDatabase database;
+  private final WildFlyNode node;
+
+  /** {@code name}: of its folder. */
+  JobSite(String name) throws IOException {
+    folder = Path.of("target", "servers", name).toAbsolutePath();
+    Folders.empty(folder);
+    Path home = Path.of(Objects.requireNonNull(System.getProperty("home.wildfly")));
+    source = server("source");
+    target = server("target");
+    wayToTarget = PassingRelay.before(target.port(), target.commands());
+    database = new SharedDatabase(home, folder);
+    ask("create table imported (id bigint, name varchar(100))");
+    node =
+        new WildFlyNode(
+            name,
+            home,
+            folder.resolve("node"),
+            environment(),
+            Map.of(APPLICATION + ".war", application()),
+            configuration());
+  }
+
+  private EmbeddedFtpServer server(String user) {
+    return EmbeddedFtpServer.builder()
+        .home(folder.resolve(user))
+        .user(user, EmbeddedFtpServer.PASSWORD)
+        .start();
+  }
+
+  private Map<String, String> environment() throws IOException {
+    return Map.of(
+        "FTP_SOURCE_HOST", source.host(),
+        "FTP_SOURCE_PORT", Integer.toString(source.port()),
+        "FTP_SOURCE_USER", "source",
+        "FTP_SOURCE_PASSWORD", EmbeddedFtpServer.PASSWORD,
+        "FTP_TARGET_HOST", target.host(),
+        "FTP_TARGET_PORT", Integer.toString(wayToTarget.port()),
+        "FTP_TARGET_USER", "target",
+        "FTP_TARGET_PASSWORD", EmbeddedFtpServer.PASSWORD,
+        "JOBS_URL", database.url(folder.resolve("repository")));
+  }
+
+  /** The manual's scripts, one for the pools and one for the job repository. */
+  private static String configuration() throws IOException {
+    return Files.readString(POOLS)
+        + ManualPage.of("docs/batch.md").block("cli", "jdbc-job-repository")
+        + "embed-server --server-config=standalone.xml\ndeploy "
+        + APPLICATION
+        + ".war\nstop-embedded-server\n";
+  }
+
+  private static WebArchive application() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    texts.put("jboss-deployment-structure.xml", WildFlyLayout.DEPLOYMENT.structureOfApplication());
+    for (ManualPage.Block block : ManualPage.of("docs/batch.md").blocks()) {
+      if (block.text().startsWith("<job id=\"")) {
+        String id = block.text().split("\"", 3)[1];
+        texts.put("classes/META-INF/batch-jobs/" + id + ".xml", block.text());
+      }
+    }
+    try (Stream<Path> libraries = Files.list(Application.built("jobs"))) {
+      return new WebArchive(List.of(JobServlet.class, RowWriter.class), texts, libraries.toList());
+    }
+  }
+
+  EmbeddedFtpServer source() {
+    return source;
+  }
+
+  EmbeddedFtpServer target() {
+    return target;
+  }
+
+  /** The network between WildFly and the target. */
+  PassingRelay wayToTarget() {
+    return wayToTarget;
+  }
+
+  WildFlyNode node() {
+    return node;
+  }
+
+  /** Gives the execution. */
+  long start(String job, Map<String, String> parameters) throws IOException {
+    StringBuilder query = new StringBuilder("start?job=").append(job);
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      query
+          .append('&')
+          .append(parameter.getKey())
+          .append('=')
+          .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
+    }
+    return Long.parseLong(post(query.toString()));
+  }
+
+  /** Gives the new execution. */
+  long restart(long execution) throws IOException {
+    return Long.parseLong(post("restart?execution=" + execution));
+  }
+
+  void stop(long execution) throws IOException {
+    post("stop?execution=" + execution);
+  }
+
+  private String post(String request) throws IOException {
+    return Http.post(node.applications().resolve(APPLICATION + "/jobs/" + request));
+  }
+
+  /** Its status, once it does not change any more. */
+  String ended(long execution) throws IOException {
+    Waiting.until(
+        "execution " + execution + " is over",
+        node.log(),
+        () -> !RUNNING.contains(status(execution)));
+    return status(execution);
+  }
+
+  String status(long execution) throws IOException {
+    return Http.get(node.applications().resolve(APPLICATION + "/jobs?execution=" + execution));
+  }
+
+  /** The first column of the first row, empty where there is none. */
+  String ask(String sql) throws IOException {
+    return database.ask(database.url(folder.resolve("repository")), sql);
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable one : Stream.of(node, database, wayToTarget, source, target).toList()) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
