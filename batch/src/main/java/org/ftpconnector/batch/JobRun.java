@@ -63,6 +63,11 @@ record JobRun(String job, long instance, String step, long firstStart, boolean i
     }
   }
 
+  /** Another step of the same execution. */
+  JobRun of(String other) {
+    return new JobRun(job, instance, other, firstStart, isRepeat);
+  }
+
   ManifestOwner owner(String folder) {
     return new ManifestOwner(job, instance, step, firstStart, folder);
   }

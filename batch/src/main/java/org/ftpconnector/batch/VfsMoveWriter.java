@@ -90,21 +90,11 @@ public class VfsMoveWriter extends AbstractItemWriter {
     }
     try (ReportedMoves moves = new ReportedMoves(folder, choice, () -> false, report)) {
       for (Object item : items) {
-        FoundFile found = found(item);
+        FoundFile found = FoundFile.of(item, "vfsMoveWriter");
         boolean isSecond = !tried.add(found.path());
         moves.move(found.file(), found.listed(), isRepeat || isSecond);
       }
     }
-  }
-
-  private static FoundFile found(Object item) {
-    if (item instanceof FoundFile found) {
-      return found;
-    }
-    throw new IllegalArgumentException(
-        "vfsMoveWriter got an item of "
-            + item.getClass().getName()
-            + "; the reader is vfsFileReader, and a processor passes on what it gets");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ftpconnector.batch;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -57,6 +58,33 @@ class ArchitectureTest {
               "org.jspecify.annotations",
               "java..");
 
+  /** What needs Jakarta Messaging is apart: artifacts load without it. */
+  @ArchTest
+  static final ArchRule queues_know_files_and_messages =
+      classes()
+          .that()
+          .resideInAPackage("org.ftpconnector.batch.queue")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.ftpconnector.batch.queue",
+              "org.ftpconnector.batch.files",
+              "jakarta.jms",
+              "javax.naming",
+              "org.jspecify.annotations",
+              "java..");
+
+  @ArchTest
+  static final ArchRule messages_are_known_to_queues_and_listeners_alone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.ftpconnector.batch.queue")
+          .and()
+          .doNotHaveSimpleName("VfsMoveListener")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.jms");
+
   @ArchTest
   static final ArchRule artifacts_know_no_provider =
       classes()
@@ -66,10 +94,13 @@ class ArchitectureTest {
               "org.ftpconnector.batch..",
               "org.apache.commons.csv",
               "org.apache.commons.vfs2..",
+              "jakarta.annotation",
               "jakarta.batch..",
               "jakarta.enterprise..",
               "jakarta.inject",
+              "jakarta.jms",
               "javax.management",
+              "javax.naming",
               "org.jspecify.annotations",
               "java..");
 

@@ -16,7 +16,7 @@ public record ManifestOwner(
   private static final long SAME_MILLIS = 2000;
 
   /** Whether the other is of the same step of the same instance. */
-  boolean isSame(ManifestOwner other) {
+  public boolean isSame(ManifestOwner other) {
     return job.equals(other.job)
         && instance == other.instance
         && step.equals(other.step)

@@ -1,6 +1,7 @@
 package org.ftpconnector.batch.files;
 
 import java.io.IOException;
+import java.util.UUID;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 
@@ -28,15 +29,48 @@ public final class Mover {
   private final OnConflict onConflict;
   private final Content content;
 
+  /** How names of pieces end. */
+  private final String ofPiece;
+
   /**
    * A mover into this folder, which is made if it is missing.
    *
    * @param watch asked in between whether a copy is to be given up
    */
   public Mover(FileObject folder, OnConflict onConflict, CopyWatch watch) {
+    this(folder, onConflict, watch, INCOMPLETE);
+  }
+
+  private Mover(FileObject folder, OnConflict onConflict, CopyWatch watch, String ofPiece) {
     this.folder = folder;
     this.onConflict = onConflict;
     this.content = new Content(watch);
+    this.ofPiece = ofPiece;
+  }
+
+  /**
+   * One of several that may be at one file at the same time, of which none knows whether another is
+   * gone or slow: none writes into another's piece, nor gives it the file's name.
+   */
+  public static Mover amongOthers(FileObject folder, OnConflict onConflict, CopyWatch watch) {
+    return new Mover(folder, onConflict, watch, "." + UUID.randomUUID() + INCOMPLETE);
+  }
+
+  /** Deletes what others have left of this file; who is still writing it fails, and begins anew. */
+  public void deletePieces(ListedFile listed) throws IOException {
+    FileObject target = SafePath.below(folder, listed.path());
+    FileObject parent = target.getParent();
+    parent.refresh();
+    if (!parent.exists()) {
+      return;
+    }
+    String name = target.getName().getBaseName() + ".";
+    for (FileObject file : parent.getChildren()) {
+      String other = file.getName().getBaseName();
+      if (other.startsWith(name) && other.endsWith(INCOMPLETE)) {
+        file.delete();
+      }
+    }
   }
 
   /**
@@ -154,7 +188,7 @@ public final class Mover {
         return new MoveResult(name, size, MoveKind.RENAMED, "");
       }
     }
-    FileObject incomplete = sibling(target, target.getName().getBaseName() + INCOMPLETE);
+    FileObject incomplete = sibling(target, target.getName().getBaseName() + ofPiece);
     if (isRepeat) {
       deletePiece(incomplete);
     }
