@@ -6,7 +6,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.ftpconnector.it.containers.jobs.JobServlet;
 
 /**
  * What is deployed: the archive, and the demo application with the probes, and with beans where
@@ -39,11 +42,24 @@ final class Application {
     try (FileSystem zip = FileSystems.newFileSystem(war)) {
       Path lib = zip.getPath("WEB-INF", "lib");
       addTo(lib, "ftp-connector-probe.jar");
+      manualJobs(lib).addTo(zip);
       if (withReferences) {
         Files.copy(configuration("webapp/web.xml"), zip.getPath("WEB-INF", "web.xml"));
       }
     }
     return war;
+  }
+
+  /** The manual's jobs, and the artifacts that they need unless they are there. */
+  private static WebArchive manualJobs(Path lib) throws IOException {
+    String artifacts = "ftp-connector-batch";
+    try (Stream<Path> jars = Files.list(lib)) {
+      boolean isThere = jars.anyMatch(jar -> jar.getFileName().toString().startsWith(artifacts));
+      return new WebArchive(
+          List.of(JobServlet.class),
+          ManualJobs.descriptors(),
+          isThere ? List.of() : List.of(built("jobs").resolve(artifacts + ".jar")));
+    }
   }
 
   /** Adds the message-driven beans, which need more in the server's configuration. */

@@ -1,15 +1,13 @@
 package org.ftpconnector.it.containers;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.ManualPage;
@@ -25,7 +23,8 @@ final class JobSite implements AutoCloseable {
   private static final String APPLICATION = "jobs";
   private static final Path POOLS =
       Path.of("..", "wildfly", "src", "test", "cli", "ftp-connector.cli");
-  private static final Set<String> RUNNING = Set.of("STARTING", "STARTED", "STOPPING");
+
+  private static final Pattern RESULT = Pattern.compile("\"result\" => (\\d+)L");
 
   private final Path folder;
   private final EmbeddedFtpServer source;
@@ -84,14 +83,8 @@ final class JobSite implements AutoCloseable {
   }
 
   private static WebArchive application() throws IOException {
-    Map<String, String> texts = new TreeMap<>();
+    Map<String, String> texts = ManualJobs.descriptors();
     texts.put("jboss-deployment-structure.xml", WildFlyLayout.DEPLOYMENT.structureOfApplication());
-    for (ManualPage.Block block : ManualPage.of("docs/batch.md").blocks()) {
-      if (block.text().startsWith("<job id=\"")) {
-        String id = block.text().split("\"", 3)[1];
-        texts.put("classes/META-INF/batch-jobs/" + id + ".xml", block.text());
-      }
-    }
     try (Stream<Path> libraries = Files.list(Application.built("jobs"))) {
       return new WebArchive(List.of(JobServlet.class, RowWriter.class), texts, libraries.toList());
     }
@@ -114,43 +107,41 @@ final class JobSite implements AutoCloseable {
     return node;
   }
 
-  /** Gives the execution. */
-  long start(String job, Map<String, String> parameters) throws IOException {
-    StringBuilder query = new StringBuilder("start?job=").append(job);
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      query
-          .append('&')
-          .append(parameter.getKey())
-          .append('=')
-          .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
+  /** What it runs, wherever it listens since it was started. */
+  ManualJobs jobs() {
+    return new ManualJobs(node.applications().resolve(APPLICATION + "/"));
+  }
+
+  /** Restarts it by WildFly's own command; gives the new execution. */
+  long restartByOperator(long execution) throws IOException {
+    String said =
+        node.manage(
+            "/deployment=%s.war/subsystem=batch-jberet:restart-job(execution-id=%d)"
+                .formatted(APPLICATION, execution));
+    Matcher result = RESULT.matcher(said);
+    if (!result.find()) {
+      throw new IOException(said);
     }
-    return Long.parseLong(post(query.toString()));
+    return Long.parseLong(result.group(1));
   }
 
-  /** Gives the new execution. */
-  long restart(long execution) throws IOException {
-    return Long.parseLong(post("restart?execution=" + execution));
-  }
-
-  void stop(long execution) throws IOException {
-    post("stop?execution=" + execution);
-  }
-
-  private String post(String request) throws IOException {
-    return Http.post(node.applications().resolve(APPLICATION + "/jobs/" + request));
+  /** Waits for something that an execution does, unless it has failed. */
+  void await(String what, long execution, Waiting.Condition condition) throws IOException {
+    Waiting.until(
+        what,
+        node.log(),
+        () -> {
+          boolean isTrue = condition.isTrue();
+          if (!isTrue && node.isAlive() && jobs().status(execution).equals("FAILED")) {
+            throw new IOException("the job has failed; see " + node.log());
+          }
+          return isTrue;
+        });
   }
 
   /** Its status, once it does not change any more. */
   String ended(long execution) throws IOException {
-    Waiting.until(
-        "execution " + execution + " is over",
-        node.log(),
-        () -> !RUNNING.contains(status(execution)));
-    return status(execution);
-  }
-
-  String status(long execution) throws IOException {
-    return Http.get(node.applications().resolve(APPLICATION + "/jobs?execution=" + execution));
+    return jobs().ended(execution, node.log());
   }
 
   /** The first column of the first row, empty where there is none. */

@@ -25,16 +25,21 @@ record WebArchive(List<Class<?>> classes, Map<String, String> texts, List<Path> 
     Files.deleteIfExists(war);
     URI uri = URI.create("jar:" + war.toUri());
     try (FileSystem zip = FileSystems.newFileSystem(uri, Map.of("create", "true"))) {
-      Path webInf = zip.getPath("WEB-INF");
-      for (Class<?> one : classes) {
-        copy(one, webInf.resolve("classes"));
-      }
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        Files.writeString(made(webInf.resolve(text.getKey())), text.getValue());
-      }
-      for (Path library : libraries) {
-        Files.copy(library, made(webInf.resolve("lib").resolve(library.getFileName().toString())));
-      }
+      addTo(zip);
+    }
+  }
+
+  /** Adds it to one that is open. */
+  void addTo(FileSystem zip) throws IOException {
+    Path webInf = zip.getPath("WEB-INF");
+    for (Class<?> one : classes) {
+      copy(one, webInf.resolve("classes"));
+    }
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Files.writeString(made(webInf.resolve(text.getKey())), text.getValue());
+    }
+    for (Path library : libraries) {
+      Files.copy(library, made(webInf.resolve("lib").resolve(library.getFileName().toString())));
     }
   }
 

@@ -128,7 +128,7 @@ class WildFlyJobsIT {
     long execution = task.run();
     Waiting.until("WildFly is killed", site.node().log(), killed::isDone);
     site.node().restart();
-    assertThat(site.status(execution)).isEqualTo("STARTED");
+    assertThat(site.jobs().status(execution)).isEqualTo("STARTED");
     return execution;
   }
 
@@ -180,16 +180,16 @@ class WildFlyJobsIT {
             new Point(target, reply("RNFR", name(5) + ".incomplete", 350)),
             new Point(target, reply("RNTO", name(6), 250)),
             new Point(source, reply("DELE", name(7), 250)));
-    long execution = killAt(points.get(0), () -> site.start("move-nightly", parameters));
+    long execution = killAt(points.get(0), () -> site.jobs().start("move-nightly", parameters));
     for (Point point : points.subList(1, points.size())) {
       long before = execution;
-      execution = killAt(point, () -> site.restart(before));
+      execution = killAt(point, () -> site.jobs().restart(before));
       if (point.equals(points.get(2))) {
         execution = killInTheMiddle(name(3), restartOf(execution));
       }
     }
     Files.writeString(in.resolve("came-later.csv"), "for the next job");
-    execution = site.restart(execution);
+    execution = site.jobs().restart(execution);
     assertThat(site.ended(execution)).isEqualTo(COMPLETED);
     Files.delete(in.resolve("came-later.csv"));
     requireAllMoved(execution);
@@ -198,7 +198,7 @@ class WildFlyJobsIT {
   }
 
   private Task restartOf(long execution) {
-    return () -> site.restart(execution);
+    return () -> site.jobs().restart(execution);
   }
 
   private static void requireMode(CommandLog commands, String mode) {
@@ -221,19 +221,19 @@ class WildFlyJobsIT {
             reply("RETR", name(2), 150),
             () -> {
               try {
-                site.stop(execution.join());
+                site.jobs().stop(execution.join());
                 stopped.complete(null);
               } catch (IOException e) {
                 stopped.completeExceptionally(e);
               }
             });
-    execution.complete(site.start("move-nightly", parameters));
+    execution.complete(site.jobs().start("move-nightly", parameters));
     stopped.join();
     assertThat(site.ended(execution.join())).isEqualTo("STOPPED");
     // JBeret asks before it writes: the chunk that is read next is the last one.
     assertThat(out.resolve(name(2))).exists();
     assertThat(in.resolve(name(4))).exists();
-    requireAllMoved(site.restart(execution.join()));
+    requireAllMoved(site.jobs().restart(execution.join()));
   }
 
   @Test
@@ -241,11 +241,11 @@ class WildFlyJobsIT {
     modes(ACTIVE, PASSIVE);
     arrive(6, -1);
     Path obstacle = Files.createDirectories(out.resolve(name(3) + ".incomplete"));
-    long failed = site.start("move-nightly", parameters);
+    long failed = site.jobs().start("move-nightly", parameters);
     assertThat(site.ended(failed)).isEqualTo("FAILED");
     assertThat(in.resolve(name(3))).exists();
     Files.delete(obstacle);
-    requireAllMoved(site.restart(failed));
+    requireAllMoved(site.jobs().restart(failed));
   }
 
   @Test
@@ -255,10 +255,10 @@ class WildFlyJobsIT {
     site.target()
         .commands()
         .beforeReply(reply("STOR", name(2) + ".incomplete", 226), site.wayToTarget()::cut);
-    long failed = site.start("move-nightly", parameters);
+    long failed = site.jobs().start("move-nightly", parameters);
     assertThat(site.ended(failed)).isEqualTo("FAILED");
     site.wayToTarget().redirect(site.target().port());
-    requireAllMoved(site.restart(failed));
+    requireAllMoved(site.jobs().restart(failed));
   }
 
   @Test
@@ -266,8 +266,8 @@ class WildFlyJobsIT {
     modes(PASSIVE, ACTIVE);
     arrive(40, -1);
     Point point = new Point(site.source(), reply("DELE", name(7), 250));
-    long execution = killAt(point, () -> site.start("move-in-parallel", parameters));
-    requireAllMoved(site.restart(execution));
+    long execution = killAt(point, () -> site.jobs().start("move-in-parallel", parameters));
+    requireAllMoved(site.jobs().restart(execution));
   }
 
   @Test
@@ -277,7 +277,7 @@ class WildFlyJobsIT {
     Files.createFile(in.resolve("all.done"));
     parameters.put("done", "ftp-jca://source/in/all.done?mode=active");
     Point point = new Point(site.target(), reply("RNTO", name(3), 250));
-    long execution = killAt(point, () -> site.start("await-and-move", parameters));
-    requireAllMoved(site.restart(execution));
+    long execution = killAt(point, () -> site.jobs().start("await-and-move", parameters));
+    requireAllMoved(site.restartByOperator(execution));
   }
 }

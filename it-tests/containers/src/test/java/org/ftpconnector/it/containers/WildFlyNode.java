@@ -191,6 +191,10 @@ final class WildFlyNode implements AutoCloseable {
     process.kill();
   }
 
+  boolean isAlive() {
+    return process.handle().isAlive();
+  }
+
   /** Runs no more until {@link #resume()}. */
   void pause() throws IOException {
     signal("STOP");

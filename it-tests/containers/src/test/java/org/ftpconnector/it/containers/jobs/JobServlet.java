@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.util.Properties;
 
 /**
- * Starts, stops and restarts jobs: {@code POST /jobs/start?job=ID}, with the job's parameters,
- * {@code POST /jobs/restart?execution=N} and {@code POST /jobs/stop?execution=N}; {@code GET
- * /jobs?execution=N} tells the status.
+ * Starts, stops and restarts jobs of the manual: {@code POST /manual-jobs/start?job=ID}, with the
+ * job's parameters, {@code POST /manual-jobs/restart?execution=N} and {@code POST
+ * /manual-jobs/stop?execution=N}; {@code GET /manual-jobs?execution=N} tells the status.
  */
-@WebServlet("/jobs/*")
+@WebServlet("/manual-jobs/*")
 public class JobServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
