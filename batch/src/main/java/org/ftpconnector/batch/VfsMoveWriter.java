@@ -12,10 +12,8 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.vfs2.FileObject;
 import org.ftpconnector.batch.files.OnConflict;
 import org.ftpconnector.batch.report.ReportedMoves;
-import org.ftpconnector.batch.report.StepReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +52,7 @@ public class VfsMoveWriter extends AbstractItemWriter {
 
   private final Set<String> tried = new HashSet<>();
   private @Nullable OpenFiles files;
-  private @Nullable FileObject folder;
-  private @Nullable StepReport report;
-  private OnConflict choice = OnConflict.FAIL;
+  private @Nullable ReportedMoves moves;
   private boolean isRepeat;
 
   /** The container makes one for each step. */
@@ -66,12 +62,11 @@ public class VfsMoveWriter extends AbstractItemWriter {
   public void open(@Nullable Serializable checkpoint) throws IOException {
     Given given = new Given("vfsMoveWriter");
     String url = given.required("target", target);
-    choice = given.choice("onConflict", onConflict, FAIL, OnConflict.class);
+    OnConflict choice = given.choice("onConflict", onConflict, FAIL, OnConflict.class);
     isRepeat = isRepeat();
     OpenFiles opened = OpenFiles.open();
     files = opened;
-    folder = opened.file(url);
-    report = RunningReports.of(job, step);
+    moves = new ReportedMoves(opened.file(url), choice, () -> false, RunningReports.of(job, step));
   }
 
   /** Tests say who runs; the container says it by its contexts. */
@@ -81,18 +76,19 @@ public class VfsMoveWriter extends AbstractItemWriter {
 
   @Override
   public void writeItems(List<Object> items) throws IOException {
-    if (folder == null) {
+    ReportedMoves chunk = moves;
+    if (chunk == null) {
       throw new IllegalStateException("not open");
     }
     // A chunk that was rolled back comes again, as a whole or file by file.
     if (tried.size() > MOST_REMEMBERED) {
       tried.clear();
     }
-    try (ReportedMoves moves = new ReportedMoves(folder, choice, () -> false, report)) {
+    try (chunk) {
       for (Object item : items) {
         FoundFile found = FoundFile.of(item, "vfsMoveWriter");
         boolean isSecond = !tried.add(found.path());
-        moves.move(found.file(), found.listed(), isRepeat || isSecond);
+        chunk.move(found.file(), found.listed(), isRepeat || isSecond);
       }
     }
   }

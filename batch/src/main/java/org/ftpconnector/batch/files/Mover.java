@@ -2,8 +2,10 @@ package org.ftpconnector.batch.files;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a file into a folder so that a crash at any point neither loses nor doubles it; doing it
@@ -31,6 +33,8 @@ public final class Mover {
 
   /** How names of pieces end. */
   private final String ofPiece;
+
+  private @Nullable FileName made;
 
   /**
    * A mover into this folder, which is made if it is missing.
@@ -181,7 +185,7 @@ public final class Mover {
   private MoveResult transfer(FileObject source, FileObject target, boolean isRepeat)
       throws IOException {
     String name = target.getPublicURIString();
-    target.getParent().createFolder();
+    makeFolderOf(target);
     if (source.canRenameTo(target)) {
       long size = source.getContent().getSize();
       if (isRenamed(source, target)) {
@@ -196,6 +200,15 @@ public final class Mover {
     incomplete.moveTo(target);
     source.delete();
     return new MoveResult(name, copied.bytes(), MoveKind.MOVED, copied.sha256());
+  }
+
+  /** Once for files that follow one another: to ask for it each time is a command or two. */
+  private void makeFolderOf(FileObject target) throws FileSystemException {
+    FileObject parent = target.getParent();
+    if (!parent.getName().equals(made)) {
+      parent.createFolder();
+      made = parent.getName();
+    }
   }
 
   /**

@@ -14,8 +14,9 @@ import org.ftpconnector.batch.files.OnConflict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some moves of one thread, told to the step's report where there is one: their rows are written
- * when it is closed. So a checkpoint that follows counts no file without a row.
+ * The moves of one thread, told to the step's report where there is one: their rows are written
+ * when it is closed, which it is behind each chunk. So a checkpoint that follows counts no file
+ * without a row.
  */
 public final class ReportedMoves implements AutoCloseable {
   /** Batchlets have no chunks. */
@@ -102,7 +103,7 @@ public final class ReportedMoves implements AutoCloseable {
     rows.add(row);
   }
 
-  /** Writes the rows that are not written yet. */
+  /** Writes the rows that are not written yet; more moves may follow. */
   @Override
   public void close() throws IOException {
     if (report != null) {

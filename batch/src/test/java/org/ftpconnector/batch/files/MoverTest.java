@@ -241,6 +241,19 @@ class MoverTest {
     assertThat(server.commands().verbs()).contains("RNTO").doesNotContain("RETR", "STOR");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/done", "/x/done"})
+  void a_folder_is_made_once(String path) throws IOException {
+    Files.createDirectories(in.resolveSibling("done"));
+    Mover mover = new Mover(onServer(path), OnConflict.FAIL, () -> false);
+    for (String name : List.of("a", "b", "c")) {
+      there(name, "content");
+      mover.move(target().resolveFile(name), new ListedFile(name, 7, 0), FIRST);
+    }
+    assertThat(names(in.resolveSibling(path.substring(1)))).containsExactly("a", "b", "c");
+    assertThat(server.commands().count("MKD")).isLessThanOrEqualTo(2);
+  }
+
   @Test
   void a_stop_leaves_the_source_and_no_target() throws IOException {
     given("content");
