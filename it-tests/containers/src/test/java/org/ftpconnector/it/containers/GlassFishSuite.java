@@ -1,6 +1,9 @@
 package org.ftpconnector.it.containers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** All that is asked of GlassFish, and of Payara, which is made of it. */
 abstract class GlassFishSuite {
@@ -57,6 +60,19 @@ abstract class GlassFishSuite {
   class FaultyBeans extends FaultyBeanBehaviour {
     FaultyBeans() {
       super(tested);
+    }
+  }
+
+  @Nested
+  class ManualJob extends ManualJobBehaviour {
+    ManualJob() {
+      super(tested);
+    }
+
+    /** Its own repository is a database in files. */
+    @Test
+    void a_move_that_is_killed_goes_on() throws Exception {
+      assertThat(killed()).isEqualTo("STARTED");
     }
   }
 

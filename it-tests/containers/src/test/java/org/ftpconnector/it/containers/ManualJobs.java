@@ -32,7 +32,21 @@ record ManualJobs(URI application) {
 
   /** Gives the execution. */
   long start(String job, Map<String, String> parameters) throws IOException {
-    StringBuilder query = new StringBuilder("/start?job=").append(job);
+    return Long.parseLong(post("/start?job=" + job + query(parameters)));
+  }
+
+  /** Gives the new execution, which has the parameters of the first by JBeret alone. */
+  long restart(long execution) throws IOException {
+    return restart(execution, Map.of());
+  }
+
+  /** The same where the container remembers no parameters. */
+  long restart(long execution, Map<String, String> parameters) throws IOException {
+    return Long.parseLong(post("/restart?execution=" + execution + query(parameters)));
+  }
+
+  private static String query(Map<String, String> parameters) {
+    StringBuilder query = new StringBuilder();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       query
           .append('&')
@@ -40,12 +54,7 @@ record ManualJobs(URI application) {
           .append('=')
           .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
     }
-    return Long.parseLong(post(query.toString()));
-  }
-
-  /** Gives the new execution. */
-  long restart(long execution) throws IOException {
-    return Long.parseLong(post("/restart?execution=" + execution));
+    return query.toString();
   }
 
   void stop(long execution) throws IOException {

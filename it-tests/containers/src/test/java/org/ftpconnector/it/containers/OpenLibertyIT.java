@@ -49,6 +49,13 @@ class OpenLibertyIT {
   }
 
   @Nested
+  class ManualJob extends ManualJobBehaviour {
+    ManualJob() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -2,6 +2,7 @@ package org.ftpconnector.it.containers;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class TomEe extends LocalServer {
               "<mapped-name>" + layout.mappedName("$1") + "</mapped-name>"));
     }
     layout.addBeans(war);
-    adaptJob(war);
+    adaptJobs(war);
     try (FileSystem ear = FileSystems.newFileSystem(built.resolve(EAR), Map.of("create", "true"))) {
       Files.copy(war, ear.getPath(Application.NAME + ".war"));
       layout.addArchives(ear);
@@ -66,15 +67,18 @@ final class TomEe extends LocalServer {
   }
 
   /** Its BatchEE 1.0.2 knows jobs by the namespace of Java EE 7 only. */
-  private static void adaptJob(Path war) throws IOException {
-    try (FileSystem zip = FileSystems.newFileSystem(war)) {
-      Path job = zip.getPath("WEB-INF/classes/META-INF/batch-jobs/move-files.xml");
-      String text = Files.readString(job);
-      Files.writeString(
-          job,
-          text.replace(
-              "xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"2.0\"",
-              "xmlns=\"http://xmlns.jcp.org/xml/ns/javaee\" version=\"1.0\""));
+  private static void adaptJobs(Path war) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(war);
+        DirectoryStream<Path> jobs =
+            Files.newDirectoryStream(zip.getPath("WEB-INF/classes/META-INF/batch-jobs"))) {
+      for (Path job : jobs) {
+        String text = Files.readString(job);
+        Files.writeString(
+            job,
+            text.replace(
+                "xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"2.0\"",
+                "xmlns=\"http://xmlns.jcp.org/xml/ns/javaee\" version=\"1.0\""));
+      }
     }
   }
 

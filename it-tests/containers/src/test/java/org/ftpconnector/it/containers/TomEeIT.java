@@ -29,6 +29,13 @@ class TomEeIT {
   }
 
   @Nested
+  class ManualJob extends ManualJobBehaviour {
+    ManualJob() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -58,6 +58,13 @@ class WildFlyIT {
   }
 
   @Nested
+  class ManualJob extends ManualJobBehaviour {
+    ManualJob() {
+      super(SERVER);
+    }
+  }
+
+  @Nested
   class Batch extends BatchBehaviour {
     Batch() {
       super(SERVER);

@@ -29,7 +29,7 @@ public class JobServlet extends HttpServlet {
       case "/start" ->
           response.getWriter().println(jobs.start(request.getParameter("job"), rest(request)));
       case "/restart" ->
-          response.getWriter().println(jobs.restart(execution(request), new Properties()));
+          response.getWriter().println(jobs.restart(execution(request), rest(request)));
       case "/stop" -> jobs.stop(execution(request));
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
@@ -52,6 +52,7 @@ public class JobServlet extends HttpServlet {
     Properties parameters = new Properties();
     request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
     parameters.remove("job");
+    parameters.remove("execution");
     return parameters;
   }
 }
