@@ -128,19 +128,34 @@ public final class ClaimFolder implements Claims {
       marks.putBack(found);
       return Optional.empty();
     }
+    Optional<FtpEntry> there = leases.look(path(found));
+    if (there.isPresent() && !Sameness.isFile(there.get())) {
+      giveBackFolder(found, there.get());
+      return Optional.empty();
+    }
     ClaimName next =
         found.isDone()
             ? ClaimName.done(owner, found.name())
             : ClaimName.attempt(owner, found.attempt().orElseThrow() + 1, found.name());
     if (next.equals(found)) {
       int tenure = heartbeat.tenure();
-      return leases.look(path(found)).map(entry -> claim(found, entry, tenure));
+      return there.map(entry -> claim(found, entry, tenure));
     }
     Optional<Claim> taken = move(path(found), next);
     if (taken.isPresent()) {
       marks.takeOver(found); // it goes with its file: whoever lost that must not have it
     }
     return taken;
+  }
+
+  /** Or a link: it had taken the place of a file between a listing and the claim. */
+  private void giveBackFolder(ClaimName found, FtpEntry there) throws IOException {
+    marks.takeOver(found);
+    if (!giveBack(claim(found, there, heartbeat.tenure()))) {
+      complaints.say(
+          path(found),
+          "it is no file, and something else is where it came from; move one of them by hand");
+    }
   }
 
   /** Even a node that has been silent for longer than its lease: where it is it cannot be twice. */

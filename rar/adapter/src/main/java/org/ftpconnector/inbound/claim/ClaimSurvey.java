@@ -114,10 +114,10 @@ final class ClaimSurvey {
 
   private static void sort(FtpEntry entry, Found found) {
     Optional<ClaimName> claim = ClaimName.parse(entry.name());
-    if (entry.kind() == FtpEntry.Kind.DIRECTORY) {
+    if (claim.isPresent()) {
+      found.claims.add(claim.get()); // a folder, too: one that took its file's place was renamed
+    } else if (entry.kind() == FtpEntry.Kind.DIRECTORY) {
       sortFolder(entry, found);
-    } else if (claim.isPresent()) {
-      found.claims.add(claim.get());
     } else {
       ClaimName.ownerAlive(entry.name())
           .ifPresent(alive -> entry.lastModified().ifPresent(time -> found.alive.put(alive, time)));

@@ -1,17 +1,22 @@
 package org.ftpconnector.inbound.delivery;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ftpconnector.api.FtpConnection;
 import org.ftpconnector.api.FtpConnectionLostException;
+import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.api.FtpReplyException;
 import org.ftpconnector.api.TransferOptions;
 import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
+import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -23,6 +28,13 @@ public final class Disposal {
   private static final System.Logger LOG = System.getLogger(Disposal.class.getName());
 
   private static final String TEXT = ".error.txt";
+
+  /** How each such text begins. */
+  private static final Pattern LABELS =
+      Pattern.compile("file: [^\n]*\nwhen: [^\n]*\nattempts: \\d+\nnode: [^\n]*\nwhy: ");
+
+  /** Paths are shorter. */
+  private static final int MOST_READ = 16_384;
 
   private final InboxSettings settings;
   private final String owner;
@@ -154,8 +166,12 @@ public final class Disposal {
   public boolean isTakenBack(String name) throws IOException {
     String aside = Place.in(settings.errorDirectory(), name);
     String home = Place.in(settings.directory(), name);
-    if (leases.look(aside).isEmpty()) {
+    Optional<FtpEntry> there = leases.look(aside);
+    if (there.isEmpty()) {
       return false;
+    }
+    if (!Sameness.isFile(there.get())) {
+      throw new IOException(aside + " is no file; name each of those that are in it");
     }
     if (leases.look(home).isPresent()) {
       throw new IOException(
@@ -167,8 +183,28 @@ public final class Disposal {
       throw outcome.reason().orElseThrow();
     }
     if (outcome.isMoved()) {
-      leases.removeIfThere(Place.in(settings.errorDirectory(), textFor(name)));
+      removeText(Place.in(settings.errorDirectory(), textFor(name)));
     }
     return outcome.isMoved();
+  }
+
+  /** Unless it is a file that had arrived under that name, and was put aside as well. */
+  private void removeText(String path) {
+    try {
+      if (leases.ask(ftp -> isText(ftp, path))) {
+        leases.removeIfThere(path);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, () -> "cannot remove " + path, e);
+    }
+  }
+
+  private boolean isText(FtpConnection ftp, String path) throws IOException {
+    try (InputStream in = ftp.retrieve(path, leases.options())) {
+      String head = new String(in.readNBytes(MOST_READ), StandardCharsets.UTF_8);
+      return LABELS.matcher(head).lookingAt();
+    } catch (FtpReplyException refused) {
+      return false;
+    }
   }
 }

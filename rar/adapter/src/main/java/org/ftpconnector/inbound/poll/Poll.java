@@ -167,8 +167,7 @@ public final class Poll {
   /** Of a kind that is not said one finds out when it is looked at. */
   private boolean isCandidate(InboxFile file) {
     FtpEntry entry = file.entry();
-    boolean isFile = entry.kind() == FtpEntry.Kind.FILE || entry.kind() == FtpEntry.Kind.OTHER;
-    return isFile
+    return Sameness.isFile(entry)
         && !entry.isInterim()
         && Tree.isSayable(entry.name())
         && settings.isWanted(file.file());

@@ -13,6 +13,9 @@ public final class Sameness {
 
   /** Whether nothing tells that the file has changed in between. */
   public static boolean isSame(FtpEntry before, FtpEntry now) {
+    if (isFile(before) != isFile(now)) {
+      return false;
+    }
     boolean isSized = before.size().isPresent() && now.size().isPresent();
     if (isSized && before.size().getAsLong() != now.size().getAsLong()) {
       return false;
@@ -20,6 +23,11 @@ public final class Sameness {
     Optional<FtpTimestamp> then = before.lastModified();
     Optional<FtpTimestamp> later = now.lastModified();
     return then.isEmpty() || later.isEmpty() || isSame(then.get(), later.get());
+  }
+
+  /** Whether it is a file, or may be one: not every server says so. */
+  public static boolean isFile(FtpEntry entry) {
+    return entry.kind() == FtpEntry.Kind.FILE || entry.kind() == FtpEntry.Kind.OTHER;
   }
 
   private static boolean isSame(FtpTimestamp a, FtpTimestamp b) {
