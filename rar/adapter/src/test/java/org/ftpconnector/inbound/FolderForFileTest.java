@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /** A folder that has the name that a file had is not delivered, and what is in it is not moved. */
 @Timeout(60)
 class FolderForFileTest {
-  private static final FileTime WHEN = FileTime.from(Instant.now().minusSeconds(100));
+  private static final FileTime WHEN = FileTime.from(Instant.parse("2026-11-20T21:30:00Z"));
 
   private final InboxFolder folder = new InboxFolder(EmbeddedFtpServer.start());
   private final FaultyFactory factory = new FaultyFactory(folder.factory());
@@ -77,7 +77,7 @@ class FolderForFileTest {
 
   @Test
   void of_a_node_that_has_ended() throws Exception {
-    String claim = ClaimName.attempt("node-gone-1", 1, "a.csv").path();
+    String claim = ClaimName.attempt(ClaimName.owner("gone", 1), 1, "a.csv").path();
     try (FtpInbox inbox = inbox().build()) {
       inbox.check();
       folder.put("ftp-connector-claims/" + claim + "/x", "in it");
@@ -86,19 +86,22 @@ class FolderForFileTest {
     }
   }
 
+  /** A warning says so; nobody can tell which of the two is wanted. */
   @Test
-  void stays_where_something_else_is_in_its_place_and_stops_nothing() throws Exception {
-    String claim = ClaimName.attempt("node-gone-1", 1, "a.csv").path();
+  void waits_with_what_is_in_its_place_until_somebody_moves_it() throws Exception {
+    String claim = ClaimName.attempt(ClaimName.owner("gone", 1), 1, "a.csv").path();
     try (FtpInbox inbox = inbox().build()) {
       inbox.check();
-      folder.put("ftp-connector-claims/" + claim + "/x", "in it");
+      Path inIt = folder.put("ftp-connector-claims/" + claim + "/x", "in it");
       folder.put("a.csv", "another");
+      folder.put("b.csv", "");
       inbox.poll(collector);
+      assertThat(collector.names).containsExactly("b.csv");
+      assertThat(inIt).hasContent("in it");
+      Files.move(inIt.getParent(), folder.folder().resolve("elsewhere"));
       inbox.poll(collector);
     }
-    assertThat(collector.names).containsExactly("a.csv");
-    assertThat(folder.names("archive")).containsExactly("a.csv");
-    assertThat(folder.content("ftp-connector-claims/" + claim + "/x")).isEqualTo("in it");
+    assertThat(folder.names("archive")).containsExactly("a.csv", "b.csv");
   }
 
   @Test
