@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.SampleFiles;
+import org.ftpconnector.fixtures.WarningLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,6 +159,23 @@ class TakeoverTest {
     }
     assertThat(folder.names("archive")).isEmpty();
     assertThat(folder.claims()).containsExactly("2.a.csv");
+  }
+
+  /** At the second look: at the first it may be one that another inbox is about to take. */
+  @Test
+  void a_claim_that_nobody_has_and_this_inbox_does_not_want_is_told_once() throws Exception {
+    folder.putClaim(OTHER + ".1.a.xml", "one");
+    folder.putClaim(OTHER + ".2.b.csv", "two");
+    try (WarningLog log = new WarningLog("org.ftpconnector.inbound");
+        FtpInbox inbox = folder.inbox().exclude("*.xml").build()) {
+      inbox.poll(collector);
+      assertThat(log.about("/in/a.xml")).isEmpty();
+      inbox.poll(collector);
+      inbox.poll(collector);
+      assertThat(log.about("/in/a.xml")).hasSize(1);
+      assertThat(log.about("/in/b.csv")).isEmpty();
+    }
+    assertThat(collector.contents).containsExactly("two");
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class Poll {
   private final Leases leases;
   private final Claims claims;
   private final Tree tree;
+  private final LeftClaims left;
   private final Steadiness steadiness;
   private final Comparator<InboxFile> order;
 
@@ -49,6 +50,7 @@ public final class Poll {
     Duration age = settings.asksServerTime() ? Duration.ZERO : settings.minAge();
     this.steadiness = new Steadiness(settings.stablePolls(), age, nanoClock);
     this.tree = new Tree(settings, leases);
+    this.left = new LeftClaims(settings);
     this.order =
         switch (settings.order()) {
           case "age" -> Comparator.comparing(Poll::modified).thenComparing(InboxFile::file);
@@ -135,6 +137,7 @@ public final class Poll {
    * @param isHeld whether this node is at work on the file of this path already
    */
   public Listed run(Survey survey, Predicate<String> isHeld) throws IOException {
+    left.look(survey);
     Predicate<InboxFile> eligible = file -> isCandidate(file) && !isHeld.test(file.file());
     if (settings.needsDoneFile()) {
       Set<String> marked = marked();

@@ -1,8 +1,8 @@
 package org.ftpconnector.inbound.poll;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -18,9 +18,12 @@ import org.ftpconnector.inbound.settings.Place;
 
 /**
  * Lists the directory and, if they are to be entered, the folders in it, one after the other. What
- * is the connector's own is not entered, nor what a link leads to. One thread at a time.
+ * is the connector's own is not entered, nor a link that the server calls one, nor by another path
+ * what it tells to be a folder that was listed. One thread at a time.
  */
 final class Tree {
+  private static final System.Logger LOG = System.getLogger(Tree.class.getName());
+
   /** So many folders are listed in one poll; the rest is told and left. */
   private static final int MOST_FOLDERS = 10_000;
 
@@ -59,16 +62,17 @@ final class Tree {
     return name.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
   }
 
+  /** One that is to be listed, by its path below the directory. */
+  private record Folder(String path, Optional<String> unique) {}
+
   /** One time through all folders. */
   private final class Walk {
     private final Reader reader;
-    private final Queue<String> folders = new ArrayDeque<>();
+    private final Queue<Folder> folders = new ArrayDeque<>();
     private int found;
 
-    /**
-     * What the server tells folders by (RFC 3659 section 7.5.2, unique), whatever leads to them.
-     */
-    private final Set<String> seen = new HashSet<>();
+    /** What was listed, and what must not be; what is not entered by its path is not in it. */
+    private final KnownFolders known = new KnownFolders(2 * MOST_FOLDERS);
 
     Walk(Reader reader) {
       this.reader = reader;
@@ -76,60 +80,99 @@ final class Tree {
 
     boolean isWhole() throws IOException {
       boolean isWhole = true;
-      list("");
-      if (!seen.isEmpty()) {
-        leases.look(settings.directory()).flatMap(Walk::unique).ifPresent(seen::add);
+      list(new Folder("", Optional.empty()));
+      if (folders.stream().anyMatch(folder -> folder.unique().isPresent())) {
+        findOwn();
       }
       while (!folders.isEmpty()) {
-        isWhole &= isListed(folders.remove());
+        Folder folder = folders.remove();
+        isWhole &= !isNew(folder) || isListed(folder);
       }
       return isWhole && found <= MOST_FOLDERS;
     }
 
-    private void list(String folder) throws IOException {
-      String path = folder.isEmpty() ? settings.directory() : path(folder);
-      String prefix = folder.isEmpty() ? "" : folder + "/";
-      leases.read(path, Long.MAX_VALUE, entry -> take(prefix + entry.name(), entry));
+    /** Before a folder is entered: links to these may be listed before they are. */
+    private void findOwn() throws IOException {
+      find(settings.directory());
+      for (String path : own) {
+        boolean isListed = known.hasPath(path) || isShown(path);
+        if (!isListed) {
+          find(path);
+        }
+      }
+    }
+
+    /**
+     * Whether the listing of the directory had it, if it is there: not all show names with dots.
+     */
+    private boolean isShown(String path) {
+      return path.equals(Place.in(settings.directory(), Place.name(path)))
+          && !Place.name(path).startsWith(".");
+    }
+
+    /** What cannot be asked for is as unknown as with a server that tells none. */
+    private void find(String path) throws IOException {
+      try {
+        leases.look(path).ifPresent(entry -> known.add(KnownFolders.unique(entry), path));
+      } catch (FtpReplyException refused) {
+        LOG.log(Level.DEBUG, () -> "cannot look at " + path, refused);
+      }
+    }
+
+    /** Nothing was read of what is refused at once, so that another path may lead to it. */
+    private void list(Folder folder) throws IOException {
+      String path = path(folder.path());
+      String prefix = folder.path().isEmpty() ? "" : folder.path() + "/";
+      leases.read(
+          path,
+          Long.MAX_VALUE,
+          entry -> {
+            known.add(folder.unique(), path);
+            take(prefix + entry.name(), entry);
+          });
+      known.add(folder.unique(), path);
     }
 
     private void take(String path, FtpEntry entry) throws IOException {
       if (entry.kind() != FtpEntry.Kind.DIRECTORY) {
         reader.take(new InboxFile(path, entry));
-      } else if (settings.isRecursive() && isNew(path, entry) && isEntered(path)) {
-        add(path);
+      } else if (settings.isRecursive()) {
+        take(new Folder(path, KnownFolders.unique(entry)));
+      }
+    }
+
+    private void take(Folder folder) {
+      if (isOwn(folder.path())) {
+        known.add(folder.unique(), path(folder.path()));
+      } else if (isEntered(folder.path()) && isNew(folder)) {
+        add(folder);
       }
     }
 
     /** What cannot be listed may be gone, and costs only what is in it. */
-    private boolean isListed(String folder) throws IOException {
+    private boolean isListed(Folder folder) throws IOException {
       try {
         list(folder);
         return true;
       } catch (FtpDataConnectionException none) {
         throw none; // the next folder would wait for one, too
       } catch (FtpReplyException refused) {
-        complaints.say(path(folder), "it cannot be listed: " + refused.getMessage());
+        complaints.say(path(folder.path()), "it cannot be listed: " + refused.getMessage());
         return false;
       }
     }
 
     /** A link to a folder further up would never end, where the server says it is a folder. */
-    private boolean isNew(String path, FtpEntry entry) {
-      Optional<String> unique = unique(entry);
-      if (unique.isEmpty() || seen.add(unique.get())) {
-        return true;
-      }
-      complaints.say(path(path), "another path leads to it, too");
-      return false;
+    private boolean isNew(Folder folder) {
+      Optional<String> other = known.pathOf(folder.unique());
+      other.ifPresent(
+          path -> complaints.say(path(folder.path()), "another path leads to it, too: " + path));
+      return other.isEmpty();
     }
 
-    private static Optional<String> unique(FtpEntry entry) {
-      return Optional.ofNullable(entry.facts().get("unique"));
-    }
-
-    private void add(String folder) {
-      if (folder.chars().filter(c -> c == '/').count() >= settings.maxDepth()) {
-        complaints.say(path(folder), "it is more than maxDepth deep");
+    private void add(Folder folder) {
+      if (folder.path().chars().filter(c -> c == '/').count() >= settings.maxDepth()) {
+        complaints.say(path(folder.path()), "it is more than maxDepth deep");
       } else if (found++ < MOST_FOLDERS) {
         folders.add(folder);
       } else {
@@ -139,15 +182,20 @@ final class Tree {
     }
 
     private String path(String folder) {
-      return Place.in(settings.directory(), folder);
+      return folder.isEmpty() ? settings.directory() : Place.in(settings.directory(), folder);
+    }
+
+    /** Whether it is the connector's, of this inbox or another. */
+    private boolean isOwn(String folder) {
+      String name = Place.name(folder);
+      return own.contains(path(folder))
+          || name.equals(CLAIMS)
+          || name.equals(Place.name(settings.claimDirectory()));
     }
 
     private boolean isEntered(String folder) {
       String name = Place.name(folder);
-      return !own.contains(path(folder))
-          && !name.equals(CLAIMS)
-          && !name.equals(Place.name(settings.claimDirectory()))
-          && !name.equals(".")
+      return !name.equals(".")
           && !name.equals("..")
           && isSayable(name)
           && settings.isEntered(folder);

@@ -3,6 +3,7 @@ package org.ftpconnector.inbound.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -20,15 +21,39 @@ record NamePattern(List<String> globs) {
         Arrays.stream(text.split(",", -1)).filter(glob -> !glob.isEmpty()).toList());
   }
 
-  /** Those that are about files in folders, and never about one in the directory itself. */
-  List<String> forFoldersAlone() {
-    return globs.stream().filter(NamePattern::needsFolder).toList();
+  boolean isEmpty() {
+    return globs.isEmpty();
   }
 
-  private static boolean needsFolder(String glob) {
-    List<String> parts = parts(glob);
-    int named = (int) parts.stream().filter(part -> !part.equals(ANY_FOLDERS)).count();
-    return named > 1 || (named == 1 && glob.endsWith("/" + ANY_FOLDERS));
+  /** Those that no path matches: it has no part that is empty, or {@code .}, or {@code ..}. */
+  List<String> forNothing() {
+    return those(glob -> !parts(glob).stream().allMatch(NamePattern::isPart));
+  }
+
+  private static boolean isPart(String part) {
+    return !part.isEmpty()
+        && !part.equals(".")
+        && !part.equals("..")
+        && part.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0); // no command has them
+  }
+
+  /** Those that are about files in folders, and never about one in the directory itself. */
+  List<String> forFoldersAlone() {
+    return those(glob -> named(glob) > 1 || (named(glob) == 1 && glob.endsWith("/" + ANY_FOLDERS)));
+  }
+
+  /** Those that are about files in more folders than this. */
+  List<String> deeperThan(int folders) {
+    return those(glob -> named(glob) > folders + 1L);
+  }
+
+  private List<String> those(Predicate<String> which) {
+    return globs.stream().filter(which).toList();
+  }
+
+  /** So many parts a path has at least that is meant. */
+  private static long named(String glob) {
+    return parts(glob).stream().filter(part -> !part.equals(ANY_FOLDERS)).count();
   }
 
   /** Whether this path is meant, of a file or, of those that end so, a folder. */
@@ -44,6 +69,21 @@ record NamePattern(List<String> globs) {
     return globs.stream().anyMatch(glob -> glob.endsWith("/**") && matchesPath(glob, folder));
   }
 
+  /** Whether a file in this folder, or in folders of it, may be meant. */
+  boolean mayMatchIn(String folder) {
+    return globs.stream().anyMatch(glob -> glob.indexOf('/') < 0 || leadsTo(glob, folder));
+  }
+
+  private static boolean leadsTo(String glob, String folder) {
+    List<String> wanted = parts(glob);
+    List<String> parts = List.of(folder.split("/"));
+    int any = wanted.indexOf(ANY_FOLDERS);
+    boolean isDeeper = any >= 0 || wanted.size() > parts.size();
+    int named = Math.min(any < 0 ? wanted.size() : any, parts.size());
+    return isDeeper
+        && IntStream.range(0, named).allMatch(i -> matches(wanted.get(i), parts.get(i)));
+  }
+
   private static boolean matchesPath(String glob, String path) {
     List<String> wanted = parts(glob);
     List<String> parts = List.of(path.split("/"));
@@ -55,7 +95,7 @@ record NamePattern(List<String> globs) {
   }
 
   private static List<String> parts(String glob) {
-    return List.of((glob.startsWith("/") ? glob.substring(1) : glob).split("/"));
+    return List.of((glob.startsWith("/") ? glob.substring(1) : glob).split("/", -1));
   }
 
   private static boolean matches(String glob, String name) {

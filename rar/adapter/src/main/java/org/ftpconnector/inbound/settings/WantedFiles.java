@@ -19,7 +19,7 @@ record WantedFiles(NamePattern included, NamePattern excluded, String doneFile) 
 
   /** Whether files in this folder may be wanted. */
   boolean isEntered(String folder) {
-    return !excluded.matchesAllIn(folder);
+    return included.mayMatchIn(folder) && !excluded.matchesAllIn(folder);
   }
 
   boolean needsDoneFile() {

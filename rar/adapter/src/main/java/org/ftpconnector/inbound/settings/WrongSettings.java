@@ -57,25 +57,48 @@ final class WrongSettings {
       wrong.add(
           "doneFile is " + quoted(done) + ", allowed is a name with {name} once, as {name}.done");
     }
-    if (text(InboxProperty.INCLUDE).isEmpty()) {
-      wrong.add("include is empty, allowed is a pattern as *.csv, or * for all");
+    NamePattern included = NamePattern.of(text(InboxProperty.INCLUDE));
+    if (included.isEmpty()) {
+      wrong.add("include has no pattern, allowed is one as *.csv, or * for all");
     }
     findIdlePatterns(InboxProperty.INCLUDE);
     findIdlePatterns(InboxProperty.EXCLUDE);
+    if (settings.isRecursive() && isAllowed(InboxProperty.MAX_DEPTH)) {
+      int depth = settings.maxDepth();
+      findIdle(
+          InboxProperty.INCLUDE,
+          included.deeperThan(depth),
+          " are deeper than maxDepth, which is " + depth);
+    }
   }
 
-  /** One with the whole path would deliver nothing, or all, for ever and without a word. */
+  /** Such a one would deliver nothing, or all, for ever and without a word. */
   private void findIdlePatterns(InboxProperty property) {
-    List<String> idle = NamePattern.of(text(property)).forFoldersAlone();
-    if (!settings.isRecursive() && !idle.isEmpty()) {
+    NamePattern pattern = NamePattern.of(text(property));
+    List<String> nothing = pattern.forNothing();
+    findIdle(
+        property,
+        nothing,
+        " match no path: allowed are names, as *.csv, and paths below directory that have no empty"
+            + " part, . or .., as orders/*.csv; orders/** is all that is in a folder");
+    if (!settings.isRecursive() && nothing.isEmpty()) {
+      findIdle(
+          property,
+          pattern.forFoldersAlone(),
+          " match no file in directory: allowed are patterns of what is below directory, as"
+              + " *.csv; those of folders need recursive=true");
+    }
+  }
+
+  private void findIdle(InboxProperty property, List<String> idle, String why) {
+    if (!idle.isEmpty()) {
       wrong.add(
           property.key()
               + " is "
               + quoted(text(property))
               + ", of which "
               + String.join(" and ", idle)
-              + " match no file in directory: allowed are patterns of what is below directory, as"
-              + " *.csv; those of folders need recursive=true");
+              + why);
     }
   }
 

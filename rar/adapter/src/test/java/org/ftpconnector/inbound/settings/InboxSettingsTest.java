@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ftpconnector.fixtures.ManualPage;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxSettingsTest {
   private final Map<String, String> values = new LinkedHashMap<>(Map.of("directory", "/in"));
@@ -104,6 +106,85 @@ class InboxSettingsTest {
         .withMessageContaining(message);
     values.put("recursive", "true");
     assertThat(InboxSettings.of(values).isRecursive()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "//a",
+        "orders//a.csv",
+        "orders/",
+        "orders/**/",
+        "../**",
+        "a/../b",
+        "./a.csv",
+        ".",
+        "..",
+        "a\nb",
+        "\n*.xml",
+        "a\rb/**",
+        "a\0",
+        "/in/x/./a"
+      })
+  void patterns_that_no_path_can_match_are_refused_with_and_without_folders(String pattern) {
+    for (String recursive : List.of("false", "true")) {
+      values.put("recursive", recursive);
+      for (String property : List.of("include", "exclude")) {
+        values.put("include", "*.csv");
+        values.put("exclude", "");
+        values.put(property, "*.csv," + pattern);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> InboxSettings.of(values))
+            .withMessageContainingAll(
+                property + " is \"*.csv,", pattern, " match no path: allowed are", "orders/**");
+      }
+    }
+  }
+
+  @Test
+  void patterns_that_are_deeper_than_folders_are_entered_are_refused_where_they_include() {
+    values.put("recursive", "true");
+    values.put("maxDepth", "2");
+    assertThat(isAllowed("exclude", "a/b/c/*.csv")).isTrue();
+    assertThat(isAllowed("include", "a/b/*.csv,**/a/**/b/**/c")).isTrue();
+    values.put("include", "*.csv,a/b/c/*.csv");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining("of which a/b/c/*.csv are deeper than maxDepth, which is 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", ",,"})
+  void include_without_a_pattern_is_refused(String include) {
+    values.put("include", include);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> InboxSettings.of(values))
+        .withMessageContaining("include has no pattern, allowed is one as *.csv, or * for all");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*.csv, other, true",
+    "a/*.csv, a, true",
+    "a/*.csv, b, false",
+    "a/*.csv, a/b, false",
+    "/*.csv, a, false",
+    "a?/b*/c, ax/by, true",
+    "a?/b*/c, ax/cy, false",
+    "a/**, a, true",
+    "a/**, a/b/c, true",
+    "a/**, b, false",
+    "**/a/b, x/y/z, true",
+    "a/**/b, a/x/y, true",
+    "'a/*,b/*', b, true",
+    "a, b/c, true"
+  })
+  void folders_are_entered_if_something_in_them_may_be_included(
+      String include, String folder, boolean isEntered) {
+    values.put("recursive", "true");
+    values.put("include", include);
+    assertThat(InboxSettings.of(values).isEntered(folder)).isEqualTo(isEntered);
   }
 
   @ParameterizedTest
