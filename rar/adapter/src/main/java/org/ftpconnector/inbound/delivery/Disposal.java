@@ -12,6 +12,7 @@ import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
+import org.ftpconnector.inbound.server.Outages;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -29,6 +30,7 @@ public final class Disposal {
   private final Leases leases;
   private final Mover mover;
   private final Targets targets;
+  private final TargetFolders folders;
 
   public Disposal(InboxSettings settings, String owner, Leases leases) {
     this.settings = settings;
@@ -36,6 +38,7 @@ public final class Disposal {
     this.leases = leases;
     this.mover = new Mover(leases);
     this.targets = new Targets(settings, owner, leases);
+    this.folders = new TargetFolders(owner, leases);
   }
 
   /**
@@ -84,12 +87,25 @@ public final class Disposal {
     return move(claim.path(), directory, claim.file(), claim.file());
   }
 
+  /** Somebody may have moved the directory away since it was made. */
   private Optional<String> move(String from, String directory, String name, String file)
       throws IOException {
-    leases.makeFoldersOf(name, directory);
+    try {
+      return moveInto(directory, from, name, file);
+    } catch (FtpReplyException refused) {
+      if (leases.look(directory).isPresent()) {
+        throw refused;
+      }
+      leases.makeIfMissing(directory);
+      return moveInto(directory, from, name, file);
+    }
+  }
+
+  private Optional<String> moveInto(String directory, String from, String name, String file)
+      throws IOException {
     return targets.use(
         directory,
-        name,
+        folders.pathFor(name, directory),
         file,
         target -> {
           Mover.Outcome outcome = mover.move(from, Place.in(directory, target));
@@ -120,7 +136,12 @@ public final class Disposal {
     try {
       targets.use(directory, textFor(target), file, name -> write(Place.in(directory, name), text));
     } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> "cannot write why " + target + " is in " + directory, e);
+      String what = "cannot write why " + target + " is in " + directory + ": " + e.getMessage();
+      if (Outages.isOne(e)) {
+        leases.outages().say(what, e);
+      } else {
+        LOG.log(Level.WARNING, () -> what, e);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.delivery.Waiting.Step;
+import org.ftpconnector.inbound.server.Outages;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -20,15 +21,18 @@ final class Settlement {
   private final InboxSettings settings;
   private final Claims claims;
   private final Disposal disposal;
+  private final Outages outages;
   private final Held held;
   private final Later later;
   private final Counts counts;
   private final InstantSource clock;
+  private final Refusals refusals = new Refusals();
 
   Settlement(
       InboxSettings settings,
       Claims claims,
       Disposal disposal,
+      Outages outages,
       Held held,
       Later later,
       Counts counts,
@@ -36,6 +40,7 @@ final class Settlement {
     this.settings = settings;
     this.claims = claims;
     this.disposal = disposal;
+    this.outages = outages;
     this.held = held;
     this.later = later;
     this.counts = counts;
@@ -52,7 +57,11 @@ final class Settlement {
       bury(claim, 0, reason);
       return;
     }
-    LOG.log(Level.WARNING, () -> what, reason);
+    if (Outages.isOfServer(reason)) {
+      outages.say(what, reason);
+    } else {
+      LOG.log(Level.WARNING, () -> what, reason);
+    }
     later.postpone(claim, Step.DELIVER, claim.attempt(), reason);
   }
 
@@ -111,6 +120,7 @@ final class Settlement {
     try {
       boolean isPutAway = disposal.succeed(claim);
       claims.forget(claim);
+      refusals.over(placeOf(settings.archiveDirectory(), claim));
       if (isPutAway) {
         held.end(claim.file());
       } else {
@@ -126,17 +136,42 @@ final class Settlement {
   /** It must not be delivered again, whoever finds it. */
   private void finishLater(Claim claim, int failures, IOException reason) {
     String what = claim.path() + " was delivered, and cannot be put away: " + reason.getMessage();
-    String again = "; it is not delivered again, and putting it away is tried again: see to it";
+    String again = "; it is not delivered again, and putting it away is tried again";
     counts.failed(what);
-    LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, reason);
-    Claim done = claim;
-    try {
-      done = claims.finish(claim);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> claim.path() + " will be delivered again if this node ends", e);
-    }
+    tellRefusal(
+        failures, placeOf(settings.archiveDirectory(), claim), what + again, "see to it", reason);
+    Claim done = finished(claim);
     boolean isSafe = claims.isSetApart() && done.name().isDone();
     later.postpone(done, isSafe ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
+  }
+
+  private Claim finished(Claim claim) {
+    try {
+      return claims.finish(claim);
+    } catch (IOException e) {
+      String what = claim.path() + " will be delivered again if this node ends now: ";
+      if (Outages.isOne(e)) {
+        outages.say(what + e.getMessage(), e);
+      } else {
+        LOG.log(Level.WARNING, () -> what + e.getMessage(), e);
+      }
+      return claim;
+    }
+  }
+
+  /** An operator has to see to what is refused; a server that is down heals by itself. */
+  private void tellRefusal(
+      int failures, String place, String what, String cure, IOException reason) {
+    if (failures > 0) {
+      LOG.log(Level.DEBUG, () -> what, reason);
+    } else if (Outages.isOne(reason)) {
+      outages.say(what, reason);
+    } else if (refusals.isNew(place)) {
+      String others = "; others that cannot go to " + place + " are not told: ";
+      LOG.log(Level.ERROR, () -> what + others + cure, reason);
+    } else {
+      LOG.log(Level.DEBUG, () -> what, reason);
+    }
   }
 
   /** It is not tried any more. */
@@ -145,6 +180,7 @@ final class Settlement {
     try {
       if (isBuried(claim, attempts, reason)) {
         counts.oneDead();
+        refusals.over(errorsOf(claim));
         String place =
             settings.keeps()
                 ? ", stays where it is and is tried no more; redeliver has it tried again"
@@ -155,14 +191,17 @@ final class Settlement {
     } catch (IOException e) {
       String what = claim.path() + " cannot be put aside: " + e.getMessage();
       counts.failed(what);
-      String again = "; that is tried again: see to errorDirectory";
-      LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, e);
+      String again = what + "; that is tried again";
+      tellRefusal(failures, errorsOf(claim), again, "see to errorDirectory", e);
       later.postpone(claim, Step.BURY, failures + 1, reason);
     }
   }
 
   private String errorsOf(Claim claim) {
-    String all = settings.errorDirectory();
+    return placeOf(settings.errorDirectory(), claim);
+  }
+
+  private static String placeOf(String all, Claim claim) {
     return Place.folder(claim.file()).map(folder -> Place.in(all, folder)).orElse(all);
   }
 
