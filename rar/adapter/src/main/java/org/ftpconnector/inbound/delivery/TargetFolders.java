@@ -32,7 +32,7 @@ final class TargetFolders {
     }
     leases.makeIfMissing(directory); // somebody may have moved it away
     String made = "";
-    for (String name : folder.get().split("/")) {
+    for (String name : folder.get().split("/", -1)) {
       made = made(directory, made.isEmpty() ? name : Place.in(made, name));
     }
     return Place.in(made, Place.name(file));
