@@ -88,11 +88,13 @@ class PuttingAwayTest {
   @Test
   void so_it_is_among_the_errors() throws Exception {
     folder.put("x", "poison");
-    try (FtpInbox inbox = inbox("rename").maxAttempts(1).build()) {
+    try (WarningLog log = new WarningLog("org.ftpconnector.inbound");
+        FtpInbox inbox = inbox("rename").maxAttempts(1).build()) {
       pollTimes(inbox, 1);
       folder.put("x/f", "poison");
       pollTimes(inbox, 1);
       assertThat(inbox.figures().dead()).isEqualTo(2);
+      assertThat(log.about("see /in/error/x.node-")).hasSize(1);
     }
     assertThat(tree("error"))
         .containsExactly("x", "x.OWNER-1/f", "x.OWNER-1/f.error.txt", "x.error.txt");

@@ -119,15 +119,16 @@ public final class Disposal {
   /**
    * Puts aside what cannot be delivered, and a text beside it that says why.
    *
-   * @return false if it is not this node's any more
+   * @return where it is in the error directory; empty if it is not this node's any more
    * @throws IOException if the server refuses, or cannot be asked; then it is to be tried again
    */
-  public boolean bury(Claim claim, int attempts, Throwable reason, Instant now) throws IOException {
+  public Optional<String> bury(Claim claim, int attempts, Throwable reason, Instant now)
+      throws IOException {
     Optional<String> target = moveAll(claim, settings.errorDirectory());
     if (target.isPresent()) {
       explain(target.get(), claim.file(), text(claim, attempts, reason, now));
     }
-    return target.isPresent();
+    return target;
   }
 
   /** The file is where it has to be, and the log says the same as the text. */

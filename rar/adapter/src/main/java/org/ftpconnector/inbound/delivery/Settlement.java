@@ -120,8 +120,8 @@ final class Settlement {
     try {
       boolean isPutAway = disposal.succeed(claim);
       claims.forget(claim);
-      refusals.over(placeOf(settings.archiveDirectory(), claim));
       if (isPutAway) {
+        refusals.over(goalOf(claim));
         held.end(claim.file());
       } else {
         lost(claim);
@@ -138,8 +138,7 @@ final class Settlement {
     String what = claim.path() + " was delivered, and cannot be put away: " + reason.getMessage();
     String again = "; it is not delivered again, and putting it away is tried again";
     counts.failed(what);
-    tellRefusal(
-        failures, placeOf(settings.archiveDirectory(), claim), what + again, "see to it", reason);
+    tellRefusal(failures, goalOf(claim), what + again, "see to it", reason);
     Claim done = finished(claim);
     boolean isSafe = claims.isSetApart() && done.name().isDone();
     later.postpone(done, isSafe ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
@@ -167,7 +166,7 @@ final class Settlement {
     } else if (Outages.isOne(reason)) {
       outages.say(what, reason);
     } else if (refusals.isNew(place)) {
-      String others = "; others that cannot go to " + place + " are not told: ";
+      String others = "; of others for " + place + " it is not said until one succeeds: ";
       LOG.log(Level.ERROR, () -> what + others + cure, reason);
     } else {
       LOG.log(Level.DEBUG, () -> what, reason);
@@ -178,14 +177,12 @@ final class Settlement {
   void bury(Claim claim, int failures, Throwable reason) {
     int attempts = Math.min(claim.attempt(), settings.maxAttempts());
     try {
-      if (isBuried(claim, attempts, reason)) {
+      Optional<String> place = buried(claim, attempts, reason);
+      if (place.isPresent()) {
         counts.oneDead();
         refusals.over(errorsOf(claim));
-        String place =
-            settings.keeps()
-                ? ", stays where it is and is tried no more; redeliver has it tried again"
-                : ", see " + errorsOf(claim);
-        LOG.log(Level.ERROR, () -> claim.path() + " failed " + attempts + " times" + place, reason);
+        String what = claim.path() + " failed " + attempts + " times, " + place.get();
+        LOG.log(Level.ERROR, () -> what, reason);
       }
       held.end(claim.file());
     } catch (IOException e) {
@@ -197,6 +194,11 @@ final class Settlement {
     }
   }
 
+  /** Where it is to go, or to be deleted. */
+  private String goalOf(Claim claim) {
+    return placeOf(settings.archives() ? settings.archiveDirectory() : settings.directory(), claim);
+  }
+
   private String errorsOf(Claim claim) {
     return placeOf(settings.errorDirectory(), claim);
   }
@@ -205,14 +207,20 @@ final class Settlement {
     return Place.folder(claim.file()).map(folder -> Place.in(all, folder)).orElse(all);
   }
 
-  private boolean isBuried(Claim claim, int attempts, Throwable reason) throws IOException {
+  /** What an operator may do about it; empty if it is not this node's any more. */
+  private Optional<String> buried(Claim claim, int attempts, Throwable reason) throws IOException {
     if (settings.keeps()) {
-      return claims.isGivenUp(claim);
+      return claims.isGivenUp(claim)
+          ? Optional.of("stays where it is and is tried no more; redeliver has it tried again")
+          : Optional.empty();
     }
-    if (!claims.isOurs(claim) || !disposal.bury(claim, attempts, reason, clock.instant())) {
-      return false;
+    if (!claims.isOurs(claim)) {
+      return Optional.empty();
     }
-    claims.forget(claim);
-    return true;
+    Optional<String> target = disposal.bury(claim, attempts, reason, clock.instant());
+    if (target.isPresent()) {
+      claims.forget(claim);
+    }
+    return target.map(path -> "see " + Place.in(settings.errorDirectory(), path));
   }
 }
