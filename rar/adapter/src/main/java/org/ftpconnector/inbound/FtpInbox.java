@@ -73,6 +73,9 @@ public final class FtpInbox implements AutoCloseable {
    * <p>A listener that may take longer than a third of {@code leaseSeconds} needs another thread
    * that calls {@link #keepClaims()} meanwhile, or polls.
    *
+   * <p>A thread that is interrupted while the listener has it is so again when this returns; the
+   * other files are delivered before.
+   *
    * @throws IOException if the poll failed, as when the server cannot be reached; nothing was
    *     delivered then. What goes wrong behind it is in the log and in the figures
    * @throws IllegalStateException if the inbox is closed
@@ -90,6 +93,9 @@ public final class FtpInbox implements AutoCloseable {
       } finally {
         activation.releaseSlot();
         leaveIfClosed();
+        if (tally.isInterrupted()) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
     return new PollResult(tally, round.waiting());

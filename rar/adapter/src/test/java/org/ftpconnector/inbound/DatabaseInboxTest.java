@@ -245,11 +245,12 @@ class DatabaseInboxTest {
     try (FtpInbox dying = inbox().build()) {
       dying.poll(
           file -> {
-            Files.createDirectories(folder.folder().resolve("gone"));
-            Files.move(folder.folder().resolve("archive"), folder.folder().resolve("gone/a"));
+            Files.delete(folder.folder().resolve("archive"));
+            folder.put("archive", "in the way");
           });
       assertThat(database.rows()).containsExactly("a.csv done 1");
     }
+    Files.delete(folder.folder().resolve("archive"));
     try (FtpInbox other = inbox().build()) {
       other.poll(collector);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.ftpconnector.inbound.server.DatabaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,7 +165,7 @@ final class Database {
   }
 
   private static IOException failed(SQLException e) {
-    return new IOException(
+    return new DatabaseException(
         "the database of the claims does not do it (SQLSTATE "
             + shown(e.getSQLState())
             + "): "

@@ -48,7 +48,8 @@ public final class Delivery {
     this.server = server;
     this.nanoClock = nanoClock;
     this.later = new Later(settings, held, nanoClock);
-    this.settlement = new Settlement(settings, claims, disposal, held, later, counts, clock);
+    this.settlement =
+        new Settlement(settings, claims, disposal, leases.outages(), held, later, counts, clock);
   }
 
   /**
@@ -88,18 +89,31 @@ public final class Delivery {
   private boolean isTaken(Claim claim, Receiver receiver, Tally tally) throws IOException {
     Arrival file = new Arrival(claim, leases, server.get(), settings.directory(), claims);
     try {
-      receiver.receive(file);
+      receive(receiver, file, tally);
       return true;
     } catch (NotReadyException e) {
       takeBack(claim, e);
       throw new IOException(e.getMessage(), e);
     } catch (Throwable e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
       settlement.failed(claim, e, tally);
       return false;
+    }
+  }
+
+  /**
+   * What comes behind it must not be cut off by an interrupt that the listener has left behind, or
+   * that was meant for it. Whose thread it is gets it back when its poll has ended.
+   */
+  private static void receive(Receiver receiver, Arrival file, Tally tally) throws Exception {
+    try {
+      receiver.receive(file);
+    } catch (InterruptedException e) {
+      tally.interrupted();
+      throw e;
     } finally {
+      if (Thread.interrupted()) {
+        tally.interrupted();
+      }
       file.end();
     }
   }

@@ -16,6 +16,7 @@ import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
+import org.ftpconnector.inbound.server.Outages;
 import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
@@ -41,6 +42,7 @@ public final class Disposal {
   private final Leases leases;
   private final Mover mover;
   private final Targets targets;
+  private final TargetFolders folders;
 
   public Disposal(InboxSettings settings, String owner, Leases leases) {
     this.settings = settings;
@@ -48,6 +50,7 @@ public final class Disposal {
     this.leases = leases;
     this.mover = new Mover(leases);
     this.targets = new Targets(settings, owner, leases);
+    this.folders = new TargetFolders(owner, leases);
   }
 
   /**
@@ -96,12 +99,25 @@ public final class Disposal {
     return move(claim.path(), directory, claim.file(), claim.file());
   }
 
+  /** Somebody may have moved the directory away since it was made. */
   private Optional<String> move(String from, String directory, String name, String file)
       throws IOException {
-    leases.makeFoldersOf(name, directory);
+    try {
+      return moveInto(directory, from, name, file);
+    } catch (FtpReplyException refused) {
+      if (leases.look(directory).isPresent()) {
+        throw refused;
+      }
+      leases.makeIfMissing(directory);
+      return moveInto(directory, from, name, file);
+    }
+  }
+
+  private Optional<String> moveInto(String directory, String from, String name, String file)
+      throws IOException {
     return targets.use(
         directory,
-        name,
+        folders.pathFor(name, directory),
         file,
         target -> {
           Mover.Outcome outcome = mover.move(from, Place.in(directory, target));
@@ -115,15 +131,16 @@ public final class Disposal {
   /**
    * Puts aside what cannot be delivered, and a text beside it that says why.
    *
-   * @return false if it is not this node's any more
+   * @return where it is in the error directory; empty if it is not this node's any more
    * @throws IOException if the server refuses, or cannot be asked; then it is to be tried again
    */
-  public boolean bury(Claim claim, int attempts, Throwable reason, Instant now) throws IOException {
+  public Optional<String> bury(Claim claim, int attempts, Throwable reason, Instant now)
+      throws IOException {
     Optional<String> target = moveAll(claim, settings.errorDirectory());
     if (target.isPresent()) {
       explain(target.get(), claim.file(), text(claim, attempts, reason, now));
     }
-    return target.isPresent();
+    return target;
   }
 
   /** The file is where it has to be, and the log says the same as the text. */
@@ -132,7 +149,12 @@ public final class Disposal {
     try {
       targets.use(directory, textFor(target), file, name -> write(Place.in(directory, name), text));
     } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> "cannot write why " + target + " is in " + directory, e);
+      String what = "cannot write why " + target + " is in " + directory + ": " + e.getMessage();
+      if (Outages.isOne(e)) {
+        leases.outages().say(what, e);
+      } else {
+        LOG.log(Level.WARNING, () -> what, e);
+      }
     }
   }
 

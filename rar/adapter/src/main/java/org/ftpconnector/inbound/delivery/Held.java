@@ -13,6 +13,9 @@ import java.util.Set;
  * of one name never get into each other's way. Safe for use by many threads.
  */
 public final class Held {
+  /** More would fill the memory where nothing can be put away any more. */
+  private static final int MOST_TO_PUT_AWAY = 10_000;
+
   private final Set<String> busy = new HashSet<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
 
@@ -75,9 +78,15 @@ public final class Held {
     return has(file) || doubtful.contains(file);
   }
 
-  /** How many wait. */
-  public synchronized int waitingCount() {
-    return waiting.size();
+  /**
+   * Whether another may be claimed. What only has to be put away takes no room from deliveries, as
+   * what cannot be must not stop the others.
+   *
+   * @param most that wait for an attempt
+   */
+  public synchronized boolean hasRoom(int most) {
+    long attempts = waiting.values().stream().filter(next -> next.step().isAttempt()).count();
+    return attempts < most && waiting.size() - attempts < MOST_TO_PUT_AWAY;
   }
 
   /** How many there are. */

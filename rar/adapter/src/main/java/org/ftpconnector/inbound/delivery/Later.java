@@ -11,6 +11,9 @@ final class Later {
   /** What may be refused for ever is not tried again in the same poll. */
   private static final Duration LEAST_DELAY = Duration.ofSeconds(1);
 
+  /** Six times twice as long as that: many that are refused must not take all the time. */
+  private static final int MOST_DOUBLINGS = 6;
+
   private final InboxSettings settings;
   private final Held held;
   private final LongSupplier nanoClock;
@@ -33,7 +36,9 @@ final class Later {
   /** Not at once, whatever it is. */
   void insist(Claim claim, Step step, int failures, Throwable reason) {
     Duration wanted = settings.retryDelay(failures);
-    Duration delay = wanted.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : wanted;
+    int doublings = Math.min(Math.max(failures - 1, 0), MOST_DOUBLINGS);
+    Duration least = LEAST_DELAY.multipliedBy(1L << doublings);
+    Duration delay = wanted.compareTo(least) < 0 ? least : wanted;
     postpone(claim, step, failures, delay, reason);
   }
 

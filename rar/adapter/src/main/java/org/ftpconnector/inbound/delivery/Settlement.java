@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.delivery.Waiting.Step;
+import org.ftpconnector.inbound.server.Outages;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
 
@@ -20,15 +21,18 @@ final class Settlement {
   private final InboxSettings settings;
   private final Claims claims;
   private final Disposal disposal;
+  private final Outages outages;
   private final Held held;
   private final Later later;
   private final Counts counts;
   private final InstantSource clock;
+  private final Refusals refusals = new Refusals();
 
   Settlement(
       InboxSettings settings,
       Claims claims,
       Disposal disposal,
+      Outages outages,
       Held held,
       Later later,
       Counts counts,
@@ -36,6 +40,7 @@ final class Settlement {
     this.settings = settings;
     this.claims = claims;
     this.disposal = disposal;
+    this.outages = outages;
     this.held = held;
     this.later = later;
     this.counts = counts;
@@ -52,7 +57,11 @@ final class Settlement {
       bury(claim, 0, reason);
       return;
     }
-    LOG.log(Level.WARNING, () -> what, reason);
+    if (Outages.isOfServer(reason)) {
+      outages.say(what, reason);
+    } else {
+      LOG.log(Level.WARNING, () -> what, reason);
+    }
     later.postpone(claim, Step.DELIVER, claim.attempt(), reason);
   }
 
@@ -112,6 +121,7 @@ final class Settlement {
       boolean isPutAway = disposal.succeed(claim);
       claims.forget(claim);
       if (isPutAway) {
+        refusals.over(goalOf(claim));
         held.end(claim.file());
       } else {
         lost(claim);
@@ -126,54 +136,91 @@ final class Settlement {
   /** It must not be delivered again, whoever finds it. */
   private void finishLater(Claim claim, int failures, IOException reason) {
     String what = claim.path() + " was delivered, and cannot be put away: " + reason.getMessage();
-    String again = "; it is not delivered again, and putting it away is tried again: see to it";
+    String again = "; it is not delivered again, and putting it away is tried again";
     counts.failed(what);
-    LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, reason);
-    Claim done = claim;
-    try {
-      done = claims.finish(claim);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> claim.path() + " will be delivered again if this node ends", e);
-    }
+    tellRefusal(failures, goalOf(claim), what + again, "see to it", reason);
+    Claim done = finished(claim);
     boolean isSafe = claims.isSetApart() && done.name().isDone();
     later.postpone(done, isSafe ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
+  }
+
+  private Claim finished(Claim claim) {
+    try {
+      return claims.finish(claim);
+    } catch (IOException e) {
+      String what = claim.path() + " will be delivered again if this node ends now: ";
+      if (Outages.isOne(e)) {
+        outages.say(what + e.getMessage(), e);
+      } else {
+        LOG.log(Level.WARNING, () -> what + e.getMessage(), e);
+      }
+      return claim;
+    }
+  }
+
+  /** An operator has to see to what is refused; a server that is down heals by itself. */
+  private void tellRefusal(
+      int failures, String place, String what, String cure, IOException reason) {
+    if (failures > 0) {
+      LOG.log(Level.DEBUG, () -> what, reason);
+    } else if (Outages.isOne(reason)) {
+      outages.say(what, reason);
+    } else if (refusals.isNew(place)) {
+      String others = "; of others for " + place + " it is not said until one succeeds: ";
+      LOG.log(Level.ERROR, () -> what + others + cure, reason);
+    } else {
+      LOG.log(Level.DEBUG, () -> what, reason);
+    }
   }
 
   /** It is not tried any more. */
   void bury(Claim claim, int failures, Throwable reason) {
     int attempts = Math.min(claim.attempt(), settings.maxAttempts());
     try {
-      if (isBuried(claim, attempts, reason)) {
+      Optional<String> place = buried(claim, attempts, reason);
+      if (place.isPresent()) {
         counts.oneDead();
-        String place =
-            settings.keeps()
-                ? ", stays where it is and is tried no more; redeliver has it tried again"
-                : ", see " + errorsOf(claim);
-        LOG.log(Level.ERROR, () -> claim.path() + " failed " + attempts + " times" + place, reason);
+        refusals.over(errorsOf(claim));
+        String what = claim.path() + " failed " + attempts + " times, " + place.get();
+        LOG.log(Level.ERROR, () -> what, reason);
       }
       held.end(claim.file());
     } catch (IOException e) {
       String what = claim.path() + " cannot be put aside: " + e.getMessage();
       counts.failed(what);
-      String again = "; that is tried again: see to errorDirectory";
-      LOG.log(failures == 0 ? Level.ERROR : Level.DEBUG, () -> what + again, e);
+      String again = what + "; that is tried again";
+      tellRefusal(failures, errorsOf(claim), again, "see to errorDirectory", e);
       later.postpone(claim, Step.BURY, failures + 1, reason);
     }
   }
 
+  /** Where it is to go, or to be deleted. */
+  private String goalOf(Claim claim) {
+    return placeOf(settings.archives() ? settings.archiveDirectory() : settings.directory(), claim);
+  }
+
   private String errorsOf(Claim claim) {
-    String all = settings.errorDirectory();
+    return placeOf(settings.errorDirectory(), claim);
+  }
+
+  private static String placeOf(String all, Claim claim) {
     return Place.folder(claim.file()).map(folder -> Place.in(all, folder)).orElse(all);
   }
 
-  private boolean isBuried(Claim claim, int attempts, Throwable reason) throws IOException {
+  /** What an operator may do about it; empty if it is not this node's any more. */
+  private Optional<String> buried(Claim claim, int attempts, Throwable reason) throws IOException {
     if (settings.keeps()) {
-      return claims.isGivenUp(claim);
+      return claims.isGivenUp(claim)
+          ? Optional.of("stays where it is and is tried no more; redeliver has it tried again")
+          : Optional.empty();
     }
-    if (!claims.isOurs(claim) || !disposal.bury(claim, attempts, reason, clock.instant())) {
-      return false;
+    if (!claims.isOurs(claim)) {
+      return Optional.empty();
     }
-    claims.forget(claim);
-    return true;
+    Optional<String> target = disposal.bury(claim, attempts, reason, clock.instant());
+    if (target.isPresent()) {
+      claims.forget(claim);
+    }
+    return target.map(path -> "see " + Place.in(settings.errorDirectory(), path));
   }
 }

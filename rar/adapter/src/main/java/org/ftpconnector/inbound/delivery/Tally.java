@@ -8,6 +8,8 @@ public final class Tally {
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicInteger takenOver = new AtomicInteger();
 
+  private volatile boolean isInterrupted;
+
   /** Of nothing. */
   public Tally() {}
 
@@ -22,6 +24,16 @@ public final class Tally {
   /** A claim of another node has become this one's. */
   public void oneTakenOver() {
     takenOver.incrementAndGet();
+  }
+
+  /** A listener was interrupted, or has left its thread so. */
+  void interrupted() {
+    isInterrupted = true;
+  }
+
+  /** Whether the thread was interrupted while a listener had it. */
+  public boolean isInterrupted() {
+    return isInterrupted;
   }
 
   public int delivered() {

@@ -26,6 +26,11 @@ record Waiting(Claim claim, Step step, int failures, long dueNanos, Throwable re
     /** Put it away, as it has been delivered. */
     DISPOSE,
     /** Put it aside, as it cannot be delivered. */
-    BURY
+    BURY;
+
+    /** Whether it is still to be delivered. */
+    boolean isAttempt() {
+      return this == DELIVER || this == OFFER || this == WATCH;
+    }
   }
 }

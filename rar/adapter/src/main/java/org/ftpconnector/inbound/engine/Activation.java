@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.ftpconnector.api.FtpConnectionFactory;
-import org.ftpconnector.api.FtpEntry;
 import org.ftpconnector.inbound.claim.ClaimName;
 import org.ftpconnector.inbound.claim.Claims;
 import org.ftpconnector.inbound.claim.Survey;
@@ -51,6 +50,7 @@ public final class Activation {
   private final Semaphore slots;
   private final LongSupplier nanoClock;
   private final AtomicBoolean hasLeft = new AtomicBoolean();
+  private boolean isToCheck = true;
   private volatile boolean isChecked;
   private volatile boolean isStopped;
   private volatile boolean isPaused;
@@ -90,6 +90,12 @@ public final class Activation {
     return settings;
   }
 
+  /** Says that a poll failed, once until none does. */
+  void unreachable(String what, Exception reason) {
+    leases.outages().say(what, reason);
+    leases.outages().pollFailed();
+  }
+
   Held held() {
     return held;
   }
@@ -114,50 +120,34 @@ public final class Activation {
 
   /**
    * Finds out whether files can be delivered from there at all, and makes the directories that are
-   * missing. Once; what was found then is not asked again.
+   * missing. Once; what was found then is asked again only after a poll that failed.
    *
    * @throws IOException if not; the message says the cure
    */
   public synchronized void check() throws IOException {
-    if (isChecked) {
+    if (!isToCheck) {
       return;
     }
-    String directory = settings.directory();
-    Optional<FtpEntry> there = leases.look(directory);
-    if (there.isEmpty() || there.get().kind() == FtpEntry.Kind.FILE) {
-      throw new IOException(
-          "there is no directory " + directory + " at " + server() + " to be polled: make it");
-    }
-    if (!settings.claimsInDatabase()) {
-      make(settings.claimDirectory(), "claimDirectory");
-    }
-    if (!settings.keeps()) {
-      make(settings.errorDirectory(), "errorDirectory");
-    }
-    if (settings.archives()) {
-      make(settings.archiveDirectory(), "archiveDirectory");
-    }
+    new Directories(settings, leases, server()).check();
     claims.check();
+    isToCheck = false;
     isChecked = true;
-  }
-
-  private void make(String directory, String property) throws IOException {
-    try {
-      leases.makeIfMissing(directory);
-    } catch (IOException e) {
-      throw new IOException(
-          property
-              + " "
-              + directory
-              + " at "
-              + server()
-              + " is not there and cannot be made: make it, or let the user do so",
-          e);
-    }
   }
 
   /** Looks what there is to do. One thread at a time looks. */
   public synchronized Round poll() throws IOException {
+    try {
+      Round round = look();
+      leases.outages().polled();
+      return round;
+    } catch (IOException e) {
+      leases.outages().pollFailed();
+      isToCheck = true; // a directory may have been moved away
+      throw e;
+    }
+  }
+
+  private Round look() throws IOException {
     check();
     held.clearDoubts();
     Survey survey = claims.survey(held::has);
@@ -207,15 +197,8 @@ public final class Activation {
       }
     } catch (IOException e) {
       counts.failed(e.toString());
-      LOG.log(
-          Level.WARNING,
-          () ->
-              "no more of "
-                  + settings.directory()
-                  + " at "
-                  + server()
-                  + " in this poll; the next goes on",
-          e);
+      String place = settings.directory() + " at " + server();
+      leases.outages().say("no more of " + place + " in this poll: " + e.getMessage(), e);
     }
   }
 

@@ -11,11 +11,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import org.ftpconnector.api.FtpConnectionLostException;
-import org.ftpconnector.api.FtpUnavailableException;
 import org.ftpconnector.inbound.delivery.Receiver;
 import org.ftpconnector.inbound.delivery.Tally;
 import org.ftpconnector.inbound.poll.Round;
+import org.ftpconnector.inbound.server.Outages;
 
 /** Has an activation poll, deliver and live, on threads that are given. */
 public final class Schedule {
@@ -197,11 +196,13 @@ public final class Schedule {
     String place = activation.settings().directory() + " at " + activation.server();
     String what = "cannot poll " + place + ": " + e.getMessage();
     activation.counts().failed(what);
-    boolean isUnreachable =
-        e instanceof FtpUnavailableException || e instanceof FtpConnectionLostException;
+    String again = what + "; it is tried again and again";
     boolean isOver = backoff.isGrown() || activation.isStopped();
-    Level level = isUnreachable ? Level.WARNING : Level.ERROR;
-    LOG.log(isOver ? Level.DEBUG : level, () -> what + "; it is tried again and again", e);
+    if (Outages.isOne(e) && !isOver) {
+      activation.unreachable(again, e);
+    } else {
+      LOG.log(isOver ? Level.DEBUG : Level.ERROR, () -> again, e);
+    }
   }
 
   /** As many threads as there are slots and work for. */

@@ -53,7 +53,7 @@ final class Worker {
       takeOver(orphan.get(), round.survey());
       return true;
     }
-    if (held.waitingCount() >= activation.settings().maxFilesPerPoll()) {
+    if (!held.hasRoom(activation.settings().maxFilesPerPoll())) {
       return false;
     }
     Optional<InboxFile> file = round.nextFile();

@@ -18,6 +18,7 @@ public final class Leases {
   private final FtpConnectionFactory factory;
   private final InboxSettings settings;
   private final TransferOptions options;
+  private final Outages outages = new Outages();
 
   /** What is asked on one lease. */
   public interface Asking<T> {
@@ -36,6 +37,11 @@ public final class Leases {
             ? new SignedFactory(factory, settings.userName().get(), settings.password())
             : factory;
     this.options = completed(TransferOptions.DEFAULTS);
+  }
+
+  /** What is said of the server once for all files. */
+  public Outages outages() {
+    return outages;
   }
 
   /** With the inbox's data mode, unless these have one. */

@@ -92,7 +92,7 @@ final class EndpointReceiver implements Receiver {
     endpoint.beforeDelivery(ON_FILE);
     Failure failure = new Failure();
     try {
-      ((FtpFileListener) endpoint).onFile(file);
+      onFile(endpoint, file);
     } catch (Throwable e) {
       failure.add(e);
     }
@@ -130,11 +130,22 @@ final class EndpointReceiver implements Receiver {
       MessageEndpoint endpoint, HeldArrival file, DeliveryOutcome outcome, Failure failure) {
     try {
       outcome.join();
-      ((FtpFileListener) endpoint).onFile(file);
+      onFile(endpoint, file);
       outcome.record();
     } catch (Throwable e) {
       failure.add(e);
       rollBack(outcome, failure);
+    }
+  }
+
+  /** An interrupt that the bean has left behind must not cut off the end of its transaction. */
+  private static void onFile(MessageEndpoint endpoint, HeldArrival file) throws Exception {
+    try {
+      ((FtpFileListener) endpoint).onFile(file);
+    } finally {
+      if (Thread.interrupted()) {
+        LOG.log(Level.DEBUG, () -> "the thread was interrupted in the delivery of " + file.path());
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ftpconnector.inbound.ClaimDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,24 @@ class EndpointDatabaseTest {
       deliverTo(container);
     }
     assertThat(seen).containsExactly("a.csv claimed 1", "a.csv claimed 2");
+  }
+
+  @Test
+  void an_interrupt_that_a_bean_leaves_behind_does_not_cut_its_transaction_off() throws Exception {
+    AtomicBoolean isInterrupted = new AtomicBoolean();
+    try (TestContainer container =
+        new TestContainer(
+            transactions,
+            file -> {
+              takeEffect(file.attempt());
+              Thread.currentThread().interrupt();
+            })) {
+      enlisted.beforeCommit(() -> isInterrupted.set(Thread.currentThread().isInterrupted()));
+      enlisted.afterCommit(settled::countDown);
+      deliverTo(container);
+    }
+    assertThat(isInterrupted).isFalse();
+    assertThat(database.texts("SELECT attempt FROM effect")).containsExactly("1");
   }
 
   @Test
