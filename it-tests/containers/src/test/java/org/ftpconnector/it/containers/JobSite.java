@@ -3,6 +3,7 @@ package org.ftpconnector.it.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,11 @@ final class JobSite implements AutoCloseable {
 
   private static final Pattern RESULT = Pattern.compile("\"result\" => (\\d+)L");
 
+  private static final String DEPLOYMENT =
+      "embed-server --server-config=%s\ndeploy " + APPLICATION + ".war\nstop-embedded-server\n";
+
+  private final Path home;
+  private final List<Class<?>> beans;
   private final Path folder;
   private final EmbeddedFtpServer source;
   private final EmbeddedFtpServer target;
@@ -35,22 +41,41 @@ final class JobSite implements AutoCloseable {
 
   /** {@code name}: of its folder. */
   JobSite(String name) throws IOException {
+    this(name, List.of(), configuration());
+  }
+
+  /**
+   * The same with more than that.
+   *
+   * @param beans of the test, which the application has besides
+   * @param configuration to be deployed into
+   */
+  JobSite(String name, List<Class<?>> beans, String configuration) throws IOException {
     folder = Path.of("target", "servers", name).toAbsolutePath();
     Folders.empty(folder);
-    Path home = Path.of(Objects.requireNonNull(System.getProperty("home.wildfly")));
+    home = Path.of(Objects.requireNonNull(System.getProperty("home.wildfly")));
     source = server("source");
     target = server("target");
     wayToTarget = PassingRelay.before(target.port(), target.commands());
     database = new SharedDatabase(home, folder);
     ask("create table imported (id bigint, name varchar(100))");
-    node =
-        new WildFlyNode(
-            name,
-            home,
-            folder.resolve("node"),
-            environment(),
-            Map.of(APPLICATION + ".war", application()),
-            configuration());
+    this.beans = beans;
+    node = start("node", configuration);
+  }
+
+  /** Another node with the same application; the caller closes it. */
+  WildFlyNode start(String node, String configuration) throws IOException {
+    return new WildFlyNode(
+        node,
+        home,
+        folder.resolve(node),
+        environment(),
+        Map.of(APPLICATION + ".war", application()),
+        configuration + DEPLOYMENT.formatted(file(configuration)));
+  }
+
+  private static String file(String configuration) {
+    return configuration.contains("standalone-full.xml") ? "standalone-full.xml" : "standalone.xml";
   }
 
   private EmbeddedFtpServer server(String user) {
@@ -74,19 +99,18 @@ final class JobSite implements AutoCloseable {
   }
 
   /** The manual's scripts, one for the pools and one for the job repository. */
-  private static String configuration() throws IOException {
+  static String configuration() throws IOException {
     return Files.readString(POOLS)
-        + ManualPage.of("docs/batch.md").block("cli", "jdbc-job-repository")
-        + "embed-server --server-config=standalone.xml\ndeploy "
-        + APPLICATION
-        + ".war\nstop-embedded-server\n";
+        + ManualPage.of("docs/batch.md").block("cli", "jdbc-job-repository");
   }
 
-  private static WebArchive application() throws IOException {
+  private WebArchive application() throws IOException {
     Map<String, String> texts = ManualJobs.descriptors();
     texts.put("jboss-deployment-structure.xml", WildFlyLayout.DEPLOYMENT.structureOfApplication());
     try (Stream<Path> libraries = Files.list(Application.built("jobs"))) {
-      return new WebArchive(List.of(JobServlet.class, RowWriter.class), texts, libraries.toList());
+      List<Class<?>> classes = new ArrayList<>(beans);
+      classes.addAll(List.of(JobServlet.class, RowWriter.class));
+      return new WebArchive(classes, texts, libraries.toList());
     }
   }
 

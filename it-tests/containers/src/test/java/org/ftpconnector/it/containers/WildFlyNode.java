@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ftpconnector.fixtures.TestCertificates;
 import org.ftpconnector.it.containers.nodes.RecordingBean;
 
@@ -34,12 +36,18 @@ final class WildFlyNode implements AutoCloseable {
       stop-embedded-server
       """;
 
+  private static final Pattern SERVER_CONFIG = Pattern.compile("--server-config=\\S+");
+
   private final String name;
   private final Path home;
   private final Path folder;
   private final Path base;
   private final Path console;
   private final Map<String, String> environment;
+
+  /** The file that its script configures. */
+  private final String serverConfig;
+
   private List<Integer> ports = List.of();
   private ServerProcess process;
 
@@ -67,6 +75,7 @@ final class WildFlyNode implements AutoCloseable {
       throws IOException {
     this.name = name;
     this.environment = environment;
+    this.serverConfig = configured(configuration);
     this.home = home;
     this.folder = Files.createDirectories(folder);
     this.base = folder.resolve("base");
@@ -79,6 +88,11 @@ final class WildFlyNode implements AutoCloseable {
     }
     cli("--file=" + Files.writeString(folder.resolve("script.cli"), configuration));
     process = launch();
+  }
+
+  private static String configured(String script) {
+    Matcher server = SERVER_CONFIG.matcher(script);
+    return server.find() ? server.group() : "--server-config=standalone.xml";
   }
 
   /** For an FTP server behind this port, in this data mode, and a database; claims by rename. */
@@ -165,6 +179,7 @@ final class WildFlyNode implements AutoCloseable {
                 "-mp",
                 home.resolve("modules").toString(),
                 "org.jboss.as.standalone",
+                serverConfig,
                 "-b=127.0.0.1",
                 "-bmanagement=127.0.0.1"));
     ServerProcess running = new ServerProcess(started.toHandle());

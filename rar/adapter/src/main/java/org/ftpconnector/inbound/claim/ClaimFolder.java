@@ -121,8 +121,8 @@ public final class ClaimFolder implements Claims {
   @Override
   public Optional<Claim> takeOver(ClaimName found) throws IOException {
     heartbeat.beatIfDue();
-    if (!found.owner().equals(owner) && !survey.isStillSilent(found.owner())) {
-      return Optional.empty(); // it was found some time ago
+    if (isAlive(found.owner())) {
+      return Optional.empty();
     }
     if (found.isMark()) {
       marks.putBack(found);
@@ -133,10 +133,7 @@ public final class ClaimFolder implements Claims {
       giveBackFolder(found, there.get());
       return Optional.empty();
     }
-    ClaimName next =
-        found.isDone()
-            ? ClaimName.done(owner, found.name())
-            : ClaimName.attempt(owner, found.attempt().orElseThrow() + 1, found.name());
+    ClaimName next = next(found);
     if (next.equals(found)) {
       int tenure = heartbeat.tenure();
       return there.map(entry -> claim(found, entry, tenure));
@@ -146,6 +143,17 @@ public final class ClaimFolder implements Claims {
       marks.takeOver(found); // it goes with its file: whoever lost that must not have it
     }
     return taken;
+  }
+
+  /** A claim that seemed to be nobody's was found some time ago. */
+  private boolean isAlive(String other) throws IOException {
+    return !other.equals(owner) && !survey.isStillSilent(other);
+  }
+
+  private ClaimName next(ClaimName found) {
+    return found.isDone()
+        ? ClaimName.done(owner, found.name())
+        : ClaimName.attempt(owner, found.attempt().orElseThrow() + 1, found.name());
   }
 
   /** Or a link: it had taken the place of a file between a listing and the claim. */
