@@ -128,6 +128,7 @@ public final class ClaimFolder implements Claims {
       marks.putBack(found);
       return Optional.empty();
     }
+    int tenure = heartbeat.tenure();
     Optional<FtpEntry> there = leases.look(path(found));
     if (there.isPresent() && !Sameness.isFile(there.get())) {
       giveBackFolder(found, there.get());
@@ -135,9 +136,12 @@ public final class ClaimFolder implements Claims {
     }
     ClaimName next = next(found);
     if (next.equals(found)) {
-      int tenure = heartbeat.tenure();
       return there.map(entry -> claim(found, entry, tenure));
     }
+    return taken(found, next);
+  }
+
+  private Optional<Claim> taken(ClaimName found, ClaimName next) throws IOException {
     Optional<Claim> taken = move(path(found), next);
     if (taken.isPresent()) {
       marks.takeOver(found); // it goes with its file: whoever lost that must not have it
