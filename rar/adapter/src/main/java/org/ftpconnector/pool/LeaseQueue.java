@@ -102,13 +102,8 @@ final class LeaseQueue {
 
   private void await(long deadlineNanos) throws FtpUnavailableException, InterruptedException {
     Thread current = Thread.currentThread();
-    synchronized (this) {
-      waiting.add(current);
-    }
+    beginToWait(current);
     try {
-      if (isHopeless()) {
-        throw hopeless();
-      }
       if (!turns.tryAcquire(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw exhausted();
       }
@@ -119,7 +114,18 @@ final class LeaseQueue {
     }
   }
 
-  private synchronized boolean isHopeless() {
+  /**
+   * In one step: of two that begin at the same moment the second gets what the first gives back.
+   */
+  private synchronized void beginToWait(Thread current) throws FtpUnavailableException {
+    waiting.add(current);
+    if (isHopeless()) {
+      waiting.remove(current);
+      throw hopeless();
+    }
+  }
+
+  private boolean isHopeless() {
     Thread asking = Thread.currentThread();
     return leases.size() >= most
         && leases.stream().anyMatch(lease -> lease.holder().equals(asking))
