@@ -17,6 +17,7 @@ import org.apache.commons.vfs2.FileObject;
 import org.ftpconnector.batch.files.ListedFile;
 import org.ftpconnector.batch.files.Manifest;
 import org.ftpconnector.batch.files.ManifestOwner;
+import org.ftpconnector.batch.files.SafePath;
 import org.ftpconnector.batch.queue.FileQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,11 @@ public class VfsCollectBatchlet implements Batchlet {
             + " files were not moved after "
             + timeout
             + " s, of which are "
-            + open.stream().sorted().limit(MOST_NAMED).collect(Collectors.joining(", "))
+            + open.stream()
+                .sorted()
+                .limit(MOST_NAMED)
+                .map(SafePath::quoted)
+                .collect(Collectors.joining(", "))
             + "; see whether workers run, and the broker's dead letters: have those delivered again,"
             + " then restart the job");
   }

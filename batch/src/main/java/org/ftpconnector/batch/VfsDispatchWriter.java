@@ -71,6 +71,7 @@ public class VfsDispatchWriter extends AbstractItemWriter {
   private String answers = "";
   private String to = "";
   private OnConflict choice = OnConflict.FAIL;
+  private @Nullable JobRun run;
 
   /** The container makes one for each step. */
   public VfsDispatchWriter() {}
@@ -78,6 +79,7 @@ public class VfsDispatchWriter extends AbstractItemWriter {
   @Override
   public void open(@Nullable Serializable checkpoint) throws IOException {
     Given given = new Given("vfsDispatchWriter");
+    run = JobRun.of(job, step);
     answers = given.required("replyQueue", replyQueue);
     choice = given.choice("onConflict", onConflict, FAIL, OnConflict.class);
     files =
@@ -104,13 +106,13 @@ public class VfsDispatchWriter extends AbstractItemWriter {
 
   @Override
   public void writeItems(List<Object> items) throws IOException {
-    if (files == null) {
+    if (files == null || run == null) {
       throw new IllegalStateException("not open");
     }
     List<QueuedFile> queued = new ArrayList<>(items.size());
     for (Object item : items) {
       FoundFile found = FoundFile.of(item, "vfsDispatchWriter");
-      ManifestOwner owner = JobRun.of(job, step).owner(withoutPassword(found.folder()));
+      ManifestOwner owner = run.owner(withoutPassword(found.folder()));
       queued.add(new QueuedFile(owner, to, choice, found.listed()));
     }
     files.send(queued, answers);

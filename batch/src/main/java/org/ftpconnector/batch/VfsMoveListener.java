@@ -43,7 +43,11 @@ public class VfsMoveListener implements MessageListener {
       MoveResult result = move(file, FileQueue.isRedelivered(message));
       FileQueue.answer(connectionFactory(), message, file, result);
     } catch (IOException e) {
+      close(); // a container that discards this after an exception need not call that
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 

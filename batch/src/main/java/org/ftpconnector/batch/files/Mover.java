@@ -2,6 +2,7 @@ package org.ftpconnector.batch.files;
 
 import java.io.IOException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.commons.vfs2.FileName;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Mover {
   /** How the name of a file ends that is still being written. */
   public static final String INCOMPLETE = ".incomplete";
+
+  /** Of one mover among others. */
+  private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private static final int MOST_NAMES = 10_000;
 
@@ -68,10 +72,13 @@ public final class Mover {
     if (!parent.exists()) {
       return;
     }
-    String name = target.getName().getBaseName() + ".";
+    String name = target.getName().getBaseName();
+    int end = beforeExtension(name);
+    String free =
+        Pattern.quote(name.substring(0, end)) + "(-\\d+)?" + Pattern.quote(name.substring(end));
+    Pattern piece = Pattern.compile(free + "\\." + ID + Pattern.quote(INCOMPLETE));
     for (FileObject file : parent.getChildren()) {
-      String other = file.getName().getBaseName();
-      if (other.startsWith(name) && other.endsWith(INCOMPLETE)) {
+      if (piece.matcher(file.getName().getBaseName()).matches()) {
         file.delete();
       }
     }
@@ -126,12 +133,16 @@ public final class Mover {
       return target;
     }
     String name = target.getName().getBaseName();
-    int dot = name.lastIndexOf('.');
-    int end = dot > 0 ? dot : name.length();
+    int end = beforeExtension(name);
     FileObject candidate =
         sibling(target, name.substring(0, end) + "-" + number + name.substring(end));
     candidate.refresh();
     return candidate;
+  }
+
+  private static int beforeExtension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? dot : name.length();
   }
 
   private static FileObject sibling(FileObject file, String name) throws IOException {
@@ -187,6 +198,7 @@ public final class Mover {
     String name = target.getPublicURIString();
     makeFolderOf(target);
     if (source.canRenameTo(target)) {
+      requireUntouched(source, target);
       long size = source.getContent().getSize();
       if (isRenamed(source, target)) {
         return new MoveResult(name, size, MoveKind.RENAMED, "");
@@ -197,9 +209,30 @@ public final class Mover {
       deletePiece(incomplete);
     }
     Content.Copied copied = content.copy(source, incomplete);
+    requireUntouched(source, target);
     incomplete.moveTo(target);
     source.delete();
     return new MoveResult(name, copied.bytes(), MoveKind.MOVED, copied.sha256());
+  }
+
+  /**
+   * Looks again behind a copy or a comparison, which take long: another may have moved the file, or
+   * have chosen the same free name. Where neither can be, nothing is asked.
+   */
+  private void requireUntouched(FileObject source, FileObject target) throws IOException {
+    boolean areOthers = !ofPiece.equals(INCOMPLETE);
+    if (!areOthers && onConflict != OnConflict.RENAME) {
+      return;
+    }
+    refresh(source, target);
+    if (!source.exists() || (target.exists() && onConflict != OnConflict.REPLACE)) {
+      throw new IOException(
+          "not moved: another has moved "
+              + source.getPublicURIString()
+              + " meanwhile, or put a file where "
+              + target.getPublicURIString()
+              + " was to be; the next attempt finds out, at a restart of the job or by the broker");
+    }
   }
 
   /** Once for files that follow one another: to ask for it each time is a command or two. */

@@ -12,7 +12,7 @@ import org.apache.commons.vfs2.provider.UriParser;
  * Names that a server has told stay below the folder they are meant for: none leads up, begins
  * anew, or has a separator of any system in it.
  */
-final class SafePath {
+public final class SafePath {
   private static final boolean HAS_DRIVES = File.separatorChar == '\\';
 
   private SafePath() {}
@@ -48,18 +48,22 @@ final class SafePath {
         && name.chars().noneMatch(SafePath::isSeparating);
   }
 
+  private static boolean isLineOfUnicode(int c) {
+    return c == '\u2028' || c == '\u2029';
+  }
+
   private static boolean isSeparating(int c) {
     return c == '/' || c == '\\' || Character.isISOControl(c) || (HAS_DRIVES && c == ':');
   }
 
-  /** Foreign text in a line of the log. */
-  static String quoted(String text) {
+  /** Foreign text as it can be in a line of the log. */
+  public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.chars()
         .limit(200)
         .forEach(
             c -> {
-              if (Character.isISOControl(c)) {
+              if (Character.isISOControl(c) || isLineOfUnicode(c)) {
                 quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 quoted.append((char) c);

@@ -26,8 +26,8 @@ final class FileMessages {
   private static final String LAST_MODIFIED = "ftpConnectorLastModified";
   private static final String KIND = "ftpConnectorKind";
 
-  /** By which ActiveMQ Artemis knows a message that a step has sent before; others pass it on. */
-  private static final String DUPLICATE = "_AMQ_DUPL_ID";
+  /** As times of one start may differ, see {@link ManifestOwner}. */
+  private static final long SAME_MILLIS = 2000;
 
   private FileMessages() {}
 
@@ -37,20 +37,7 @@ final class FileMessages {
     message.setStringProperty(ON_CONFLICT, file.onConflict().name());
     message.setLongProperty(SIZE, file.listed().size());
     message.setLongProperty(LAST_MODIFIED, file.listed().lastModified());
-    message.setStringProperty(DUPLICATE, id(file));
     return message;
-  }
-
-  /** The same whenever this job sends this file. */
-  private static String id(QueuedFile file) {
-    ManifestOwner owner = file.owner();
-    return String.join(
-        " ",
-        owner.job(),
-        Long.toString(owner.instance()),
-        owner.step(),
-        Long.toString(owner.firstStart()),
-        file.listed().path());
   }
 
   private static TextMessage of(JMSContext context, ManifestOwner owner, String path)
@@ -90,15 +77,28 @@ final class FileMessages {
           OnConflict.valueOf(text(message, ON_CONFLICT)),
           listed);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "the message "
-              + message.getJMSMessageID()
-              + " is none of vfsDispatchWriter: have others send into another queue",
-          e);
+      throw foreign(message); // without the cause, which has its text
     }
   }
 
-  static ManifestOwner owner(Message message) throws JMSException {
+  private static IOException foreign(Message message) throws JMSException {
+    return new IOException(
+        "the message "
+            + message.getJMSMessageID()
+            + " is none of vfsDispatchWriter, or of its listeners: have others send into other queues");
+  }
+
+  /** Of which step this is an answer. */
+  static ManifestOwner answered(Message message) throws IOException, JMSException {
+    try {
+      path(message);
+      return owner(message);
+    } catch (IllegalArgumentException e) {
+      throw foreign(message);
+    }
+  }
+
+  private static ManifestOwner owner(Message message) throws JMSException {
     return new ManifestOwner(
         text(message, JOB),
         message.getLongProperty(INSTANCE),
@@ -122,8 +122,25 @@ final class FileMessages {
     return text;
   }
 
-  /** Which messages are of this step of this job, or of one of before with the same numbers. */
+  /** Which messages are of this step of this job. */
   static String selector(ManifestOwner owner) {
+    return numbers(owner) + " AND " + FOLDER + " = " + quoted(owner.folder()) + time(owner);
+  }
+
+  /** A repository that is kept in memory gives the same numbers again. */
+  private static String time(ManifestOwner owner) {
+    long first = owner.firstStart();
+    return first == 0
+        ? ""
+        : " AND "
+            + FIRST_START
+            + " BETWEEN "
+            + (first - SAME_MILLIS)
+            + " AND "
+            + (first + SAME_MILLIS);
+  }
+
+  private static String numbers(ManifestOwner owner) {
     return JOB
         + " = "
         + quoted(owner.job())

@@ -27,7 +27,8 @@ public final class FileQueue {
   /** The container's own; in WildFly it takes part in transactions. */
   public static final String STANDARD_FACTORY = "java:comp/DefaultJMSConnectionFactory";
 
-  private static final long MOMENT_MILLIS = 200;
+  private static final long MOMENT_MILLIS = 1000;
+  private static final int MOST_TRIES = 5;
 
   private final String factory;
   private final String name;
@@ -95,7 +96,7 @@ public final class FileQueue {
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
               Message message = (Message) messages.nextElement();
-              if (FileMessages.owner(message).isSame(owner)) {
+              if (FileMessages.answered(message).isSame(owner)) {
                 paths.add(FileMessages.path(message));
               }
             }
@@ -104,8 +105,14 @@ public final class FileQueue {
         });
   }
 
-  /** Takes what was told out of the queue. */
+  /** Takes what was told out of the queue, as far as the broker gives it. */
   public void forget(ManifestOwner owner) throws IOException {
+    for (int i = 0; i < MOST_TRIES && !answered(owner).isEmpty(); i++) {
+      take(owner);
+    }
+  }
+
+  private void take(ManifestOwner owner) throws IOException {
     use(
         (context, queue) -> {
           try (JMSConsumer consumer = context.createConsumer(queue, FileMessages.selector(owner))) {

@@ -49,6 +49,9 @@ final class RowFile {
    */
   void goOn(LongPredicate isOwn) throws IOException {
     file.refresh();
+    if (!file.exists() && copy().exists()) {
+      moveBack(copy()); // whoever cut a piece off has ended between two steps of that
+    }
     if (file.exists() && file.getContent().getSize() > 0) {
       restore(isOwn);
     } else {
@@ -148,9 +151,20 @@ final class RowFile {
     }
   }
 
-  private void cut(long whole) throws IOException {
+  private FileObject copy() throws IOException {
     FileObject copy =
         file.getParent().resolveFile(file.getName().getBaseName() + ".part", NameScope.CHILD);
+    copy.refresh();
+    return copy;
+  }
+
+  private void moveBack(FileObject copy) throws IOException {
+    copy.moveTo(file);
+    file.refresh();
+  }
+
+  private void cut(long whole) throws IOException {
+    FileObject copy = copy();
     try (var in = file.getContent().getInputStream();
         OutputStream out = copy.getContent().getOutputStream()) {
       byte[] buffer = new byte[8192];
@@ -163,8 +177,7 @@ final class RowFile {
         left -= n;
       }
     }
-    copy.moveTo(file);
-    file.refresh();
+    moveBack(copy);
     if (whole == 0) {
       begin();
     }

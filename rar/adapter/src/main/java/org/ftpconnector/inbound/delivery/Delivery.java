@@ -102,7 +102,7 @@ public final class Delivery {
 
   /**
    * What comes behind it must not be cut off by an interrupt that the listener has left behind, or
-   * that was meant for it. Whose thread it is gets it back when its poll has ended.
+   * that was meant for it. Who polls by a thread of his own gets it back when the poll has ended.
    */
   private static void receive(Receiver receiver, Arrival file, Tally tally) throws Exception {
     try {

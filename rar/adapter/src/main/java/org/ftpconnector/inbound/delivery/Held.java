@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class Held {
   /** More would fill the memory where nothing can be put away any more. */
-  private static final int MOST_TO_PUT_AWAY = 10_000;
+  private static final int MOST_TO_PUT_AWAY = 1_000;
 
   private final Set<String> busy = new HashSet<>();
   private final Map<String, Waiting> waiting = new HashMap<>();

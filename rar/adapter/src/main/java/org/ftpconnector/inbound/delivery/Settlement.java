@@ -138,7 +138,7 @@ final class Settlement {
     String what = claim.path() + " was delivered, and cannot be put away: " + reason.getMessage();
     String again = "; it is not delivered again, and putting it away is tried again";
     counts.failed(what);
-    tellRefusal(failures, goalOf(claim), what + again, "see to it", reason);
+    tellRefusal(goalOf(claim), what + again, "see to it", reason);
     Claim done = finished(claim);
     boolean isSafe = claims.isSetApart() && done.name().isDone();
     later.postpone(done, isSafe ? Step.DISPOSE : Step.SETTLE, failures + 1, reason);
@@ -159,11 +159,8 @@ final class Settlement {
   }
 
   /** An operator has to see to what is refused; a server that is down heals by itself. */
-  private void tellRefusal(
-      int failures, String place, String what, String cure, IOException reason) {
-    if (failures > 0) {
-      LOG.log(Level.DEBUG, () -> what, reason);
-    } else if (Outages.isOne(reason)) {
+  private void tellRefusal(String place, String what, String cure, IOException reason) {
+    if (Outages.isOne(reason)) {
       outages.say(what, reason);
     } else if (refusals.isNew(place)) {
       String others = "; of others for " + place + " it is not said until one succeeds: ";
@@ -189,7 +186,7 @@ final class Settlement {
       String what = claim.path() + " cannot be put aside: " + e.getMessage();
       counts.failed(what);
       String again = what + "; that is tried again";
-      tellRefusal(failures, errorsOf(claim), again, "see to errorDirectory", e);
+      tellRefusal(errorsOf(claim), again, "see to errorDirectory", e);
       later.postpone(claim, Step.BURY, failures + 1, reason);
     }
   }
