@@ -1,12 +1,10 @@
 package org.ftpconnector.batch;
 
 import jakarta.batch.api.BatchProperty;
-import jakarta.batch.api.Batchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
@@ -21,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @Dependent
-public class VfsAwaitBatchlet implements Batchlet {
+public class VfsAwaitBatchlet extends WaitingBatchlet {
   private static final String AT_ONCE = "0";
-  private static final String POLL = "10";
-  private static final String TIMEOUT = "3600";
 
   @Inject
   @BatchProperty
@@ -41,24 +37,6 @@ public class VfsAwaitBatchlet implements Batchlet {
       allowed = "0 to 86400")
   @Nullable String unchangedSeconds;
 
-  @Inject
-  @BatchProperty
-  @Meaning(
-      value = "How many seconds there are between two looks.",
-      standard = POLL,
-      allowed = "1 to 3600")
-  @Nullable String pollSeconds;
-
-  @Inject
-  @BatchProperty
-  @Meaning(
-      value = "After how many seconds the step fails.",
-      standard = TIMEOUT,
-      allowed = "1 to 604800")
-  @Nullable String timeoutSeconds;
-
-  private final CountDownLatch stopped = new CountDownLatch(1);
-
   /** The container makes one for each step. */
   public VfsAwaitBatchlet() {}
 
@@ -67,45 +45,32 @@ public class VfsAwaitBatchlet implements Batchlet {
     Given given = new Given("vfsAwaitBatchlet");
     String url = given.required("file", file);
     int unchanged = given.number("unchangedSeconds", unchangedSeconds, AT_ONCE, 0, 86400);
-    int poll = given.number("pollSeconds", pollSeconds, POLL, 1, 3600);
-    int timeout = given.number("timeoutSeconds", timeoutSeconds, TIMEOUT, 1, 604_800);
     try (OpenFiles files = OpenFiles.open()) {
       FileObject awaited = files.file(url);
       Watch watch = new Watch(awaited, TimeUnit.SECONDS.toNanos(unchanged));
-      long begin = nanoTime();
-      while (!watch.isReady(nanoTime())) {
-        if (nanoTime() - begin >= TimeUnit.SECONDS.toNanos(timeout)) {
-          throw tooLong(awaited, timeout);
-        }
-        if (isStoppedWithin(poll)) {
-          return BatchletEnd.STOPPED.name();
-        }
-      }
-      return BatchletEnd.COMPLETED.name();
+      Awaited whole =
+          new Awaited() {
+            @Override
+            public boolean isThere() throws IOException {
+              return watch.isReady(nanoTime());
+            }
+
+            @Override
+            public IOException tooLong(int seconds) throws IOException {
+              return stillMissing(awaited, seconds);
+            }
+          };
+      return (isAwaited(given, whole) ? BatchletEnd.COMPLETED : BatchletEnd.STOPPED).name();
     }
   }
 
-  private static IOException tooLong(FileObject awaited, int timeout) throws FileSystemException {
+  private static IOException stillMissing(FileObject awaited, int timeout)
+      throws FileSystemException {
     return new IOException(
         awaited.getPublicURIString()
             + (awaited.exists() ? " still changes" : " is not there")
             + " after "
             + timeout
             + " s; find out why, then restart the job, or raise timeoutSeconds");
-  }
-
-  /** Tests have a clock of their own. */
-  long nanoTime() {
-    return System.nanoTime();
-  }
-
-  /** Waits, but not beyond a stop. */
-  boolean isStoppedWithin(int seconds) throws InterruptedException {
-    return stopped.await(seconds, TimeUnit.SECONDS);
-  }
-
-  @Override
-  public void stop() {
-    stopped.countDown();
   }
 }

@@ -1,7 +1,6 @@
 package org.ftpconnector.batch;
 
 import jakarta.batch.api.BatchProperty;
-import jakarta.batch.api.Batchlet;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
@@ -10,14 +9,12 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.commons.vfs2.FileObject;
+import org.ftpconnector.batch.files.ForeignText;
 import org.ftpconnector.batch.files.ListedFile;
 import org.ftpconnector.batch.files.Manifest;
 import org.ftpconnector.batch.files.ManifestOwner;
-import org.ftpconnector.batch.files.SafePath;
 import org.ftpconnector.batch.queue.FileQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @Dependent
-public class VfsCollectBatchlet implements Batchlet {
-  private static final String POLL = "2";
-  private static final String TIMEOUT = "3600";
+public class VfsCollectBatchlet extends WaitingBatchlet {
   private static final int MOST_NAMED = 5;
 
   /** In the place of a division, of the manifest that says that all was told. */
@@ -65,26 +60,8 @@ public class VfsCollectBatchlet implements Batchlet {
   @Meaning(value = "`workFolder` of that step's reader.", required = true)
   @Nullable String workFolder;
 
-  @Inject
-  @BatchProperty
-  @Meaning(
-      value = "How many seconds there are between two looks.",
-      standard = POLL,
-      allowed = "1 to 3600")
-  @Nullable String pollSeconds;
-
-  @Inject
-  @BatchProperty
-  @Meaning(
-      value = "After how many seconds the step fails, and names files that nobody has told of.",
-      standard = TIMEOUT,
-      allowed = "1 to 604800")
-  @Nullable String timeoutSeconds;
-
   @Inject @Nullable JobContext job;
   @Inject @Nullable StepContext step;
-
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** The container makes one for each step. */
   public VfsCollectBatchlet() {}
@@ -134,25 +111,24 @@ public class VfsCollectBatchlet implements Batchlet {
   private boolean areAllTold(
       Given given, FileQueue answers, ManifestOwner dispatched, List<ListedFile> sent)
       throws IOException, InterruptedException {
-    int poll = given.number("pollSeconds", pollSeconds, POLL, 1, 3600);
-    int timeout = given.number("timeoutSeconds", timeoutSeconds, TIMEOUT, 1, 604_800);
     Set<String> open = sent.stream().map(ListedFile::path).collect(Collectors.toSet());
-    long begin = System.nanoTime();
-    while (true) {
-      open.removeAll(answers.answered(dispatched));
-      if (open.isEmpty()) {
-        return true;
-      }
-      if (System.nanoTime() - begin >= TimeUnit.SECONDS.toNanos(timeout)) {
-        throw tooLong(open, sent.size(), timeout);
-      }
-      if (stopped.await(poll, TimeUnit.SECONDS)) {
-        return false;
-      }
-    }
+    return isAwaited(
+        given,
+        new Awaited() {
+          @Override
+          public boolean isThere() throws IOException {
+            open.removeAll(answers.answered(dispatched));
+            return open.isEmpty();
+          }
+
+          @Override
+          public IOException tooLong(int seconds) {
+            return stillOpen(open, sent.size(), seconds);
+          }
+        });
   }
 
-  private static IOException tooLong(Set<String> open, int sent, int timeout) {
+  private static IOException stillOpen(Set<String> open, int sent, int timeout) {
     return new IOException(
         open.size()
             + " of "
@@ -163,14 +139,9 @@ public class VfsCollectBatchlet implements Batchlet {
             + open.stream()
                 .sorted()
                 .limit(MOST_NAMED)
-                .map(SafePath::quoted)
+                .map(ForeignText::quoted)
                 .collect(Collectors.joining(", "))
             + "; see whether workers run, and the broker's dead letters: have those delivered again,"
             + " then restart the job");
-  }
-
-  @Override
-  public void stop() {
-    stopped.countDown();
   }
 }

@@ -13,10 +13,10 @@ package org.ftpconnector.batch.files;
 public record ManifestOwner(
     String job, long instance, String step, long firstStart, String folder) {
   /** Databases keep times in milliseconds, in seconds, and rounded. */
-  private static final long SAME_MILLIS = 2000;
+  public static final long SAME_MILLIS = 2000;
 
   /** Whether the other is of the same step of the same instance. */
-  public boolean isSame(ManifestOwner other) {
+  boolean isSame(ManifestOwner other) {
     return job.equals(other.job)
         && instance == other.instance
         && step.equals(other.step)

@@ -2,7 +2,6 @@ package org.ftpconnector.batch.files;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.commons.vfs2.FileObject;
 import org.apache.commons.vfs2.FileSystemException;
 import org.apache.commons.vfs2.NameScope;
@@ -12,7 +11,7 @@ import org.apache.commons.vfs2.provider.UriParser;
  * Names that a server has told stay below the folder they are meant for: none leads up, begins
  * anew, or has a separator of any system in it.
  */
-public final class SafePath {
+final class SafePath {
   private static final boolean HAS_DRIVES = File.separatorChar == '\\';
 
   private SafePath() {}
@@ -23,7 +22,7 @@ public final class SafePath {
       if (!isName(decoded(name))) {
         throw new IOException(
             "not written: the name "
-                + quoted(path)
+                + ForeignText.quoted(path)
                 + " could lead out of "
                 + folder.getPublicURIString()
                 + "; rename the file at its source, or exclude it");
@@ -48,27 +47,7 @@ public final class SafePath {
         && name.chars().noneMatch(SafePath::isSeparating);
   }
 
-  private static boolean isLineOfUnicode(int c) {
-    return c == '\u2028' || c == '\u2029';
-  }
-
   private static boolean isSeparating(int c) {
     return c == '/' || c == '\\' || Character.isISOControl(c) || (HAS_DRIVES && c == ':');
-  }
-
-  /** Foreign text as it can be in a line of the log. */
-  public static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.chars()
-        .limit(200)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || isLineOfUnicode(c)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                quoted.append((char) c);
-              }
-            });
-    return quoted.append('"').toString();
   }
 }

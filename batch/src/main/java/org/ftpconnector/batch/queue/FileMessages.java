@@ -26,9 +26,6 @@ final class FileMessages {
   private static final String LAST_MODIFIED = "ftpConnectorLastModified";
   private static final String KIND = "ftpConnectorKind";
 
-  /** As times of one start may differ, see {@link ManifestOwner}. */
-  private static final long SAME_MILLIS = 2000;
-
   private FileMessages() {}
 
   static Message of(JMSContext context, QueuedFile file) throws JMSException {
@@ -88,11 +85,10 @@ final class FileMessages {
             + " is none of vfsDispatchWriter, or of its listeners: have others send into other queues");
   }
 
-  /** Of which step this is an answer. */
-  static ManifestOwner answered(Message message) throws IOException, JMSException {
+  /** Of which file this is an answer. */
+  static String answered(Message message) throws IOException, JMSException {
     try {
-      path(message);
-      return owner(message);
+      return path(message);
     } catch (IllegalArgumentException e) {
       throw foreign(message);
     }
@@ -107,7 +103,7 @@ final class FileMessages {
         text(message, FOLDER));
   }
 
-  static String path(Message message) throws JMSException {
+  private static String path(Message message) throws JMSException {
     if (message instanceof TextMessage text && text.getText() != null) {
       return text.getText();
     }
@@ -122,36 +118,27 @@ final class FileMessages {
     return text;
   }
 
-  /** Which messages are of this step of this job. */
+  /**
+   * Which messages are of this step of this job; a repository that is kept in memory gives the same
+   * numbers again, at another time.
+   */
   static String selector(ManifestOwner owner) {
-    return numbers(owner) + " AND " + FOLDER + " = " + quoted(owner.folder()) + time(owner);
-  }
-
-  /** A repository that is kept in memory gives the same numbers again. */
-  private static String time(ManifestOwner owner) {
+    String same =
+        "%s = %s AND %s = %d AND %s = %s AND %s = %s"
+            .formatted(
+                JOB,
+                quoted(owner.job()),
+                INSTANCE,
+                owner.instance(),
+                STEP,
+                quoted(owner.step()),
+                FOLDER,
+                quoted(owner.folder()));
     long first = owner.firstStart();
+    long about = ManifestOwner.SAME_MILLIS;
     return first == 0
-        ? ""
-        : " AND "
-            + FIRST_START
-            + " BETWEEN "
-            + (first - SAME_MILLIS)
-            + " AND "
-            + (first + SAME_MILLIS);
-  }
-
-  private static String numbers(ManifestOwner owner) {
-    return JOB
-        + " = "
-        + quoted(owner.job())
-        + " AND "
-        + INSTANCE
-        + " = "
-        + owner.instance()
-        + " AND "
-        + STEP
-        + " = "
-        + quoted(owner.step());
+        ? same
+        : same + " AND %s BETWEEN %d AND %d".formatted(FIRST_START, first - about, first + about);
   }
 
   private static String quoted(String text) {

@@ -95,10 +95,7 @@ public final class FileQueue {
           try (QueueBrowser browser = context.createBrowser(queue, FileMessages.selector(owner))) {
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
-              Message message = (Message) messages.nextElement();
-              if (FileMessages.answered(message).isSame(owner)) {
-                paths.add(FileMessages.path(message));
-              }
+              paths.add(FileMessages.answered((Message) messages.nextElement()));
             }
           }
           return paths;

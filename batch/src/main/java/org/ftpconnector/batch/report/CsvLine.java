@@ -2,7 +2,7 @@ package org.ftpconnector.batch.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.ftpconnector.batch.files.ForeignText;
 
 /** One record of comma-separated values (RFC 4180), which is one line whatever is in it. */
 final class CsvLine {
@@ -18,20 +18,8 @@ final class CsvLine {
 
   /** A text without a line's end, and nothing that is run when it is opened. */
   static String plain(String text) {
-    StringBuilder plain = new StringBuilder();
-    if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
-      plain.append('\'');
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      plain.append(isEndOfLine(c) ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
-    }
-    return plain.toString();
-  }
-
-  /** Other programs than this one may take the last two for ends of lines as well. */
-  private static boolean isEndOfLine(char c) {
-    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
+    boolean isFormula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return (isFormula ? "'" : "") + ForeignText.escaped(text);
   }
 
   /** The cells of a line that this class has quoted, without their quotes. */

@@ -49,8 +49,9 @@ final class RowFile {
    */
   void goOn(LongPredicate isOwn) throws IOException {
     file.refresh();
-    if (!file.exists() && copy().exists()) {
-      moveBack(copy()); // whoever cut a piece off has ended between two steps of that
+    FileObject copy = copy();
+    if (!file.exists() && copy.exists()) {
+      moveBack(copy); // whoever cut a piece off has ended between two steps of that
     }
     if (file.exists() && file.getContent().getSize() > 0) {
       restore(isOwn);

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpconnector.fixtures.EmbeddedFtpServer;
 import org.ftpconnector.fixtures.ManualPage;
@@ -25,10 +23,8 @@ final class JobSite implements AutoCloseable {
   private static final Path POOLS =
       Path.of("..", "wildfly", "src", "test", "cli", "ftp-connector.cli");
 
-  private static final Pattern RESULT = Pattern.compile("\"result\" => (\\d+)L");
-
   private static final String DEPLOYMENT =
-      "embed-server --server-config=%s\ndeploy " + APPLICATION + ".war\nstop-embedded-server\n";
+      "embed-server %s\ndeploy " + APPLICATION + ".war\nstop-embedded-server\n";
 
   private final Path home;
   private final List<Class<?>> beans;
@@ -71,11 +67,7 @@ final class JobSite implements AutoCloseable {
         folder.resolve(node),
         environment(),
         Map.of(APPLICATION + ".war", application()),
-        configuration + DEPLOYMENT.formatted(file(configuration)));
-  }
-
-  private static String file(String configuration) {
-    return configuration.contains("standalone-full.xml") ? "standalone-full.xml" : "standalone.xml";
+        configuration + DEPLOYMENT.formatted(WildFlyNode.serverConfig(configuration)));
   }
 
   private EmbeddedFtpServer server(String user) {
@@ -138,15 +130,9 @@ final class JobSite implements AutoCloseable {
 
   /** Restarts it by WildFly's own command; gives the new execution. */
   long restartByOperator(long execution) throws IOException {
-    String said =
-        node.manage(
-            "/deployment=%s.war/subsystem=batch-jberet:restart-job(execution-id=%d)"
-                .formatted(APPLICATION, execution));
-    Matcher result = RESULT.matcher(said);
-    if (!result.find()) {
-      throw new IOException(said);
-    }
-    return Long.parseLong(result.group(1));
+    return node.number(
+        "/deployment=%s.war/subsystem=batch-jberet:restart-job(execution-id=%d)"
+            .formatted(APPLICATION, execution));
   }
 
   /** Waits for something that an execution does, unless it has failed. */

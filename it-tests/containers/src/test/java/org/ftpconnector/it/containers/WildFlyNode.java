@@ -36,6 +36,7 @@ final class WildFlyNode implements AutoCloseable {
       stop-embedded-server
       """;
 
+  private static final Pattern RESULT = Pattern.compile("\"result\" => (\\d+)L");
   private static final Pattern SERVER_CONFIG = Pattern.compile("--server-config=\\S+");
 
   private final String name;
@@ -75,7 +76,7 @@ final class WildFlyNode implements AutoCloseable {
       throws IOException {
     this.name = name;
     this.environment = environment;
-    this.serverConfig = configured(configuration);
+    this.serverConfig = serverConfig(configuration);
     this.home = home;
     this.folder = Files.createDirectories(folder);
     this.base = folder.resolve("base");
@@ -90,7 +91,8 @@ final class WildFlyNode implements AutoCloseable {
     process = launch();
   }
 
-  private static String configured(String script) {
+  /** The option that names the file which a script configures. */
+  static String serverConfig(String script) {
     Matcher server = SERVER_CONFIG.matcher(script);
     return server.find() ? server.group() : "--server-config=standalone.xml";
   }
@@ -144,8 +146,18 @@ final class WildFlyNode implements AutoCloseable {
   }
 
   /** What this says to an operator's command, while it runs. */
-  String manage(String command) throws IOException {
+  private String manage(String command) throws IOException {
     return cli("--connect", "--controller=127.0.0.1:" + ports.get(0), "--command=" + command);
+  }
+
+  /** The number that it answers with. */
+  long number(String command) throws IOException {
+    String said = manage(command);
+    Matcher result = RESULT.matcher(said);
+    if (!result.find()) {
+      throw new IOException(said);
+    }
+    return Long.parseLong(result.group(1));
   }
 
   /** Where its applications are, ending with a slash. */

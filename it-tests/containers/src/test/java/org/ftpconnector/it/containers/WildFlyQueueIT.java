@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftpconnector.fixtures.ManualPage;
 import org.ftpconnector.fixtures.SampleFiles;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class WildFlyQueueIT {
   private static final int FILES = 500;
-  private static final Pattern RESULT = Pattern.compile("\"result\" => (\\d+)L");
 
   /**
    * It can be asked who did the work, two nodes have no port in common, and what a node was just
@@ -121,12 +118,8 @@ class WildFlyQueueIT {
   }
 
   private static long invocations(WildFlyNode node) throws IOException {
-    String said =
-        node.manage(
-            "/deployment=jobs.war/subsystem=ejb3/message-driven-bean=MoveWorker:read-attribute(name=invocations)");
-    Matcher result = RESULT.matcher(said);
-    assertThat(result.find()).as(said).isTrue();
-    return Long.parseLong(result.group(1));
+    return node.number(
+        "/deployment=jobs.war/subsystem=ejb3/message-driven-bean=MoveWorker:read-attribute(name=invocations)");
   }
 
   @Test

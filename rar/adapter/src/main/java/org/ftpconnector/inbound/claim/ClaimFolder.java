@@ -130,8 +130,8 @@ public final class ClaimFolder implements Claims {
     }
     int tenure = heartbeat.tenure();
     Optional<FtpEntry> there = leases.look(path(found));
-    if (there.isPresent() && !Sameness.isFile(there.get())) {
-      giveBackFolder(found, there.get());
+    if (there.isPresent() && !Sameness.mayBeFile(there.get())) {
+      giveBackFolder(claim(found, there.get(), tenure));
       return Optional.empty();
     }
     ClaimName next = next(found);
@@ -161,11 +161,11 @@ public final class ClaimFolder implements Claims {
   }
 
   /** Or a link: it had taken the place of a file between a listing and the claim. */
-  private void giveBackFolder(ClaimName found, FtpEntry there) throws IOException {
-    marks.takeOver(found);
-    if (!giveBack(claim(found, there, heartbeat.tenure()))) {
+  private void giveBackFolder(Claim found) throws IOException {
+    marks.takeOver(found.name());
+    if (!giveBack(found)) {
       complaints.say(
-          path(found),
+          found.path(),
           "it is no file, and something else is where it came from; move one of them by hand");
     }
   }

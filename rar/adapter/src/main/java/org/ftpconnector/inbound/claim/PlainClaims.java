@@ -62,7 +62,7 @@ public final class PlainClaims implements Claims {
   @Override
   public Optional<Claim> takeOver(ClaimName found) throws IOException {
     return look(ClaimName.attempt(owner, found.attempt().orElse(0) + 1, found.name()))
-        .filter(claim -> Sameness.isFile(claim.entry()));
+        .filter(claim -> Sameness.mayBeFile(claim.entry()));
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.ftpconnector.api.UploadMode;
 import org.ftpconnector.inbound.claim.Claim;
 import org.ftpconnector.inbound.server.Leases;
 import org.ftpconnector.inbound.server.Mover;
-import org.ftpconnector.inbound.server.Outages;
 import org.ftpconnector.inbound.server.Sameness;
 import org.ftpconnector.inbound.settings.InboxSettings;
 import org.ftpconnector.inbound.settings.Place;
@@ -150,9 +149,7 @@ public final class Disposal {
       targets.use(directory, textFor(target), file, name -> write(Place.in(directory, name), text));
     } catch (IOException e) {
       String what = "cannot write why " + target + " is in " + directory + ": " + e.getMessage();
-      if (Outages.isOne(e)) {
-        leases.outages().say(what, e);
-      } else {
+      if (!leases.outages().isTold(what, e)) {
         LOG.log(Level.WARNING, () -> what, e);
       }
     }
@@ -192,7 +189,7 @@ public final class Disposal {
     if (there.isEmpty()) {
       return false;
     }
-    if (!Sameness.isFile(there.get())) {
+    if (!Sameness.mayBeFile(there.get())) {
       throw new IOException(aside + " is no file; name each of those that are in it");
     }
     if (leases.look(home).isPresent()) {

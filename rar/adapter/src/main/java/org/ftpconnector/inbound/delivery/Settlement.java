@@ -57,9 +57,7 @@ final class Settlement {
       bury(claim, 0, reason);
       return;
     }
-    if (Outages.isOfServer(reason)) {
-      outages.say(what, reason);
-    } else {
+    if (!outages.isTold(what, reason)) {
       LOG.log(Level.WARNING, () -> what, reason);
     }
     later.postpone(claim, Step.DELIVER, claim.attempt(), reason);
@@ -149,9 +147,7 @@ final class Settlement {
       return claims.finish(claim);
     } catch (IOException e) {
       String what = claim.path() + " will be delivered again if this node ends now: ";
-      if (Outages.isOne(e)) {
-        outages.say(what + e.getMessage(), e);
-      } else {
+      if (!outages.isTold(what + e.getMessage(), e)) {
         LOG.log(Level.WARNING, () -> what + e.getMessage(), e);
       }
       return claim;
@@ -160,9 +156,10 @@ final class Settlement {
 
   /** An operator has to see to what is refused; a server that is down heals by itself. */
   private void tellRefusal(String place, String what, String cure, IOException reason) {
-    if (Outages.isOne(reason)) {
-      outages.say(what, reason);
-    } else if (refusals.isNew(place)) {
+    if (outages.isTold(what, reason)) {
+      return;
+    }
+    if (refusals.isNew(place)) {
       String others = "; of others for " + place + " it is not said until one succeeds: ";
       LOG.log(Level.ERROR, () -> what + others + cure, reason);
     } else {

@@ -90,10 +90,11 @@ public final class Activation {
     return settings;
   }
 
-  /** Says that a poll failed, once until none does. */
-  void unreachable(String what, Exception reason) {
-    leases.outages().say(what, reason);
+  /** As {@link Outages#isTold}, of a poll that failed. */
+  boolean isTold(String what, Exception reason) {
+    boolean isTold = leases.outages().isTold(what, reason);
     leases.outages().pollFailed();
+    return isTold;
   }
 
   Held held() {
@@ -198,7 +199,10 @@ public final class Activation {
     } catch (IOException e) {
       counts.failed(e.toString());
       String place = settings.directory() + " at " + server();
-      leases.outages().say("no more of " + place + " in this poll: " + e.getMessage(), e);
+      String what = "no more of " + place + " in this poll: " + e.getMessage();
+      if (!leases.outages().isTold(what, e)) {
+        LOG.log(Level.WARNING, () -> what, e);
+      }
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 import org.ftpconnector.inbound.delivery.Receiver;
 import org.ftpconnector.inbound.delivery.Tally;
 import org.ftpconnector.inbound.poll.Round;
-import org.ftpconnector.inbound.server.Outages;
 
 /** Has an activation poll, deliver and live, on threads that are given. */
 public final class Schedule {
@@ -198,10 +197,10 @@ public final class Schedule {
     activation.counts().failed(what);
     String again = what + "; it is tried again and again";
     boolean isOver = backoff.isGrown() || activation.isStopped();
-    if (Outages.isOne(e) && !isOver) {
-      activation.unreachable(again, e);
-    } else {
-      LOG.log(isOver ? Level.DEBUG : Level.ERROR, () -> again, e);
+    if (isOver) {
+      LOG.log(Level.DEBUG, () -> again, e);
+    } else if (!activation.isTold(again, e)) {
+      LOG.log(Level.ERROR, () -> again, e);
     }
   }
 

@@ -170,9 +170,9 @@ public final class Poll {
   /** Of a kind that is not said one finds out when it is looked at. */
   private boolean isCandidate(InboxFile file) {
     FtpEntry entry = file.entry();
-    return Sameness.isFile(entry)
+    return Sameness.mayBeFile(entry)
         && !entry.isInterim()
-        && Tree.isSayable(entry.name())
+        && Place.isSayable(entry.name())
         && settings.isWanted(file.file());
   }
 

@@ -57,11 +57,6 @@ final class Tree {
     return new Walk(reader).isWhole();
   }
 
-  /** No command can have it otherwise. */
-  static boolean isSayable(String name) {
-    return name.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
-  }
-
   /** One that is to be listed, by its path below the directory. */
   private record Folder(String path, Optional<String> unique) {}
 
@@ -197,7 +192,7 @@ final class Tree {
       String name = Place.name(folder);
       return !name.equals(".")
           && !name.equals("..")
-          && isSayable(name)
+          && Place.isSayable(name)
           && settings.isEntered(folder);
     }
   }

@@ -2,6 +2,7 @@ package org.ftpconnector.inbound.server;
 
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.ftpconnector.api.FtpConnectionLostException;
 import org.ftpconnector.api.FtpUnavailableException;
@@ -21,24 +22,13 @@ public final class Outages {
   /** Of nothing yet. */
   public Outages() {}
 
-  /** Whether it is so for each file, and no fault of this one. */
-  public static boolean isOne(Throwable reason) {
-    Class<?> kind = kind(reason);
-    return kind == Outages.class || kind == DatabaseException.class;
-  }
-
-  /** Whether it is of an FTP server that does not answer, or gives no lease. */
-  public static boolean isOfServer(Throwable reason) {
-    return kind(reason) == Outages.class;
-  }
-
-  private static Class<?> kind(Throwable reason) {
-    Class<?> kind = reason.getClass();
+  private static Optional<Class<?>> kind(Throwable reason) {
+    Optional<Class<?>> kind = Optional.empty();
     for (Throwable next = reason; next != null; next = next.getCause()) {
       if (next instanceof FtpUnavailableException || next instanceof FtpConnectionLostException) {
-        kind = Outages.class;
+        kind = Optional.of(Outages.class);
       } else if (next instanceof DatabaseException) {
-        kind = DatabaseException.class;
+        kind = Optional.of(DatabaseException.class);
       }
     }
     return kind;
@@ -48,17 +38,21 @@ public final class Outages {
    * Warns of the first of a kind, in these words; the others are for who looks closer.
    *
    * @param what names the reason, too
+   * @return false, and nothing is told, if it is a fault of this file alone
    */
-  public synchronized void say(String what, Throwable reason) {
+  public synchronized boolean isTold(String what, Throwable reason) {
+    Optional<Class<?>> kind = kind(reason);
+    if (kind.isEmpty()) {
+      return false;
+    }
     hasFailed = true;
-    if (!said.add(kind(reason))) {
-      LOG.log(Level.DEBUG, () -> what, reason);
-    } else if (isOne(reason)) {
+    if (said.add(kind.get())) {
       LOG.log(Level.WARNING, () -> what + "; this is said once until it is over");
       LOG.log(Level.DEBUG, () -> "that is", reason);
     } else {
-      LOG.log(Level.WARNING, () -> what, reason);
+      LOG.log(Level.DEBUG, () -> what, reason);
     }
+    return true;
   }
 
   /** A poll failed: what comes after the next that does not is another outage. */

@@ -13,7 +13,7 @@ public final class Sameness {
 
   /** Whether nothing tells that the file has changed in between. */
   public static boolean isSame(FtpEntry before, FtpEntry now) {
-    if (isFile(before) != isFile(now)) {
+    if (mayBeFile(before) != mayBeFile(now)) {
       return false;
     }
     boolean isSized = before.size().isPresent() && now.size().isPresent();
@@ -25,8 +25,8 @@ public final class Sameness {
     return then.isEmpty() || later.isEmpty() || isSame(then.get(), later.get());
   }
 
-  /** Whether it is a file, or may be one: not every server says so. */
-  public static boolean isFile(FtpEntry entry) {
+  /** Whether it is a file, or nobody has said what it is. */
+  public static boolean mayBeFile(FtpEntry entry) {
     return entry.kind() == FtpEntry.Kind.FILE || entry.kind() == FtpEntry.Kind.OTHER;
   }
 

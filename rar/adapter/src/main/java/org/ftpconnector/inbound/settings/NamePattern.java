@@ -31,10 +31,7 @@ record NamePattern(List<String> globs) {
   }
 
   private static boolean isPart(String part) {
-    return !part.isEmpty()
-        && !part.equals(".")
-        && !part.equals("..")
-        && part.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0); // no command has them
+    return !part.isEmpty() && !part.equals(".") && !part.equals("..") && Place.isSayable(part);
   }
 
   /** Those that are about files in folders, and never about one in the directory itself. */

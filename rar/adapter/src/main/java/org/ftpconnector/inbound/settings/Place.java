@@ -53,6 +53,11 @@ public final class Place {
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
   }
 
+  /** Whether a command can have this name in it. */
+  public static boolean isSayable(String name) {
+    return name.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
+  }
+
   public static int bytes(String name) {
     return name.getBytes(StandardCharsets.UTF_8).length;
   }

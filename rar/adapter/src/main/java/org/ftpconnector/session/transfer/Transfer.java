@@ -71,7 +71,6 @@ public final class Transfer {
     end.begin();
   }
 
-  /** Whether its data connection is this one. */
   boolean isBy(@Nullable Socket connection) {
     return socket.isOn(connection);
   }
@@ -81,12 +80,21 @@ public final class Transfer {
     return TransferInputStream.unverified(this);
   }
 
+  /** Another thread may have cut it off already, here and below. */
   InputStream input() throws IOException {
-    return wait.input();
+    try {
+      return wait.input();
+    } catch (IOException e) {
+      throw broken(e);
+    }
   }
 
   OutputStream output() throws IOException {
-    return socket.output(limits.dataIdle());
+    try {
+      return socket.output(limits.dataIdle());
+    } catch (IOException e) {
+      throw broken(e);
+    }
   }
 
   void count(long bytes) {
@@ -100,7 +108,6 @@ public final class Transfer {
     progress.expect(count, bytes);
   }
 
-  /** As {@link DataWait#isSilentSuccess}. */
   boolean isSilentSuccess(IOException e) {
     return wait.isSilentSuccess(e);
   }

@@ -33,16 +33,7 @@ final class TransferInputStream extends InputStream {
   TransferInputStream(Transfer transfer, Verification verification) throws IOException {
     this.transfer = transfer;
     this.verification = verification;
-    this.data = input(transfer);
-  }
-
-  /** Another thread may have cut it off already. */
-  private static InputStream input(Transfer transfer) throws IOException {
-    try {
-      return transfer.input();
-    } catch (IOException e) {
-      throw transfer.broken(e);
-    }
+    this.data = transfer.input();
   }
 
   /** Of a transfer whose bytes are compared with nothing. */

@@ -34,16 +34,7 @@ public final class TransferOutputStream extends FtpUpload {
   TransferOutputStream(Transfer transfer, Verification verification) throws IOException {
     this.transfer = transfer;
     this.verification = verification;
-    this.data = output(transfer);
-  }
-
-  /** Another thread may have cut it off already. */
-  private static OutputStream output(Transfer transfer) throws IOException {
-    try {
-      return transfer.output();
-    } catch (IOException e) {
-      throw transfer.broken(e);
-    }
+    this.data = transfer.output();
   }
 
   @Override
